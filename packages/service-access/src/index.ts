@@ -1,0 +1,4 @@
+// @causeway/service-access: who can really use what. Three-valued eligibility, travel, matching, gaps, levers.
+// Pure: no I/O, no clock (a moment is always handed in).
+export * from './service-at-location.ts'
+export * from './person.ts'

@@ -1,0 +1,66 @@
+// The numeric heart's contract: who could at best be reached, given which service each group of people can use.
+// Rows are groups of alike people at one place; services have room for so many people a period.
+import type { BarrierMask } from '@causeway/vocabulary'
+
+/** No limit to a service's room. */
+export const UNLIMITED = -1
+
+/**
+ * Every (row, service) pair that some set of lifted barriers could open, in compressed rows:
+ * the pairs of row `r` are `rowStart[r] … rowStart[r + 1] - 1`, services ascending, each at most once.
+ */
+export interface AccessPairs {
+  readonly rows: number
+  readonly services: number
+  /** Length `rows + 1`. */
+  readonly rowStart: Int32Array
+  /** The service's index, one a pair. */
+  readonly service: Int32Array
+  /** The barriers that stand between the row and the service, one a pair; 0 is usable now. The capacity bit is never set. */
+  readonly blocked: Uint8Array
+  /** Travel time in minutes, one a pair; `null` where no time is known. */
+  readonly minutes: Float32Array | null
+}
+
+export interface ReachProblem {
+  readonly pairs: AccessPairs
+  /** People in each row: whole numbers, zero or more. */
+  readonly people: Int32Array
+  /** People whom each service can serve: whole numbers, or `UNLIMITED`. */
+  readonly capacity: Int32Array
+}
+
+/** A change to try: what one lever, or several together, would alter. */
+export interface ReachChange {
+  /** Pairs (indices into `pairs.service`) whose barriers become `blocked`. */
+  readonly pairs?: { readonly index: Int32Array; readonly blocked: Uint8Array }
+  /** Room added (people, zero or more; `UNLIMITED` for no limit any more) at these services. */
+  readonly capacity?: { readonly service: Int32Array; readonly added: Int32Array }
+  /** New services: each with its room and the rows that could use it. */
+  readonly services?: readonly { readonly capacity: number; readonly rows: Int32Array }[]
+}
+
+/** Answers "how many could at best be reached" again and again on one problem, each time from the nearest earlier answer. */
+export interface ReachSolver {
+  /**
+   * The most people who can be reached when the barriers in `lifted` are lifted: the true optimum.
+   * A pair is usable when `(blocked & ~lifted) === 0`; with the capacity bit every service is unlimited.
+   */
+  reach(lifted: BarrierMask): number
+  /** The true optimum after `change`, with nothing else lifted. The solver's own problem stays as it was. */
+  reachAfter(change: ReachChange): number
+  /** A cheap bound: `reachAfter(change)` is never above it. */
+  boundAfter(change: ReachChange): number
+  /** People of each row reached in the optimal plan with nothing lifted. */
+  reachedByRow(): Int32Array
+  /** People whom each service serves in the optimal plan with nothing lifted. */
+  loadByService(): Int32Array
+}
+
+/** A plan: people sent along each pair, one whole number a pair. */
+export interface ReachPlan {
+  readonly reached: number
+  readonly flow: Int32Array
+  /** Sum over pairs of people × minutes. */
+  readonly totalMinutes: number
+}
