@@ -32,7 +32,7 @@ export interface ReachProblem {
 
 /** A change to try: what one lever, or several together, would alter. */
 export interface ReachChange {
-  /** Pairs (indices into `pairs.service`) whose barriers become `blocked`. */
+  /** Pairs (indices into `pairs.service`, each at most once, any order) whose barriers become `blocked`: opened (0), or shut again (not 0). */
   readonly pairs?: { readonly index: Int32Array; readonly blocked: Uint8Array }
   /** Room added (people, zero or more; `UNLIMITED` for no limit any more) at these services. */
   readonly capacity?: { readonly service: Int32Array; readonly added: Int32Array }
@@ -64,3 +64,9 @@ export interface ReachPlan {
   /** Sum over pairs of people × minutes. */
   readonly totalMinutes: number
 }
+
+/**
+ * The shape of `maximiseReach`. With `from` (a feasible flow, one whole number a pair) the plan grows out of it: no row is
+ * reached less than in `from`, which keeps the two bounds of a gap in order place by place.
+ */
+export type MaximiseReach = (problem: ReachProblem, from?: Int32Array) => ReachPlan
