@@ -2,3 +2,4 @@
 // Pure: no I/O, no clock (a moment is always handed in).
 export * from './service-at-location.ts'
 export * from './person.ts'
+export * from './measures/index.ts'
