@@ -48,6 +48,12 @@ describe('rational agents', () => {
     expect(result.load[0]).toBe(0)
   })
 
+  it('need neither supply nor people to answer', () => {
+    expect([...measureRationalAgents(journeysFromTable([[5]], [10], [0])).cost]).toEqual([Infinity])
+    expect([...measureRationalAgents(journeysFromTable([[6]], [0], [2])).cost]).toEqual([0.1])
+    expect(measureRationalAgents(journeysFromTable([], [], [])).settled).toBe(true)
+  })
+
   it('leave nobody who could save by going elsewhere, and place everybody who can be placed', () => {
     fc.assert(
       fc.property(city, (problem) => {

@@ -48,7 +48,7 @@ export interface RationalAgentsResult {
  */
 export function measureRationalAgents(problem: MeasureProblem, options: RationalAgentsOptions = {}): RationalAgentsResult {
   const { tau = 60, agents = 'divisible', tolerance = 1e-9, maxPasses = 1000 } = options
-  const rho = options.rho ?? total(problem.demand) / total(problem.supply)
+  const rho = options.rho ?? meanCrowding(problem)
   const room = Float64Array.from(problem.supply, (supply) => supply * rho)
   const travel = Float64Array.from(problem.minutes, (minutes) => minutes / tau)
   const flow = new Float64Array(problem.service.length)
@@ -148,6 +148,12 @@ function recountLoads(problem: MeasureProblem, state: AgentState): void {
 
 function smallestRoom(room: Float64Array): number {
   return room.reduce((least, value) => (value > 0 ? Math.min(least, value) : least), Infinity)
+}
+
+function meanCrowding(problem: MeasureProblem): number {
+  const supply = total(problem.supply)
+  const demand = total(problem.demand)
+  return supply > 0 && demand > 0 ? demand / supply : 1
 }
 
 function total(values: ArrayLike<number>): number {
