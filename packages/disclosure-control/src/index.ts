@@ -1,0 +1,4 @@
+// @causeway/disclosure-control: tables of people from which nobody can be found. Pure; no I/O.
+export * from './hierarchy.ts'
+export * from './table-model.ts'
+export * from './suppress.ts'
