@@ -3,3 +3,4 @@
 export * from './service-at-location.ts'
 export * from './person.ts'
 export * from './measures/index.ts'
+export * from './access/index.ts'

@@ -1,0 +1,100 @@
+// What each barrier looks at, on either side, and nothing else: people alike on one side and services alike on the
+// other get the same verdict. Eligibility is one facet a dimension, since few services have rules in more than two.
+import type { PersonProfile } from '../person.ts'
+import type { ServiceAtLocation } from '../service-at-location.ts'
+import type { AccessVerdict } from './access-reason.ts'
+import type { AccessBarrier, AccessOptions } from './assess-access.ts'
+import { assessCost } from './cost.ts'
+import { assessDocuments } from './documents.ts'
+import { assessDimension, assessEveryone, isComplete, PERSON_DIMENSIONS, profileValue } from './eligibility.ts'
+import type { PersonDimension } from './eligibility.ts'
+import { assessFear } from './fear.ts'
+import { assessHours } from './hours.ts'
+import { assessLanguage } from './language.ts'
+
+export interface AccessFacet {
+  readonly barrier: AccessBarrier
+  /** True where the service's side is judged whatever the profile gives. */
+  readonly isAlwaysConsidered: boolean
+  /** `undefined`: not considered. */
+  personSide(profile: PersonProfile): unknown
+  /** Equal for services that this facet cannot tell apart. */
+  serviceSide(service: ServiceAtLocation): string
+  assess(profile: PersonProfile, service: ServiceAtLocation, at: Date, options: AccessOptions): AccessVerdict
+}
+
+const FROM_PERSON = { isAlwaysConsidered: false }
+
+/** Every facet; a barrier's verdict is `no` if any of its facets says no, else unknown if any does. */
+export const ACCESS_FACETS: readonly AccessFacet[] = [
+  {
+    ...FROM_PERSON,
+    barrier: 'documents',
+    personSide: (profile) => profile.papers,
+    serviceSide: (service) => JSON.stringify(service.documents),
+    assess: (profile, service) => assessDocuments(profile.papers, service.documents).verdict,
+  },
+  {
+    ...FROM_PERSON,
+    barrier: 'language',
+    personSide: (profile) => profile.languages,
+    serviceSide: (service) =>
+      service.languages === 'unknown' ? 'unknown' : JSON.stringify(service.languages.map((access) => access.language)),
+    assess: (profile, service) => assessLanguage(profile.languages, service.languages).verdict,
+  },
+  {
+    ...FROM_PERSON,
+    barrier: 'cost',
+    personSide: (profile) => profile.budget,
+    serviceSide: (service) => (service.cost === 'unknown' ? 'unknown' : String(service.cost.amount)),
+    assess: (profile, service) => assessCost(profile.budget, service.cost).verdict,
+  },
+  {
+    ...FROM_PERSON,
+    barrier: 'hours',
+    personSide: (profile) => profile.available,
+    serviceSide: (service) =>
+      service.hours === 'unknown' ? 'unknown' : `${service.hours.country ?? ''} ${service.hours.expression}`,
+    assess: (profile, service, at) => assessHours(profile.available, service.hours, at).verdict,
+  },
+  {
+    ...FROM_PERSON,
+    barrier: 'fear',
+    personSide: (profile) => profile.fearsEnforcement,
+    serviceSide: policyOf,
+    assess: (profile, service, at, options) => assessFear(profile.fearsEnforcement, service.dataSharing, at, options).verdict,
+  },
+  ...PERSON_DIMENSIONS.map(dimensionFacet),
+  {
+    barrier: 'eligibility',
+    isAlwaysConsidered: true,
+    personSide: () => 'everyone',
+    serviceSide: (service) => assessEveryone(service.eligibility).verdict,
+    assess: (_profile, service) => assessEveryone(service.eligibility).verdict,
+  },
+]
+
+function dimensionFacet(dimension: PersonDimension): AccessFacet {
+  return {
+    ...FROM_PERSON,
+    barrier: 'eligibility',
+    personSide: (profile) => profileValue(profile, dimension),
+    serviceSide: (service) => dimensionRules(service, dimension),
+    assess: (profile, service) => assessDimension(profile, dimension, service.eligibility).verdict,
+  }
+}
+
+function dimensionRules(service: ServiceAtLocation, dimension: PersonDimension): string {
+  let rules = isComplete(service.eligibility) ? 'complete' : 'incomplete'
+  for (const rule of service.eligibility.rules) {
+    if (rule.dimension === dimension) rules += `|${rule.effect} ${rule.operator} ${JSON.stringify(rule.terms)}`
+  }
+  return rules
+}
+
+/** What the verdict turns on: not who verified it, nor where the evidence stands. */
+function policyOf(service: ServiceAtLocation): string {
+  if (service.dataSharing === 'unknown') return 'unknown'
+  const { evidenceUrl: _url, verifiedBy, ...policy } = service.dataSharing
+  return JSON.stringify({ ...policy, hasVerifier: Boolean(verifiedBy?.trim()) })
+}

@@ -1,0 +1,31 @@
+// When the person can come against when the service is open, in a typical week: half an hour at one go is enough.
+import type { PersonProfile } from '../person.ts'
+import type { ServiceAtLocation } from '../service-at-location.ts'
+import { isOpenAllWeek, overlapWeeks, readWeek } from '../hours/weekly-hours.ts'
+import type { AccessFinding, HoursReason } from './access-reason.ts'
+import { NOT_CONSIDERED, NOTHING_IN_THE_WAY } from './access-reason.ts'
+
+/** The shortest time together that lets somebody use the service, minutes. */
+export const LEAST_OVERLAP_MINUTES = 30
+
+/** Being free at more times never lowers the verdict. `at` says which weeks are typical now (a winter shelter is closed in July). */
+export function assessHours(
+  available: PersonProfile['available'],
+  hours: ServiceAtLocation['hours'],
+  at: Date,
+): AccessFinding<HoursReason> {
+  if (available === undefined) return NOT_CONSIDERED
+  if (hours === 'unknown') return { verdict: 'unknown', reasons: [{ kind: 'hours-not-stated' }] }
+  const { expression } = hours
+  const open = readWeek(expression, hours.country, at)
+  if (open === 'unreadable') return { verdict: 'unknown', reasons: [{ kind: 'hours-unreadable', expression }] }
+  if (available === 'unknown') {
+    return isOpenAllWeek(open) ? NOTHING_IN_THE_WAY : { verdict: 'unknown', reasons: [{ kind: 'availability-unknown' }] }
+  }
+  const free = readWeek(available, hours.country, at)
+  if (free === 'unreadable') return { verdict: 'unknown', reasons: [{ kind: 'availability-unreadable', available }] }
+  const verdict = overlapWeeks(open, free, LEAST_OVERLAP_MINUTES)
+  if (verdict === 'yes') return NOTHING_IN_THE_WAY
+  const kind = verdict === 'no' ? 'closed-when-available' : 'perhaps-open-when-available'
+  return { verdict, reasons: [{ kind, expression, available }] }
+}

@@ -1,0 +1,86 @@
+// Reads an opening_hours expression through the library of that name. Times are wall-clock times: the library
+// reads a Date's local fields, so a Date here stands for what the clock on the wall shows, not for an instant.
+// Where a country's holidays are not known, rules about holidays are left out and the reader is told so.
+import OpeningHoursParser from 'opening_hours'
+import { areHolidaysKnown } from './holiday-countries.ts'
+
+/** A stretch of wall-clock time. `certain` is false for "by appointment" and other notes of the provider. */
+export interface OpenInterval {
+  readonly from: Date
+  readonly to: Date
+  readonly certain: boolean
+}
+
+export interface OpeningExpression {
+  /** False where the expression speaks of holidays that are not known: on such a day it may be wrong. */
+  readonly holidaysKnown: boolean
+  /** True where every week is like every other. */
+  readonly isWeekStable: boolean
+  /** Open stretches that meet `from`..`to`, cut to it, in order. */
+  findOpen(from: Date, to: Date): readonly OpenInterval[]
+}
+
+const read = new Map<string, OpeningExpression | 'unreadable'>()
+const MOST_REMEMBERED = 50_000
+
+/** Reads once and remembers. `unreadable` where the library cannot parse it: then the hours are unknown. */
+export function readExpression(expression: string, country: string | null): OpeningExpression | 'unreadable' {
+  const key = `${country?.toLowerCase() ?? ''} ${expression}`
+  const remembered = read.get(key)
+  if (remembered !== undefined) return remembered
+  const result = parseExpression(expression, country)
+  if (read.size >= MOST_REMEMBERED) read.clear()
+  read.set(key, result)
+  return result
+}
+
+/** The expression without its rules about public and school holidays: what a week without any looks like. */
+export function readOrdinaryWeek(expression: string): OpeningExpression | 'unreadable' {
+  return readExpression(withoutHolidays(expression), null)
+}
+
+function parseExpression(expression: string, country: string | null): OpeningExpression | 'unreadable' {
+  const text = expression.trim()
+  const isUnderstood = !mentions(text, 'SH') && (!mentions(text, 'PH') || areHolidaysKnown(country))
+  const readable = isUnderstood ? text : withoutHolidays(text)
+  if (mentions(readable, 'SH') || (!isUnderstood && mentions(readable, 'PH'))) return 'unreadable'
+  const parser = parse(readable, country)
+  if (parser === 'unreadable') return 'unreadable'
+  return {
+    holidaysKnown: isUnderstood,
+    isWeekStable: parser.isWeekStable(),
+    findOpen: (from, to) =>
+      parser
+        .getOpenIntervals(from, to)
+        .map(([start, end, isUncertain]) => ({ from: start, to: end, certain: !isUncertain }))
+        .filter((interval) => interval.from < interval.to),
+  }
+}
+
+function parse(text: string, country: string | null): OpeningHoursParser | 'unreadable' {
+  const place = { lat: 0, lon: 0, address: { country_code: country?.toLowerCase() ?? '', state: '' } }
+  try {
+    return new OpeningHoursParser(text, place)
+  } catch (error) {
+    // The library throws strings and Errors alike for whatever it cannot parse.
+    if (typeof error === 'string' || error instanceof Error) return 'unreadable'
+    throw error
+  }
+}
+
+function mentions(expression: string, holidays: 'PH' | 'SH'): boolean {
+  return new RegExp(`(?<![A-Za-z])${holidays}(?![A-Za-z])`, 'i').test(withoutComments(expression))
+}
+
+function withoutComments(expression: string): string {
+  return expression.replaceAll(/"[^"]*"/g, '""')
+}
+
+/** Drops rules about holidays alone ("PH off", "SH,PH closed") and holidays listed among days ("Mo-Fr,PH", "PH,Su"). */
+function withoutHolidays(expression: string): string {
+  const rules = expression.split(';').map((rule) => rule.trim())
+  const ordinary = rules.filter((rule) => !/^(?:PH|SH)(?:\s*,\s*(?:PH|SH))*(?:\s|$)/i.test(rule))
+  return ordinary
+    .map((rule) => rule.replaceAll(/,\s*(?:PH|SH)(?![A-Za-z])/gi, '').replaceAll(/(?<![A-Za-z])(?:PH|SH)\s*,\s*/gi, ''))
+    .join('; ')
+}
