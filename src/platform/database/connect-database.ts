@@ -30,7 +30,8 @@ function parseBigint(text: string): number {
 /** How a handle is opened. `poolSize` is the most connections at once (default 10). */
 export interface ConnectOptions {
   readonly address: DatabaseAddress
-  readonly login: DatabaseLogin
+  /** The login, or what gives it when the first connection is made. */
+  readonly login: DatabaseLogin | (() => Promise<DatabaseLogin>)
   readonly poolSize?: number
   /** Shown in `pg_stat_activity`; names the process, never a person. */
   readonly applicationName?: string
@@ -41,11 +42,11 @@ export interface ConnectOptions {
  * No connection is made before the first query; `handle.destroy()` closes those that were.
  */
 export function connectDatabase<Schema>(options: ConnectOptions): Kysely<Schema> {
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: async () => createPool(options) }) })
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: () => createPool(options) }) })
 }
 
-function createPool(options: ConnectOptions): pg.Pool {
-  const pool = new pg.Pool({ ...clientConfig(options), max: options.poolSize ?? 10, idleTimeoutMillis: 30_000 })
+async function createPool(options: ConnectOptions): Promise<pg.Pool> {
+  const pool = new pg.Pool({ ...(await clientConfig(options)), max: options.poolSize ?? 10, idleTimeoutMillis: 30_000 })
   // An idle connection that the server closed is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined)
   return pool
@@ -53,14 +54,15 @@ function createPool(options: ConnectOptions): pg.Pool {
 
 /** A single connected client; the caller ends it. For migrations, copies and tests; rooms use `connectDatabase`. */
 export async function openClient(options: Omit<ConnectOptions, 'poolSize'>): Promise<pg.Client> {
-  const client = new pg.Client(clientConfig(options))
+  const client = new pg.Client(await clientConfig(options))
   client.on('error', () => undefined)
   await client.connect()
   return client
 }
 
-function clientConfig(options: ConnectOptions): pg.ClientConfig {
-  const { address, login } = options
+async function clientConfig(options: ConnectOptions): Promise<pg.ClientConfig> {
+  const { address } = options
+  const login = typeof options.login === 'function' ? await options.login() : options.login
   return {
     host: address.host,
     port: address.port,

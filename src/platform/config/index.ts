@@ -1,0 +1,104 @@
+// Configuration from the environment, parsed once. `describeConfiguration` is what `causeway doctor` prints: every
+// setting, where it came from, and no secret.
+import { isAbsolute, resolve } from 'node:path'
+import { z } from 'zod'
+import { logLevels } from '../log/index.ts'
+
+const port = z.coerce
+  .number('a port number')
+  .int('a port number')
+  .min(0, 'a port from 0 to 65534')
+  .max(65_534, 'a port from 0 to 65534')
+const yesOrNo = z.enum(['yes', 'no'], 'yes or no').transform((answer) => answer === 'yes')
+
+const environmentSchema = z.object({
+  PORT: port.default(8080),
+  CAUSEWAY_HOST: z.string().min(1).default('127.0.0.1'),
+  CAUSEWAY_DATA: z.string().min(1).default('./var'),
+  CAUSEWAY_LOG: z.enum(logLevels, `one of ${logLevels.join(', ')}`).optional(),
+  CAUSEWAY_LOG_MESSAGES: yesOrNo.default(false),
+  CAUSEWAY_DEMO: yesOrNo.default(true),
+  CAUSEWAY_URL: z.url('an address such as https://help.example.org').optional(),
+  DATABASE_URL: z.string().min(1).optional(),
+})
+
+const purposes: Record<keyof z.input<typeof environmentSchema>, string> = {
+  PORT: 'port of the open process; the protected process takes the next one',
+  CAUSEWAY_HOST: 'address to listen on; 0.0.0.0 for every network of the machine',
+  CAUSEWAY_DATA: 'folder of the database and the secrets',
+  CAUSEWAY_LOG: `least serious log line written: ${logLevels.join(', ')}`,
+  CAUSEWAY_LOG_MESSAGES: 'error messages in the log, for development only: they can hold what somebody typed',
+  CAUSEWAY_DEMO: 'import the fictional demo city where the directory is empty: yes or no',
+  CAUSEWAY_URL: 'address under which the public reaches the open process, behind a proxy',
+  DATABASE_URL: 'a PostgreSQL 15 or later of your own instead of the embedded one',
+}
+
+/** The settings of a process. `dataFolder` is absolute. */
+export interface Configuration {
+  readonly port: number
+  readonly host: string
+  readonly dataFolder: string
+  readonly logLevel: (typeof logLevels)[number] | undefined
+  readonly logMessages: boolean
+  readonly importDemo: boolean
+  readonly publicUrl: string | undefined
+  readonly databaseUrl: string | undefined
+}
+
+/** Thrown where a setting cannot be used; its message names the setting and what was expected, and repeats no value. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError'
+}
+
+/** Reads the settings; relative folders are taken from `baseFolder`. An empty variable counts as absent. */
+export function readConfiguration(environment: NodeJS.ProcessEnv, baseFolder: string): Configuration {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = environmentSchema.safeParse(given)
+  if (!parsed.success) {
+    const complaints = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: expected ${message}`)
+    throw new ConfigurationError(complaints.join('\n'))
+  }
+  const values = parsed.data
+  return {
+    port: values.PORT,
+    host: values.CAUSEWAY_HOST,
+    dataFolder: isAbsolute(values.CAUSEWAY_DATA) ? values.CAUSEWAY_DATA : resolve(baseFolder, values.CAUSEWAY_DATA),
+    logLevel: values.CAUSEWAY_LOG,
+    logMessages: values.CAUSEWAY_LOG_MESSAGES,
+    importDemo: values.CAUSEWAY_DEMO,
+    publicUrl: values.CAUSEWAY_URL,
+    databaseUrl: values.DATABASE_URL,
+  }
+}
+
+/** One line of `causeway doctor`. */
+export interface SettingDescription {
+  readonly name: string
+  readonly value: string
+  readonly isSet: boolean
+  readonly purpose: string
+}
+
+/** Every setting with its value, the password of `DATABASE_URL` left out. */
+export function describeConfiguration(environment: NodeJS.ProcessEnv): SettingDescription[] {
+  const defaults: Record<string, unknown> = environmentSchema.parse({})
+  return Object.entries(purposes).map(([name, purpose]) => {
+    const given = environment[name]
+    const isSet = given !== undefined && given !== ''
+    const value = isSet ? hidePassword(name, given) : showDefault(defaults[name])
+    return { name, value, isSet, purpose }
+  })
+}
+
+function showDefault(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '–'
+}
+
+function hidePassword(name: string, value: string): string {
+  if (name !== 'DATABASE_URL') return value
+  const url = URL.parse(value)
+  if (url === null) return '(not an address)'
+  const host = url.searchParams.get('host') ?? url.host
+  return `${url.protocol}//${url.username}${url.password === '' ? '' : ':…'}@${host}${url.pathname}`
+}

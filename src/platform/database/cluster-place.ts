@@ -1,0 +1,42 @@
+// Where the embedded database's files are: in the data folder, or, where root runs Causeway from a folder that no other
+// account can enter (a 0700 home), in a folder of its own below /var/lib/causeway that the data folder names.
+import { randomUUID } from 'node:crypto'
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { sharedFolder } from './postgres-binaries.ts'
+import { canTraverse, findServerAccount } from './server-account.ts'
+
+const pointer = 'database-is-elsewhere.json'
+
+/** The folder for the cluster of this data folder; makes the data folder. Throws where a copied data folder points to another's. */
+export async function placeCluster(dataFolder: string): Promise<string> {
+  const account = findServerAccount()
+  await mkdir(dataFolder, { recursive: true, mode: account === undefined ? 0o700 : 0o711 })
+  const elsewhere = await readPointer(dataFolder)
+  if (elsewhere !== undefined) {
+    if (elsewhere.dataFolder !== dataFolder) {
+      throw new Error(
+        `${join(dataFolder, pointer)} belongs to ${elsewhere.dataFolder}: a data folder cannot be copied or moved as it is. ` +
+          'Use "causeway backup" there and "causeway restore" here, in an empty folder.',
+      )
+    }
+    return elsewhere.cluster
+  }
+  if (account === undefined) return join(dataFolder, 'postgresql')
+  await chmod(dataFolder, 0o711)
+  if (canTraverse(account, dataFolder)) return join(dataFolder, 'postgresql')
+  const cluster = join(sharedFolder, 'clusters', randomUUID())
+  await mkdir(join(sharedFolder, 'clusters'), { recursive: true, mode: 0o755 })
+  await writeFile(join(dataFolder, pointer), JSON.stringify({ cluster, dataFolder }), { mode: 0o600, flag: 'wx' })
+  return cluster
+}
+
+async function readPointer(dataFolder: string): Promise<{ cluster: string; dataFolder: string } | undefined> {
+  const text = await readFile(join(dataFolder, pointer), 'utf8').catch(() => undefined)
+  if (text === undefined) return undefined
+  const place: unknown = JSON.parse(text)
+  if (typeof place !== 'object' || place === null || !('cluster' in place) || !('dataFolder' in place)) {
+    throw new Error(`${join(dataFolder, pointer)} does not say where the database is`)
+  }
+  return { cluster: String(place.cluster), dataFolder: String(place.dataFolder) }
+}

@@ -1,0 +1,156 @@
+// Opens the database that the configuration names: one's own server, or the embedded one, which is started here or,
+// where a running Causeway holds the data folder, used as it is. Migrations are applied by whoever starts it.
+import { join } from 'node:path'
+import type { Kysely } from 'kysely'
+import { connectDatabase } from './connect-database.ts'
+import { findHolder, holdDataFolder } from './data-holder.ts'
+import type { DataHolder, HeldFolder } from './data-holder.ts'
+import { parseDatabaseUrl } from './database-address.ts'
+import type { AdministeredDatabase, DatabaseLogin } from './database-address.ts'
+import { embeddedDatabase, startEmbeddedServer } from './embedded-server.ts'
+import { placeCluster } from './cluster-place.ts'
+import { migrateDatabase, readMigrations } from './migrate.ts'
+import type { DatabaseRole } from './roles.ts'
+import { createFileSecrets } from './secrets.ts'
+import type { Secrets } from './secrets.ts'
+
+/** What opening needs. */
+export interface OpenDatabaseOptions {
+  readonly dataFolder: string
+  readonly databaseUrl: string | undefined
+  readonly migrationsFolder: string
+  /** What others are told about us, such as `causeway start`. */
+  readonly command: string
+  readonly now: Date
+  /** Refuse where somebody else holds the data folder, instead of using their database. */
+  readonly alone?: boolean
+}
+
+/** An open, migrated database. */
+export interface OpenedDatabase extends AdministeredDatabase {
+  /** `embedded`: started by us; `shared`: another process's; `own-server`: named by DATABASE_URL. */
+  readonly kind: 'embedded' | 'shared' | 'own-server'
+  /** The migrations that this opening applied. */
+  readonly applied: readonly string[]
+  /** A handle for a login role, its pool opened at the first query; closed by `close()`. */
+  connect<Schema>(role: DatabaseRole, poolSize?: number): Kysely<Schema>
+  login(role: DatabaseRole): Promise<DatabaseLogin>
+  /** Tells those who ask who holds the data under which web address. */
+  announce(address: string): Promise<void>
+  /** Closes every handle, and stops the database where we started it. */
+  close(): Promise<void>
+  /** Resolves if the embedded database ends by itself. Never resolves for another's. */
+  readonly ended: Promise<void>
+}
+
+/** Thrown where another process holds the data folder and we were to be alone. */
+export class DataFolderHeld extends Error {
+  override readonly name = 'DataFolderHeld'
+  readonly holder: DataHolder
+  constructor(dataFolder: string, holder: DataHolder) {
+    const where = holder.address === undefined ? '' : `, at ${holder.address}`
+    super(`${dataFolder} is held by process ${holder.pid} (${holder.command}) since ${holder.since}${where}.`)
+    this.holder = holder
+  }
+}
+
+/** Opens the database. Throws `DataFolderHeld`, or an Error that says what to do. */
+export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenedDatabase> {
+  const secrets = createFileSecrets(join(options.dataFolder, 'secrets'))
+  if (options.databaseUrl !== undefined) return openOwnServer(parseDatabaseUrl(options.databaseUrl), secrets, options)
+  for (;;) {
+    const attempt = await holdDataFolder(options.dataFolder, options)
+    if ('held' in attempt) return openEmbedded(attempt.held, secrets, options)
+    if (options.alone) throw new DataFolderHeld(options.dataFolder, attempt.holder)
+    const shared = await waitForSocket(options.dataFolder)
+    if (shared !== undefined) return openShared(shared, secrets)
+  }
+}
+
+async function openOwnServer(
+  database: AdministeredDatabase,
+  secrets: Secrets,
+  options: OpenDatabaseOptions,
+): Promise<OpenedDatabase> {
+  const applied = await migrateDatabase({ database, secrets, migrations: await readMigrations(options.migrationsFolder) })
+  return makeOpened({ database, secrets, applied, kind: 'own-server' })
+}
+
+async function openEmbedded(held: HeldFolder, secrets: Secrets, options: OpenDatabaseOptions): Promise<OpenedDatabase> {
+  try {
+    const server = await startEmbeddedServer({
+      clusterFolder: await placeCluster(options.dataFolder),
+      logFile: join(options.dataFolder, 'postgresql.log'),
+      secrets,
+    })
+    try {
+      const applied = await migrateDatabase({
+        database: server,
+        secrets,
+        migrations: await readMigrations(options.migrationsFolder),
+      })
+      await held.update({ socket: server.address.host })
+      const stop = async () => {
+        await server.stop()
+        await held.release()
+      }
+      return makeOpened({ database: server, secrets, applied, kind: 'embedded', held, stop, ended: server.ended })
+    } catch (error) {
+      await server.stop()
+      throw error
+    }
+  } catch (error) {
+    await held.release()
+    throw error
+  }
+}
+
+function openShared(socket: string, secrets: Secrets): OpenedDatabase {
+  const address = { host: socket, port: 5432, database: embeddedDatabase }
+  // The administrator's password is read only if somebody asks for it; a shared database is not ours to administer.
+  const database = { address, administrator: { user: 'postgres', password: undefined } }
+  return makeOpened({ database, secrets, applied: [], kind: 'shared' })
+}
+
+/** The socket of the holder's database once it answers; undefined when the holder has gone. */
+async function waitForSocket(dataFolder: string): Promise<string | undefined> {
+  for (;;) {
+    const holder = await findHolder(dataFolder)
+    if (holder === undefined || holder.socket !== undefined) return holder?.socket
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+interface OpenedParts {
+  readonly database: AdministeredDatabase
+  readonly secrets: Secrets
+  readonly applied: readonly string[]
+  readonly kind: OpenedDatabase['kind']
+  readonly held?: HeldFolder
+  readonly stop?: () => Promise<void>
+  readonly ended?: Promise<void>
+}
+
+function makeOpened({ database, secrets, applied, kind, held, stop, ended }: OpenedParts): OpenedDatabase {
+  const handles: Kysely<unknown>[] = []
+  const login = async (role: DatabaseRole) => ({ user: role, password: await secrets(role) })
+  return {
+    address: database.address,
+    administrator: database.administrator,
+    kind,
+    applied,
+    login,
+    connect: <Schema>(role: DatabaseRole, poolSize = 10) => {
+      const handle = connectDatabase<Schema>({ address: database.address, login: () => login(role), poolSize })
+      // The list only closes handles; their schema does not matter to it.
+      handles.push(handle as unknown as Kysely<unknown>)
+      return handle
+    },
+    announce: async (address) => held?.update({ address }),
+    close: async () => {
+      await Promise.all(handles.splice(0).map((handle) => handle.destroy()))
+      await stop?.()
+    },
+    ended: ended ?? new Promise<void>(() => undefined),
+  }
+}
