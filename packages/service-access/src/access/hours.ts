@@ -19,11 +19,13 @@ export function assessHours(
   const { expression } = hours
   const open = readWeek(expression, hours.country, at)
   if (open === 'unreadable') return { verdict: 'unknown', reasons: [{ kind: 'hours-unreadable', expression }] }
-  if (available === 'unknown') {
-    return isOpenAllWeek(open) ? NOTHING_IN_THE_WAY : { verdict: 'unknown', reasons: [{ kind: 'availability-unknown' }] }
+  const free = available === 'unknown' ? 'unknown' : readWeek(available, hours.country, at)
+  if (free === 'unknown' || free === 'unreadable') {
+    if (isOpenAllWeek(open)) return NOTHING_IN_THE_WAY
+    const reason =
+      free === 'unknown' ? { kind: 'availability-unknown' as const } : { kind: 'availability-unreadable' as const, available }
+    return { verdict: 'unknown', reasons: [reason] }
   }
-  const free = readWeek(available, hours.country, at)
-  if (free === 'unreadable') return { verdict: 'unknown', reasons: [{ kind: 'availability-unreadable', available }] }
   const verdict = overlapWeeks(open, free, LEAST_OVERLAP_MINUTES)
   if (verdict === 'yes') return NOTHING_IN_THE_WAY
   const kind = verdict === 'no' ? 'closed-when-available' : 'perhaps-open-when-available'
