@@ -1,0 +1,61 @@
+// The messages of each area, read once from locales/<language>/<area>.json and parsed as ICU MessageFormat once each.
+// A missing file or key is a bug of ours and throws: it never reaches a reader as an empty place.
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { IntlMessageFormat } from 'intl-messageformat'
+import * as z from 'zod'
+import { type Language, formatLocaleOf } from './languages.ts'
+
+/** What an argument of a message may be. */
+export type MessageValue = string | number | Date
+
+/** One message, ready to be written with its values. */
+export type CompiledMessage = (values: Readonly<Record<string, MessageValue>>) => string
+
+/** The messages of one area in one language, by key, in ICU MessageFormat. */
+export type AreaMessages = Readonly<Record<string, string>>
+
+const areaFile = z.record(z.string(), z.string())
+const areas = new Map<string, AreaMessages>()
+const compiled = new Map<string, CompiledMessage>()
+
+/** The folder `locales/` of the installation: the nearest one above this file, from source as from a bundle. */
+export function localesFolder(): string {
+  for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
+    const found = join(folder, 'locales')
+    if (existsSync(join(found, 'en'))) return found
+  }
+  throw new Error('The folder locales/ is missing from this installation')
+}
+
+/** The names of the areas that a language has. */
+export function listAreas(language: Language): readonly string[] {
+  return readdirSync(join(localesFolder(), language))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -'.json'.length))
+    .toSorted()
+}
+
+/** An area's messages in a language; throws where the file is missing or is not a flat object of texts. */
+export function loadArea(language: Language, area: string): AreaMessages {
+  const path = join(localesFolder(), language, `${area}.json`)
+  const cached = areas.get(path)
+  if (cached !== undefined) return cached
+  const messages = areaFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+  areas.set(path, messages)
+  return messages
+}
+
+/** A message compiled once for a language. A text without arguments costs nothing to write afterwards. */
+export function compileMessage(language: Language, text: string): CompiledMessage {
+  const cacheKey = `${language}\n${text}`
+  const cached = compiled.get(cacheKey)
+  if (cached !== undefined) return cached
+  const format = new IntlMessageFormat(text, formatLocaleOf(language))
+  // Plain values in, so the only possible output is a string.
+  const write = (values: Readonly<Record<string, MessageValue>>) => String(format.format({ ...values }))
+  const plain = /[{}'<]/.test(text) ? undefined : text
+  const message: CompiledMessage = plain === undefined ? write : () => plain
+  compiled.set(cacheKey, message)
+  return message
+}
