@@ -10,6 +10,13 @@ export interface Combination {
   readonly length: number
 }
 
+/** Leaves and the coefficient that each has on one free leaf, the free leaf itself first. Scratch space, overwritten by the next call. */
+export interface Dependents {
+  readonly leaves: Int32Array
+  readonly coefficients: Int32Array
+  readonly length: number
+}
+
 interface Row {
   columns: Int32Array<ArrayBuffer>
   values: Int32Array<ArrayBuffer>
@@ -22,12 +29,10 @@ export interface PublishedSpan {
   readonly reduce: (leaves: Int32Array, count: number) => Combination
   /** The position in `combination` whose leaf is best made the pivot. */
   readonly choosePivot: (combination: Combination) => number
-  /** Calls `visit` with each leaf whose combination holds the free leaf, itself included, and its coefficient. */
-  readonly visitDependents: (free: number, visit: (leaf: number, coefficient: number) => void) => void
-  /** Publishes the last reduced combination with the pivot at `position`. */
-  readonly publish: (combination: Combination, position: number) => void
-  /** How many cells were published that were not combinations of earlier ones. */
-  readonly rank: () => number
+  /** The leaves whose combination holds this free leaf. */
+  readonly findDependents: (free: number) => Dependents
+  /** Publishes the last reduced combination with the pivot at `position`, whose dependents were just found. */
+  readonly publish: (combination: Combination, position: number, dependents: Dependents) => void
 }
 
 /** An empty span: nothing published. */
@@ -43,7 +48,7 @@ export function createPublishedSpan(leafCount: number, field: PrimeField): Publi
   let values = new Int32Array(1024)
   const visitedAt = new Int32Array(leafCount)
   let visitNumber = 0
-  let rank = 0
+  const dependents = { leaves: new Int32Array(64), coefficients: new Int32Array(64), length: 0 }
 
   const reduce = (leaves: Int32Array, count: number): Combination => {
     let length = 0
@@ -88,14 +93,19 @@ export function createPublishedSpan(leafCount: number, field: PrimeField): Publi
   }
 
   const coefficientAt = (row: Row, column: number): number => {
-    const at = row.columns.indexOf(column)
-    return at >= 0 && at < row.length ? row.values[at]! : 0
+    for (let k = 0; k < row.length; k++) if (row.columns[k] === column) return row.values[k]!
+    return 0
   }
 
-  const visitDependents = (free: number, visit: (leaf: number, coefficient: number) => void): void => {
-    visit(free, 1)
-    const rows = rowsOfColumn[free]
-    if (rows === undefined) return
+  const findDependents = (free: number): Dependents => {
+    const rows = rowsOfColumn[free] ?? []
+    if (dependents.leaves.length <= rows.length) {
+      dependents.leaves = grow(dependents.leaves, rows.length + 1)
+      dependents.coefficients = grow(dependents.coefficients, rows.length + 1)
+    }
+    dependents.leaves[0] = free
+    dependents.coefficients[0] = 1
+    dependents.length = 1
     // A row that lost this column and took it again stands here twice, and one that lost it still stands here.
     visitNumber++
     let kept = 0
@@ -105,9 +115,11 @@ export function createPublishedSpan(leafCount: number, field: PrimeField): Publi
       const coefficient = coefficientAt(rowOfPivot[pivot]!, free)
       if (coefficient === 0) continue
       rows[kept++] = pivot
-      visit(pivot, coefficient)
+      dependents.leaves[dependents.length] = pivot
+      dependents.coefficients[dependents.length++] = coefficient
     }
     rows.length = kept
+    return dependents
   }
 
   /** row += factor × combination, whose pivot column cancels out of the row. */
@@ -146,14 +158,11 @@ export function createPublishedSpan(leafCount: number, field: PrimeField): Publi
     row.length = kept
   }
 
-  const publish = (combination: Combination, at: number): void => {
+  const publish = (combination: Combination, at: number, { leaves, coefficients, length }: Dependents): void => {
     const pivot = combination.columns[at]!
     const toUnit = prime - invert(combination.values[at]!)
-    const dependents: [number, number][] = []
-    visitDependents(pivot, (leaf, coefficient) => {
-      if (leaf !== pivot) dependents.push([leaf, coefficient])
-    })
-    for (const [leaf, coefficient] of dependents) addToRow(leaf, rowOfPivot[leaf]!, multiply(coefficient, toUnit), combination)
+    for (let i = 1; i < length; i++)
+      addToRow(leaves[i]!, rowOfPivot[leaves[i]!]!, multiply(coefficients[i]!, toUnit), combination)
     const row: Row = {
       columns: new Int32Array(combination.length - 1),
       values: new Int32Array(combination.length - 1),
@@ -170,10 +179,9 @@ export function createPublishedSpan(leafCount: number, field: PrimeField): Publi
     rowOfPivot[pivot] = row
     rowsOfColumn[pivot] = undefined
     columnCount[pivot] = 0
-    rank++
   }
 
-  return { reduce, choosePivot, visitDependents, publish, rank: () => rank }
+  return { reduce, choosePivot, findDependents, publish }
 }
 
 function grow(array: Int32Array<ArrayBuffer>, least = 0): Int32Array<ArrayBuffer> {
