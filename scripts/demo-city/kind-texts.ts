@@ -1,0 +1,273 @@
+// Names and plain descriptions of the kinds of service, in English and French, some in Arabic.
+import type { NeedCode } from '@causeway/vocabulary'
+import type { ServiceKind } from './service-kinds.ts'
+
+type Row = readonly [need: NeedCode, en: string, enText: string, fr: string, frText: string, ar?: string, arText?: string]
+
+const ROWS: readonly Row[] = [
+  [
+    'shelter/emergency',
+    'Night shelter',
+    'A bed for tonight. Come before ten in the evening. You get a locker and breakfast.',
+    'Hébergement de nuit',
+    'Un lit pour cette nuit. Venez avant vingt-deux heures. Casier et petit-déjeuner.',
+    'مأوى ليلي',
+    'سرير لهذه الليلة. تعال قبل العاشرة مساءً. خزانة وفطور.',
+  ],
+  [
+    'shelter/transitional',
+    'Shared house',
+    'A room for up to six months while you look for a place of your own.',
+    'Logement de transition',
+    'Une chambre pour six mois au plus, le temps de trouver un logement.',
+  ],
+  [
+    'shelter/families',
+    'Family rooms',
+    'Rooms for parents with children. A worker helps with school and papers.',
+    'Chambres familiales',
+    "Des chambres pour parents avec enfants. Aide pour l'école et les papiers.",
+    'غرف للعائلات',
+    'غرف للآباء مع أطفالهم. نساعد في المدرسة والأوراق.',
+  ],
+  [
+    'food/hot-meals',
+    'Hot meals',
+    'A hot meal at a table. No questions.',
+    'Repas chauds',
+    'Un repas chaud à table. Aucune question.',
+    'وجبات ساخنة',
+    'وجبة ساخنة على المائدة. بلا أسئلة.',
+  ],
+  [
+    'food/parcels',
+    'Food parcels',
+    'A bag of food for one week. Bring your own bag if you can.',
+    'Colis alimentaires',
+    'Un sac de nourriture pour une semaine. Apportez un sac si possible.',
+    'سلال غذائية',
+    'كيس طعام يكفي أسبوعاً. أحضر كيساً إن أمكن.',
+  ],
+  [
+    'food/vouchers',
+    'Shop vouchers',
+    'Vouchers to choose your own food in shops nearby.',
+    "Bons d'achat",
+    'Des bons pour choisir votre nourriture dans les magasins du quartier.',
+  ],
+  [
+    'health-care/primary',
+    'Walk-in clinic',
+    'A nurse sees you first, then a doctor if needed. No appointment.',
+    'Consultation sans rendez-vous',
+    "Une infirmière vous reçoit d'abord, puis un médecin si besoin.",
+    'عيادة بلا موعد',
+    'تستقبلك ممرضة أولاً، ثم طبيب عند الحاجة.',
+  ],
+  [
+    'health-care/primary',
+    'Family doctor',
+    'A doctor for you and your children, by appointment.',
+    'Médecin de famille',
+    'Un médecin pour vous et vos enfants, sur rendez-vous.',
+  ],
+  [
+    'health-care/child',
+    'Child health clinic',
+    'Check-ups and vaccinations for babies and children.',
+    'Santé des enfants',
+    'Visites et vaccins pour bébés et enfants.',
+    'صحة الطفل',
+    'فحوص وتطعيمات للرضّع والأطفال.',
+  ],
+  [
+    'health-care/chronic',
+    'Long illness clinic',
+    'Care for diabetes, blood pressure, asthma and other long illnesses.',
+    'Maladies chroniques',
+    "Suivi du diabète, de la tension, de l'asthme.",
+  ],
+  [
+    'mental-health/counselling',
+    'Counselling',
+    'Talk in private with a counsellor. Six meetings, more if you need them.',
+    'Écoute psychologique',
+    'Un entretien confidentiel avec une psychologue. Six séances, plus si besoin.',
+    'استشارة نفسية',
+    'حديث خاص مع مختص. ست جلسات، وأكثر عند الحاجة.',
+  ],
+  [
+    'mental-health/trauma',
+    'Trauma care',
+    'Care after war, torture, violence or a hard journey.',
+    'Soins du traumatisme',
+    'Des soins après la guerre, la torture, la violence ou un voyage difficile.',
+  ],
+  [
+    'legal-aid/asylum',
+    'Asylum advice',
+    'A lawyer explains your asylum claim and can go with you.',
+    "Conseil pour l'asile",
+    "Un avocat explique votre demande d'asile et peut vous accompagner.",
+    'مشورة اللجوء',
+    'محامٍ يشرح طلب اللجوء ويمكنه أن يرافقك.',
+  ],
+  [
+    'legal-aid/residence',
+    'Residence advice',
+    'Help with permits: first permit, renewal, refusal.',
+    'Conseil pour le séjour',
+    'Aide pour les titres de séjour : premier titre, renouvellement, refus.',
+  ],
+  [
+    'legal-aid/labour',
+    'Workers’ rights desk',
+    'Unpaid wages, unsafe work, papers kept by an employer.',
+    'Permanence droit du travail',
+    "Salaires impayés, travail dangereux, papiers gardés par l'employeur.",
+  ],
+  [
+    'documents/civil-status',
+    'Register counter',
+    'Birth, marriage and death papers.',
+    "Guichet d'état civil",
+    'Actes de naissance, de mariage et de décès.',
+  ],
+  [
+    'documents/identity',
+    'Identity paper help',
+    'We help you to ask for a lost or first identity paper.',
+    "Aide aux papiers d'identité",
+    "Nous vous aidons à demander une pièce d'identité perdue ou une première pièce.",
+  ],
+  [
+    'documents/translation',
+    'Sworn translation',
+    'Certificates translated by a sworn translator.',
+    'Traduction assermentée',
+    'Vos certificats traduits par un traducteur assermenté.',
+    'ترجمة محلّفة',
+    'ترجمة الشهادات على يد مترجم محلّف.',
+  ],
+  [
+    'school/primary',
+    'Primary school places',
+    'Places in primary school all year round.',
+    'Places en école primaire',
+    "Des places à l'école primaire toute l'année.",
+    'مقاعد في المدرسة الابتدائية',
+    'مقاعد في المدرسة الابتدائية طوال السنة.',
+  ],
+  [
+    'school/secondary',
+    'Secondary school places',
+    'Places in secondary school, with a welcome class.',
+    'Places en collège et lycée',
+    "Des places au collège et au lycée, avec une classe d'accueil.",
+  ],
+  [
+    'school/catch-up',
+    'Catch-up class',
+    'Small classes for children who have missed school.',
+    'Classe de rattrapage',
+    "De petites classes pour les enfants qui ont manqué l'école.",
+  ],
+  [
+    'language-course/beginner',
+    'Language course for beginners',
+    'Two evenings a week. You can start on any Monday.',
+    'Cours de langue, débutants',
+    'Deux soirs par semaine. On peut commencer chaque lundi.',
+    'دورة لغة للمبتدئين',
+    'مساءان في الأسبوع. يمكن البدء كل اثنين.',
+  ],
+  [
+    'language-course/literacy',
+    'Reading and writing',
+    'For adults who did not go to school.',
+    'Alphabétisation',
+    "Pour les adultes qui ne sont pas allés à l'école.",
+  ],
+  [
+    'language-course/childcare-provided',
+    'Language course with childcare',
+    'Mornings. Your small children play next door.',
+    "Cours de langue avec garde d'enfants",
+    'Le matin. Vos enfants jouent à côté.',
+  ],
+  [
+    'work/job-search',
+    'Job search help',
+    'Write a CV, find openings, prepare for a talk.',
+    "Aide à la recherche d'emploi",
+    'Rédiger un CV, trouver des offres, préparer un entretien.',
+  ],
+  [
+    'work/training',
+    'Short training',
+    'Six-week courses: kitchen, building, care, machines.',
+    'Formation courte',
+    'Six semaines : cuisine, bâtiment, soins, machines.',
+    'تدريب قصير',
+    'دورات من ستة أسابيع: مطبخ، بناء، رعاية، آلات.',
+  ],
+  [
+    'safety/gender-based-violence',
+    'Support after violence',
+    'A worker listens, goes with you to a doctor or a lawyer, and decides nothing without you.',
+    'Soutien après des violences',
+    'Une intervenante écoute, vous accompagne, et ne décide rien sans vous.',
+    'دعم بعد العنف',
+    'مختصّة تستمع وترافقك ولا تقرّر شيئاً من دونك.',
+  ],
+  [
+    'safety/trafficking',
+    'Way out of forced work',
+    'If somebody makes you work, keeps your papers or your pay: call or come.',
+    'Sortir du travail forcé',
+    "Si quelqu'un vous force à travailler, garde vos papiers ou votre salaire : appelez ou venez.",
+  ],
+  [
+    'information/orientation',
+    'Welcome desk',
+    'Who does what in the city, with a map and a list in your language.',
+    "Point d'accueil",
+    'Qui fait quoi dans la ville, avec un plan et une liste dans votre langue.',
+    'مكتب الاستقبال',
+    'من يفعل ماذا في المدينة، مع خريطة وقائمة بلغتك.',
+  ],
+  [
+    'information/rights',
+    'Know your rights',
+    'Weekly talks on rights at work, at school, at the doctor’s.',
+    'Connaître ses droits',
+    "Des réunions chaque semaine sur les droits au travail, à l'école, chez le médecin.",
+  ],
+]
+
+/** Every kind, in a fixed order. */
+export const SERVICE_KINDS: readonly ServiceKind[] = ROWS.map(([need, en, enText, fr, frText, ar, arText]) => ({
+  need,
+  en: { name: en, description: enText },
+  fr: { name: fr, description: frText },
+  ...(ar !== undefined && arText !== undefined ? { ar: { name: ar, description: arText } } : {}),
+}))
+
+/** What a shelter for survivors says of itself: never where it is. */
+export const SURVIVORS_SHELTER: ServiceKind = {
+  need: 'shelter/survivors',
+  en: {
+    name: 'Safe house',
+    description:
+      'A safe place for people who flee violence, and for their children. The address is secret: call, and somebody meets you.',
+  },
+  fr: {
+    name: 'Maison sûre',
+    description:
+      "Un lieu sûr pour les personnes qui fuient la violence, et leurs enfants. L'adresse est secrète : appelez, on vient vous chercher.",
+  },
+  ar: { name: 'بيت آمن', description: 'مكان آمن لمن يهربون من العنف ولأطفالهم. العنوان سرّي: اتصل، ونأتي إليك.' },
+}
+
+/** What a line by phone or web adds to its kind's name. */
+export const REMOTE_NAMES: Readonly<Record<'en' | 'fr' | 'ar', string>> = { en: 'by phone', fr: 'par téléphone', ar: 'بالهاتف' }
