@@ -1,6 +1,6 @@
 // Configuration from the environment, parsed once. `describeConfiguration` is what `causeway doctor` prints: every
 // setting, where it came from, and no secret.
-import { isAbsolute, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { z } from 'zod'
 import { logLevels } from '../log/index.ts'
 
@@ -50,8 +50,14 @@ export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError'
 }
 
-/** Reads the settings; relative folders are taken from `baseFolder`. An empty variable counts as absent. */
-export function readConfiguration(environment: NodeJS.ProcessEnv, baseFolder: string): Configuration {
+/**
+ * Reads the settings; an empty variable counts as absent. A relative `CAUSEWAY_DATA` is taken from where the user stands,
+ * the default `./var` from the project's folder.
+ */
+export function readConfiguration(
+  environment: NodeJS.ProcessEnv,
+  folders: { readonly project: string; readonly working: string },
+): Configuration {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = environmentSchema.safeParse(given)
   if (!parsed.success) {
@@ -62,7 +68,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv, baseFolder: st
   return {
     port: values.PORT,
     host: values.CAUSEWAY_HOST,
-    dataFolder: isAbsolute(values.CAUSEWAY_DATA) ? values.CAUSEWAY_DATA : resolve(baseFolder, values.CAUSEWAY_DATA),
+    dataFolder: resolve(given['CAUSEWAY_DATA'] === undefined ? folders.project : folders.working, values.CAUSEWAY_DATA),
     logLevel: values.CAUSEWAY_LOG,
     logMessages: values.CAUSEWAY_LOG_MESSAGES,
     importDemo: values.CAUSEWAY_DEMO,

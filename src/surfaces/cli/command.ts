@@ -5,6 +5,7 @@ import type { ParseArgsOptionDescriptor, parseArgs } from 'node:util'
 import type { Configuration } from '../../platform/config/index.ts'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { DatabaseRole, OpenedDatabase } from '../../platform/database/index.ts'
+import type { Log } from '../../platform/log/index.ts'
 
 /** An option as `node:util` parses it, with what `--help` says about it. */
 export type CommandOption = ParseArgsOptionDescriptor & {
@@ -27,6 +28,7 @@ export interface CommandContext<Options extends CommandOptions = CommandOptions>
   readonly positionals: readonly string[]
   readonly configuration: Configuration
   readonly clock: Clock
+  readonly log: Log
   /** The folder of the project: `data/`, `locales/` and `migrations/` are below it. */
   readonly projectFolder: string
   /** Where the user stands; relative paths that they give are taken from it. */
@@ -42,7 +44,7 @@ export interface CommandContext<Options extends CommandOptions = CommandOptions>
   /** Columns of the terminal; 80 elsewhere. */
   readonly columns: number
   /** The migrated database, opened at the first call; closed when the command has ended. */
-  openDatabase(): Promise<OpenedDatabase>
+  openDatabase(options?: { readonly alone?: boolean }): Promise<OpenedDatabase>
   /** Short for `(await openDatabase()).connect(role)`. */
   connect<Schema>(role: DatabaseRole): Promise<Kysely<Schema>>
   /** Aborted by Ctrl-C. */

@@ -2,17 +2,22 @@
 // 0 done, 1 a failure of the domain, 2 wrong usage; a bug ends with 1 and a trace.
 import { parseArgs } from 'node:util'
 import { ConfigurationError } from '../../platform/config/index.ts'
+import { DataFolderHeld } from '../../platform/database/index.ts'
+import { PortUnavailable } from '../../platform/http/index.ts'
 import { CommandFailure, UsageError } from './command.ts'
 import type { Command, CommandContext } from './command.ts'
 import { describeCommand, describeCommands } from './help.ts'
 
-/** What the command line needs from outside; `makeContext` is called once a command is known and its options are read. */
+/** What a command's context has that does not depend on its options. */
+type Surroundings = Pick<CommandContext, 'configuration' | 'clock' | 'log' | 'projectFolder' | 'workingFolder' | 'openDatabase'>
+
+/** What the command line needs from outside; `makeContext` is called once a command is known. */
 export interface CommandLine {
   readonly commands: readonly Command[]
   readonly version: string
   readonly print: (line: string) => void
   readonly note: (line: string) => void
-  makeContext(parsed: Pick<CommandContext, 'values' | 'positionals'>): { context: CommandContext; close(): Promise<void> }
+  makeContext(command: string): { context: Surroundings; close(): Promise<void> }
 }
 
 /** Runs `causeway <parameters>` and returns the exit code. */
@@ -28,6 +33,11 @@ export async function runCommandLine(parameters: readonly string[], line: Comman
   }
   const command = findCommand(parameters, line.commands)
   if (command === undefined) {
+    const group = line.commands.filter(({ name }) => name.startsWith(`${first} `))
+    if (group.length > 0 && parameters.length <= 2 && ['--help', '-h', undefined].includes(parameters[1])) {
+      line.print(describeCommands(group))
+      return parameters.length === 2 ? 0 : 2
+    }
     line.note(`causeway: there is no command "${parameters.slice(0, 2).join(' ')}".`)
     line.note(describeCommands(line.commands))
     return 2
@@ -50,9 +60,10 @@ function findCommand(parameters: readonly string[], commands: readonly Command[]
 async function runCommand(command: Command, parameters: readonly string[], line: CommandLine): Promise<0 | 1 | 2> {
   try {
     const parsed = parseParameters(command, parameters)
-    const { context, close } = line.makeContext(parsed)
+    const { context, close } = line.makeContext(command.name)
+    const connect: CommandContext['connect'] = async (role) => (await context.openDatabase()).connect(role)
     try {
-      return await command.run(context)
+      return await command.run({ ...context, connect, ...parsed, ...makeTerminal(line), signal: interruptible(command) })
     } finally {
       await close()
     }
@@ -70,7 +81,37 @@ async function runCommand(command: Command, parameters: readonly string[], line:
       line.note(`causeway ${command.name}: ${error.message}`)
       return 1
     }
+    if (error instanceof DataFolderHeld || error instanceof PortUnavailable) {
+      line.note(`causeway ${command.name}: ${error.message}`)
+      return 1
+    }
     throw error
+  }
+}
+
+/** Aborted by Ctrl-C. Servers stop by signals of their own. */
+function interruptible(command: Command): AbortSignal {
+  const interruption = new AbortController()
+  if (command.name !== 'start' && !command.name.startsWith('serve ')) {
+    const interrupt = () => interruption.abort()
+    process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
+  }
+  return interruption.signal
+}
+
+function makeTerminal({
+  print,
+  note,
+}: CommandLine): Pick<CommandContext, 'print' | 'note' | 'showProgress' | 'isTerminal' | 'columns'> {
+  const { stdout, stderr } = process
+  return {
+    print,
+    note,
+    showProgress: (text) => {
+      if (stderr.isTTY) stderr.write(`\r\u001B[2K${text}`)
+    },
+    isTerminal: stdout.isTTY,
+    columns: stdout.isTTY ? stdout.columns : 80,
   }
 }
 
