@@ -2,3 +2,4 @@
 export * from './hierarchy.ts'
 export * from './table-model.ts'
 export * from './suppress.ts'
+export * from './audit-linear.ts'

@@ -1,81 +1,10 @@
 // What suppression promises, against exact rational arithmetic and against the field's own tool.
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { columnOf, createExactSpan } from './exact-span.test-support.ts'
-import { buildDimensions, type HierarchyRow } from './hierarchy.ts'
-import { suppressSecondary, type SuppressionInput } from './suppress.ts'
-import { createTableModel, type TableModel } from './table-model.ts'
-
-const shared = new URL('../../../../shared/data/disclosure/', import.meta.url)
-
-function readCsv(path: string): string[][] {
-  return readFileSync(new URL(path, shared), 'utf8')
-    .trim()
-    .split('\n')
-    .slice(1)
-    .map((line) => line.trim().split(','))
-}
-
-/** A table whose zeros are shown and whose counts 1–4 are primary: the peers' settings of the shared reference. */
-function setUp(
-  model: TableModel,
-  counts: readonly number[],
-  withInsiders: boolean,
-): SuppressionInput & { readonly total: Float64Array } {
-  const total = new Float64Array(model.cellCount)
-  const cells = new Int32Array(model.maximumCellsOfLeaf)
-  counts.forEach((people, leaf) => {
-    for (const cell of cells.subarray(0, model.readCells(leaf, cells))) total[cell] = (total[cell] ?? 0) + people
-  })
-  const candidates = [...total.keys()].filter((cell) => (total[cell] ?? 0) > 4)
-  return {
-    model,
-    total,
-    primary: Uint8Array.from(total, (people) => (people >= 1 && people <= 4 ? 1 : 0)),
-    unknownLeaf: Uint8Array.from({ length: model.leafCount }, (_, leaf) => ((counts[leaf] ?? 0) > 0 ? 1 : 0)),
-    insiders: Int32Array.from(withInsiders ? [...counts.keys()].filter((leaf) => counts[leaf] === 1) : []),
-    candidates: Int32Array.from(candidates.toSorted((a, b) => (total[b] ?? 0) - (total[a] ?? 0) || a - b)),
-  }
-}
-
-function modelOf(rows: readonly HierarchyRow[]): TableModel {
-  const dimensions = buildDimensions(rows)
-  if (!dimensions.ok) throw new Error(JSON.stringify(dimensions.error))
-  return createTableModel(dimensions.value)
-}
-
-function sharedTable(name: string, withInsiders: boolean) {
-  const model = modelOf(
-    readCsv(`${name}/hierarchies.csv`).map(([dimension = '', code = '', parent = '']) => ({ dimension, code, parent })),
-  )
-  const leafOfCell = new Map(Array.from({ length: model.leafCount }, (_, leaf) => [model.cellOfLeaf(leaf), leaf]))
-  const counts = Array.from({ length: model.leafCount }, () => 0)
-  for (const row of readCsv(`${name}/inner.csv`))
-    counts[leafOfCell.get(model.findCell(row.slice(0, -1)) ?? -1) ?? -1] = Number(row.at(-1))
-  return setUp(model, counts, withInsiders)
-}
-
-const smallTable = fc
-  .record({
-    first: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 3 }),
-    second: fc.integer({ min: 2, max: 4 }),
-    counts: fc.array(fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 12 })), {
-      minLength: 36,
-      maxLength: 36,
-    }),
-  })
-  .map(({ first, second, counts }) => {
-    const rows: HierarchyRow[] = [{ dimension: 'place', code: 'all', parent: '' }]
-    first.forEach((children, i) => {
-      rows.push({ dimension: 'place', code: `p${i}`, parent: 'all' })
-      for (let j = 0; j < children; j++) rows.push({ dimension: 'place', code: `p${i}.${j}`, parent: `p${i}` })
-    })
-    rows.push({ dimension: 'need', code: 'any', parent: '' })
-    for (let i = 0; i < second; i++) rows.push({ dimension: 'need', code: `n${i}`, parent: 'any' })
-    const model = modelOf(rows)
-    return setUp(model, counts.slice(0, model.leafCount), true)
-  })
+import { buildDimensions } from './hierarchy.ts'
+import { suppressSecondary } from './suppress.ts'
+import { modelOf, readSharedReference, sharedTable, smallTable } from './tables.test-support.ts'
 
 describe('secondary suppression', () => {
   it('lets no primary cell follow from the published ones, and none for a person who is alone in a cell', () => {
@@ -131,14 +60,12 @@ describe('secondary suppression', () => {
 
   // reference.csv: what the R package GaussSuppression hides with its default singleton protection.
   it.each(['s1k', 's10k'])('hides no more of %s than GaussSuppression does, with every singleton protected', (name) => {
-    const rows = readCsv(`${name}/reference.csv`)
     const input = sharedTable(name, true)
-    for (const row of rows) {
-      const cell = input.model.findCell(row.slice(0, 3)) ?? -1
-      expect([input.total[cell], input.primary[cell]]).toEqual([Number(row[3]), Number(row[4])])
-    }
+    const reference = readSharedReference(name, input.model)
+    for (const { cell, people, isPrimary } of reference)
+      expect([input.total[cell], input.primary[cell] === 1]).toEqual([people, isPrimary])
     const hidden = suppressSecondary(input).reduce((sum, value) => sum + value, 0)
-    expect(hidden).toBeLessThanOrEqual(1.05 * rows.filter((row) => row.at(-1) === '1').length)
+    expect(hidden).toBeLessThanOrEqual(1.05 * reference.filter(({ isSuppressed }) => isSuppressed).length)
   })
 })
 
