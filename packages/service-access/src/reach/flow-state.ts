@@ -72,6 +72,23 @@ function doubleLength(from: Int32Array): Int32Array {
   return to
 }
 
+/** Makes `to` carry what `from` carries. `to` may have more services than `from`; those have no room and no entries. */
+export function copyFlow(from: FlowState, to: FlowState): void {
+  while (to.entryRow.length < from.entries) growEntries(to)
+  to.left.set(from.left)
+  to.room.fill(0)
+  to.room.set(from.room)
+  to.firstOfRow.set(from.firstOfRow)
+  to.firstOfService.fill(-1)
+  to.firstOfService.set(from.firstOfService)
+  to.entryRow.set(from.entryRow.subarray(0, from.entries))
+  to.entryService.set(from.entryService.subarray(0, from.entries))
+  to.entryFlow.set(from.entryFlow.subarray(0, from.entries))
+  to.nextOfRow.set(from.nextOfRow.subarray(0, from.entries))
+  to.nextOfService.set(from.nextOfService.subarray(0, from.entries))
+  to.entries = from.entries
+}
+
 /** The entries that carry people, three numbers each (row, service, people): a plan to keep or to send to another thread. */
 export function packFlow(state: FlowState): Int32Array {
   let count = 0
@@ -90,6 +107,7 @@ export function packFlow(state: FlowState): Int32Array {
 /** Makes `state` carry exactly the packed flow again, given the people and the room (limits already numbers) it started from. */
 export function unpackFlow(state: FlowState, packed: Int32Array, people: Int32Array, room: Int32Array): void {
   state.left.set(people)
+  state.room.fill(0)
   state.room.set(room)
   state.firstOfRow.fill(-1)
   state.firstOfService.fill(-1)

@@ -55,6 +55,21 @@ export interface ReachSolver {
   reachedByRow(): Int32Array
   /** People whom each service serves in the optimal plan with nothing lifted. */
   loadByService(): Int32Array
+  /**
+   * People more who could be reached with so many places added (zero or more, or `UNLIMITED`) at the service, one number for
+   * each of `added`: exact. A place added at one service brings one person or none, and after the first that brings none
+   * no further one does, so the curve is `min(added, saturation)` and one search up to the largest of `added` gives all of it.
+   */
+  capacityGain(service: number, added: Int32Array): Int32Array
+  /** People more at the service without limit: the number of added places after which more would stay empty. */
+  capacitySaturation(service: number): number
+  /**
+   * The shortage's side of the minimum cut with nothing lifted, 1 for each row and service in it: the rows where people are
+   * left over or to which their places could be traded, and the services (all full) that they share. Everybody else is
+   * reached, and nothing that changes outside alone can help anybody: only places added at these services, or pairs
+   * opened for these rows.
+   */
+  shortage(): { readonly rows: Uint8Array; readonly services: Uint8Array }
 }
 
 /** A plan: people sent along each pair, one whole number a pair. */

@@ -8,7 +8,7 @@ export const FINEST_GRID = 2 ** -20
 
 /** Costs of the usable pairs, and of leaving one person unreached: more than any detour through all services could save. */
 export interface TravelCosts {
-  /** Minutes, rounded to a multiple of `grid`. */
+  /** Minutes, rounded to a multiple of `grid`; `Infinity` where the service has no places at all. */
   readonly costs: Float32Array
   readonly unreachedCost: number
   /** A power of two; coarser than `FINEST_GRID` only where minutes × services would pass 2^51 grid steps. */
@@ -28,6 +28,10 @@ export function roundMinutes(problem: ReachProblem, usable: UsablePairs): Travel
     for (let at = usable.start[row]!; at < last; at++) {
       if (isWhole) pair = at
       else while (service[pair] !== usable.service[at]) pair++
+      if (problem.capacity[service[pair]!] === 0) {
+        costs[at] = Infinity
+        continue
+      }
       const cost = given[pair]!
       if (!(cost >= 0 && cost < Infinity)) throw new RangeError(`minutes of pair ${pair} are ${cost}`)
       costs[at] = cost

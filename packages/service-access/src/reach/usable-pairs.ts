@@ -12,11 +12,10 @@ export interface UsablePairs {
 }
 
 /**
- * The pairs with `(blocked & ~lifted) === 0` whose row has people and whose service has room. Where that is every pair,
- * the problem's own arrays are shared, not copied: do not write into `service` without copying it.
+ * The pairs with `(blocked & ~lifted) === 0` whose row has people. Where that is every pair, the problem's own arrays are shared, not copied: do not write into `service` without copying it.
  */
 export function selectUsable(problem: ReachProblem, lifted: BarrierMask): UsablePairs {
-  const { pairs, people, capacity } = problem
+  const { pairs, people } = problem
   const { rows, services, rowStart, service, blocked } = pairs
   const barred = ~lifted & 0xff
   const end = new Int32Array(rows)
@@ -27,7 +26,7 @@ export function selectUsable(problem: ReachProblem, lifted: BarrierMask): Usable
     if (people[row]! > 0) {
       const last = rowStart[row + 1]!
       for (let pair = rowStart[row]!; pair < last; pair++) {
-        if ((blocked[pair]! & barred) === 0 && capacity[service[pair]!] !== 0) usable++
+        if ((blocked[pair]! & barred) === 0) usable++
       }
     }
     end[row] = usable
@@ -39,7 +38,7 @@ export function selectUsable(problem: ReachProblem, lifted: BarrierMask): Usable
     if (people[row] === 0) continue
     const last = rowStart[row + 1]!
     for (let pair = rowStart[row]!; pair < last; pair++) {
-      if ((blocked[pair]! & barred) === 0 && capacity[service[pair]!] !== 0) kept[to++] = service[pair]!
+      if ((blocked[pair]! & barred) === 0) kept[to++] = service[pair]!
     }
   }
   return { rows, services, start, end, service: kept }

@@ -1,0 +1,60 @@
+// How much a change could gain at most, read off the minimum cut of today's optimum (Ford and Fulkerson 1956): a new plan
+// must carry its gain over that cut, through opened pairs that leave the shortage, or places added inside it.
+import type { PairEffects } from './changed-pairs.ts'
+import type { DeficitAreas } from './deficit-areas.ts'
+import { UNLIMITED, type ReachChange, type ReachProblem } from './reach-problem.ts'
+
+/** Areas that the change touches, ascending; only people left over there can gain. */
+export function touchedAreas(areas: DeficitAreas, effects: PairEffects, change: ReachChange): readonly number[] {
+  const touched = new Set<number>()
+  for (let at = 0; at < effects.opened; at++) touched.add(areas.areaOfRow[effects.openedRow[at]!]!)
+  change.capacity?.service.forEach((service, at) => {
+    if (change.capacity!.added[at] !== 0) touched.add(areas.areaOfService[service]!)
+  })
+  touched.delete(-1)
+  return [...touched].toSorted((one, other) => one - other)
+}
+
+/** A number that the gain is never above; 0 means that the change gains nothing, exactly. */
+export function boundGain(
+  problem: ReachProblem,
+  places: Int32Array,
+  areas: DeficitAreas,
+  effects: PairEffects,
+  change: ReachChange,
+): number {
+  let deficit = 0
+  for (const area of touchedAreas(areas, effects, change)) deficit += areas.deficit[area]!
+  if (deficit === 0) return 0
+  const { services } = problem.pairs
+  let inside = 0
+  const addedOutside = new Map<number, number>()
+  change.capacity?.service.forEach((service, at) => {
+    const extra = change.capacity!.added[at]!
+    const gained = extra === UNLIMITED ? Infinity : extra
+    if (areas.areaOfService[service] !== -1) inside += gained
+    else addedOutside.set(service, (addedOutside.get(service) ?? 0) + gained)
+  })
+  // Pairs that leave the shortage: either their rows move to the other side of the cut or their services do.
+  let tails = 0
+  let heads = 0
+  const seenRows = new Set<number>()
+  const seenServices = new Set<number>()
+  for (let at = 0; at < effects.opened; at++) {
+    const row = effects.openedRow[at]!
+    const service = effects.openedService[at]!
+    if (areas.areaOfRow[row] === -1) continue
+    const isNew = service >= services
+    if (!isNew && areas.areaOfService[service] !== -1) continue
+    if (!seenRows.has(row)) {
+      seenRows.add(row)
+      tails += problem.people[row]!
+    }
+    if (!seenServices.has(service)) {
+      seenServices.add(service)
+      const own = isNew ? change.services![service - services]!.capacity : places[service]!
+      heads += own === UNLIMITED ? Infinity : own + (addedOutside.get(service) ?? 0)
+    }
+  }
+  return Math.min(deficit, inside + Math.min(tails, heads))
+}
