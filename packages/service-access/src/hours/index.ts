@@ -1,5 +1,10 @@
 // Opening hours: a typical week for comparing, exact moments for saying whether somewhere is open.
-export { readExpression } from './opening-expression.ts'
-export type { OpeningExpression, OpenInterval } from './opening-expression.ts'
-export { isOpenAllWeek, overlapWeeks, readWeek, STEP_MINUTES } from './weekly-hours.ts'
+export { DAYS_AHEAD, readComingDays } from './coming-days.ts'
+export { readOpenState } from './open-state.ts'
+export type { OpenState } from './open-state.ts'
+export { STEP_MINUTES } from './step-bits.ts'
+export type { StepBits } from './step-bits.ts'
+export { DAY_MINUTES, toWallTime } from './wall-time.ts'
+export type { WallMinutes } from './wall-time.ts'
+export { isOpenAllWeek, overlapWeeks, readWeek } from './weekly-hours.ts'
 export type { TypicalWeek } from './weekly-hours.ts'

@@ -1,13 +1,15 @@
-// Reads an opening_hours expression through the library of that name. Times are wall-clock times: the library
-// reads a Date's local fields, so a Date here stands for what the clock on the wall shows, not for an instant.
+// Reads an opening_hours expression through the library of that name, in wall-clock time whatever the zone.
 // Where a country's holidays are not known, rules about holidays are left out and the reader is told so.
+// The library reads a Date's local fields: in an hour that the process's own zone skips in spring it errs by that hour.
 import OpeningHoursParser from 'opening_hours'
 import { areHolidaysKnown } from './holiday-countries.ts'
+import { fromWallDate, toWallDate } from './wall-time.ts'
+import type { WallMinutes } from './wall-time.ts'
 
 /** A stretch of wall-clock time. `certain` is false for "by appointment" and other notes of the provider. */
 export interface OpenInterval {
-  readonly from: Date
-  readonly to: Date
+  readonly from: WallMinutes
+  readonly to: WallMinutes
   readonly certain: boolean
 }
 
@@ -16,8 +18,10 @@ export interface OpeningExpression {
   readonly holidaysKnown: boolean
   /** True where every week is like every other. */
   readonly isWeekStable: boolean
+  /** True where the expression speaks of public holidays and they are known. */
+  readonly heedsHolidays: boolean
   /** Open stretches that meet `from`..`to`, cut to it, in order. */
-  findOpen(from: Date, to: Date): readonly OpenInterval[]
+  findOpen(from: WallMinutes, to: WallMinutes): readonly OpenInterval[]
 }
 
 const read = new Map<string, OpeningExpression | 'unreadable'>()
@@ -49,10 +53,11 @@ function parseExpression(expression: string, country: string | null): OpeningExp
   return {
     holidaysKnown: isUnderstood,
     isWeekStable: parser.isWeekStable(),
+    heedsHolidays: isUnderstood && mentions(text, 'PH'),
     findOpen: (from, to) =>
       parser
-        .getOpenIntervals(from, to)
-        .map(([start, end, isUncertain]) => ({ from: start, to: end, certain: !isUncertain }))
+        .getOpenIntervals(toWallDate(from), toWallDate(to))
+        .map(([start, end, isUncertain]) => ({ from: fromWallDate(start), to: fromWallDate(end), certain: !isUncertain }))
         .filter((interval) => interval.from < interval.to),
   }
 }

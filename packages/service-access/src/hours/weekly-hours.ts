@@ -4,17 +4,22 @@
 import type { ThreeValued } from '@causeway/vocabulary'
 import type { OpenInterval } from './opening-expression.ts'
 import { readExpression, readOrdinaryWeek } from './opening-expression.ts'
+import { addIntervals, createStepBits, STEP_MINUTES, WORDS_A_DAY } from './step-bits.ts'
+import type { StepBits } from './step-bits.ts'
+import { DAY_MINUTES } from './wall-time.ts'
+import type { WallMinutes } from './wall-time.ts'
 
-export const STEP_MINUTES = 5
-const STEPS = (7 * 24 * 60) / STEP_MINUTES
-const WORDS = STEPS / 32
-const DAY_MS = 86_400_000
+const WEEK_MINUTES = 7 * DAY_MINUTES
+const WEEK_WORDS = 7 * WORDS_A_DAY
 const WEEKS_LOOKED_AT = 4
+/** 5 January 1970, a Monday. */
+const FIRST_MONDAY: WallMinutes = 4 * DAY_MINUTES
+const MINUTE_MS = 60_000
 
-/** `open` surely, `perhaps` open or by appointment; bit `i` is the step that starts `5 i` minutes after Monday 00:00. */
-export interface TypicalWeek {
-  readonly open: Uint32Array
-  readonly perhaps: Uint32Array
+/** Bit `i` is the step that starts `5 i` minutes after Monday 00:00. */
+export interface TypicalWeek extends StepBits {
+  /** The exact stretches of the week where every week is alike, wall-clock minutes since Monday 00:00; else `null`. */
+  readonly stretches: readonly OpenInterval[] | null
 }
 
 const read = new Map<string, TypicalWeek | 'unreadable'>()
@@ -25,12 +30,16 @@ export function readWeek(expression: string, country: string | null, at: Date): 
   const ordinary = readOrdinaryWeek(expression)
   const hours = ordinary === 'unreadable' ? readExpression(expression, country) : ordinary
   if (hours === 'unreadable') return 'unreadable'
-  const monday = findMonday(at)
-  const key = `${hours.isWeekStable ? '' : monday.getTime()} ${ordinary === 'unreadable' ? country : ''} ${expression}`
+  const monday = hours.isWeekStable ? FIRST_MONDAY : findMonday(Math.floor(at.getTime() / MINUTE_MS))
+  const key = `${monday} ${ordinary === 'unreadable' ? country : ''} ${expression}`
   const remembered = read.get(key)
   if (remembered) return remembered
-  const end = addDays(monday, hours.isWeekStable ? 7 : 7 * WEEKS_LOOKED_AT)
-  const week = fillWeek(hours.findOpen(monday, end), monday)
+  const intervals = hours.findOpen(monday, monday + WEEK_MINUTES * (hours.isWeekStable ? 1 : WEEKS_LOOKED_AT))
+  const stretches = hours.isWeekStable
+    ? intervals.map((interval) => ({ ...interval, from: interval.from - monday, to: interval.to - monday }))
+    : null
+  const week = { ...createStepBits(7), stretches }
+  addIntervals(week, intervals, monday)
   if (read.size >= MOST_REMEMBERED) read.clear()
   read.set(key, week)
   return week
@@ -49,11 +58,16 @@ export function isOpenAllWeek(week: TypicalWeek): boolean {
   return week.open.every((word) => word === 0xffff_ffff)
 }
 
+/** The Monday, 00:00, of the week of a wall-clock time. */
+export function findMonday(wall: WallMinutes): WallMinutes {
+  return wall - ((((wall - FIRST_MONDAY) % WEEK_MINUTES) + WEEK_MINUTES) % WEEK_MINUTES)
+}
+
 function hasRun(steps: number, wordAt: (word: number) => number): boolean {
   let run = 0
   // Once round and a day more, so that a run over Sunday midnight is whole.
-  for (let index = 0; index < WORDS + WORDS / 7; index++) {
-    const word = wordAt(index % WORDS)
+  for (let index = 0; index < WEEK_WORDS + WORDS_A_DAY; index++) {
+    const word = wordAt(index % WEEK_WORDS)
     if (word === 0) {
       run = 0
       continue
@@ -64,38 +78,4 @@ function hasRun(steps: number, wordAt: (word: number) => number): boolean {
     }
   }
   return false
-}
-
-function fillWeek(intervals: readonly OpenInterval[], monday: Date): TypicalWeek {
-  const week = { open: new Uint32Array(WORDS), perhaps: new Uint32Array(WORDS) }
-  for (const interval of intervals) {
-    const bits = interval.certain ? week.open : week.perhaps
-    const first = Math.ceil(stepsSince(monday, interval.from))
-    const end = Math.floor(stepsSince(monday, interval.to))
-    for (let step = first; step < end; step++) {
-      const inWeek = step % STEPS
-      const word = inWeek >>> 5
-      bits[word] = (bits[word] ?? 0) | (1 << (inWeek & 31))
-    }
-  }
-  return week
-}
-
-/** By the clock on the wall, so that a day with 23 or 25 hours shifts nothing. */
-function stepsSince(monday: Date, moment: Date): number {
-  const days = Math.round((wallMidnight(moment) - wallMidnight(monday)) / DAY_MS)
-  const minutes = moment.getHours() * 60 + moment.getMinutes() + moment.getSeconds() / 60
-  return (days * 24 * 60 + minutes) / STEP_MINUTES
-}
-
-function wallMidnight(moment: Date): number {
-  return Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate())
-}
-
-function findMonday(at: Date): Date {
-  return new Date(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() - ((at.getUTCDay() + 6) % 7))
-}
-
-function addDays(moment: Date, days: number): Date {
-  return new Date(moment.getFullYear(), moment.getMonth(), moment.getDate() + days)
 }
