@@ -58,24 +58,35 @@ function breakServices(records: readonly Json[]): readonly Fault[] {
 
 function breakDemand(cells: readonly Cell[]): readonly Fault[] {
   const place = cells[0]?.place ?? ''
-  const row = (...fields: readonly string[]): string => fields.join(',')
   return [
-    { line: row(place, '', '', 'food', '12', 'none', 'unregistered', 'yes'), field: null, why: '' },
-    { line: row(place, '', '', 'fodo', '12', '', '', ''), field: 'need', why: 'a need that is not of the list' },
-    { line: row(place, '', '', 'food', '-3', '', '', ''), field: 'people', why: 'negative people' },
-    { line: row(place, '', '', 'food', 'ten', '', '', ''), field: 'people', why: 'people in words' },
-    { line: row('not-a-cell', '', '', 'food', '4', '', '', ''), field: 'place', why: 'no H3 cell' },
-    { line: row('', '130.6', '-40.2', 'food', '4', '', '', ''), field: 'latitude', why: 'a latitude off the globe' },
-    { line: row('', '', '', 'food', '4', '', '', ''), field: 'place', why: 'no place at all' },
-    { line: row(place, '', '', 'food', '4', 'pasport', '', ''), field: 'documents', why: 'a paper that is not of the list' },
+    { line: joinFields(place, '', '', 'food', '12', 'none', 'unregistered', 'yes'), field: null, why: '' },
+    { line: joinFields(place, '', '', 'fodo', '12', '', '', ''), field: 'need', why: 'a need that is not of the list' },
+    { line: joinFields(place, '', '', 'food', '-3', '', '', ''), field: 'people', why: 'negative people' },
+    { line: joinFields(place, '', '', 'food', 'ten', '', '', ''), field: 'people', why: 'people in words' },
+    { line: joinFields('not-a-cell', '', '', 'food', '4', '', '', ''), field: 'place', why: 'no H3 cell' },
+    { line: joinFields('', '130.6', '-40.2', 'food', '4', '', '', ''), field: 'latitude', why: 'a latitude off the globe' },
+    { line: joinFields('', '', '', 'food', '4', '', '', ''), field: 'place', why: 'no place at all' },
     {
-      line: row(place, '', '', 'food', '4', '', 'legal-ish', ''),
+      line: joinFields(place, '', '', 'food', '4', 'pasport', '', ''),
+      field: 'documents',
+      why: 'a paper that is not of the list',
+    },
+    {
+      line: joinFields(place, '', '', 'food', '4', '', 'legal-ish', ''),
       field: 'registration',
       why: 'a status that is not of the list',
     },
-    { line: row(place, '', '', 'food', '4', '', '', 'perhaps'), field: 'fears_enforcement', why: 'neither yes, no nor unknown' },
-    { line: row(place, '', '', 'shelter', '7', 'unknown', 'unknown', 'unknown'), field: null, why: '' },
+    {
+      line: joinFields(place, '', '', 'food', '4', '', '', 'perhaps'),
+      field: 'fears_enforcement',
+      why: 'neither yes, no nor unknown',
+    },
+    { line: joinFields(place, '', '', 'shelter', '7', 'unknown', 'unknown', 'unknown'), field: null, why: '' },
   ]
+}
+
+function joinFields(...fields: readonly string[]): string {
+  return fields.join(',')
 }
 
 function expect(file: string, faults: readonly Fault[], firstLine: number) {

@@ -103,8 +103,6 @@ function buildSurvivorsShelter(location: DemoLocation, random: SeededRandom): De
 function createPlaceChooser(random: SeededRandom, locations: readonly DemoLocation[]) {
   const open = locations.filter((location) => location.visibility !== 'hidden')
   const unused = [...open]
-  const isAbsent = (need: TopNeed, location: DemoLocation): boolean =>
-    location.district.kind === 'informal' && ABSENT_FROM_SETTLEMENTS.has(need)
   return {
     choose(need: TopNeed): readonly DemoLocation[] {
       const fitting = unused.filter((location) => !isAbsent(need, location))
@@ -117,6 +115,10 @@ function createPlaceChooser(random: SeededRandom, locations: readonly DemoLocati
       return [first]
     },
   }
+}
+
+function isAbsent(need: TopNeed, location: DemoLocation): boolean {
+  return location.district.kind === 'informal' && ABSENT_FROM_SETTLEMENTS.has(need)
 }
 
 /** The same service once more, as a second source spells it: no capacity, no papers, an older date. */

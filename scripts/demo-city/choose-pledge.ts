@@ -18,16 +18,16 @@ export interface DemoPledge {
 
 /** Public bodies mostly share, schools by law may not, others mostly pledge: a quarter of those pledges are over. */
 export function choosePledge(need: TopNeed, organisation: DemoOrganisation, random: SeededRandom): DemoPledge {
-  if (need === 'school') return inForce('law_forbids', random)
+  if (need === 'school') return pledgeInForce('law_forbids', random)
   const isPublic = organisation.kind === 'state' || organisation.kind === 'municipal'
-  if (isPublic || organisation.kind === 'school')
-    return random.chance(isPublic ? 0.75 : 0.35) ? mustShare(random) : unsaid(random)
-  if (organisation.kind === 'clinic' && random.chance(0.35)) return mustShare(random)
+  if (isPublic || organisation.kind === 'school') return random.chance(isPublic ? 0.85 : 0.4) ? mustShare(random) : unsaid(random)
+  if (organisation.kind === 'clinic' && random.chance(0.45)) return mustShare(random)
   if (random.chance(0.2)) return unsaid(random)
-  return random.chance(0.25) ? runOut(random) : inForce('refuses_unless_compelled', random)
+  return random.chance(0.25) ? runOut(random) : pledgeInForce('refuses_unless_compelled', random)
 }
 
-function inForce(sharing: DemoPledge['sharing'], random: SeededRandom): DemoPledge {
+/** Verified, with an end far off. */
+export function pledgeInForce(sharing: DemoPledge['sharing'], random: SeededRandom): DemoPledge {
   return {
     sharing,
     officersPresent: 'no',
@@ -41,7 +41,11 @@ function inForce(sharing: DemoPledge['sharing'], random: SeededRandom): DemoPled
 }
 
 function runOut(random: SeededRandom): DemoPledge {
-  return { ...inForce('refuses_unless_compelled', random), verifiedAt: `2023-0${random.whole(1, 9)}-15`, expiresAt: '2025-06-30' }
+  return {
+    ...pledgeInForce('refuses_unless_compelled', random),
+    verifiedAt: `2023-0${random.whole(1, 9)}-15`,
+    expiresAt: '2025-06-30',
+  }
 }
 
 function mustShare(random: SeededRandom): DemoPledge {

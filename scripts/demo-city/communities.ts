@@ -133,10 +133,10 @@ export const PAPERS_HELD: Readonly<
 
 /** Share for whom being seen at a service would be a danger, as an invented survey of the city found; the rest would not fear. */
 export const FEAR_SHARE: Readonly<Record<Registration, number>> = {
-  unregistered: 0.45,
-  'expired-permit': 0.4,
-  stateless: 0.25,
-  'asylum-seeker': 0.08,
+  unregistered: 0.6,
+  'expired-permit': 0.55,
+  stateless: 0.4,
+  'asylum-seeker': 0.2,
   'temporary-permit': 0.04,
   refugee: 0.02,
   'residence-permit': 0.01,

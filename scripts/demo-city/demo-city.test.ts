@@ -117,7 +117,7 @@ describe('the demo city', () => {
 
   it('leaves papers and room blank in most entries, as real directories do', () => {
     const share = (count: number): number => count / services.length
-    expect(share(services.filter(({ capacities }) => capacities === undefined).length)).toBeGreaterThan(0.35)
+    expect(share(services.filter(({ capacities }) => capacities === undefined).length)).toBeGreaterThan(0.5)
     expect(share(services.filter((service) => !('capacity_observations' in service)).length)).toBeGreaterThan(0.9)
     expect(share(services.filter(({ document_rules }) => document_rules === undefined).length)).toBeGreaterThan(0.5)
   })

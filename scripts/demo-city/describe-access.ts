@@ -2,7 +2,7 @@
 // `null` is a blank in the directory.
 import { topNeed, type TopNeed } from '@causeway/vocabulary'
 import type { AskedPapers, Documented } from './build-services.ts'
-import { choosePledge, type DemoPledge } from './choose-pledge.ts'
+import { choosePledge, pledgeInForce, type DemoPledge } from './choose-pledge.ts'
 import type { DemoOrganisation } from './organisation-list.ts'
 import type { SeededRandom } from './seeded-random.ts'
 import type { NeedHabits, ServiceKind } from './service-kinds.ts'
@@ -35,6 +35,31 @@ export type DemoHours =
   | { readonly form: 'weekly'; readonly days: readonly string[]; readonly opens: string; readonly closes: string }
   | { readonly form: 'text'; readonly text: string }
 
+const CITY_CLINICS = 'nerivelle-city-clinics'
+const CITY_LANGUAGES = ['ar', 'ti', 'am', 'so', 'fa', 'uk', 'wo', 'es', 'pt'] as const
+
+/** The city's own clinics have the room, the interpreters and a pledge in force; only the paper at the desk stands in the way. */
+function describeCityClinic(habits: NeedHabits, organisation: DemoOrganisation, random: SeededRandom): DemoAccess {
+  const sets = habits.papers[0]?.sets
+  return {
+    papers: sets ?? [],
+    isWaivable: sets === undefined ? null : false,
+    languages: [
+      ...organisation.speaks.map((language) => ({ language, mode: 'native' }) as const),
+      ...CITY_LANGUAGES.map((language) => ({ language, mode: 'phone' }) as const),
+    ],
+    price: 0,
+    registration: null,
+    sex: null,
+    ages: null,
+    nationality: null,
+    areRulesKnown: true,
+    pledge: pledgeInForce('refuses_unless_compelled', random),
+    capacity: chooseCapacity(habits, random) + 60,
+    hours: chooseHours('health-care', random),
+  }
+}
+
 const REGISTERED = ['refugee', 'temporary-permit', 'residence-permit', 'national'] as const
 
 /** What the directory says of one service's access. */
@@ -47,24 +72,30 @@ export function describeAccess(
   random: SeededRandom,
   isRemote: boolean,
 ): DemoAccess {
+  if (organisation.slug === CITY_CLINICS) return describeCityClinic(habits, organisation, random)
   const known = (whenPart: number, whenBare = 0): boolean =>
     documented === 'well' || random.chance(documented === 'part' ? whenPart : whenBare)
-  const isRoomKnown = known(0.25, 0.05) || (habits.wellKnown && random.chance(0.4))
-  const arePapersKnown = known(0.2)
+  const isRoomKnown = known(0.08, 0.03) || (habits.wellKnown && random.chance(0.18))
+  const arePapersKnown = known(0.08) || (need === 'health-care' && !isRoomKnown)
   // Where neither is known, at least whom it is for is: else one blank entry could stand for room for the whole city.
   const isForFew = habits.wellKnown && !isRoomKnown && !arePapersKnown
+  const isInOneLanguage = isForFew && random.chance(0.6)
   const isPublic = organisation.kind === 'municipal' || organisation.kind === 'state'
   const papers = arePapersKnown ? choosePapers(habits, isPublic, random) : null
   const rules = known(0.5) || isForFew
   const isForRegistered = random.chance(habits.registration.share * (organisation.kind === 'state' ? 2.5 : 0.7))
-  const registration = isForFew ? REGISTERED : rules && isForRegistered ? habits.registration.terms : null
+  const registration = isForFew && !isInOneLanguage ? REGISTERED : rules && isForRegistered ? habits.registration.terms : null
   const women = random.chance(habits.womenOnly)
   const men = !women && random.chance(habits.menOnly)
   const isFamily = kind.need === 'shelter/families'
   return {
     papers,
     isWaivable: papers === null || papers.length === 0 ? null : random.chance(0.08) ? true : random.chance(0.7) ? false : null,
-    languages: known(0.75, 0.3) ? chooseLanguages(organisation, isRemote, random) : null,
+    languages: isInOneLanguage
+      ? organisation.speaks.slice(0, 1).map((language) => ({ language, mode: 'native' }))
+      : known(0.75, 0.3)
+        ? chooseLanguages(organisation, isRemote, random)
+        : null,
     price: known(0.65, 0.3) ? choosePrice(habits, random) : null,
     registration,
     sex: rules && !isFamily ? (women ? 'female' : men ? 'male' : null) : null,

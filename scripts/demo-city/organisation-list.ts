@@ -21,7 +21,7 @@ type Row = readonly [name: string, kind: OrganisationKind, speaks: string, needs
 
 const ROWS: readonly Row[] = [
   ['Nerivelle City Social Desk', 'municipal', 'fr en', 'shelter food information', 'Guichet social de la ville de Nerivelle'],
-  ['Nerivelle City Clinics', 'municipal', 'en fr', 'health-care mental-health health-care'],
+  ['Nerivelle City Clinics', 'municipal', 'en fr', 'health-care health-care health-care health-care health-care mental-health'],
   ['Nerivelle Schools Office', 'municipal', 'en fr', 'school school language-course'],
   ['Nerivelle Register Office', 'municipal', 'en fr', 'documents documents'],
   ['Nerivelle Works and Training', 'municipal', 'en fr', 'work work language-course'],
