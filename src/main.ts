@@ -2,12 +2,11 @@
 // One function a process; each imports its own side when it runs, and scripts/build.ts makes one bundle of each.
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { sql } from 'kysely'
 import { systemClock } from './platform/clock/index.ts'
 import type { Clock } from './platform/clock/index.ts'
 import { readConfiguration } from './platform/config/index.ts'
 import type { Configuration } from './platform/config/index.ts'
-import { openDatabase } from './platform/database/index.ts'
+import { openDatabase, pingDatabase } from './platform/database/index.ts'
 import type { DatabaseRole, OpenedDatabase } from './platform/database/index.ts'
 import { createProcessApp, listen } from './platform/http/index.ts'
 import { createLog } from './platform/log/index.ts'
@@ -117,8 +116,8 @@ function webOptions({ log, configuration }: Running) {
 }
 
 function checkDatabase(database: OpenedDatabase, role: DatabaseRole) {
-  const handle = database.connect(role, 1)
-  return { name: 'database', check: () => sql`SELECT 1`.execute(handle) }
+  const handle = database.connect<unknown>(role, 1)
+  return { name: 'database', check: () => pingDatabase(handle) }
 }
 
 function prepareToRun(command: string): { running: Running; close(): Promise<void> } {

@@ -1,6 +1,6 @@
 // Connections: a Kysely handle for a role, its pool opened at the first query, and a single client for
 // migrations and copies. Values come back as the code wants them: bigint as number, date as text.
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { DatabaseAddress, DatabaseLogin } from './database-address.ts'
 
@@ -35,6 +35,14 @@ export interface ConnectOptions {
   readonly poolSize?: number
   /** Shown in `pg_stat_activity`; names the process, never a person. */
   readonly applicationName?: string
+}
+
+/** A handle on the database for one login role, as `connectDatabase` makes it. Only a room's store.ts asks it anything. */
+export type DatabaseHandle<Schema> = Kysely<Schema>
+
+/** Resolves when the database answers, rejects when it does not. */
+export async function pingDatabase(handle: DatabaseHandle<unknown>): Promise<void> {
+  await sql`SELECT 1`.execute(handle)
 }
 
 /**

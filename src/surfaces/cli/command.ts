@@ -1,10 +1,9 @@
 // What a command is. One file a command exports one `defineCommand({ … })`; command-list.ts lists them.
 // Exit codes: 0 done, 1 a failure of the domain (bad rows, nothing found), 2 wrong usage.
-import type { Kysely } from 'kysely'
 import type { ParseArgsOptionDescriptor, parseArgs } from 'node:util'
 import type { Configuration } from '../../platform/config/index.ts'
 import type { Clock } from '../../platform/clock/index.ts'
-import type { DatabaseRole, OpenedDatabase } from '../../platform/database/index.ts'
+import type { DatabaseHandle, DatabaseRole, OpenedDatabase } from '../../platform/database/index.ts'
 import type { Log } from '../../platform/log/index.ts'
 
 /** An option as `node:util` parses it, with what `--help` says about it. */
@@ -46,7 +45,7 @@ export interface CommandContext<Options extends CommandOptions = CommandOptions>
   /** The migrated database, opened at the first call; closed when the command has ended. */
   openDatabase(options?: { readonly alone?: boolean }): Promise<OpenedDatabase>
   /** Short for `(await openDatabase()).connect(role)`. */
-  connect<Schema>(role: DatabaseRole): Promise<Kysely<Schema>>
+  connect<Schema>(role: DatabaseRole): Promise<DatabaseHandle<Schema>>
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal
 }

@@ -1,0 +1,81 @@
+// Who may import whom: the one table. The lint rule causeway/walls reads it, scripts/walls/walls.test.ts proves that it
+// catches every form of import across every wall, and a room without a line here may import nothing and fails.
+// Plain JavaScript, since the linter loads it itself.
+
+/**
+ * A room (a folder) and the rooms that it may enter, each through its index.ts. `*` stands for one folder name.
+ * `libraries` lists the only packages from npm and `node:` modules that the room may use; absent, any may be used.
+ *
+ * @typedef {{ room: string, may: readonly string[], libraries?: readonly string[] }} Wall
+ */
+
+const everyRoom = ['packages/*', 'src/platform/*']
+
+/** @type {readonly Wall[]} */
+export const walls = [
+  { room: 'packages/vocabulary', may: [], libraries: [] },
+  { room: 'packages/service-access', may: ['packages/vocabulary'], libraries: ['h3-js', 'kdbush', 'geokdbush', 'opening_hours'] },
+  { room: 'packages/disclosure-control', may: ['packages/vocabulary'], libraries: [] },
+  { room: 'packages/transparency-log', may: ['packages/vocabulary'], libraries: ['@noble/hashes', '@noble/curves'] },
+
+  { room: 'src/platform/*', may: ['packages/vocabulary', 'src/platform/*'] },
+
+  // The open side, leftward along the loop only. Never the protected side, never the firewall.
+  { room: 'src/open/directory', may: [...everyRoom] },
+  { room: 'src/open/statistics', may: [...everyRoom, 'src/open/directory'] },
+  { room: 'src/open/gaps', may: [...everyRoom, 'src/open/directory', 'src/open/statistics'] },
+  { room: 'src/open/practices', may: [...everyRoom, 'src/open/directory', 'src/open/statistics', 'src/open/gaps'] },
+  { room: 'src/open/measures', may: [...everyRoom, 'src/open/directory', 'src/open/statistics', 'src/open/gaps'] },
+  {
+    room: 'src/open/commitments',
+    may: [...everyRoom, 'src/open/directory', 'src/open/statistics', 'src/open/gaps', 'src/open/practices', 'src/open/measures'],
+  },
+  {
+    room: 'src/open/partners',
+    may: [...everyRoom, 'src/open/directory', 'src/open/gaps', 'src/open/practices', 'src/open/measures', 'src/open/commitments'],
+  },
+  {
+    room: 'src/open/dialogues',
+    may: [...everyRoom, 'src/open/directory', 'src/open/gaps', 'src/open/practices', 'src/open/measures', 'src/open/commitments'],
+  },
+
+  // The protected side reads public facts; protected/counts is its one way out, and firewall/release its one caller.
+  {
+    room: 'src/protected/*',
+    may: [...everyRoom, 'src/open/directory', 'src/firewall/policy', 'src/firewall/keys', 'src/firewall/access-log'],
+  },
+  { room: 'src/firewall/*', may: [...everyRoom, 'src/firewall/*'] },
+  { room: 'src/firewall/release', may: [...everyRoom, 'src/firewall/*', 'src/protected/counts'] },
+
+  // Surfaces of the open process.
+  { room: 'src/surfaces/problem-page', may: [...everyRoom] },
+  { room: 'src/surfaces/help-site', may: [...everyRoom, 'src/open/*'] },
+  { room: 'src/surfaces/api', may: [...everyRoom, 'src/open/*'] },
+  { room: 'src/surfaces/provider-site', may: [...everyRoom, 'src/open/*'] },
+  { room: 'src/surfaces/coordination-site', may: [...everyRoom, 'src/open/*'] },
+  { room: 'src/surfaces/cli', may: [...everyRoom, 'src/open/*'] },
+
+  // The composition root.
+  { room: 'src/main.ts', may: [...everyRoom, 'src/open/*', 'src/protected/*', 'src/firewall/*', 'src/surfaces/*'] },
+]
+
+/** Packages that hand out a database handle, and the files that may name them. */
+export const databaseLibraries = ['pg', 'kysely', 'pg-copy-streams', 'pg-pool', 'pg-cursor', 'pg-query-stream']
+
+/** A room's store.ts holds its handle, or, where that would be too long, the files of its folder store/. */
+export const mayHoldDatabase = [/^src\/platform\/database\//, /^src\/[^/]+\/[^/]+\/store(\.ts$|\/)/]
+
+/**
+ * Ways of loading code that no wall can follow, because what they load is decided at run time; and the files that
+ * may use one, each with its reason.
+ */
+export const runTimeLoading = {
+  modules: ['node:module', 'module', 'node:vm', 'vm', 'node:repl', 'repl'],
+  allowed: [
+    // Finds the folder of PostgreSQL's binaries; it loads no code from there.
+    'src/platform/database/postgres-binaries.ts',
+  ],
+}
+
+/** Folders that the walls are about. Tests beside a file may also use what is in tests/. */
+export const guarded = /^(src|packages)\//
