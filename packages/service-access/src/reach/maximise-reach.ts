@@ -2,21 +2,44 @@
 import { createAugmenter } from './augment-flow.ts'
 import { checkProblem } from './check-problem.ts'
 import { fillGreedily } from './fill-greedily.ts'
-import { createFlow, type FlowState } from './flow-state.ts'
-import type { AccessPairs, ReachPlan, ReachProblem } from './reach-problem.ts'
+import { addFlow, createFlow, type FlowState } from './flow-state.ts'
+import type { AccessPairs, MaximiseReach, ReachProblem } from './reach-problem.ts'
 import { findPair, selectUsable } from './usable-pairs.ts'
 
 /**
  * A plan that reaches the most people (a maximum flow), with nothing lifted; which of the optimal plans is not promised.
- * Throws a RangeError where the problem breaks its contract.
+ * With `from` it grows out of that plan: no row is reached less. Throws a RangeError where the problem breaks its
+ * contract, or `from` is not a plan of it.
  */
-export function maximiseReach(problem: ReachProblem): ReachPlan {
+export const maximiseReach: MaximiseReach = (problem, from) => {
   const total = checkProblem(problem)
   const usable = selectUsable(problem, 0)
   const state = createFlow(problem.people, problem.capacity, total)
-  let reached = fillGreedily(usable, state)
+  let reached = from ? startFrom(problem, from, state) : 0
+  reached += fillGreedily(usable, state)
   if (reached < total) reached += createAugmenter(usable.rows, usable.services).augment(usable, state)
   return { reached, ...spreadFlow(problem.pairs, state) }
+}
+
+/** Puts a given plan into the flow; returns the people in it. */
+function startFrom(problem: ReachProblem, from: Int32Array, state: FlowState): number {
+  const { rows, rowStart, service, blocked } = problem.pairs
+  if (from.length < rowStart[rows]!) throw new RangeError(`the plan has ${from.length} pairs, expected ${rowStart[rows]}`)
+  let sent = 0
+  for (let row = 0; row < rows; row++) {
+    for (let pair = rowStart[row]!; pair < rowStart[row + 1]!; pair++) {
+      const amount = from[pair]!
+      if (amount === 0) continue
+      const one = service[pair]!
+      state.left[row] = state.left[row]! - amount
+      state.room[one] = state.room[one]! - amount
+      if (amount < 0 || blocked[pair] !== 0 || state.left[row]! < 0 || state.room[one]! < 0)
+        throw new RangeError(`the plan sends ${amount} people of row ${row} to service ${one}, who cannot go there`)
+      addFlow(state, row, one, amount)
+      sent += amount
+    }
+  }
+  return sent
 }
 
 /** The sparse flow written on the problem's pairs, with its total travel. */

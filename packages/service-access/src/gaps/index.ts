@@ -1,0 +1,12 @@
+// Gaps: who could at best be reached, why the others are not, and what would reach most of them.
+export * from './gap-input.ts'
+export * from './gap-analysis.ts'
+export * from './lever.ts'
+export { analyseGaps, NEW_SERVICES_A_NEED, openBoundHere, openGapSession } from './analyse-gaps.ts'
+export type { BoundHandle, GapSession, OpenBound } from './analyse-gaps.ts'
+export { createGapBound } from './gap-bound.ts'
+export type { GapBound } from './gap-bound.ts'
+export type { Bound } from './gap-component.ts'
+export { profileKey } from './access-book.ts'
+export { labelGroup } from './group-label.ts'
+export { makeLever } from './lever-candidates.ts'
