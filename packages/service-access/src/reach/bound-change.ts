@@ -5,12 +5,10 @@ import type { DeficitAreas } from './deficit-areas.ts'
 import { UNLIMITED, type ReachChange, type ReachProblem } from './reach-problem.ts'
 
 /** Areas that the change touches, ascending; only people left over there can gain. */
-export function touchedAreas(areas: DeficitAreas, effects: PairEffects, change: ReachChange): readonly number[] {
+export function touchedAreas(areas: DeficitAreas, effects: PairEffects): readonly number[] {
   const touched = new Set<number>()
   for (let at = 0; at < effects.opened; at++) touched.add(areas.areaOfRow[effects.openedRow[at]!]!)
-  change.capacity?.service.forEach((service, at) => {
-    if (change.capacity!.added[at] !== 0) touched.add(areas.areaOfService[service]!)
-  })
+  for (const [service, gained] of effects.places) if (gained > 0) touched.add(areas.areaOfService[service]!)
   touched.delete(-1)
   return [...touched].toSorted((one, other) => one - other)
 }
@@ -24,17 +22,13 @@ export function boundGain(
   change: ReachChange,
 ): number {
   let deficit = 0
-  for (const area of touchedAreas(areas, effects, change)) deficit += areas.deficit[area]!
+  for (const area of touchedAreas(areas, effects)) deficit += areas.deficit[area]!
   if (deficit === 0) return 0
   const { services } = problem.pairs
   let inside = 0
-  const addedOutside = new Map<number, number>()
-  change.capacity?.service.forEach((service, at) => {
-    const extra = change.capacity!.added[at]!
-    const gained = extra === UNLIMITED ? Infinity : extra
-    if (areas.areaOfService[service] !== -1) inside += gained
-    else addedOutside.set(service, (addedOutside.get(service) ?? 0) + gained)
-  })
+  for (const [service, gained] of effects.places) {
+    if (gained > 0 && areas.areaOfService[service] !== -1) inside += gained
+  }
   // Pairs that leave the shortage: either their rows move to the other side of the cut or their services do.
   let tails = 0
   let heads = 0
@@ -53,7 +47,7 @@ export function boundGain(
     if (!seenServices.has(service)) {
       seenServices.add(service)
       const own = isNew ? change.services![service - services]!.capacity : places[service]!
-      heads += own === UNLIMITED ? Infinity : own + (addedOutside.get(service) ?? 0)
+      heads += own === UNLIMITED ? Infinity : own + Math.max(0, effects.places.get(service) ?? 0)
     }
   }
   return Math.min(deficit, inside + Math.min(tails, heads))

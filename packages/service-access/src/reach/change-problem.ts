@@ -16,6 +16,7 @@ export function changeProblem(problem: ReachProblem, change: ReachChange): Reach
     const known = capacity[service]!
     capacity[service] = extra === UNLIMITED || known === UNLIMITED ? UNLIMITED : Math.min(known + extra, 2 ** 31 - 1)
   })
+  change.room?.service.forEach((service, at) => (capacity[service] = change.room!.becomes[at]!))
   if (added.length === 0) return { pairs: { ...pairs, blocked }, people, capacity }
   const newOfRow: number[][] = Array.from({ length: pairs.rows }, () => [])
   added.forEach((one, at) => new Set(one.rows).forEach((row) => newOfRow[row]!.push(pairs.services + at)))

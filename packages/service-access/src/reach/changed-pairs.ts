@@ -1,5 +1,5 @@
-// A change as the flow sees it: pairs that open, pairs that close, room that grows. Changes to pairs that are barred
-// before and after are no change, and fall away here.
+// A change as the flow sees it: pairs that open, pairs that close, places that come or go. What is the same before and after
+// falls away here.
 import { UNLIMITED, type ReachChange, type ReachProblem } from './reach-problem.ts'
 
 /** What a change does with nothing lifted. Services from `problem.pairs.services` on are the change's new ones. */
@@ -10,10 +10,14 @@ export interface PairEffects {
   readonly closed: number
   readonly closedRow: Int32Array
   readonly closedService: Int32Array
+  /** Places that come (`Infinity` for no limit any more) or go (below zero), by service of the problem. */
+  readonly places: ReadonlyMap<number, number>
+  /** True where nothing is taken away, so that today's plan stays possible. */
+  readonly onlyAdds: boolean
 }
 
-/** Reads a change. Throws a RangeError where it names a pair, row or service that is not there, or takes room away. */
-export function readEffects(problem: ReachProblem, change: ReachChange): PairEffects {
+/** Reads a change. `placesNow`: the room of each service, limits as numbers. Throws a RangeError where it names a pair, row or service that is not there, or places below zero. */
+export function readEffects(problem: ReachProblem, placesNow: Int32Array, change: ReachChange): PairEffects {
   const { rows, services, rowStart, service, blocked } = problem.pairs
   const index = change.pairs?.index ?? new Int32Array()
   const added = change.services ?? []
@@ -47,12 +51,31 @@ export function readEffects(problem: ReachProblem, change: ReachChange): PairEff
       openedService[opened++] = services + at
     }
   })
-  change.capacity?.service.forEach((one, at) => {
-    if (!(one >= 0 && one < services)) throw new RangeError(`the change names service ${one}, which is not there`)
+  const places = readPlaces(problem, placesNow, change)
+  let onlyAdds = closed === 0
+  for (const gained of places.values()) if (gained < 0) onlyAdds = false
+  return { opened, openedRow, openedService, closed, closedRow, closedService, places, onlyAdds }
+}
+
+function readPlaces({ capacity }: ReachProblem, placesNow: Int32Array, change: ReachChange): ReadonlyMap<number, number> {
+  const places = new Map<number, number>()
+  const add = (service: number, gained: number): void => {
+    if (!(service >= 0 && service < capacity.length))
+      throw new RangeError(`the change names service ${service}, which is not there`)
+    if (gained !== 0 && capacity[service] !== UNLIMITED) places.set(service, (places.get(service) ?? 0) + gained)
+  }
+  change.capacity?.service.forEach((service, at) => {
     const extra = change.capacity!.added[at]!
-    if (extra < UNLIMITED) throw new RangeError(`${extra} places added to service ${one}, expected zero or more`)
+    if (extra < UNLIMITED) throw new RangeError(`${extra} places added to service ${service}, expected zero or more`)
+    add(service, extra === UNLIMITED ? Infinity : extra)
   })
-  return { opened, openedRow, openedService, closed, closedRow, closedService }
+  change.room?.service.forEach((service, at) => {
+    const room = change.room!.becomes[at]!
+    if (room < UNLIMITED) throw new RangeError(`room of service ${service} becomes ${room}, expected zero or more`)
+    if (room !== UNLIMITED && capacity[service] === UNLIMITED) places.set(service, room - placesNow[service]!)
+    else add(service, room === UNLIMITED ? Infinity : room - capacity[service]!)
+  })
+  return places
 }
 
 /** The row of a pair, by halving. */

@@ -36,6 +36,11 @@ export interface ReachChange {
   readonly pairs?: { readonly index: Int32Array; readonly blocked: Uint8Array }
   /** Room added (people, zero or more; `UNLIMITED` for no limit any more) at these services. */
   readonly capacity?: { readonly service: Int32Array; readonly added: Int32Array }
+  /**
+   * Room that becomes this (people, zero or more, or `UNLIMITED`), more or less than before, at these services, each at most
+   * once and not also in `capacity`.
+   */
+  readonly room?: { readonly service: Int32Array; readonly becomes: Int32Array }
   /** New services: each with its room and the rows that could use it. */
   readonly services?: readonly { readonly capacity: number; readonly rows: Int32Array }[]
 }

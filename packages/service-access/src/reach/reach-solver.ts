@@ -23,6 +23,7 @@ export function createReachSolver(problem: ReachProblem): ReachSolver {
   const usable = selectUsable(problem, 0)
   const flow = createFlow(people, capacity, total)
   const places = flow.room.slice()
+  const own = usable.service === problem.pairs.service ? { ...usable, service: usable.service.slice() } : usable
   let scratch = createScratch(SPARE_SERVICES)
   let augmenter = createAugmenter(rows, services + SPARE_SERVICES)
   fillGreedily(usable, flow)
@@ -45,12 +46,12 @@ export function createReachSolver(problem: ReachProblem): ReachSolver {
       scratch = createScratch(newServices * 2)
       augmenter = createAugmenter(rows, services + newServices * 2)
     }
-    return { problem, usable, flow, areas, scratch, augmenter }
+    return { problem, usable: own, flow, areas, scratch, augmenter }
   }
 
   function reachAfter(change: ReachChange): number {
-    const effects = readEffects(problem, change)
-    if (effects.closed === 0 && boundGain(problem, places, areas, effects, change) === 0) return baseReached
+    const effects = readEffects(problem, places, change)
+    if (effects.onlyAdds && boundGain(problem, places, areas, effects, change) === 0) return baseReached
     return baseReached + tryChange(today(change.services?.length ?? 0), effects, change)
   }
 
@@ -69,7 +70,7 @@ export function createReachSolver(problem: ReachProblem): ReachSolver {
   return {
     reach: liftedReach,
     reachAfter,
-    boundAfter: (change) => baseReached + boundGain(problem, places, areas, readEffects(problem, change), change),
+    boundAfter: (change) => baseReached + boundGain(problem, places, areas, readEffects(problem, places, change), change),
     reachedByRow: () => reachedByRow.slice(),
     loadByService: () => places.map((room, service) => room - flow.room[service]!),
     capacityGain: (service, added) => {

@@ -8,7 +8,7 @@ import { copyFlow, type FlowState } from './flow-state.ts'
 import { UNLIMITED, type ReachChange, type ReachProblem } from './reach-problem.ts'
 import type { UsablePairs } from './usable-pairs.ts'
 
-/** Today's optimum, and memory to try changes in. `scratch` has service slots beyond the problem's for new services. */
+/** Today's optimum, and memory to try changes in. `usable` is written to while pairs are closed; `scratch` has service slots beyond the problem's for new services. */
 export interface Today {
   readonly problem: ReachProblem
   readonly usable: UsablePairs
@@ -27,16 +27,34 @@ export function tryChange(today: Today, effects: PairEffects, change: ReachChang
   change.services?.forEach((one, at) => {
     scratch.room[problem.pairs.services + at] = one.capacity === UNLIMITED ? MOST_PLACES : one.capacity
   })
-  change.capacity?.service.forEach((service, at) => {
-    const extra = change.capacity!.added[at]!
-    scratch.room[service] = extra === UNLIMITED ? MOST_PLACES : Math.min(MOST_PLACES, scratch.room[service]! + extra)
-  })
+  let lost = 0
+  for (const [service, gained] of effects.places) lost += movePlaces(scratch, service, gained)
   const extra = effects.opened > 0 ? listOpened(problem.pairs.rows, effects) : undefined
-  if (effects.closed === 0) {
-    return augmenter.augment(today.usable, scratch, extra, listSources(areas, touchedAreas(areas, effects, change)))
+  if (effects.onlyAdds) {
+    return augmenter.augment(today.usable, scratch, extra, listSources(areas, touchedAreas(areas, effects)))
   }
-  const lost = giveBack(scratch, effects)
-  return augmenter.augment(withoutClosed(today.usable, effects), scratch, extra) - lost
+  lost += giveBack(scratch, effects)
+  const reopen = closePairs(today.usable, effects)
+  const added = augmenter.augment(today.usable, scratch, extra)
+  reopen()
+  return added - lost
+}
+
+/** Adds or takes places; where more people are there than places stay, returns how many had to leave. */
+function movePlaces(state: FlowState, service: number, gained: number): number {
+  const room = Math.min(MOST_PLACES, state.room[service]! + gained)
+  state.room[service] = Math.max(0, room)
+  let excess = Math.max(0, -room)
+  let lost = 0
+  for (let entry = state.firstOfService[service]!; entry >= 0 && excess > 0; entry = state.nextOfService[entry]!) {
+    const amount = Math.min(excess, state.entryFlow[entry]!)
+    const row = state.entryRow[entry]!
+    state.entryFlow[entry] = state.entryFlow[entry]! - amount
+    state.left[row] = state.left[row]! + amount
+    excess -= amount
+    lost += amount
+  }
+  return lost
 }
 
 function listOpened(rows: number, effects: PairEffects): ExtraPairs {
@@ -74,36 +92,35 @@ function giveBack(state: FlowState, effects: PairEffects): number {
       const amount = state.entryFlow[entry]!
       state.entryFlow[entry] = 0
       state.left[row] = state.left[row]! + amount
-      state.room[service] = state.room[service]! + amount
+      state.room[service] = Math.min(MOST_PLACES, state.room[service]! + amount)
       lost += amount
     }
   }
   return lost
 }
 
-/** The usable pairs without the closed ones: rows that lose a pair are written anew behind the others. */
-function withoutClosed(usable: UsablePairs, effects: PairEffects): UsablePairs {
-  const closedOfRow = new Map<number, Set<number>>()
+/** Moves the closed pairs behind the end of their rows; returns how to put them back. */
+function closePairs({ start, end, service }: UsablePairs, effects: PairEffects): () => void {
+  const moved: number[] = []
   for (let at = 0; at < effects.closed; at++) {
     const row = effects.closedRow[at]!
-    let list = closedOfRow.get(row)
-    if (list === undefined) closedOfRow.set(row, (list = new Set()))
-    list.add(effects.closedService[at]!)
+    const last = end[row]! - 1
+    const found = service.indexOf(effects.closedService[at]!, start[row])
+    if (found < 0 || found > last) continue
+    service[found] = service[last]!
+    service[last] = effects.closedService[at]!
+    end[row] = last
+    moved.push(row, found)
   }
-  let size = usable.rows === 0 ? 0 : usable.end[usable.rows - 1]!
-  const from = size
-  for (const row of closedOfRow.keys()) size += usable.end[row]! - usable.start[row]!
-  const service = new Int32Array(size)
-  service.set(usable.service.subarray(0, from))
-  const start = usable.start.slice()
-  const end = usable.end.slice()
-  let to = from
-  for (const [row, closed] of closedOfRow) {
-    start[row] = to
-    for (let at = usable.start[row]!; at < usable.end[row]!; at++) {
-      if (!closed.has(usable.service[at]!)) service[to++] = usable.service[at]!
+  return () => {
+    for (let at = moved.length - 2; at >= 0; at -= 2) {
+      const row = moved[at]!
+      const found = moved[at + 1]!
+      const last = end[row]!
+      const closed = service[last]!
+      service[last] = service[found]!
+      service[found] = closed
+      end[row] = last + 1
     }
-    end[row] = to
   }
-  return { rows: usable.rows, services: usable.services, start, end, service }
 }
