@@ -16,6 +16,7 @@ describe('when one can come', () => {
     ['Mo-Fr 09:00-17:00', 'Mo-Fr 09:00-17:00; PH off', 'yes'],
     ['Mo-Fr 09:00-17:00', 'Mo-Fr 09:00-17:00 "by appointment"', 'unknown'],
     ['Mo 10:00-12:00', 'Mo[1] 10:00-12:00', 'yes'],
+    ['Mo-Fr 02:00-04:00', 'Mo-Fr 9-5', 'unknown'],
     ['whenever', 'Mo-Fr 09:00-17:00', 'unknown'],
     ['Mo-Fr 09:00-17:00', 'ask at the desk', 'unknown'],
   ])('free %s, open %s: %s', (available, expression, verdict) => {

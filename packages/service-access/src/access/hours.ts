@@ -1,7 +1,7 @@
 // When the person can come against when the service is open, in a typical week: half an hour at one go is enough.
 import type { PersonProfile } from '../person.ts'
 import type { ServiceAtLocation } from '../service-at-location.ts'
-import { isOpenAllWeek, overlapWeeks, readWeek } from '../hours/weekly-hours.ts'
+import { isOpenAllWeek, overlapWeeks, readWeek, readWeekOf } from '../hours/weekly-hours.ts'
 import type { AccessFinding, HoursReason } from './access-reason.ts'
 import { NOT_CONSIDERED, NOTHING_IN_THE_WAY } from './access-reason.ts'
 
@@ -17,7 +17,7 @@ export function assessHours(
   if (available === undefined) return NOT_CONSIDERED
   if (hours === 'unknown') return { verdict: 'unknown', reasons: [{ kind: 'hours-not-stated' }] }
   const { expression } = hours
-  const open = readWeek(expression, hours.country, at)
+  const open = readWeekOf(hours, at)
   if (open === 'unreadable') return { verdict: 'unknown', reasons: [{ kind: 'hours-unreadable', expression }] }
   const free = available === 'unknown' ? 'unknown' : readWeek(available, hours.country, at)
   if (free === 'unknown' || free === 'unreadable') {

@@ -50,6 +50,7 @@ function parseExpression(expression: string, country: string | null): OpeningExp
   if (mentions(readable, 'SH') || (!isUnderstood && mentions(readable, 'PH'))) return 'unreadable'
   const parser = parse(readable, country)
   if (parser === 'unreadable') return 'unreadable'
+  const isAmbiguous = mayMeanAfternoon(readable, parser)
   return {
     holidaysKnown: isUnderstood,
     isWeekStable: parser.isWeekStable(),
@@ -57,7 +58,11 @@ function parseExpression(expression: string, country: string | null): OpeningExp
     findOpen: (from, to) =>
       parser
         .getOpenIntervals(toWallDate(from), toWallDate(to))
-        .map(([start, end, isUncertain]) => ({ from: fromWallDate(start), to: fromWallDate(end), certain: !isUncertain }))
+        .map(([start, end, isUncertain]) => ({
+          from: fromWallDate(start),
+          to: fromWallDate(end),
+          certain: !isUncertain && !isAmbiguous,
+        }))
         .filter((interval) => interval.from < interval.to),
   }
 }
@@ -71,6 +76,12 @@ function parse(text: string, country: string | null): OpeningHoursParser | 'unre
     if (typeof error === 'string' || error instanceof Error) return 'unreadable'
     throw error
   }
+}
+
+/** "9-5" is read as nine at night's end to five in the morning: where the library doubts, so do we. */
+function mayMeanAfternoon(text: string, parser: OpeningHoursParser): boolean {
+  if (!/(?<![\d:.])\d(?!\d)/.test(text)) return false
+  return parser.getStructuredWarnings().some((warning) => String(warning.type) === 'ambiguous_single_digit_hour')
 }
 
 function mentions(expression: string, holidays: 'PH' | 'SH'): boolean {

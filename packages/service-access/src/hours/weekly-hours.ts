@@ -2,6 +2,7 @@
 // bit operations. Holidays are left out; an expression with seasons is read over the four weeks from `at`,
 // and open in any of them counts: a monthly clinic can be used, a winter shelter in July cannot.
 import type { ThreeValued } from '@causeway/vocabulary'
+import type { OpeningHours } from '../service-at-location.ts'
 import type { OpenInterval } from './opening-expression.ts'
 import { readExpression, readOrdinaryWeek } from './opening-expression.ts'
 import { addIntervals, createStepBits, STEP_MINUTES, WORDS_A_DAY } from './step-bits.ts'
@@ -42,6 +43,18 @@ export function readWeek(expression: string, country: string | null, at: Date): 
   addIntervals(week, intervals, monday)
   if (read.size >= MOST_REMEMBERED) read.clear()
   read.set(key, week)
+  return week
+}
+
+const weekOfHours = new WeakMap<OpeningHours, { readonly monday: WallMinutes; readonly week: TypicalWeek | 'unreadable' }>()
+
+/** The same of a service's hours, remembered by the object itself. */
+export function readWeekOf(hours: OpeningHours, at: Date): TypicalWeek | 'unreadable' {
+  const monday = findMonday(Math.floor(at.getTime() / MINUTE_MS))
+  const known = weekOfHours.get(hours)
+  if (known?.monday === monday) return known.week
+  const week = readWeek(hours.expression, hours.country, at)
+  weekOfHours.set(hours, { monday, week })
   return week
 }
 
