@@ -11,7 +11,9 @@ import type { DatabaseRole, OpenedDatabase } from './platform/database/index.ts'
 import { createProcessApp, listen } from './platform/http/index.ts'
 import { createLog } from './platform/log/index.ts'
 import type { Log } from './platform/log/index.ts'
+import { createStaticFiles } from './platform/page/index.ts'
 import { reportListening, startServeProcess, waitForStop } from './platform/start/index.ts'
+import { createProblemPage } from './surfaces/problem-page/index.ts'
 
 /** What every process of Causeway has; a command's context has it too. */
 interface Running {
@@ -60,6 +62,7 @@ export async function runServer(
 export async function serveOpen(running: Running): Promise<0 | 1> {
   const database = await running.openDatabase()
   const app = createProcessApp({ ...webOptions(running), name: 'open', readiness: [checkDatabase(database, 'causeway_open')] })
+  app.route('/', createStaticFiles())
   return serveUntilStopped(running, database, app, running.configuration.port)
 }
 
@@ -71,6 +74,7 @@ export async function serveProtected(running: Running): Promise<0 | 1> {
     name: 'protected',
     readiness: [checkDatabase(database, 'causeway_protected')],
   })
+  app.route('/', createStaticFiles())
   return serveUntilStopped(running, database, app, running.configuration.port + 1)
 }
 
@@ -112,7 +116,11 @@ async function serveUntilStopped(
 }
 
 function webOptions({ log, configuration }: Running) {
-  return { log, isHttps: configuration.publicUrl?.startsWith('https:') ?? false }
+  return {
+    log,
+    isHttps: configuration.publicUrl?.startsWith('https:') ?? false,
+    renderProblem: createProblemPage({ isDemo: () => configuration.importDemo }),
+  }
 }
 
 function checkDatabase(database: OpenedDatabase, role: DatabaseRole) {
