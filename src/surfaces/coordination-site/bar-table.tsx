@@ -1,0 +1,65 @@
+// Bars with intervals: a table whose rows carry a bar each, so that chart and data table are one thing, readable in either
+// direction, by a screen reader, in greyscale and on paper. The solid part is the low end, the open part reaches to the high end.
+import type { Child, FC } from 'hono/jsx'
+import type { Interval } from '@causeway/service-access'
+import type { Translator } from '../../platform/i18n/index.ts'
+import { showCount } from './count-text.ts'
+
+export interface Bar {
+  readonly name: Child
+  readonly people: Interval
+}
+
+/** The table; `headings` name the rows, the low column and the high column. */
+export const BarTable: FC<{
+  readonly t: Translator
+  readonly caption: string
+  readonly headings: readonly [name: string, low: string, high: string]
+  readonly bars: readonly Bar[]
+}> = ({ t, caption, headings, bars }) => {
+  const most = Math.max(1, ...bars.map(({ people }) => people.high))
+  return (
+    <table class="bars">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{headings[0]}</th>
+          <th scope="col" class="number">
+            {headings[1]}
+          </th>
+          <th scope="col" class="number">
+            {headings[2]}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {bars.map(({ name, people }) => (
+          <tr>
+            <th scope="row">
+              {name}
+              <BarPicture t={t} low={people.low / most} high={people.high / most} />
+            </th>
+            <td class="number">{showCount(t, people.low)}</td>
+            <td class="number">{showCount(t, people.high)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** One bar: shares of the width, from the side on which the language begins. */
+export const BarPicture: FC<{ readonly t: Translator; readonly low: number; readonly high: number }> = ({ t, low, high }) => {
+  const [solid, whole] = [toPercent(low), toPercent(high)]
+  const start = (width: number) => (t.direction === 'rtl' ? `${100 - width}%` : '0%')
+  return (
+    <svg class="bar" width="100%" height="12" aria-hidden="true" focusable="false">
+      <rect class="bar-open" x={start(whole)} y="1" width={`${whole}%`} height="10" />
+      <rect class="bar-solid" x={start(solid)} y="1" width={`${solid}%`} height="10" />
+    </svg>
+  )
+}
+
+function toPercent(share: number): number {
+  return Math.round(Math.min(1, Math.max(0, share)) * 1000) / 10
+}

@@ -1,0 +1,77 @@
+// Answers to calls: what a form sends, checked for its field before it reaches the directory.
+import { PAPERS } from '@causeway/vocabulary'
+import { fail, ok, type Result } from '@causeway/vocabulary'
+import type { UnknownField } from '@causeway/service-access'
+import type { CallValue } from './gap-source.ts'
+
+/** What a form sent, by the name of its field; a list where a field can be sent several times. */
+export type SentForm = Readonly<Record<string, string | readonly string[]>>
+
+/** The mistake, as the end of a message's key `coordination-site.call-error-…`. */
+export type CallProblem = 'empty' | 'number' | 'language' | 'place'
+
+/** The answer to a blank of this field; the mistake where it cannot be one. */
+export function readCallValue(field: UnknownField, form: SentForm): Result<CallValue, CallProblem> {
+  switch (field) {
+    case 'capacity': {
+      const people = readNumber(text(form, 'capacity'))
+      return people === null || !Number.isInteger(people) || people > 1_000_000 ? fail('number') : ok({ field, people })
+    }
+    case 'cost': {
+      const amount = readNumber(text(form, 'cost'))
+      return amount === null || amount > 1_000_000 ? fail('number') : ok({ field, amount })
+    }
+    case 'documents': {
+      const asked = text(form, 'papers-asked')
+      if (asked === 'no') return ok({ field, papers: [] })
+      const papers = many(form, 'papers').filter((paper) => (PAPERS as readonly string[]).includes(paper))
+      return asked === 'yes' && papers.length > 0 ? ok({ field, papers }) : fail('empty')
+    }
+    case 'languages': {
+      const languages = text(form, 'languages')
+        .toLowerCase()
+        .split(/[\s,;،؛]+/)
+        .filter((code) => code !== '')
+      if (languages.length === 0) return fail('empty')
+      return languages.every((code) => /^[a-z]{2,3}$/.test(code)) ? ok({ field, languages }) : fail('language')
+    }
+    case 'hours': {
+      const expression = text(form, 'hours')
+      return expression === '' || expression.length > 500 ? fail('empty') : ok({ field, expression })
+    }
+    case 'eligibility':
+      return text(form, 'everyone') === 'yes' ? ok({ field, everyone: true }) : fail('empty')
+    case 'data-sharing': {
+      const sharing = text(form, 'sharing')
+      if (sharing !== 'refuses-unless-compelled' && sharing !== 'shares') return fail('empty')
+      return ok({ field, sharing, officersPresent: text(form, 'officers') === 'yes' })
+    }
+    case 'location': {
+      const latitude = readNumber(text(form, 'latitude'), -90)
+      const longitude = readNumber(text(form, 'longitude'), -180)
+      if (latitude === null || longitude === null || latitude > 90 || longitude > 180) return fail('place')
+      return ok({ field, latitude, longitude })
+    }
+  }
+}
+
+/** A number with Western or Arabic digits and either decimal sign, not below `least`; `null` for anything else. */
+function readNumber(given: string, least = 0): number | null {
+  const plain = given
+    .replaceAll(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replaceAll(/[,٫]/g, '.')
+    .trim()
+  if (!/^-?\d+(\.\d+)?$/.test(plain)) return null
+  const value = Number(plain)
+  return value < least ? null : value
+}
+
+function text(form: SentForm, name: string): string {
+  const value = form[name]
+  return (typeof value === 'string' ? value : (value?.[0] ?? '')).trim()
+}
+
+function many(form: SentForm, name: string): readonly string[] {
+  const value = form[name]
+  return value === undefined ? [] : typeof value === 'string' ? [value] : value
+}

@@ -1,0 +1,313 @@
+// The coordination pages, behind sign-in: who is not reached, what if, the call sheet. Every answer is `no-store`; every POST is
+// checked for where it came from and, once signed in, for the session's own token; no sensitive choice is ever in an address.
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Child } from 'hono/jsx'
+import type { Accounts, SignedIn } from '../../platform/accounts/index.ts'
+import { isLanguage, preferredLanguage, type Language } from '../../platform/i18n/index.ts'
+import type { LanguageSwitch } from '../../platform/page/index.ts'
+import { readCallValue, type SentForm } from './call-form.ts'
+import { answerNames, CallsPage, type WrongAnswer } from './calls-page.tsx'
+import type { District } from './districts.ts'
+import { isSensitive, readFilter, toAddress, type GapFilter } from './gap-filter.ts'
+import type { GapRun, GapSource } from './gap-source.ts'
+import { Overview } from './overview-page.tsx'
+import { CoordinationDocument, createPageTranslator, type CoordinationPage } from './page-frame.tsx'
+import {
+  findSignedIn,
+  isFromOwnPage,
+  readSessionToken,
+  removeSessionCookie,
+  setSessionCookie,
+  type PublicAddress,
+} from './session.ts'
+import { SignInPage } from './sign-in-page.tsx'
+import { WhatIfPage } from './what-if-page.tsx'
+
+/** What the pages need. `base` is the path at which they are mounted, such as `/coordination`. */
+export interface CoordinationSiteDependencies {
+  readonly base: string
+  readonly accounts: Accounts
+  readonly gaps: GapSource
+  readonly districts: readonly District[]
+  /** True where the data are the demo city's. */
+  readonly isDemo: boolean
+  readonly address: PublicAddress
+}
+
+const MOST_LEVERS = 50
+
+/** The surface; mount it at `dependencies.base`. */
+export function createCoordinationSite(dependencies: CoordinationSiteDependencies): Hono {
+  const { base, accounts, gaps, districts, isDemo, address } = dependencies
+  const site = new Hono()
+
+  site.use(async (c, next) => {
+    await next()
+    c.res.headers.set('Cache-Control', 'no-store')
+    c.res.headers.append('Vary', 'Cookie')
+  })
+  site.use(bodyLimit({ maxSize: 100_000 }))
+
+  site.get('/', (c) => c.redirect(`${base}/${preferredLanguage(c.req.header('accept-language'))}`))
+
+  site.get('/:language/sign-in', (c) => {
+    const language = c.req.param('language')
+    return isLanguage(language) ? showSignIn(c, language, '', null) : c.notFound()
+  })
+
+  site.post('/:language/sign-in', async (c) => {
+    const language = c.req.param('language')
+    if (!isLanguage(language)) return c.notFound()
+    if (!isFromOwnPage(c, address)) return refuse(c, language, null)
+    const form = await readForm(c)
+    const name = one(form, 'name')
+    const result = await accounts.signIn(name, one(form, 'password'))
+    if (!result.ok) return showSignIn(c, language, name, result.error)
+    setSessionCookie(c, result.value, address)
+    return c.redirect(`${base}/${language}`, 303)
+  })
+
+  site.post('/:language/sign-out', (c) =>
+    whenSignedIn(c, async ({ language }) => {
+      await accounts.signOut(readSessionToken(c, address) ?? '')
+      removeSessionCookie(c, address)
+      return c.redirect(`${base}/${language}/sign-in`, 303)
+    }),
+  )
+
+  site.get('/:language', (c) =>
+    whenSignedIn(c, async (visit) => {
+      const run = await gaps.latestRun()
+      if (run === null) return showNothingYet(c, visit)
+      const filter = readFilter((field) => c.req.query(field), run.analysis)
+      // Somebody put a sensitive choice into an address by hand: it goes no further.
+      if (isSensitive(filter)) return c.redirect(`${base}/${visit.language}`)
+      return showOverview(c, visit, run, filter)
+    }),
+  )
+
+  site.post('/:language', (c) =>
+    whenSignedIn(c, async (visit) => {
+      const run = await gaps.latestRun()
+      if (run === null) return showNothingYet(c, visit)
+      const filter = readFilter((field) => one(visit.form, field), run.analysis)
+      const query = toAddress(filter)
+      return query === null ? showOverview(c, visit, run, filter) : c.redirect(`${base}/${visit.language}${query}`, 303)
+    }),
+  )
+
+  site.get('/:language/what-if', (c) => {
+    const language = c.req.param('language')
+    return isLanguage(language) ? c.redirect(`${base}/${language}`) : c.notFound()
+  })
+
+  site.post('/:language/what-if', (c) =>
+    whenSignedIn(c, async (visit) => {
+      const levers = all(visit.form, 'lever').slice(0, MOST_LEVERS)
+      const run = await gaps.findRun(one(visit.form, 'run'))
+      if (run === null || levers.length === 0) return c.redirect(`${base}/${visit.language}#help`, 303)
+      const result = await gaps.tryLevers(run.id, levers)
+      if (result === null) return c.redirect(`${base}/${visit.language}#help`, 303)
+      const { t, home, signedIn } = visit
+      const fields = [['run', run.id] as const, ...levers.map((lever) => ['lever', lever] as const)]
+      return show(
+        c,
+        visit,
+        { title: t('coordination-site.what-if-title'), current: 'what-if', path: '/what-if', fields },
+        <WhatIfPage t={t} run={run} result={result} districts={districts} home={home} formToken={signedIn.formToken} />,
+      )
+    }),
+  )
+
+  site.get('/:language/calls', (c) =>
+    whenSignedIn(c, async (visit) => {
+      const run = await gaps.latestRun()
+      return run === null ? showNothingYet(c, visit) : showCalls(c, visit, run, null, c.req.query('taken') === 'yes')
+    }),
+  )
+
+  site.post('/:language/calls', (c) =>
+    whenSignedIn(c, async (visit) => {
+      const form = answerNames(visit.form)
+      const run = await gaps.findRun(one(form, 'run'))
+      const [serviceAtLocationId, field] = [one(form, 'service'), one(form, 'field')]
+      const entry = run?.analysis.callSheet.find(
+        (call) => call.serviceAtLocationId === serviceAtLocationId && call.field === field,
+      )
+      if (run === null || entry === undefined) return c.redirect(`${base}/${visit.language}/calls`, 303)
+      const value = readCallValue(entry.field, form)
+      if (!value.ok) {
+        return showCalls(c, visit, run, { serviceAtLocationId, field, problem: value.error, sent: form }, false)
+      }
+      const next = await gaps.answerCall(run.id, { serviceAtLocationId, field: entry.field, value: value.value })
+      return c.redirect(`${base}/${visit.language}/calls${next === null ? '' : '?taken=yes'}`, 303)
+    }),
+  )
+
+  return site
+
+  /** Hands the request on where somebody is signed in and, for a POST, where it came from one of their own pages. */
+  async function whenSignedIn(c: Context, answer: (visit: Visit) => Promise<Response>): Promise<Response> {
+    const language = c.req.param('language')
+    if (!isLanguage(language)) return c.notFound() as Response
+    const signedIn = await findSignedIn(c, accounts, address)
+    if (signedIn === null) return c.redirect(`${base}/${language}/sign-in`, 303)
+    const form = c.req.method === 'POST' ? await readForm(c) : {}
+    if (c.req.method === 'POST') {
+      const isOwn = isFromOwnPage(c, address) && accounts.isFormToken(readSessionToken(c, address) ?? '', one(form, 'form-token'))
+      if (!isOwn) return refuse(c, language, signedIn)
+    }
+    return answer({ language, t: createPageTranslator(language), home: `${base}/${language}`, signedIn, form })
+  }
+
+  function showSignIn(c: Context, language: Language, name: string, problem: 'wrong' | 'too-many' | null) {
+    const t = createPageTranslator(language)
+    return c.html(
+      <CoordinationDocument
+        t={t}
+        title={t('coordination-site.sign-in-title')}
+        base={base}
+        isDemo={isDemo}
+        signedIn={null}
+        languages={{ href: (other) => `${base}/${other}/sign-in` }}
+        hasErrors={problem !== null}
+      >
+        <SignInPage t={t} action={`${base}/${language}/sign-in`} name={name} problem={problem} isDemo={isDemo} />
+      </CoordinationDocument>,
+      problem === null ? 200 : problem === 'wrong' ? 401 : 429,
+    )
+  }
+
+  function showOverview(c: Context, visit: Visit, run: GapRun, filter: GapFilter) {
+    const { t, home, signedIn } = visit
+    const page = {
+      title: t('coordination-site.gap-title'),
+      current: 'gap' as const,
+      path: '',
+      ...(isSensitive(filter) ? { fields: Object.entries(filter) } : { query: toAddress(filter) ?? '' }),
+    }
+    return show(
+      c,
+      visit,
+      page,
+      <Overview t={t} run={run} districts={districts} filter={filter} home={home} formToken={signedIn.formToken} />,
+    )
+  }
+
+  function showCalls(c: Context, visit: Visit, run: GapRun, wrong: WrongAnswer | null, isAnswered: boolean) {
+    const { t, home, signedIn } = visit
+    const page = {
+      title: t('coordination-site.calls-title'),
+      current: 'calls' as const,
+      path: '/calls',
+      hasErrors: wrong !== null,
+    }
+    return show(
+      c,
+      visit,
+      page,
+      <CallsPage t={t} run={run} home={home} formToken={signedIn.formToken} wrong={wrong} isAnswered={isAnswered} />,
+      wrong === null ? 200 : 422,
+    )
+  }
+
+  function showNothingYet(c: Context, visit: Visit) {
+    const { t } = visit
+    return show(
+      c,
+      visit,
+      { title: t('coordination-site.gap-title'), path: '' },
+      <>
+        <h1>{t('coordination-site.gap-title')}</h1>
+        <p>{t('coordination-site.nothing-yet')}</p>
+      </>,
+    )
+  }
+
+  function refuse(c: Context, language: Language, signedIn: SignedIn | null) {
+    const t = createPageTranslator(language)
+    return c.html(
+      <CoordinationDocument
+        t={t}
+        title={t('coordination-site.refused-title')}
+        base={base}
+        isDemo={isDemo}
+        signedIn={signedIn}
+        languages={{ href: (other) => `${base}/${other}` }}
+        hasErrors
+      >
+        <h1>{t('coordination-site.refused-title')}</h1>
+        <p>{t('coordination-site.refused-text')}</p>
+        <p>
+          <a href={`${base}/${language}`}>{t('coordination-site.back-to-gap')}</a>
+        </p>
+      </CoordinationDocument>,
+      403,
+    )
+  }
+
+  function show(c: Context, { t, signedIn }: Visit, page: ShownPage, children: Child, status: 200 | 422 = 200) {
+    const languages: LanguageSwitch =
+      page.fields === undefined
+        ? { href: (language) => `${base}/${language}${page.path}${page.query ?? ''}` }
+        : {
+            action: (language) => `${base}/${language}${page.path}`,
+            fields: [['form-token', signedIn.formToken], ...page.fields],
+          }
+    return c.html(
+      <CoordinationDocument
+        t={t}
+        title={page.title}
+        base={base}
+        isDemo={isDemo}
+        signedIn={signedIn}
+        languages={languages}
+        {...(page.current === undefined ? {} : { current: page.current })}
+        hasErrors={page.hasErrors ?? false}
+      >
+        {children}
+      </CoordinationDocument>,
+      status,
+    )
+  }
+}
+
+/** A request of somebody who is signed in. */
+interface Visit {
+  readonly language: Language
+  readonly t: ReturnType<typeof createPageTranslator>
+  /** The overview's address. */
+  readonly home: string
+  readonly signedIn: SignedIn
+  readonly form: SentForm
+}
+
+interface ShownPage {
+  readonly title: string
+  readonly current?: CoordinationPage
+  readonly path: string
+  readonly query?: string
+  /** Of a page that came by POST: what the other languages post again. */
+  readonly fields?: readonly (readonly [name: string, value: string])[]
+  readonly hasErrors?: boolean
+}
+
+async function readForm(c: Context): Promise<SentForm> {
+  const body = await c.req.parseBody({ all: true })
+  const texts = Object.entries(body).map(([name, value]) => {
+    const list = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string')
+    return [name, list.length === 1 ? (list[0] ?? '') : list] as const
+  })
+  return Object.fromEntries(texts)
+}
+
+function one(form: SentForm, name: string): string {
+  const value = form[name]
+  return typeof value === 'string' ? value : (value?.[0] ?? '')
+}
+
+function all(form: SentForm, name: string): readonly string[] {
+  const value = form[name]
+  return value === undefined ? [] : typeof value === 'string' ? [value] : value
+}

@@ -1,0 +1,173 @@
+// The map: places (hexagons) or districts shaded by people not reached, drawn on the server as SVG. The table beside it says the
+// same to those who do not see it, and is where the keyboard goes.
+import { cellToBoundary } from 'h3-js'
+import { geoMercator } from 'd3-geo'
+import type { FC } from 'hono/jsx'
+import type { Translator } from '../../platform/i18n/index.ts'
+import { showCount } from './count-text.ts'
+import { districtName, type District, type Position } from './districts.ts'
+import { chooseShades, shadeOf } from './shading.ts'
+
+const WIDTH = 720
+const HEIGHT = 620
+const MARGIN = 14
+
+/** A place to shade. */
+export interface MappedPlace {
+  /** An H3 cell where `isCell`. */
+  readonly id: string
+  readonly isCell: boolean
+  readonly latitude: number
+  readonly longitude: number
+  readonly count: number
+  /** What a pointer that rests on it is told. */
+  readonly title: string
+  /** A number that stands on it and in the table. */
+  readonly mark?: string
+}
+
+/** A district to outline and, where it has a count, to shade. */
+export interface MappedDistrict {
+  readonly district: District
+  readonly count?: number
+  readonly title?: string
+}
+
+export interface GapMapProps {
+  readonly t: Translator
+  /** What the picture shows, in a sentence; names the table that says the same. */
+  readonly label: string
+  readonly legend: string
+  readonly places: readonly MappedPlace[]
+  readonly districts: readonly MappedDistrict[]
+}
+
+/** The picture with its legend. */
+export const GapMap: FC<GapMapProps> = ({ t, label, legend, places, districts }) => {
+  const counts = [...places.map(({ count }) => count), ...districts.flatMap(({ count }) => (count === undefined ? [] : [count]))]
+  const ends = chooseShades(counts)
+  const outlines = places.map((place) => ({ place, corners: cornersOf(place) }))
+  const project = createProjection([
+    ...outlines.flatMap(({ place, corners }) => (corners.length > 0 ? corners : [[place.longitude, place.latitude] as const])),
+    ...districts.flatMap(({ district }) => district.polygons.flatMap(([outside = []]) => outside)),
+  ])
+  return (
+    <figure class="gap-map">
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+        <g class="map-districts">
+          {districts.map(({ district, count, title }) => (
+            <path
+              class={count === undefined ? 'district' : `district shade-${shadeOf(count, ends)}`}
+              d={districtPath(district, project)}
+            >
+              {title === undefined ? null : <title>{title}</title>}
+            </path>
+          ))}
+        </g>
+        <g class="map-places">
+          {outlines.map(({ place, corners }) => {
+            const shade = `place shade-${shadeOf(place.count, ends)}`
+            const [x, y] = project([place.longitude, place.latitude])
+            return corners.length > 0 ? (
+              <path class={shade} d={ringPath(corners, project)}>
+                <title>{place.title}</title>
+              </path>
+            ) : (
+              <circle class={shade} cx={x} cy={y} r={6}>
+                <title>{place.title}</title>
+              </circle>
+            )
+          })}
+        </g>
+        <g class="map-outlines" aria-hidden="true">
+          {districts.map(({ district }) => (
+            <path class="outline" d={districtPath(district, project)} />
+          ))}
+        </g>
+        <g class="map-names" aria-hidden="true">
+          {districts.map(({ district }) => {
+            const [x, y] = labelPoint(district, project)
+            return (
+              <text x={x} y={y} direction={t.direction}>
+                {districtName(district, t.language)}
+              </text>
+            )
+          })}
+        </g>
+        <g class="map-marks" aria-hidden="true">
+          {places
+            .filter(({ mark }) => mark !== undefined)
+            .map((place) => {
+              const [x, y] = project([place.longitude, place.latitude])
+              return (
+                <>
+                  <circle cx={x} cy={y} r={10} />
+                  <text x={x} y={y + 4.5}>
+                    {place.mark}
+                  </text>
+                </>
+              )
+            })}
+        </g>
+      </svg>
+      <figcaption>
+        <span class="legend-title">{legend}</span>
+        <span class="legend">
+          {ends.map((end, shade) => (
+            <span class="legend-step">
+              <svg class="legend-swatch" viewBox="0 0 28 18" aria-hidden="true">
+                <rect class={`shade-${shade}`} width="28" height="18" />
+              </svg>
+              {legendText(t, end, ends[shade + 1])}
+            </span>
+          ))}
+        </span>
+      </figcaption>
+    </figure>
+  )
+}
+
+function legendText(t: Translator, end: number, next: number | undefined): string {
+  if (next === undefined) return end === 0 ? showCount(t, 0) : t('gaps.at-least-count', { count: t.number(end) })
+  return end === 0
+    ? t('gaps.fewer-than', { count: t.number(next) })
+    : t('gaps.interval', { low: t.number(end), high: t.number(next - 1) })
+}
+
+type Project = (position: Position) => readonly [number, number]
+
+/** Fits all points into the picture. Points only, so that no ring's winding matters. */
+function createProjection(points: readonly Position[]): Project {
+  const coordinates = points.map(([longitude, latitude]): [number, number] => [longitude, latitude])
+  const projection = geoMercator()
+  const box: [[number, number], [number, number]] = [
+    [MARGIN, MARGIN],
+    [WIDTH - MARGIN, HEIGHT - MARGIN],
+  ]
+  if (coordinates.length > 0) projection.fitExtent(box, { type: 'MultiPoint', coordinates })
+  return ([longitude, latitude]) => {
+    const [x, y] = projection([longitude, latitude]) ?? [0, 0]
+    return [Math.round(x * 10) / 10, Math.round(y * 10) / 10]
+  }
+}
+
+function cornersOf(place: MappedPlace): readonly Position[] {
+  return place.isCell ? cellToBoundary(place.id, true).map(([longitude, latitude]) => [longitude, latitude] as const) : []
+}
+
+function ringPath(ring: readonly Position[], project: Project): string {
+  return `M${ring.map((position) => project(position).join(',')).join('L')}Z`
+}
+
+function districtPath({ polygons }: District, project: Project): string {
+  return polygons.flatMap((rings) => rings.map((ring) => ringPath(ring, project))).join('')
+}
+
+/** The middle of the largest polygon's box. */
+function labelPoint({ polygons }: District, project: Project): readonly [number, number] {
+  const largest = polygons.toSorted((a, b) => (b[0]?.length ?? 0) - (a[0]?.length ?? 0))[0]?.[0] ?? []
+  const points = largest.map(project)
+  const xs = points.map(([x]) => x)
+  const ys = points.map(([, y]) => y)
+  return [Math.round((Math.min(...xs) + Math.max(...xs)) / 2), Math.round((Math.min(...ys) + Math.max(...ys)) / 2)]
+}

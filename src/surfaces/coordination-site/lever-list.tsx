@@ -1,0 +1,53 @@
+// The levers, best first: what changes, how many more could be reached, who can pull it; and, to try them, a box to tick for each.
+import type { FC } from 'hono/jsx'
+import type { GapAnalysis, RankedLever } from '@causeway/service-access'
+import type { Translator } from '../../platform/i18n/index.ts'
+import { showInterval } from './count-text.ts'
+import type { District } from './districts.ts'
+import { describeLever } from './lever-text.ts'
+
+/** Levers with their gain; `chosen` makes them boxes of a form. */
+export const LeverList: FC<{
+  readonly t: Translator
+  readonly analysis: GapAnalysis
+  readonly districts: readonly District[]
+  readonly levers: readonly RankedLever[]
+  readonly chosen?: ReadonlySet<string>
+}> = ({ t, analysis, districts, levers, chosen }) => (
+  <ol class="levers">
+    {levers.map((ranked) => {
+      const { lever } = ranked
+      const words = describeLever(t, lever, analysis, districts)
+      return (
+        <li>
+          {chosen === undefined ? (
+            <span class="lever-words">{words}</span>
+          ) : (
+            <label class="lever-words choice">
+              <input type="checkbox" name="lever" value={lever.id} checked={chosen.has(lever.id)} />
+              <span>{words}</span>
+            </label>
+          )}
+          <span class="lever-gain">
+            <strong>{t('gaps.more-people', { people: showInterval(t, ranked.scenarioGain ?? ranked.gain) })}</strong>
+            {ranked.scenarioGain === null ? null : (
+              <span class="soft small"> {t('gaps.in-any-case', { people: showInterval(t, ranked.gain) })}</span>
+            )}
+          </span>
+          <span class="lever-holder small">{t(`gaps.holder-${ranked.holder}`)}</span>
+          {ranked.room === null ? null : (
+            <span class="lever-room small">
+              {t('gaps.per-ten', { people: showRate(t, ranked.room.perTen), places: showInterval(t, ranked.room.saturatesAt) })}
+            </span>
+          )}
+        </li>
+      )
+    })}
+  </ol>
+)
+
+/** People reached by ten places: at most ten, so "<10" would say nothing; it is a rate, not a count of people. */
+function showRate(t: Translator, { low, high }: { readonly low: number; readonly high: number }): string {
+  const [from, to] = [t.number(low, 1), t.number(high, 1)]
+  return from === to ? from : t('gaps.interval', { low: from, high: to })
+}

@@ -1,0 +1,64 @@
+// The frame of the pages behind sign-in: areas of messages, navigation, who is signed in, sign-out.
+import type { FC, PropsWithChildren } from 'hono/jsx'
+import type { SignedIn } from '../../platform/accounts/index.ts'
+import { createTranslator, type Language, type Translator } from '../../platform/i18n/index.ts'
+import { Document, HiddenFields, publishFile, type LanguageSwitch } from '../../platform/page/index.ts'
+import { readStyles } from './styles.ts'
+
+/** The surface's own stylesheet. */
+export const GAP_STYLES = publishFile('gaps', 'css', readStyles())
+
+/** A translator with every area that these pages speak. */
+export function createPageTranslator(language: Language): Translator {
+  return createTranslator(language, ['page', 'gaps', 'coordination-site', 'needs', 'barriers', 'papers', 'groups'])
+}
+
+/** The pages in the navigation. */
+export type CoordinationPage = 'gap' | 'what-if' | 'calls'
+
+/** A page behind sign-in. */
+export const CoordinationDocument: FC<
+  PropsWithChildren<{
+    readonly t: Translator
+    readonly title: string
+    readonly base: string
+    readonly isDemo: boolean
+    readonly signedIn: SignedIn | null
+    readonly current?: CoordinationPage
+    readonly languages: LanguageSwitch
+    readonly hasErrors?: boolean
+  }>
+> = ({ t, title, base, isDemo, signedIn, current, languages, hasErrors = false, children }) => {
+  const home = `${base}/${t.language}`
+  const links = [
+    { href: home, label: t('coordination-site.nav-gap'), isCurrent: current === 'gap' },
+    { href: `${home}/calls`, label: t('coordination-site.nav-calls'), isCurrent: current === 'calls' },
+    { href: `/${t.language}/gaps`, label: t('coordination-site.nav-public') },
+  ]
+  return (
+    <Document
+      t={t}
+      title={title}
+      siteName={t('coordination-site.site-name')}
+      homeHref={home}
+      nav={signedIn === null ? [] : links}
+      languages={languages}
+      isDemo={isDemo}
+      stylesheets={[GAP_STYLES]}
+      hasErrors={hasErrors}
+      footerLinks={[{ href: `/${t.language}`, label: t('coordination-site.nav-help') }]}
+    >
+      {signedIn === null ? null : (
+        <form method="post" action={`${home}/sign-out`} class="signed-in">
+          <HiddenFields fields={[['form-token', signedIn.formToken]]} />
+          <span>{t('coordination-site.signed-in-as', { name: signedIn.name })}</span>
+          <button type="submit" class="button-link">
+            {t('coordination-site.sign-out')}
+          </button>
+        </form>
+      )}
+      {signedIn?.isDemo === true ? <p class="banner small">{t('coordination-site.demo-account')}</p> : null}
+      {children}
+    </Document>
+  )
+}
