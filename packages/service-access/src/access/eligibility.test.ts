@@ -69,6 +69,11 @@ describe('whom a service is for', () => {
     expect(assessEligibility({ sex: 'male' }, given()).verdict).toBe('yes')
   })
 
+  test('who says which languages they speak is not asked about a rule on languages that nobody has made', () => {
+    expect(assessEligibility({ languages: ['ti'] }, partly(rule('age', 'at-least', ['18']))).verdict).toBe('yes')
+    expect(assessEligibility({ languages: ['ti'] }, partly(rule('language', 'in', ['ar']))).verdict).toBe('no')
+  })
+
   test('a barrier stated is a no even where the list is incomplete', () => {
     expect(assessEligibility({ sex: 'male', ...years(30) }, partly(rule('age', 'at-least', ['60']))).verdict).toBe('no')
   })

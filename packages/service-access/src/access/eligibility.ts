@@ -68,7 +68,8 @@ export function assessDimension(
   if (profileValue(profile, dimension) === undefined) return NOT_CONSIDERED
   const reasons: EligibilityReason[] = []
   const verdicts: ThreeValued[] = []
-  let stated = isComplete(eligibility)
+  // Languages are given for the language barrier; that no rule turns on them is no blank to ask about.
+  let stated = isComplete(eligibility) || dimension === 'language'
   for (const rule of eligibility.rules) {
     if (rule.dimension !== dimension) continue
     const satisfied = isSatisfied(profile, dimension, rule)
