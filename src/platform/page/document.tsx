@@ -76,11 +76,11 @@ export const Document: FC<PropsWithChildren<DocumentProps>> = (props) => {
             </div>
           </header>
           {props.isDemo ? (
-            <div class="demo" role="note">
-              <p class="wrap">
+            <aside class="demo" aria-label={t('page.demo-title')}>
+              <div class="wrap">
                 <strong>{t('page.demo-title')}</strong> {t('page.demo-text')}
-              </p>
-            </div>
+              </div>
+            </aside>
           ) : null}
           <main id="content" tabindex={-1} class="wrap">
             {props.children}

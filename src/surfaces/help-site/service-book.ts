@@ -1,0 +1,96 @@
+// The directory as the help site holds it in memory: matcher, entries, what to show of each. Made anew when the directory's
+// generation changes, while readers go on with the one before; nothing about a reader is ever in it.
+import {
+  type MatchAnswer,
+  type MatchOptions,
+  type ServiceAtLocation,
+  type Situation,
+  concealPlace,
+  createMatcher,
+} from '@causeway/service-access'
+import type { Clock } from '../../platform/clock/index.ts'
+import { NO_CONTACT, type ServiceContact, readContact } from './service-contact.ts'
+
+/** What the help site asks of the directory. */
+export interface HelpDirectory {
+  /** Changes whenever anything in the directory does. */
+  readonly generation: () => Promise<string | number>
+  readonly loadServicesAtLocations: () => Promise<readonly ServiceAtLocation[]>
+  /** The full HSDS services of these ids, as the public may see them. */
+  readonly loadFullServices: (serviceIds: readonly string[]) => Promise<ReadonlyMap<string, unknown>>
+}
+
+/** One generation of the directory. */
+export interface ServiceBook {
+  readonly generation: string | number
+  readonly match: (situation: Situation, at: Date, options: MatchOptions) => MatchAnswer
+  /** The entry of an id, with no more of its place than may be shown. */
+  readonly find: (id: string) => ServiceAtLocation | undefined
+  /** Languages spoken somewhere, the most frequent first. */
+  readonly languages: readonly string[]
+  readonly loadContacts: (services: readonly ServiceAtLocation[]) => Promise<ReadonlyMap<string, ServiceContact>>
+}
+
+const CHECK_EVERY_MS = 2000
+const MOST_CONTACTS = 20_000
+
+/** Returns the newest book; looks for a new generation every two seconds, and waits for it only when there is none yet. */
+export function createServiceBooks(directory: HelpDirectory, clock: Clock): () => Promise<ServiceBook> {
+  let book: ServiceBook | undefined
+  let checkedAt = Number.NEGATIVE_INFINITY
+  let loading: Promise<ServiceBook> | undefined
+
+  const refresh = async (): Promise<ServiceBook> => {
+    const generation = await directory.generation()
+    if (book?.generation !== generation) book = makeBook(directory, generation, await directory.loadServicesAtLocations())
+    return book
+  }
+  return async () => {
+    const now = clock().getTime()
+    if (book !== undefined && now - checkedAt < CHECK_EVERY_MS) return book
+    checkedAt = now
+    loading ??= refresh().finally(() => {
+      loading = undefined
+    })
+    if (book === undefined) return await loading
+    // The book at hand is good enough for this reader; where the directory cannot be read it stays so.
+    loading.catch(() => undefined)
+    return book
+  }
+}
+
+function makeBook(directory: HelpDirectory, generation: string | number, services: readonly ServiceAtLocation[]): ServiceBook {
+  const matcher = createMatcher(services)
+  const byId = new Map(services.map((service) => [String(service.id), concealPlace(service)]))
+  const contacts = new Map<string, ServiceContact>()
+  return {
+    generation,
+    match: (situation, at, options) => matcher.matchServices(situation, at, options),
+    find: (id) => byId.get(id),
+    languages: listLanguages(services),
+    async loadContacts(wanted) {
+      const missing = wanted.filter(({ id }) => !contacts.has(id))
+      if (missing.length > 0) {
+        const full = await directory.loadFullServices([...new Set(missing.map(({ serviceId }) => serviceId))])
+        if (contacts.size > MOST_CONTACTS) contacts.clear()
+        for (const service of missing) {
+          const document = full.get(service.serviceId)
+          contacts.set(service.id, document === undefined ? NO_CONTACT : readContact(document, service))
+        }
+      }
+      return new Map(wanted.map(({ id }) => [id, contacts.get(id) ?? NO_CONTACT]))
+    },
+  }
+}
+
+function listLanguages(services: readonly ServiceAtLocation[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const { languages } of services) {
+    if (languages === 'unknown') continue
+    for (const { language } of languages) counts.set(language, (counts.get(language) ?? 0) + 1)
+  }
+  return [...counts]
+    .filter(([code]) => /^[a-z]{2,3}$/.test(code) && code !== 'und' && code !== 'mul')
+    .toSorted((a, b) => b[1] - a[1])
+    .map(([code]) => code)
+}

@@ -1,0 +1,131 @@
+// Why a service may not be open to a reader, one plain sentence a reason. Reasons that would only repeat what the reader
+// knows (their own silence) say nothing.
+import type { EligibilityDimension, LanguageAccess, MatchBarriers, MatchResult, Warning } from '@causeway/service-access'
+import { IDENTITY_PAPERS } from '@causeway/vocabulary'
+import type { Translator } from '../../../platform/i18n/index.ts'
+import { sayRule } from './rule-words.ts'
+
+/** Any reason of any barrier. */
+type MatchReason = MatchBarriers[keyof MatchBarriers]['reasons'][number]
+
+const MOST_SAID = 4
+
+/** What stands in the way, or may: barriers that stand first, then what to ask. Reasons of barriers that do not stand are left out. */
+export function sayReasons(t: Translator, { barriers, answersNeed }: MatchResult): readonly string[] {
+  const findings: readonly { readonly verdict: string; readonly reasons: readonly MatchReason[] }[] = Object.values(barriers)
+  const standing = ['no', 'unknown'].flatMap((verdict) =>
+    findings.filter((finding) => finding.verdict === verdict).flatMap(({ reasons }) => reasons),
+  )
+  const said = standing.map((reason) => sayReason(t, reason)).filter((sentence) => sentence !== null)
+  if (answersNeed === 'broader') said.push(t('barriers.reason/broader'))
+  return [...new Set(said)].slice(0, MOST_SAID)
+}
+
+/** What is good to know of a service that is open to the reader: the language spoken there, the promise in force. */
+export function sayAssurances(t: Translator, { barriers }: MatchResult): readonly string[] {
+  const good = [...barriers.language.reasons, ...barriers.fear.reasons].filter(
+    ({ kind }) => kind === 'shared-language' || kind === 'pledge-in-force',
+  )
+  return good.map((reason) => sayReason(t, reason)).filter((sentence) => sentence !== null)
+}
+
+/** A danger that is told to everybody. */
+export function sayWarning(t: Translator, warning: Warning): string {
+  return t(`barriers.reason/${warning}`)
+}
+
+/** The reason as a sentence; `null` where there is nothing to say. */
+export function sayReason(t: Translator, reason: MatchReason): string | null {
+  switch (reason.kind) {
+    case 'paper-missing': {
+      const key = reason.waivable === 'yes' ? 'barriers.reason/paper-waivable' : 'barriers.reason/paper-missing'
+      return t(key, { papers: sayPapers(t, reason.alternatives) })
+    }
+    case 'paper-unclear':
+      return t('barriers.reason/paper-unclear', { papers: sayPapers(t, reason.alternatives) })
+    case 'papers-held-unknown':
+      return t('barriers.reason/papers-held-unknown', { papers: sayPapers(t, reason.alternatives) })
+    case 'documents-not-stated':
+      return t('barriers.reason/documents-not-stated')
+    case 'rule-not-met':
+      return sayRule(t, reason.rule)
+    case 'rule-uncertain':
+      return t('barriers.reason/rule-uncertain', { rule: sayRule(t, reason.rule) })
+    case 'dimension-not-stated':
+      return t('barriers.reason/dimension-not-stated', { dimension: sayDimension(t, reason.dimension) })
+    case 'shared-language':
+      return t('barriers.reason/shared-language', { languages: sayLanguages(t, reason.shared) })
+    case 'no-shared-language':
+      return t('barriers.reason/no-shared-language', { languages: sayLanguages(t, reason.offered) })
+    case 'offer-unclear':
+    case 'languages-not-stated':
+      return t('barriers.reason/languages-not-stated')
+    case 'costs-more':
+    case 'budget-unknown':
+      return t('barriers.reason/costs-more', { cost: t.money(reason.cost.amount, reason.cost.currency) })
+    case 'cost-not-stated':
+      return t('barriers.reason/cost-not-stated')
+    case 'closed-when-available':
+    case 'perhaps-open-when-available':
+      return t('barriers.reason/hours-not-fitting')
+    case 'hours-not-stated':
+    case 'hours-unreadable':
+      return t('barriers.reason/hours-not-stated')
+    case 'person-languages-unknown':
+    case 'availability-unknown':
+    case 'availability-unreadable':
+    case 'fear-unknown':
+      return null
+    case 'shares-with-enforcement':
+    case 'officers-present':
+    case 'status-asked':
+    case 'identity-copied':
+    case 'officers-unknown':
+    case 'policy-not-stated':
+    case 'policy-not-verified':
+    case 'policy-expired':
+    case 'pledges-suspended':
+      return t(`barriers.reason/${reason.kind}`)
+    case 'too-far':
+      return t('barriers.reason/too-far', { minutes: reason.maxMinutes })
+    case 'place-not-stated':
+      return t('barriers.reason/distance-not-stated')
+    case 'place-not-shown':
+    case 'consular-contact':
+      return t(`barriers.reason/${reason.kind}`)
+    case 'no-room':
+      return t('barriers.reason/no-room')
+    case 'sharing-unknown':
+      return t('barriers.reason/policy-not-stated')
+    case 'pledge-in-force': {
+      const key = reason.sharing === 'law-forbids' ? 'barriers.reason/law-forbids' : 'barriers.reason/pledge-in-force'
+      return t(key, { by: reason.verifiedBy, date: sayDate(t, reason.verifiedAt) })
+    }
+  }
+}
+
+/** "passport, identity card or residence permit"; a long list of identity papers is said as its first few. */
+export function sayPapers(t: Translator, papers: readonly string[]): string {
+  const known = papers.filter((paper) => (IDENTITY_PAPERS as readonly string[]).includes(paper))
+  const shown = known.length > 4 && known.length === papers.length ? papers.slice(0, 4) : papers
+  return t.alternatives(shown.map((paper) => (t.has(`papers.${paper}`) ? t(`papers.${paper}`) : paper)))
+}
+
+/** "Arabic (with an interpreter), French" */
+export function sayLanguages(t: Translator, offered: readonly LanguageAccess[]): string {
+  return t.list(
+    offered.map(({ language, mode }) => {
+      const name = t.languageName(language)
+      return mode === 'native' || mode === 'unknown' ? name : `${name} (${t(`barriers.mode/${mode}`)})`
+    }),
+  )
+}
+
+/** A date of the directory, or what stands there where it is none. */
+export function sayDate(t: Translator, date: string): string {
+  return Number.isNaN(Date.parse(date)) ? date : t.date(date.slice(0, 10))
+}
+
+function sayDimension(t: Translator, dimension: EligibilityDimension): string {
+  return t(`barriers.dimension/${dimension}`)
+}
