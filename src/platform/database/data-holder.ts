@@ -1,5 +1,6 @@
 // Who holds a data folder: the one process that runs its embedded database. Others either use that database (a command
 // beside a running server) or are told who holds it. A holder that was killed is recognised and replaced.
+import { randomUUID } from 'node:crypto'
 import { link, mkdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -50,7 +51,7 @@ export async function holdDataFolder(
       holder,
       update: async (more) => {
         holder = { ...holder, ...more }
-        const draft = `${file}.${process.pid}`
+        const draft = `${file}.${randomUUID()}`
         await writeFile(draft, JSON.stringify(holder), { mode: 0o644 })
         await rename(draft, file)
       },
@@ -69,7 +70,7 @@ export async function findHolder(folder: string): Promise<DataHolder | undefined
 
 /** Creates the file with its whole content, or returns false where it exists: a reader never sees half of it. */
 async function createWhole(file: string, holder: DataHolder): Promise<boolean> {
-  const draft = `${file}.${process.pid}`
+  const draft = `${file}.${randomUUID()}`
   await writeFile(draft, JSON.stringify(holder), { mode: 0o644 })
   try {
     await link(draft, file)
@@ -84,7 +85,7 @@ async function createWhole(file: string, holder: DataHolder): Promise<boolean> {
 
 /** Removes a dead holder's file, and puts it back if it turns out to be a living one's, taken in the meantime. */
 async function removeAbandoned(file: string): Promise<void> {
-  const aside = `${file}.abandoned.${process.pid}`
+  const aside = `${file}.abandoned.${randomUUID()}`
   try {
     await rename(file, aside)
   } catch (error) {

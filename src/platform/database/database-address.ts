@@ -27,7 +27,8 @@ export interface AdministeredDatabase {
  * for a unix socket. Its user must be allowed to create roles. Throws an Error that never repeats the password.
  */
 export function parseDatabaseUrl(text: string): AdministeredDatabase {
-  const url = URL.parse(text)
+  // With a unix socket there is no host before the path, which a URL with a user does not allow.
+  const url = URL.parse(text.replace(/^([a-z]+:\/\/[^/]*@)\//, '$1localhost/'))
   if (url === null || !/^postgres(ql)?:$/.test(url.protocol)) {
     throw new Error('DATABASE_URL is not an address of the form postgres://user:password@host:5432/database')
   }

@@ -16,6 +16,8 @@ export interface EmbeddedServerOptions {
   readonly clusterFolder: string
   readonly logFile: string
   readonly secrets: Secrets
+  /** The account that the server runs as; by default root's choice (see server-account.ts), and ourselves for anybody else. */
+  readonly account?: ServerAccount
   /** For tests: commits are not flushed to disk, and a crash of the machine may lose them. */
   readonly throwaway?: boolean
 }
@@ -37,7 +39,7 @@ const longestSocketFolder = 107 - 14
 
 /** Starts the server, makes its cluster at the first start, and makes sure that the database is there. */
 export async function startEmbeddedServer(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
-  const account = findServerAccount()
+  const account = options.account ?? findServerAccount()
   await makeFolder(options.clusterFolder, account)
   const binaries = await prepareBinaries(account, options.clusterFolder)
   const dataFolder = join(options.clusterFolder, 'data')
