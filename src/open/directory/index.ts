@@ -8,3 +8,20 @@ export { createRecords, addRecord } from './hsds/records.ts'
 export { toServicesAtLocations, type AccessFactsOptions } from './access-facts/to-services-at-locations.ts'
 export { loadTaxonomyMap, type TaxonomyMap } from './access-facts/synonyms.ts'
 export { NEED_TAXONOMY } from './access-facts/needs.ts'
+export { detectCsvForm, readText, type CsvForm } from './hsds/csv-text.ts'
+export { createDirectory, type Directory, type PublicList } from './store/create-directory.ts'
+export type { DirectoryTables } from './store/tables.ts'
+export type { OrganizationFilter, PlaceFilter, ServiceFilter, TermFilter, Window } from './store/search-store.ts'
+export type { ImportFailure, ImportOptions, ImportReport } from './import-records.ts'
+export type { ExportOptions, ExportReport } from './export-records.ts'
+export {
+  EDITABLE_FIELDS,
+  EDIT_LINK_HOURS,
+  EDIT_SESSION_HOURS,
+  type CapacitySeen,
+  type EditFailure,
+  type EditableField,
+} from './edit-services.ts'
+export type { EditLink } from './store/edit-store.ts'
+export { toPublicDoc, toArea, AREA_GRID_DEGREES } from './keeping/public-view.ts'
+export { HSDS_VERSION } from './hsds/entities.ts'

@@ -2,7 +2,7 @@
 // It holds the solvers; everything it hands out is plain data, so that it can live in a worker.
 import { BARRIER_BIT, BARRIERS, CAUSES, isKnown } from '@causeway/vocabulary'
 import { createReachSolver, maximiseReach, planLeastTravel, UNLIMITED } from '../reach/index.ts'
-import type { ReachProblem, ReachSolver } from '../reach/index.ts'
+import type { ReachPlan, ReachProblem, ReachSolver } from '../reach/index.ts'
 import { changesOfLevers, createBoundModel } from './bound-model.ts'
 import type { BoundModel } from './bound-model.ts'
 import { listCalls } from './call-candidates.ts'
@@ -31,8 +31,6 @@ export interface BoundSolution {
   readonly parts: readonly (readonly Rational[])[]
   /** Sum of people × minutes in the plan of least travel. */
   readonly totalMinutes: number
-  /** The plan of least travel, one flow a component. */
-  readonly flows: readonly Int32Array[]
 }
 
 /** A bound row by row, in the order of the input's rows. */
@@ -56,6 +54,11 @@ export interface GapBound {
   solve(variant: Variant): BoundSolution
   /** The rows of a plan that grows out of `from` (nobody there is given up); without it, of the plan of least travel. */
   describeRows(variant: Variant, from: readonly Int32Array[] | null): BoundRows
+  /** The plan behind those rows, without their causes. */
+  planRows(
+    variant: Variant,
+    from: readonly Int32Array[] | null,
+  ): { readonly reached: Int32Array; readonly flows: readonly Int32Array[] }
   /** Reach by row with the other end of each row's people (fewest in the worst, most in the best), growing out of `from`. */
   reachOtherPeople(
     variant: Variant,
@@ -75,8 +78,8 @@ export interface GapBound {
   sharpBounds(variant: Variant, question: Question, candidates: Int32Array): Float64Array
   /** People by which the optimum changes, exactly (for calls on the best bound: by which it falls). */
   gains(variant: Variant, question: Question, candidates: Int32Array): Float64Array
-  /** Reach for each share of people who fear, and without any. */
-  sweepFear(shares: readonly number[]): readonly number[]
+  /** Reach for each share of people who fear, with this bound's people and with the other end of each row's. */
+  sweepFear(shares: readonly number[]): readonly { readonly own: number; readonly other: number }[]
   /** The plan after these levers, growing out of the plan before. */
   applyLevers(
     variant: Variant,
@@ -94,16 +97,19 @@ export function createGapBound(
 ): GapBound {
   const model = createBoundModel(input, options, bound)
   const medians = medianCapacities(input)
-  const people = model.components.map((component) =>
-    Int32Array.from(component.rows, (row) => input.rows[row]?.[bound === 'worst' ? 'peopleHigh' : 'peopleLow'] ?? 0),
-  )
+  const people = countRows(bound === 'worst' ? 'peopleHigh' : 'peopleLow')
+  const otherPeople = () => countRows(bound === 'worst' ? 'peopleLow' : 'peopleHigh')
   const variants = new Map<Variant, { problems: readonly ReachProblem[]; solvers: (ReachSolver | undefined)[] }>()
   const levers = listLevers(input, model.book.profiles)
   const calls = listCalls(model)
   const callServices = [...new Set(calls.map((call) => call.service))]
   let sites: readonly Lever[] = []
-  const plans = new Map<Variant, BoundSolution>()
+  const solutions = new Map<Variant, BoundSolution>()
+  const plans = new Map<Variant, readonly ReachPlan[]>()
 
+  function countRows(end: 'peopleLow' | 'peopleHigh'): readonly Int32Array[] {
+    return model.components.map((component) => Int32Array.from(component.rows, (row) => input.rows[row]?.[end] ?? 0))
+  }
   function variantOf(variant: Variant) {
     let state = variants.get(variant)
     if (!state) {
@@ -126,6 +132,18 @@ export function createGapBound(
     const state = variantOf(variant)
     const solver = (state.solvers[component] ??= createReachSolver(problemOf(variant, component)))
     return solver
+  }
+
+  function planOf(variant: Variant): readonly ReachPlan[] {
+    let known = plans.get(variant)
+    if (!known) {
+      known = model.components.map((_, index) => {
+        onProgress({ stage: 'reach', done: index, total: model.components.length })
+        return planLeastTravel(problemOf(variant, index))
+      })
+      plans.set(variant, known)
+    }
+    return known
   }
 
   function changesOf(variant: Variant, question: Question, candidate: number) {
@@ -181,41 +199,39 @@ export function createGapBound(
       needs: model.components.map((component) => component.needs),
     }),
     solve(variant) {
-      const known = plans.get(variant)
+      const known = solutions.get(variant)
       if (known) return known
-      const parts: (readonly Rational[])[] = []
-      const flows: Int32Array[] = []
-      let reached = 0
-      let totalMinutes = 0
-      model.components.forEach((component, index) => {
-        parts.push(
-          causesOf(
-            component,
-            people[index] ?? new Int32Array(0),
-            problemOf(variant, index),
-            solverOf(variant, index),
-            onProgress,
-          ),
-        )
-        const plan = planLeastTravel(problemOf(variant, index))
-        reached += plan.reached
-        totalMinutes += plan.totalMinutes
-        flows.push(plan.flow)
-        onProgress({ stage: 'reach', done: index + 1, total: model.components.length })
+      const parts = model.components.map((component, index) => {
+        const solver = solverOf(variant, index)
+        return causesOf(component, people[index] ?? new Int32Array(0), problemOf(variant, index), solver, onProgress)
       })
-      const solution = { people: sum(people), reached, parts, totalMinutes, flows }
-      plans.set(variant, solution)
+      const best = planOf(variant)
+      const solution = {
+        people: countPeople(people),
+        reached: best.reduce((sum, plan) => sum + plan.reached, 0),
+        parts,
+        totalMinutes: best.reduce((sum, plan) => sum + plan.totalMinutes, 0),
+      }
+      solutions.set(variant, solution)
       return solution
+    },
+    planRows(variant, from) {
+      const flows = from
+        ? from.map((flow, index) => {
+            const problem = problemOf(variant, index)
+            return maximiseReach(problem, truncateFlow(problem, flow)).flow
+          })
+        : planOf(variant).map((plan) => plan.flow)
+      const reached = new Int32Array(input.rows.length)
+      model.components.forEach((component, index) => {
+        const { rows } = sumFlow(component, flows[index])
+        component.rows.forEach((row, local) => (reached[row] = rows[local] ?? 0))
+      })
+      return { reached, flows }
     },
     describeRows(variant, from) {
       const solution = api.solve(variant)
-      const flows = from
-        ? model.components.map((_, index) => {
-            const problem = problemOf(variant, index)
-            return maximiseReach(problem, truncateFlow(problem, from[index])).flow
-          })
-        : solution.flows
-      const reached = new Int32Array(input.rows.length)
+      const { reached, flows } = api.planRows(variant, from)
       const parts = new Float64Array(input.rows.length * CAUSES.length)
       model.components.forEach((component, index) => {
         const { rows, load } = sumFlow(component, flows[index])
@@ -223,20 +239,16 @@ export function createGapBound(
         const totals = (solution.parts[index] ?? []).map(toNumber)
         const shares = shareCausesAmongRows(component.pairs, problemOf(variant, index).capacity, load, gap, totals)
         component.rows.forEach((row, local) => {
-          reached[row] = rows[local] ?? 0
           parts.set(shares.subarray(local * CAUSES.length, (local + 1) * CAUSES.length), row * CAUSES.length)
         })
       })
       return { reached, parts, flows }
     },
     reachOtherPeople(variant, from) {
+      const others = otherPeople()
       const reached = new Int32Array(input.rows.length)
       const flows = model.components.map((component, index) => {
-        const others = Int32Array.from(
-          component.rows,
-          (row) => input.rows[row]?.[bound === 'worst' ? 'peopleLow' : 'peopleHigh'] ?? 0,
-        )
-        const problem = { ...problemOf(variant, index), people: others }
+        const problem = { ...problemOf(variant, index), people: others[index] ?? new Int32Array(0) }
         const { flow } = maximiseReach(problem, truncateFlow(problem, from[index]))
         const { rows } = sumFlow(component, flow)
         component.rows.forEach((row, local) => (reached[row] = rows[local] ?? 0))
@@ -264,8 +276,14 @@ export function createGapBound(
     },
     sharpBounds: (variant, question, candidates) => measure(variant, question, candidates, false),
     gains: (variant, question, candidates) => measure(variant, question, candidates, true),
-    sweepFear: (shares) =>
-      shares.map((share) => reachUnderFear(model, people, share, (index) => problemOf('plain', index).capacity)),
+    sweepFear(shares) {
+      const hasInterval = input.rows.some((row) => row.peopleLow !== row.peopleHigh)
+      const room = (index: number) => problemOf('plain', index).capacity
+      return shares.map((share) => {
+        const own = reachUnderFear(model, people, share, room)
+        return { own, other: hasInterval ? reachUnderFear(model, otherPeople(), share, room) : own }
+      })
+    },
     applyLevers(variant, chosen, from) {
       const changes = changesOfLevers(model, chosen)
       const byRow = new Int32Array(input.rows.length)
@@ -355,6 +373,6 @@ function sumFlow(component: GapComponent, flow: Int32Array | undefined): { rows:
   return { rows, load }
 }
 
-function sum(lists: readonly Int32Array[]): number {
+function countPeople(lists: readonly Int32Array[]): number {
   return lists.reduce((all, list) => list.reduce((subtotal, one) => subtotal + one, all), 0)
 }

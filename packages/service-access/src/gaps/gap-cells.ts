@@ -96,7 +96,7 @@ export function describeNeeds(input: GapInput, plain: RowBounds, scenario: RowBo
         scenario: scenario ? { ...addRows(input, scenario, rows), causes: addParts(scenario, rows) } : null,
       }
     })
-    .sort((a, b) => (b.scenario ?? b).gap.high - (a.scenario ?? a).gap.high || (a.need < b.need ? -1 : 1))
+    .toSorted((a, b) => (b.scenario ?? b).gap.high - (a.scenario ?? a).gap.high || (a.need < b.need ? -1 : 1))
 }
 
 /** People, reach and gap of some rows. */

@@ -33,7 +33,7 @@ export interface GapComponent extends ComponentMembers {
 
 /** Services that answer each need asked for, ascending by number. */
 export function servicesByNeed(input: GapInput): ReadonlyMap<NeedCode, Int32Array> {
-  const needs = [...new Set(input.rows.map((row) => row.need))].sort()
+  const needs = [...new Set(input.rows.map((row) => row.need))].toSorted()
   return new Map(
     needs.map((need) => [
       need,
@@ -74,8 +74,8 @@ export function splitComponents(input: GapInput, byNeed: ReadonlyMap<NeedCode, I
   const placeOf = (index: number) => placeNumber.get(input.rows[index]?.place ?? '') ?? 0
   return [...groups.values()].map(({ needs, rows, services }) => ({
     needs,
-    rows: Int32Array.from(rows.sort((a, b) => placeOf(a) - placeOf(b) || a - b)),
-    services: Int32Array.from([...services].sort((a, b) => a - b)),
+    rows: Int32Array.from(rows.toSorted((a, b) => placeOf(a) - placeOf(b) || a - b)),
+    services: Int32Array.from([...services].toSorted((a, b) => a - b)),
   }))
 }
 

@@ -1,5 +1,5 @@
 // Every single change worth trying on this directory for these people, in an order that depends on nothing but them.
-import { isKnown, needCovers, topNeed } from '@causeway/vocabulary'
+import { IDENTITY_PAPERS, isKnown, isPaperCode, needCovers, topNeed } from '@causeway/vocabulary'
 import type { NeedCode } from '@causeway/vocabulary'
 import { primaryLanguage } from '../access/primary-language.ts'
 import type { PersonProfile } from '../person.ts'
@@ -11,7 +11,7 @@ import type { Median } from './median-capacity.ts'
 
 /** All but new services. Levers of what the demand does not consider are left out: they could help nobody counted here. */
 export function listLevers(input: GapInput, profiles: readonly PersonProfile[]): readonly Lever[] {
-  const needs = [...new Set(input.rows.map((row) => row.need))].sort()
+  const needs = [...new Set(input.rows.map((row) => row.need))].toSorted()
   const services = input.services.filter((service) =>
     service.needs.some((offered) => needs.some((need) => needCovers(offered, need))),
   )
@@ -46,8 +46,9 @@ export function listLevers(input: GapInput, profiles: readonly PersonProfile[]):
     if (members.length === 0) continue
     const scope: LeverScope = { kind: 'everywhere', need, services: members.length }
     for (const action of sharedActions(members, considered)) {
-      // One rule of one service is not a rule of a city: everywhere, whole dimensions fall.
-      if (action.kind !== 'drop-rule') add(scope, action)
+      // One rule of one service is not a rule of a city: everywhere, whole dimensions and all identity papers fall.
+      if (action.kind === 'drop-rule' || (action.kind === 'drop-document' && isIdentity(action.documents))) continue
+      add(scope, action)
     }
     if (considered.papers) {
       if (members.some((service) => documentGroups(service).some(asksForIdentity))) add(scope, { kind: 'drop-identity-papers' })
@@ -79,7 +80,7 @@ export function listNewServices(
   })
   return [...sites.values()]
     .filter((site) => site.people > 0)
-    .sort((a, b) => b.people - a.people || (a.need + a.place < b.need + b.place ? -1 : 1))
+    .toSorted((a, b) => b.people - a.people || (a.need + a.place < b.need + b.place ? -1 : 1))
     .flatMap((site) => {
       const median = medians.get(site.need)
       if (!median || median.people <= 0) return []
@@ -95,6 +96,10 @@ export function listNewServices(
 /** A lever with the name that stays the same for the same change. */
 export function makeLever(scope: LeverScope, action: LeverAction): Lever {
   return { id: `${nameAction(action)}@${nameScope(scope)}`, scope, action }
+}
+
+function isIdentity(documents: readonly string[]): boolean {
+  return documents.every((document) => isPaperCode(document) && IDENTITY_PAPERS.includes(document))
 }
 
 interface Considered {
@@ -124,7 +129,7 @@ function findConsidered(profiles: readonly PersonProfile[]): Considered {
   ] as const
   return {
     papers: has((profile) => profile.papers),
-    languages: [...languages].sort(),
+    languages: [...languages].toSorted(),
     budget: has((profile) => profile.budget),
     hours: has((profile) => profile.available),
     fear: profiles.some((profile) => profile.fearsEnforcement !== undefined && profile.fearsEnforcement !== false),
@@ -165,7 +170,7 @@ function sharedActions(members: readonly ServiceAtLocation[], considered: Consid
   for (const service of members) {
     for (const action of rulesOf(service, considered)) actions.set(nameAction(action), action)
   }
-  return [...actions.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, action]) => action)
+  return [...actions.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, action]) => action)
 }
 
 function byOrganisation(services: readonly ServiceAtLocation[]): ReadonlyMap<string, readonly ServiceAtLocation[]> {

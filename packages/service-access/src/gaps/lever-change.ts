@@ -63,7 +63,7 @@ export function touchesService(lever: Lever, service: ServiceAtLocation): boolea
 export function changeService(action: LeverAction, service: ServiceAtLocation, at: Date): ServiceAtLocation {
   switch (action.kind) {
     case 'drop-document':
-      return dropDocuments(service, (group) => documentKey(group) === [...action.documents].sort().join('|'))
+      return dropDocuments(service, (group) => documentKey(group) === [...action.documents].toSorted().join('|'))
     case 'drop-identity-papers':
       return dropDocuments(service, asksForIdentity)
     case 'drop-all-documents':
@@ -127,7 +127,7 @@ export function documentGroups(service: ServiceAtLocation): readonly (readonly D
 
 /** The same text for the same set of alternatives. */
 export function documentKey(group: readonly DocumentRule[]): string {
-  return [...new Set(group.map((rule) => rule.document))].sort().join('|')
+  return [...new Set(group.map((rule) => rule.document))].toSorted().join('|')
 }
 
 /** True where an identity paper would meet the rule. */
@@ -142,7 +142,7 @@ export function ruleKey(rule: {
   readonly terms: readonly string[]
   readonly effect: string
 }): string {
-  return [rule.dimension, rule.effect, rule.operator, [...rule.terms].sort().join(',')].join(':')
+  return [rule.dimension, rule.effect, rule.operator, [...rule.terms].toSorted().join(',')].join(':')
 }
 
 function dropDocuments(service: ServiceAtLocation, isDropped: (group: readonly DocumentRule[]) => boolean): ServiceAtLocation {

@@ -13,7 +13,7 @@ export interface Median {
 
 /** The median known capacity of each need asked for; a need is missing where no capacity at all is known. */
 export function medianCapacities(input: GapInput): ReadonlyMap<NeedCode, Median> {
-  const needs = [...new Set(input.rows.map((row) => row.need))].sort()
+  const needs = [...new Set(input.rows.map((row) => row.need))].toSorted()
   const all = medianOf(input.services)
   return new Map(
     needs.flatMap((need): readonly [NeedCode, Median][] => {
@@ -37,7 +37,7 @@ function medianOf(services: readonly ServiceAtLocation[]): number | null {
   const known = services
     .map((service) => service.capacity)
     .filter(isKnown)
-    .sort((a, b) => a - b)
+    .toSorted((a, b) => a - b)
   if (known.length === 0) return null
   const middle = known.length >> 1
   const upper = known[middle] ?? 0

@@ -1,0 +1,13 @@
+// Gaps: reads demand, journeys and answers, runs the analysis, writes its files, and keeps each run.
+export { loadGapInput, FARTHEST_KM, MOST_PAIRS } from './load-gap-input.ts'
+export type { GapSources, LoadedGapInput } from './load-gap-input.ts'
+export { readDemand } from './read-demand.ts'
+export type { DemandTable } from './read-demand.ts'
+export { readTravelTimes } from './read-travel-times.ts'
+export { ANSWER_FORMS, applyAnswer, readAnswers } from './read-answers.ts'
+export { describeProblem } from './problem-list.ts'
+export { summariseGaps } from './gap-summary.ts'
+export { tabulateGaps } from './gap-tables.ts'
+export type { GapTable } from './gap-tables.ts'
+export { writeGapFiles } from './write-gap-files.ts'
+export { openBoundInWorker } from './worker-bound.ts'

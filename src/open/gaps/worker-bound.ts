@@ -1,0 +1,87 @@
+// Runs each bound of an analysis in a worker thread, so that two cores share the work and a server's event loop stays free.
+// Where the worker's file is not there (a bundle without its source) the bound runs in this thread, with the same answer.
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import { openBoundHere } from '@causeway/service-access'
+import type { Bound, BoundHandle, GapBound, GapInput, GapOptions, GapProgress, OpenBound } from '@causeway/service-access'
+
+export interface BoundTask {
+  readonly input: GapInput
+  readonly options: GapOptions
+  readonly bound: Bound
+}
+
+export interface BoundQuestion {
+  readonly id: number
+  readonly method: keyof GapBound
+  readonly args: readonly unknown[]
+}
+
+export type BoundReply =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'progress'; readonly progress: GapProgress }
+  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'error'; readonly id: number; readonly message: string }
+
+const workerFile = new URL('./bound-worker.ts', import.meta.url)
+
+/** Below this many pairs a thread costs more to start than it saves. */
+const WORTH_A_THREAD = 200_000
+
+/** Opens a bound in a worker where it is worth one. */
+export const openBoundInWorker: OpenBound = async (input, options, bound, onProgress) => {
+  const isWorthIt = input.rows.length * input.services.length >= WORTH_A_THREAD
+  if (!isWorthIt || !existsSync(fileURLToPath(workerFile))) return openBoundHere(input, options, bound, onProgress)
+  return startWorker({ input, options, bound }, onProgress)
+}
+
+async function startWorker(task: BoundTask, onProgress: (progress: GapProgress) => void): Promise<BoundHandle> {
+  const worker = new Worker(workerFile, { workerData: task })
+  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
+  let next = 0
+  let failure: Error | null = null
+  const ready = Promise.withResolvers<void>()
+  const failAll = (error: Error) => {
+    failure = error
+    ready.reject(error)
+    for (const { reject } of waiting.values()) reject(error)
+    waiting.clear()
+  }
+  worker.on('message', (message: BoundReply) => {
+    switch (message.kind) {
+      case 'ready':
+        ready.resolve()
+        break
+      case 'progress':
+        onProgress(message.progress)
+        break
+      case 'answer':
+        waiting.get(message.id)?.resolve(message.value)
+        waiting.delete(message.id)
+        break
+      case 'error':
+        waiting.get(message.id)?.reject(new Error(message.message))
+        waiting.delete(message.id)
+    }
+  })
+  worker.on('error', (error) => failAll(error instanceof Error ? error : new Error(String(error))))
+  worker.on('exit', (code) => failAll(new Error(`a worker of the gap analysis ended with ${code}`)))
+  await ready.promise
+  return {
+    ask: (method, ...args) =>
+      new Promise((resolve, reject) => {
+        if (failure) return void reject(failure)
+        const id = next++
+        // The worker answers each method with that method's own result.
+        waiting.set(id, { resolve: resolve as (value: unknown) => void, reject })
+        const question: BoundQuestion = { id, method, args }
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
+        worker.postMessage(question)
+      }),
+    async close() {
+      worker.removeAllListeners('exit')
+      await worker.terminate()
+    },
+  }
+}

@@ -1,0 +1,195 @@
+// `causeway gaps`: a directory and a table of needs in; who is not reached, why, and what would reach most of them, out.
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { analyseGaps, DEFAULT_MAX_MINUTES, DEFAULT_MODE, TRAVEL_MODES } from '@causeway/service-access'
+import type { GapProgress, TravelMode } from '@causeway/service-access'
+import { z } from 'zod'
+import { describeProblem, loadGapInput, openBoundInWorker, summariseGaps, writeGapFiles } from '../../open/gaps/index.ts'
+import type { GapSources } from '../../open/gaps/index.ts'
+import { defineCommand, UsageError } from './command.ts'
+import type { CommandContext } from './command.ts'
+import { describeGaps } from './gaps-summary.ts'
+
+const options = {
+  services: { type: 'string', placeholder: '<HSDS>', description: 'the directory: an HSDS file (JSON, NDJSON, CSV) or folder' },
+  demand: { type: 'string', placeholder: '<csv>', description: 'people in need: place, need, people and what may bar them' },
+  'travel-times': { type: 'string', placeholder: '<csv>', description: 'measured journeys: place,location_id,minutes' },
+  'max-minutes': { type: 'string', placeholder: '<minutes>', description: `longest acceptable journey (${DEFAULT_MAX_MINUTES})` },
+  mode: {
+    type: 'string',
+    placeholder: 'walk|transit|car',
+    description: `how people travel, for estimated journeys (${DEFAULT_MODE})`,
+  },
+  answers: { type: 'string', placeholder: '<csv>', description: 'a filled-in call sheet (calls.csv of an earlier run)' },
+  at: { type: 'string', placeholder: '<date>', description: 'the day for which the directory is read (today)' },
+  'time-zone': { type: 'string', placeholder: '<IANA name>', description: 'zone of the opening hours (UTC)' },
+  country: { type: 'string', placeholder: '<code>', description: 'two letters, for public holidays in opening hours' },
+  out: {
+    type: 'string',
+    placeholder: '<folder>',
+    description: 'write summary.json, gaps.csv, barriers.csv, levers.csv, calls.csv, fear.csv',
+  },
+  json: { type: 'boolean', description: 'print summary.json instead of the readable summary' },
+  strict: { type: 'boolean', description: 'do nothing if any row of the input is bad' },
+} as const
+
+export const gaps = defineCommand({
+  name: 'gaps',
+  summary: 'Show who cannot be reached, why, and what would reach most of them',
+  usage: '[--services <HSDS> --demand <csv>] [--travel-times <csv>] [--max-minutes 60] [--out <folder>] [--json] [--strict]',
+  details:
+    'Without --services and --demand it runs on the fictional demo city. "Reached" means could at best be reached: the true\n' +
+    'optimum over all services together, within capacity, travel time and every barrier. Blanks of the directory make it an\n' +
+    'interval. In the demand table an empty cell means that this barrier is not considered; the word unknown is a third value.\n' +
+    'Columns: place (an H3 cell) or latitude,longitude; need; people; optionally people_low, people_high, age_min, age_max, sex,\n' +
+    'languages, documents, nationality, registration, household, vulnerabilities, residence_area, budget, available (opening\n' +
+    'hours), fears_enforcement, max_minutes. Lists are joined by ";". A bad row is told and left out; --strict then does nothing.',
+  example: 'causeway gaps --services data/examples/papers/services.json --demand data/examples/papers/demand.csv',
+  options,
+  async run(context) {
+    const { values } = context
+    if (context.positionals.length > 0)
+      throw new UsageError(`"${context.positionals[0]}" is not an option; see --services and --demand`)
+    const { sources, title } = readSources(context)
+    const mode = readMode(values.mode)
+    const started = performance.now()
+    const loaded = await loadGapInput(sources, context.showProgress)
+    context.showProgress('')
+    const problems = loaded.ok ? loaded.value.problems : loaded.error
+    for (const problem of problems.slice(0, MOST_TOLD)) context.note(describeProblem(problem))
+    if (problems.length > MOST_TOLD) context.note(`… and ${problems.length - MOST_TOLD} more like these.`)
+    if (!loaded.ok) {
+      context.note('Nothing was analysed.')
+      return 1
+    }
+    const { input, lost, rounded } = loaded.value
+    if (values.strict && lost > 0) {
+      context.note(`${lost} rows or fields cannot be used; with --strict nothing was analysed.`)
+      return 1
+    }
+    if (lost > 0) context.note(`${lost} rows or fields were left out; the rest is analysed.`)
+    if (rounded > 0) context.note(`${rounded} rows give people with decimals: rounded to whole people, halves up.`)
+    const analysis = await analyseGaps(
+      input,
+      { at: sources.at, mode },
+      (progress) => context.showProgress(describeProgress(progress)),
+      openBoundInWorker,
+    )
+    context.showProgress('')
+    if (values.out !== undefined) {
+      const folder = resolve(context.workingFolder, values.out)
+      const written = await writeGapFiles(folder, analysis)
+      if (!written.ok) {
+        context.note(`${written.error}. Nothing was written.`)
+        return 1
+      }
+      context.note(`Wrote ${written.value.join(', ')} to ${values.out}`)
+    }
+    if (values.json) context.print(JSON.stringify(summariseGaps(analysis), null, 2))
+    else for (const line of describeGaps(analysis, title)) context.print(line)
+    const { counts } = analysis
+    context.note(
+      `${counts.rows} rows × ${counts.services} services, ${counts.pairs} pairs, ${((performance.now() - started) / 1000).toFixed(1)} s; ` +
+        `${counts.leversTried} levers re-optimised, ${counts.leversPruned} shown by their bound to gain less.`,
+    )
+    return 0
+  },
+})
+
+const MOST_TOLD = 50
+
+type Values = CommandContext<typeof options>['values']
+
+function readSources({ values, workingFolder, projectFolder, clock }: CommandContext<typeof options>): {
+  readonly sources: GapSources
+  readonly title: string
+} {
+  if ((values.services === undefined) !== (values.demand === undefined)) {
+    throw new UsageError(
+      `--services and --demand go together; ${values.services === undefined ? '--services' : '--demand'} is missing`,
+    )
+  }
+  const path = (given: string | undefined) => (given === undefined ? null : resolve(workingFolder, given))
+  const common = {
+    travelTimes: path(values['travel-times']),
+    answers: path(values.answers),
+    maxMinutes: readMinutes(values['max-minutes']),
+    at: readDate(values.at, clock()),
+  }
+  if (values.services !== undefined && values.demand !== undefined) {
+    return {
+      sources: {
+        ...common,
+        services: resolve(workingFolder, values.services),
+        demand: resolve(workingFolder, values.demand),
+        timeZone: readTimeZone(values['time-zone'] ?? 'UTC'),
+        country: readCountry(values.country),
+      },
+      title: `Gaps of ${basename(values.demand)} against ${basename(values.services)}`,
+    }
+  }
+  const folder = join(projectFolder, 'data', 'demo-city')
+  if (!existsSync(join(folder, 'city.json'))) throw new UsageError('the demo city is not installed; give --services and --demand')
+  const city = cityFile.parse(JSON.parse(readFileSync(join(folder, 'city.json'), 'utf8')))
+  return {
+    sources: {
+      ...common,
+      services: join(folder, 'services.ndjson'),
+      demand: join(folder, 'demand.csv'),
+      timeZone: city.timeZone,
+      country: null,
+    },
+    title: `${city.names.en}, the demo city. ${city.notice.en}`,
+  }
+}
+
+const cityFile = z.object({ timeZone: z.string(), names: z.object({ en: z.string() }), notice: z.object({ en: z.string() }) })
+
+function readMode(given: Values['mode']): TravelMode {
+  const mode = TRAVEL_MODES.find((one) => one === (given ?? DEFAULT_MODE))
+  if (mode === undefined) throw new UsageError(`--mode is one of ${TRAVEL_MODES.join(', ')}, not "${given}"`)
+  return mode
+}
+
+function readMinutes(given: string | undefined): number {
+  if (given === undefined) return DEFAULT_MAX_MINUTES
+  const minutes = Number(given)
+  if (given.trim() === '' || !(minutes > 0) || minutes > 1e6)
+    throw new UsageError(`--max-minutes is a number above zero, not "${given}"`)
+  return minutes
+}
+
+function readDate(given: string | undefined, now: Date): Date {
+  if (given === undefined) return now
+  const date = new Date(given)
+  if (Number.isNaN(date.getTime())) throw new UsageError(`--at is a date such as 2026-03-01, not "${given}"`)
+  return date
+}
+
+function readTimeZone(given: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: given }).resolvedOptions().timeZone
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(`--time-zone is an IANA name such as Europe/Athens, not "${given}"`)
+    throw error
+  }
+}
+
+function readCountry(given: string | undefined): string | null {
+  if (given === undefined) return null
+  if (!/^[A-Za-z]{2}$/.test(given)) throw new UsageError(`--country is a code of two letters, not "${given}"`)
+  return given.toLowerCase()
+}
+
+const STAGES: Readonly<Record<GapProgress['stage'], string>> = {
+  pairs: 'Judging who may use what',
+  reach: 'Planning the least travel',
+  causes: 'Lifting sets of barriers',
+  levers: 'Trying levers',
+  calls: 'Weighing whom to call',
+  fear: 'Sweeping fear',
+}
+
+function describeProgress({ stage, done, total }: GapProgress): string {
+  return `${STAGES[stage]}: ${done} of ${total}`
+}
