@@ -14,7 +14,7 @@ import {
   TextField,
 } from '../../platform/page/index.ts'
 import { showCount, showInterval } from './count-text.ts'
-import type { CallProblem, SentForm } from './call-form.ts'
+import { SHARING_ANSWERS, type CallProblem, type SentForm } from './call-form.ts'
 import type { GapRun } from './gap-source.ts'
 
 /** An answer that was sent and not taken, to be shown again with its mistake. */
@@ -137,12 +137,16 @@ const AnswerFields: FC<{
       return line('hours', t('coordination-site.answer-hours-hint'))
     case 'eligibility':
       return (
-        <CheckboxGroup
-          name={`${prefix}.everyone`}
+        <RadioGroup
+          name={`${prefix}.rules`}
           label={t('coordination-site.answer-eligibility')}
           hint={t('coordination-site.answer-eligibility-hint')}
           error={error}
-          options={[{ value: 'yes', label: t('coordination-site.answer-everyone') }]}
+          value={typed('rules')}
+          options={[
+            { value: 'everyone', label: t('coordination-site.answer-everyone') },
+            { value: 'listed', label: t('coordination-site.answer-listed') },
+          ]}
         />
       )
     case 'documents':
@@ -164,24 +168,13 @@ const AnswerFields: FC<{
       )
     case 'data-sharing':
       return (
-        <>
-          <RadioGroup
-            name={`${prefix}.sharing`}
-            label={t('coordination-site.answer-sharing')}
-            error={error}
-            value={typed('sharing')}
-            options={[
-              { value: 'refuses-unless-compelled', label: t('coordination-site.sharing-refuses') },
-              { value: 'shares', label: t('coordination-site.sharing-shares') },
-            ]}
-          />
-          <RadioGroup
-            name={`${prefix}.officers`}
-            label={t('coordination-site.answer-officers')}
-            value={typed('officers')}
-            options={yesNo}
-          />
-        </>
+        <RadioGroup
+          name={`${prefix}.sharing`}
+          label={t('coordination-site.answer-sharing')}
+          error={error}
+          value={typed('sharing')}
+          options={SHARING_ANSWERS.map((value) => ({ value, label: t(`coordination-site.sharing-${value}`) }))}
+        />
       )
     case 'location':
       return (

@@ -32,19 +32,22 @@ export const FilterForm: FC<{
     />
   )
   return (
-    <form method="post" action={action} class="filter">
-      <HiddenFields fields={[['form-token', formToken]]} />
-      <div class="filter-fields">{plain.map(ask)}</div>
-      {further.length === 0 ? null : (
-        <Details summary={t('coordination-site.more-filters')} open={further.some(([field]) => filter[field] !== undefined)}>
-          <p class="hint">{t('coordination-site.more-filters-hint')}</p>
-          <div class="filter-fields">{further.map(ask)}</div>
-        </Details>
-      )}
-      <div class="buttons">
-        <Button>{t('coordination-site.show')}</Button>
-        {Object.keys(filter).length === 0 ? null : <a href={action}>{t('coordination-site.show-everyone')}</a>}
-      </div>
-    </form>
+    <details class="filter" open={Object.keys(filter).length > 0}>
+      <summary>{t('coordination-site.filter-title')}</summary>
+      <form method="post" action={action}>
+        <HiddenFields fields={[['form-token', formToken]]} />
+        <div class="filter-fields">{plain.map(ask)}</div>
+        {further.length === 0 ? null : (
+          <Details summary={t('coordination-site.more-filters')} open={further.some(([field]) => filter[field] !== undefined)}>
+            <p class="hint">{t('coordination-site.more-filters-hint')}</p>
+            <div class="filter-fields">{further.map(ask)}</div>
+          </Details>
+        )}
+        <div class="buttons">
+          <Button>{t('coordination-site.show')}</Button>
+          {Object.keys(filter).length === 0 ? null : <a href={action}>{t('coordination-site.show-everyone')}</a>}
+        </div>
+      </form>
+    </details>
   )
 }

@@ -1,6 +1,6 @@
 // What the pages ask of the gap analysis: the newest run, an older one by its id, a what-if, and an answer to a call.
 // main.ts gives them `open/gaps` in this shape; the pages hold no database handle and run no analysis themselves.
-import type { CallSheetEntry, GapAnalysis, WhatIf } from '@causeway/service-access'
+import type { GapAnalysis, UnknownField, WhatIf } from '@causeway/service-access'
 
 /** A finished analysis. */
 export interface GapRun {
@@ -13,23 +13,12 @@ export interface GapRun {
   readonly demandTitle: string
 }
 
-/** What somebody learnt by calling a service. `value` has been checked for its field. */
+/** What somebody learnt by calling a service: an answer in the form of the call sheet's `answer` column, checked for its field. */
 export interface CallAnswer {
   readonly serviceAtLocationId: string
-  readonly field: CallSheetEntry['field']
-  readonly value: CallValue
+  readonly field: UnknownField
+  readonly answer: string
 }
-
-/** An answer to one blank of the directory, by field. */
-export type CallValue =
-  | { readonly field: 'capacity'; readonly people: number }
-  | { readonly field: 'documents'; readonly papers: readonly string[] }
-  | { readonly field: 'languages'; readonly languages: readonly string[] }
-  | { readonly field: 'cost'; readonly amount: number }
-  | { readonly field: 'hours'; readonly expression: string }
-  | { readonly field: 'eligibility'; readonly everyone: true }
-  | { readonly field: 'data-sharing'; readonly sharing: 'refuses-unless-compelled' | 'shares'; readonly officersPresent: boolean }
-  | { readonly field: 'location'; readonly latitude: number; readonly longitude: number }
 
 /** The source of every figure on these pages. */
 export interface GapSource {

@@ -2,4 +2,4 @@
 export { createCoordinationSite, type CoordinationSiteDependencies } from './coordination-site.tsx'
 export { createPublicGapSite, type PublicGapSiteDependencies } from './public-gap-site.tsx'
 export { districtAt, districtName, parseDistricts, type District } from './districts.ts'
-export type { CallAnswer, CallValue, GapRun, GapSource } from './gap-source.ts'
+export type { CallAnswer, GapRun, GapSource } from './gap-source.ts'

@@ -31,7 +31,7 @@ export const LeverList: FC<{
           <span class="lever-gain">
             <strong>{t('gaps.more-people', { people: showInterval(t, ranked.scenarioGain ?? ranked.gain) })}</strong>
             {ranked.scenarioGain === null ? null : (
-              <span class="soft small"> {t('gaps.in-any-case', { people: showInterval(t, ranked.gain) })}</span>
+              <span class="soft small"> {t('gaps.full-range', { people: showInterval(t, ranked.gain) })}</span>
             )}
           </span>
           <span class="lever-holder small">{t(`gaps.holder-${ranked.holder}`)}</span>

@@ -1,6 +1,6 @@
 // The page that a coordinator opens first: how many are not reached, where, why, who, and what would help most.
 import type { FC } from 'hono/jsx'
-import type { GapAnalysis } from '@causeway/service-access'
+import type { GapAnalysis, RankedLever } from '@causeway/service-access'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { Button, Details, HiddenFields, Table } from '../../platform/page/index.ts'
 import { BarPicture, BarTable } from './bar-table.tsx'
@@ -43,14 +43,16 @@ export const Overview: FC<OverviewProps> = (props) => {
     return value === undefined ? [] : [labelChoice(t, field, value)]
   })
   const causes = causeBars(t, analysis, cells, filter)
+  const [first, further] = splitLevers(analysis.levers)
   return (
     <>
-      <h1>{t('coordination-site.gap-title')}</h1>
+      <h1 class="eyebrow">{t('coordination-site.gap-title')}</h1>
       <p class="headline">
         {t('gaps.headline', { people: showInterval(t, all.typical), total: showCount(t, all.people) })}
         {chosen.length === 0 ? null : <span class="soft"> · {t.list(chosen)}</span>}
       </p>
-      <p class="headline-range soft">
+      <BarPicture t={t} low={all.typical.low / all.people} high={all.typical.high / all.people} />
+      <p class="headline-range soft small">
         {hasTypical ? `${t('gaps.headline-range', { people: showInterval(t, all.gap) })} ` : ''}
         {t('gaps.ceiling')}
       </p>
@@ -80,22 +82,10 @@ export const Overview: FC<OverviewProps> = (props) => {
                 ['run', run.id],
               ]}
             />
-            <LeverList
-              t={t}
-              analysis={analysis}
-              districts={districts}
-              levers={analysis.levers.slice(0, FIRST_LEVERS)}
-              chosen={new Set()}
-            />
-            {analysis.levers.length <= FIRST_LEVERS ? null : (
-              <Details summary={t('coordination-site.more-levers', { count: analysis.levers.length - FIRST_LEVERS })}>
-                <LeverList
-                  t={t}
-                  analysis={analysis}
-                  districts={districts}
-                  levers={analysis.levers.slice(FIRST_LEVERS)}
-                  chosen={new Set()}
-                />
+            <LeverList t={t} analysis={analysis} districts={districts} levers={first} chosen={new Set()} />
+            {further.length === 0 ? null : (
+              <Details summary={t('coordination-site.more-levers', { count: further.length })}>
+                <LeverList t={t} analysis={analysis} districts={districts} levers={further} chosen={new Set()} />
               </Details>
             )}
             <div class="buttons">
@@ -117,6 +107,18 @@ export const Overview: FC<OverviewProps> = (props) => {
       <AboutFigures t={t} run={run} isPublic={false} />
     </>
   )
+}
+
+/** The best lever of each of the first places that it could apply to, so that five near-alike ones do not hide the sixth; and the rest. */
+function splitLevers(levers: readonly RankedLever[]): readonly [readonly RankedLever[], readonly RankedLever[]] {
+  const seen = new Set<string>()
+  const first = levers.filter(({ lever }) => {
+    const scope = JSON.stringify(lever.scope)
+    if (seen.size === FIRST_LEVERS || seen.has(scope)) return false
+    seen.add(scope)
+    return true
+  })
+  return [first, levers.filter((one) => !first.includes(one))]
 }
 
 /** What the two parts of a bar mean, in words and in the picture itself. */
@@ -173,14 +175,12 @@ export const Where: FC<{
         {place === undefined ? '' : placeName(t, analysis, place.id, districts)}
       </>,
       showInterval(t, sum.typical),
-      showInterval(t, sum.gap),
       showCount(t, sum.people),
     ]
   }
   const columns = [
     { heading: t('coordination-site.place') },
     { heading: t('gaps.not-reached'), isNumber: true },
-    { heading: t('gaps.in-any-case-column'), isNumber: true },
     { heading: t('gaps.people-in-need'), isNumber: true },
   ]
   const rows = drawn.map(row)
@@ -261,7 +261,7 @@ const Needs: FC<OverviewProps & { readonly cells: readonly number[] }> = ({ t, r
         columns={[
           { heading: t('gaps.need') },
           { heading: t('gaps.not-reached'), isNumber: true },
-          { heading: t('gaps.in-any-case-column'), isNumber: true },
+          { heading: t('gaps.full-range-column'), isNumber: true },
           { heading: t('gaps.people-in-need'), isNumber: true },
         ]}
         rows={sums.map(({ need, typical, gap, people }) => {

@@ -51,13 +51,13 @@ export const CoordinationDocument: FC<
       {signedIn === null ? null : (
         <form method="post" action={`${home}/sign-out`} class="signed-in">
           <HiddenFields fields={[['form-token', signedIn.formToken]]} />
+          {signedIn.isDemo ? <span class="demo-account">{t('coordination-site.demo-account')}</span> : null}
           <span>{t('coordination-site.signed-in-as', { name: signedIn.name })}</span>
           <button type="submit" class="button-link">
             {t('coordination-site.sign-out')}
           </button>
         </form>
       )}
-      {signedIn?.isDemo === true ? <p class="banner small">{t('coordination-site.demo-account')}</p> : null}
       {children}
     </Document>
   )

@@ -2,7 +2,7 @@
 import type { FC } from 'hono/jsx'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { Table } from '../../platform/page/index.ts'
-import { BarTable } from './bar-table.tsx'
+import { BarPicture, BarTable } from './bar-table.tsx'
 import { showCount, showInterval, SMALLEST_COUNT } from './count-text.ts'
 import { districtName, type District } from './districts.ts'
 import { AboutFigures, Limits } from './figures.tsx'
@@ -11,6 +11,8 @@ import type { GapRun } from './gap-source.ts'
 import { describeLever, needName } from './lever-text.ts'
 import { BarKey } from './overview-page.tsx'
 import type { PublicCount, PublicGap, PublicInterval } from './public-gap.ts'
+
+const LISTED_LEVERS = 10
 
 export const PublicGapPage: FC<{
   readonly t: Translator
@@ -26,9 +28,10 @@ export const PublicGapPage: FC<{
   const needColumns = [...new Set(gap.districts.flatMap(({ needs }) => needs.map(({ need }) => need)))]
   return (
     <>
-      <h1>{t('gaps.public-title')}</h1>
+      <h1 class="eyebrow">{t('gaps.public-title')}</h1>
       <p class="headline">{t('gaps.headline', { people: show(t, gap.typical), total: count(t, gap.people) })}</p>
-      <p class="headline-range soft">
+      <BarPicture t={t} low={(gap.typical.low ?? 0) / (gap.people ?? 1)} high={(gap.typical.high ?? 0) / (gap.people ?? 1)} />
+      <p class="headline-range soft small">
         {t('gaps.headline-range', { people: show(t, gap.gap) })} {t('gaps.ceiling')}
       </p>
       <div class="answer">
@@ -45,6 +48,12 @@ export const PublicGapPage: FC<{
               const title = t('gaps.district-title', { district: districtName(district, t.language), people: show(t, typical) })
               return [{ district, count: typical.high ?? 0, title }]
             })}
+          />
+          <BarTable
+            t={t}
+            caption={t('gaps.districts-caption')}
+            headings={[t('gaps.district'), t('gaps.at-least'), t('gaps.at-most')]}
+            bars={gap.districts.map(({ district, typical }) => ({ name: name(district), people: toNumbers(typical) }))}
           />
         </section>
         <section aria-labelledby="why">
@@ -64,7 +73,7 @@ export const PublicGapPage: FC<{
           <p class="soft small">{t('gaps.public-levers-text')}</p>
           {gap.levers.length === 0 ? <p>{t('gaps.no-public-levers')}</p> : null}
           <ol class="levers">
-            {gap.levers.map(({ lever, holder, typicalGain }) => (
+            {gap.levers.slice(0, LISTED_LEVERS).map(({ lever, holder, typicalGain }) => (
               <li>
                 <span class="lever-words">{describeLever(t, lever, run.analysis, districts)}</span>
                 <span class="lever-gain">
@@ -102,7 +111,7 @@ export const PublicGapPage: FC<{
         columns={[
           { heading: t('gaps.need') },
           { heading: t('gaps.not-reached'), isNumber: true },
-          { heading: t('gaps.in-any-case-column'), isNumber: true },
+          { heading: t('gaps.full-range-column'), isNumber: true },
           { heading: t('gaps.people-in-need'), isNumber: true },
         ]}
         rows={gap.needs.map((need) => [needName(t, need.need), show(t, need.typical), show(t, need.gap), count(t, need.people)])}

@@ -39,12 +39,12 @@ export const WhatIfPage: FC<{
         <div>
           <dt>{t('coordination-site.before')}</dt>
           <dd class="big">{showInterval(t, before.typical)}</dd>
-          <dd class="soft small">{t('coordination-site.any-case', { people: showInterval(t, before.gap) })}</dd>
+          <dd class="soft small">{t('coordination-site.full-range', { people: showInterval(t, before.gap) })}</dd>
         </div>
         <div>
           <dt>{t('coordination-site.after')}</dt>
           <dd class="big">{showInterval(t, after.typical)}</dd>
-          <dd class="soft small">{t('coordination-site.any-case', { people: showInterval(t, after.gap) })}</dd>
+          <dd class="soft small">{t('coordination-site.full-range', { people: showInterval(t, after.gap) })}</dd>
         </div>
         <div class="gained">
           <dt>{t('coordination-site.gained')}</dt>
