@@ -1,5 +1,6 @@
-// A made city for benchmarks: rows of people and services on a square, denser towards a few centres, each row seeing its
-// nearest services; whole-minute travel (ties), local shortages, and barriers where asked. The same seed, the same city.
+// A made city for benchmarks and tests: rows of people and services on a square, denser towards a few centres, each row seeing
+// its nearest services; whole-minute travel (ties), quarters with half the room that they need beside quarters with plenty, and
+// barriers where asked. The same seed, the same city.
 import type { AccessPairs, ReachProblem } from '@causeway/service-access'
 
 export interface CitySize {
@@ -7,7 +8,7 @@ export interface CitySize {
   readonly services: number
   /** Pairs in all, about: each row gets its nearest `pairs / rows` services. */
   readonly pairs: number
-  /** Places over people; 0.95 leaves about 85 % reachable. */
+  /** Places over people; 1.05 leaves about 85 % reachable where rows see a tenth of the services. */
   readonly supply?: number
   readonly seed?: number
 }
@@ -25,7 +26,7 @@ export function createRandom(seed: number): () => number {
 
 /** The city's problem; `barriers` draws each pair's barriers from its minutes (none if left out). */
 export function makeCity(size: CitySize, barriers?: (minutes: number, random: () => number) => number): ReachProblem {
-  const { rows, services, supply = 0.95, seed = 1 } = size
+  const { rows, services, supply = 1.05, seed = 1 } = size
   const random = createRandom(seed)
   const each = Math.min(services, Math.max(1, Math.round(size.pairs / rows)))
   const centres = Array.from({ length: 8 }, () => [random(), random()] as const)
@@ -38,7 +39,8 @@ export function makeCity(size: CitySize, barriers?: (minutes: number, random: ()
   const servicePlaces = Array.from({ length: services }, () => place(0.7))
   const people = Int32Array.from({ length: rows }, () => 1 + Math.floor(random() ** 2 * 60))
   const total = people.reduce((sum, count) => sum + count, 0)
-  const weights = Array.from({ length: services }, () => 0.2 + random() ** 2 * 2)
+  // The west of the city has a third of the room a head that the east has.
+  const weights = servicePlaces.map(([x]) => (0.2 + random() ** 2 * 2) * (x < 0.5 ? 0.5 : 1.5))
   const weight = weights.reduce((sum, one) => sum + one, 0)
   const capacity = Int32Array.from(weights, (one) => Math.round((one / weight) * total * supply))
   const rowStart = Int32Array.from({ length: rows + 1 }, (_, row) => row * each)

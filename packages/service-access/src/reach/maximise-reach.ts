@@ -17,8 +17,13 @@ export const maximiseReach: MaximiseReach = (problem, from) => {
   const state = createFlow(problem.people, problem.capacity, total)
   let reached = from ? startFrom(problem, from, state) : 0
   reached += fillGreedily(usable, state)
-  if (reached < total) reached += createAugmenter(usable.rows, usable.services).augment(usable, state)
-  return { reached, ...spreadFlow(problem.pairs, state) }
+  const shortage = new Uint8Array(usable.services)
+  if (reached < total) {
+    const augmenter = createAugmenter(usable.rows, usable.services)
+    reached += augmenter.augment(usable, state)
+    augmenter.serviceLevel.forEach((level, service) => (shortage[service] = level === -1 ? 0 : 1))
+  }
+  return { reached, ...spreadFlow(problem.pairs, state), proof: { shortage, travel: null } }
 }
 
 /** Puts a given plan into the flow; returns the people in it. */

@@ -83,6 +83,29 @@ export interface ReachPlan {
   readonly flow: Int32Array
   /** Sum over pairs of people × minutes. */
   readonly totalMinutes: number
+  /** Why there is no better plan: `certifyPlan` checks it without trusting whoever made it. */
+  readonly proof: PlanProof
+}
+
+/** Dual numbers that prove a plan optimal. */
+export interface PlanProof {
+  /**
+   * 1 for each service of the shortage. Everybody who is reached takes a place there or has a usable service elsewhere;
+   * where both are used up, no plan reaches more (the cut of Ford and Fulkerson 1956).
+   */
+  readonly shortage: Uint8Array
+  /** For least travel; `null` in a plan of most people alone. */
+  readonly travel: TravelProof | null
+}
+
+/** Prices under which every person of the plan goes where the journey plus the price is least. */
+export interface TravelProof {
+  /** What one place more at each service would save, in minutes (or in people, one person being worth `unreachedCost`). */
+  readonly price: Float64Array
+  /** The cost at which one person stays unreached. */
+  readonly unreachedCost: number
+  /** Minutes were rounded to multiples of this power of two before optimising; every sum of them is exact. */
+  readonly grid: number
 }
 
 /**

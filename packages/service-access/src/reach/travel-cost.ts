@@ -6,7 +6,7 @@ import type { UsablePairs } from './usable-pairs.ts'
 /** The finest grid: 2^-20 minute (57 microseconds). 32-bit minutes of 8 and more lie on it as they are. */
 export const FINEST_GRID = 2 ** -20
 
-/** Costs of the usable pairs, and of leaving one person unreached: more than any detour through all services could save. */
+/** Costs of the usable pairs, and of leaving one person unreached: over twice what any detour through all services could save. */
 export interface TravelCosts {
   /** Minutes, rounded to a multiple of `grid`; `Infinity` where the service has no places at all. */
   readonly costs: Float32Array
@@ -38,9 +38,13 @@ export function roundMinutes(problem: ReachProblem, usable: UsablePairs): Travel
       if (cost > longest) longest = cost
     }
   }
-  const unreachedCost = 2 ** Math.ceil(Math.log2((longest + 1) * (usable.services + 2)))
+  const unreachedCost = 2 ** Math.ceil(Math.log2(2 * (longest + 1) * (usable.services + 2)))
   const grid = Math.max(FINEST_GRID, unreachedCost * 2 ** -51)
-  const steps = 1 / grid
-  for (let at = 0; at < costs.length; at++) costs[at] = Math.round(costs[at]! * steps) * grid
+  for (let at = 0; at < costs.length; at++) costs[at] = roundToGrid(costs[at]!, grid)
   return { costs, unreachedCost, grid }
+}
+
+/** The nearest multiple of `grid`, a power of two. */
+export function roundToGrid(minutes: number, grid: number): number {
+  return Math.round(minutes / grid) * grid
 }
