@@ -24,6 +24,17 @@ const place = (id: string, location: Doc = {}, more: Doc = {}): Doc => ({
   ...more,
 })
 
+const term = (name: string, taxonomy: string): Doc => ({
+  id: name,
+  taxonomy_term: { id: name, name, description: name, taxonomy },
+})
+
+const schedule = (day: string): Doc => ({ id: day, byday: day, opens_at: '09:00', closes_at: '12:00' })
+
+const observation = (maximum: number, day: string): Doc => ({ unit: 'people', maximum, observed_at: `${day}T00:00:00Z` })
+
+const option = (amount: number, more: Doc = {}): Doc => ({ id: String(amount), amount, currency: 'eur', ...more })
+
 describe('services at locations', () => {
   it('keeps every blank as unknown', () => {
     const [entry] = read({ service_at_locations: [place('a', { latitude: null, longitude: null })] })
@@ -54,10 +65,6 @@ describe('services at locations', () => {
   })
 
   it('takes needs from the taxonomy causeway-need first, else from the map of other terms', () => {
-    const term = (name: string, taxonomy: string): Doc => ({
-      id: name,
-      taxonomy_term: { id: name, name, description: name, taxonomy },
-    })
     expect(read({ service_at_locations: [place('a')], attributes: [term('Food Pantry', 'Open Eligibility')] })[0]?.needs).toEqual(
       ['food/parcels'],
     )
@@ -70,7 +77,6 @@ describe('services at locations', () => {
   })
 
   it('lets the nearest schedule and language win: service at location, service, location', () => {
-    const schedule = (day: string): Doc => ({ id: day, byday: day, opens_at: '09:00', closes_at: '12:00' })
     const [near, far] = read({
       schedules: [schedule('TU')],
       languages: [{ id: 'l', name: 'Arabic' }],
@@ -100,7 +106,6 @@ describe('services at locations', () => {
   })
 
   it('takes the newest capacity seen', () => {
-    const observation = (maximum: number, day: string): Doc => ({ unit: 'people', maximum, observed_at: `${day}T00:00:00Z` })
     expect(
       read({
         service_at_locations: [place('a')],
@@ -110,7 +115,6 @@ describe('services at locations', () => {
   })
 
   it('knows what is free, and leaves differing prices unknown', () => {
-    const option = (amount: number, more: Doc = {}): Doc => ({ id: String(amount), amount, currency: 'eur', ...more })
     expect(read({ service_at_locations: [place('a')], cost_options: [option(0)] })[0]?.cost).toEqual({
       amount: 0,
       currency: 'EUR',

@@ -41,6 +41,11 @@ export function checkValue(field: ValueField, value: Json, anyId: boolean): Chec
   const good = (): CheckedValue => ({ value, problem: null })
   const bad = (): CheckedValue => tell(undefined, field.required ? 'row left out' : 'field left out')
   if (field.type === 'number') {
+    const limit = field.name === 'latitude' ? 90 : field.name === 'longitude' ? 180 : null
+    if (typeof value === 'number' && limit !== null && Math.abs(value) > limit) {
+      // Valid HSDS, and kept; but no place on the globe, so that matching does not know where it is.
+      return { value, problem: { expected: `degrees from -${limit} to ${limit}`, found: String(value), outcome: 'noted' } }
+    }
     if (typeof value === 'number') return Number.isFinite(value) ? good() : bad()
     if (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value))) return tell(Number(value), 'repaired')
     return bad()

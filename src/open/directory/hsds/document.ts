@@ -91,3 +91,6 @@ export function showValue(value: Json | undefined): string {
   const line = text.replaceAll(/\s+/g, ' ')
   return line.length > 60 ? `${line.slice(0, 57)}…` : line
 }
+
+/** A column of our own tabular exports: the row stands for another of this id, which a table could not hold twice. */
+export const SAME_ROW_COLUMN = 'causeway_same_as'

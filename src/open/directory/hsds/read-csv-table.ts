@@ -5,7 +5,7 @@ import { parse, CsvError } from 'csv-parse'
 import { Readable } from 'node:stream'
 import { checkDocument, type CheckContext } from './check-document.ts'
 import { detectCsvForm, readText } from './csv-text.ts'
-import { showValue, type Doc, type Json, type Problem } from './document.ts'
+import { SAME_ROW_COLUMN, showValue, type Doc, type Json, type Problem } from './document.ts'
 import type { Entity, ValueField } from './field.ts'
 
 /** A row of a table. */
@@ -71,11 +71,12 @@ function createRowReader(
 ): (record: (string | null)[], line: number) => TableRow | null | 'stop' {
   let columns: readonly string[] | null = null
   const fields = new Map(entity.fields.flatMap((field) => (field.kind === 'value' ? [[field.name, field] as const] : [])))
+  const known = new Set(entity.fields.map((field) => field.name))
   const wanted = [...fields.values()].filter((field) => field.required || field.tabularRequired)
   return (record, line) => {
     if (!columns) {
       columns = record.map((name) => (name ?? '').trim())
-      return checkHeader(columns, fields, wanted, note) ? null : 'stop'
+      return checkHeader(columns, known, fields, wanted, note) ? null : 'stop'
     }
     if (record.length !== columns.length && record.some((cell) => (cell ?? '') !== '')) {
       note(line, '', `${columns.length} cells, as the header has`, `${record.length} cells`, 'row left out')
@@ -100,13 +101,14 @@ function createRowReader(
 
 function checkHeader(
   columns: readonly string[],
+  known: ReadonlySet<string>,
   fields: ReadonlyMap<string, ValueField>,
   wanted: readonly ValueField[],
   note: Note,
 ): boolean {
   for (const name of columns) {
-    if (name === '' || fields.has(name)) continue
-    const meant = [...fields.keys()].find((known) => !columns.includes(known) && isNear(name.toLowerCase(), known))
+    if (name === '' || name === SAME_ROW_COLUMN || known.has(name)) continue
+    const meant = [...fields.keys()].find((field) => !columns.includes(field) && isNear(name.toLowerCase(), field))
     note(1, name, meant ? `the column ${meant}` : 'a column of HSDS', `${showValue(name)}, kept as a field of its own`, 'noted')
   }
   const absent = wanted.filter((field) => !columns.includes(field.name))

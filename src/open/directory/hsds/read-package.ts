@@ -3,7 +3,7 @@
 // in the package is kept loose.
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { MAIN_ENTITIES, isDoc, isMainEntity, textOf, type Doc, type Json, type Problem } from './document.ts'
+import { MAIN_ENTITIES, SAME_ROW_COLUMN, isDoc, isMainEntity, textOf, type Doc, type Json, type Problem } from './document.ts'
 import { ENTITIES, entityOf } from './profile.ts'
 import { readCsvTable, type TableRow } from './read-csv-table.ts'
 import type { ReadEvent, ReadOptions } from './read-event.ts'
@@ -11,9 +11,6 @@ import { tellUnreachable } from './read-json.ts'
 
 /** Tables are joined in memory: above this the package has to come as NDJSON. */
 export const LARGEST_PACKAGE_BYTES = 512 * 1024 * 1024
-
-/** In our own exports: the row stands for another of this id, which the tabular form could not hold twice. */
-export const SAME_ROW_COLUMN = 'causeway_same_as'
 
 type Tables = Map<string, TableRow[]>
 
@@ -52,7 +49,6 @@ export async function* readPackage(folder: string, names: readonly string[], opt
       columnTypes,
       quotedEmpties: descriptor.quotedEmpties,
     })
-    for (const row of rows) restoreId(row.doc)
     tables.set(entity, [...(tables.get(entity) ?? []), ...rows])
     yield { kind: 'progress', bytes: (await stat(path)).size }
     for (const problem of problems.splice(0)) yield { kind: 'problem', problem }
@@ -115,6 +111,7 @@ function* joinTables(tables: Tables, tell: (problem: Problem) => void): Generato
   for (const name of ['attribute', 'metadata']) {
     for (const row of tables.get(name) ?? []) if (nestByLink(name, row.doc, index)) isNested.add(row.doc)
   }
+  for (const rows of tables.values()) for (const row of rows) restoreId(row.doc)
   for (const entity of MAIN_ENTITIES) {
     for (const row of tables.get(entity) ?? []) {
       const file = entityOf(entity).file
