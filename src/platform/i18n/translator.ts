@@ -1,4 +1,4 @@
-// What a page calls to speak: `t('help-site.title')`, `t('needs.food')`, `t.date(…)`.
+// What a page calls to speak: `t('page.language')`, `t('needs.food')`, `t.date(…)`.
 // A key is its area and its name in the area's file. An unknown key throws: it is a bug, never an empty place on a page.
 import { type Formats, createFormats } from './formats.ts'
 import { type Direction, type Language, directionOf } from './languages.ts'

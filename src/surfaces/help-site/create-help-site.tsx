@@ -5,13 +5,12 @@ import type { Child } from 'hono/jsx'
 import { bodyLimit } from 'hono/body-limit'
 import type { Situation } from '@causeway/service-access'
 import type { Clock } from '../../platform/clock/index.ts'
-import type { RequestProblem } from '../../platform/http/index.ts'
 import { type Language, isLanguage, preferredLanguage } from '../../platform/i18n/index.ts'
 import type { City } from './city.ts'
 import { createPageCache } from './page-cache.ts'
 import { FindPage } from './pages/find-page.tsx'
 import { MorePage } from './pages/more-page.tsx'
-import { FaultPage, NotFoundPage, SafetyPage } from './pages/plain-pages.tsx'
+import { NotFoundPage, SafetyPage } from './pages/plain-pages.tsx'
 import { CANNOT_SHOWN, RESULTS_A_PAGE, ResultsPage } from './pages/results-page.tsx'
 import { ServicePage } from './pages/service-page.tsx'
 import { StartPage } from './pages/start-page.tsx'
@@ -30,23 +29,11 @@ export interface HelpSiteDependencies {
   readonly pledgesUnknown?: boolean
 }
 
-/** The help site, to be mounted at the root. `answerProblem` makes its pages for what failed, for the process's app. */
-export interface HelpSite {
-  readonly app: Hono
-  readonly answerProblem: (c: Context, problem: RequestProblem) => Promise<Response>
-}
-
 const MOST_BYTES = 16 * 1024
 const MINUTE = 60_000
 
-/** Makes the help site. Reads the directory when first asked. */
-export function createHelpSite({
-  directory,
-  city,
-  clock,
-  pagesKept = 500,
-  pledgesUnknown = false,
-}: HelpSiteDependencies): HelpSite {
+/** Makes the help site, to be mounted at the root. Reads the directory when first asked. */
+export function createHelpSite({ directory, city, clock, pagesKept = 500, pledgesUnknown = false }: HelpSiteDependencies): Hono {
   const getBook = createServiceBooks(directory, clock)
   const cache = createPageCache(pagesKept)
   const app = new Hono()
@@ -115,7 +102,7 @@ export function createHelpSite({
     const book = await getBook()
     const service = book.find(c.req.param('id'))
     const reader = readerOf(language)
-    if (service === undefined) return await sendOnce(c, <NotFoundPage reader={reader} isService />, 404)
+    if (service === undefined) return await sendOnce(c, <NotFoundPage reader={reader} />, 404)
     return await keep(c, `${book.generation} ${language} service ${service.id}`, async () => {
       const contacts = await book.loadContacts([service])
       return <ServicePage reader={reader} service={service} contact={contactOf(contacts, service.id)} posted={null} />
@@ -149,7 +136,7 @@ export function createHelpSite({
     const form = await readForm(c)
     const book = await getBook()
     const service = book.find(form.get('service') ?? '')
-    if (service === undefined) return await sendOnce(c, <NotFoundPage reader={reader} isService />, 404)
+    if (service === undefined) return await sendOnce(c, <NotFoundPage reader={reader} />, 404)
     const contacts = await book.loadContacts([service])
     const { raw } = readQuery(form, city, { posted: true })
     const contact = contactOf(contacts, service.id)
@@ -161,21 +148,7 @@ export function createHelpSite({
     app.get(`/:language{(?:en|fr|ar)}/${path}`, (c) => c.redirect(`/${c.req.param('language')}/`, 303))
   }
 
-  return {
-    app,
-    async answerProblem(c, { status, requestId }) {
-      const asked = new URL(c.req.url).pathname.split('/', 2)[1]
-      const reader = readerOf(isLanguage(asked) ? asked : preferredLanguage(c.req.header('accept-language')))
-      const page =
-        status >= 500 ? (
-          <FaultPage reader={reader} requestId={requestId} isBusy={status === 503} />
-        ) : (
-          <NotFoundPage reader={reader} />
-        )
-      // The status of an error page is the failure's own; Hono's type knows only the listed codes.
-      return c.html(String(await page), status as 404, { 'Cache-Control': 'no-store' })
-    },
-  }
+  return app
 }
 
 /** A page for one reader only: kept by nobody. */

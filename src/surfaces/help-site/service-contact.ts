@@ -41,7 +41,7 @@ function listOf<T extends z.ZodType>(row: T): z.ZodType<z.infer<T>[]> {
     )
 }
 
-const phone = z.object({ number: z.string().trim().min(3), extension: z.unknown(), description: text, type: text })
+const phone = z.object({ number: z.string().trim().min(3), description: text, type: text })
 const address = z.object({ address_1: text, address_2: text, city: text, region: text, state_province: text, postal_code: text })
 const location = z.object({ id: text, name: text, addresses: listOf(address), phones: listOf(phone) })
 const serviceAtLocation = z.object({ id: text, phones: listOf(phone), location: location.nullish().catch(null) })

@@ -1,4 +1,4 @@
-// Pages of words only: safety and privacy, an address that does not exist, a fault of ours.
+// Pages of words only: safety and privacy, and a service that is not there.
 import type { FC } from 'hono/jsx'
 import { ButtonLink } from '../../../platform/page/index.ts'
 import type { Reader } from '../reader.ts'
@@ -33,33 +33,14 @@ export const SafetyPage: FC<{ readonly reader: Reader }> = ({ reader }) => {
   )
 }
 
-/** Nothing at this address; `service` where a service stood there. */
-export const NotFoundPage: FC<{ readonly reader: Reader; readonly isService?: boolean }> = ({ reader, isService = false }) => {
+/** There was a service at this address, or there never was one. */
+export const NotFoundPage: FC<{ readonly reader: Reader }> = ({ reader }) => {
   const { t, language } = reader
   return (
     <HelpPage reader={reader} title={t('help-site.not-found-title')} languages={{ href: (other) => `/${other}/` }}>
       <h1>{t('help-site.not-found-title')}</h1>
-      <p>{isService ? t('help-site.not-found-service') : t('help-site.not-found-text')}</p>
+      <p>{t('help-site.not-found-service')}</p>
       <ButtonLink href={`/${language}/`}>{t('help-site.to-start')}</ButtonLink>
-    </HelpPage>
-  )
-}
-
-/** A fault of ours: what happened, what was lost, what to do; with the number under which the log knows it. */
-export const FaultPage: FC<{ readonly reader: Reader; readonly requestId: string; readonly isBusy?: boolean }> = ({
-  reader,
-  requestId,
-  isBusy = false,
-}) => {
-  const { t, language } = reader
-  return (
-    <HelpPage reader={reader} title={t('help-site.error-page-title')} languages={{ href: (other) => `/${other}/` }}>
-      <h1>{t('help-site.error-page-title')}</h1>
-      {isBusy ? <p>{t('help-site.error-page-busy')}</p> : null}
-      <p>{t('help-site.error-page-text')}</p>
-      <InDanger reader={reader} />
-      <ButtonLink href={`/${language}/`}>{t('help-site.to-start')}</ButtonLink>
-      <p class="small soft">{t('help-site.error-page-number', { id: requestId })}</p>
     </HelpPage>
   )
 }

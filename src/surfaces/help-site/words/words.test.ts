@@ -1,0 +1,90 @@
+// The sentences that readers meet, against sentences written by hand.
+import { describe, expect, it } from 'vitest'
+import type { EligibilityRule, OpenState } from '@causeway/service-access'
+import { createTranslator } from '../../../platform/i18n/index.ts'
+import { listComingDays, sayOpening } from './opening-words.ts'
+import { sayReason } from './reason-words.ts'
+import { sayRule } from './rule-words.ts'
+
+const AREAS = ['help-site', 'barriers', 'groups', 'papers']
+const en = createTranslator('en', AREAS)
+const fr = createTranslator('fr', AREAS)
+const ar = createTranslator('ar', AREAS)
+// Saturday 21 November 2026, 10:00 in Paris.
+const at = new Date('2026-11-21T09:00:00Z')
+const hours = { expression: 'Mo-Fr 09:00-17:00', timeZone: 'Europe/Paris', country: null }
+const state = (now: OpenState['now'], until: string | null, nextOpening: string | null): OpenState => ({
+  now,
+  until: until === null ? null : new Date(until),
+  nextOpening: nextOpening === null ? null : new Date(nextOpening),
+  holidaysKnown: true,
+  because: null,
+})
+const rule = (
+  effect: EligibilityRule['effect'],
+  dimension: EligibilityRule['dimension'],
+  operator: EligibilityRule['operator'],
+  terms: string[],
+) => ({ dimension, operator, terms, effect, source: null, assuredDate: null }) satisfies EligibilityRule
+
+describe('opening hours', () => {
+  it.each([
+    [state('open', '2026-11-21T16:00:00Z', null), 'Open now, until 17:00'],
+    [state('open', null, null), 'Open now, day and night'],
+    [state('closed', null, '2026-11-21T11:30:00Z'), 'Closed now. Opens today at 12:30'],
+    [state('closed', null, '2026-11-22T08:00:00Z'), 'Closed now. Opens tomorrow at 09:00'],
+    [state('closed', null, '2026-11-24T08:00:00Z'), 'Closed now. Opens on Tuesday at 09:00'],
+    [state('closed', null, '2026-12-24T08:00:00Z'), 'Closed now. Opens on 24 December 2026 at 09:00'],
+    [state('unknown', null, null), 'Opening hours not known'],
+  ])('are told on the clock of the place (%#)', (opening, sentence) => {
+    expect(sayOpening(en, opening, hours, at)).toBe(sentence)
+  })
+
+  it('of the coming days begin today and end after a week', () => {
+    const days = listComingDays(en, hours, at)
+    expect(days?.map(({ day, times }) => `${day} ${times.join()}`)).toEqual([
+      'Saturday ',
+      'Sunday ',
+      'Monday 09:00–17:00',
+      'Tuesday 09:00–17:00',
+      'Wednesday 09:00–17:00',
+      'Thursday 09:00–17:00',
+      'Friday 09:00–17:00',
+    ])
+  })
+})
+
+describe('rules', () => {
+  it('say whom a service is for', () => {
+    expect(sayRule(en, rule('require', 'sex', 'in', ['female']))).toBe('Only for: women and girls.')
+    expect(sayRule(en, rule('exclude', 'sex', 'in', ['male']))).toBe('Not for: men and boys.')
+    expect(sayRule(en, rule('require', 'age', 'at-least', ['18']))).toBe('Only for: people from 18 years of age.')
+    expect(sayRule(fr, rule('prioritise', 'vulnerability', 'in', ['pregnant']))).toBe('Passent d’abord : grossesse.')
+    expect(sayRule(ar, rule('prioritise', 'everyone', 'in', []))).toBe('متاحة للجميع.')
+  })
+
+  it('keep a word that no code list has as the directory says it', () => {
+    expect(sayRule(en, rule('require', 'registration', 'in', ['PEP holder']))).toBe('Only for: PEP holder.')
+  })
+})
+
+describe('reasons', () => {
+  it('name the papers that would do', () => {
+    const reason = { kind: 'paper-missing', alternatives: ['passport', 'national-id'], waivable: 'no' } as const
+    expect(sayReason(en, reason)).toBe('Asks for a paper that you did not tick: passport or identity card.')
+    expect(sayReason(fr, reason)).toBe('Demande un papier que vous n’avez pas coché : passeport ou carte d’identité.')
+  })
+
+  it('say of a promise who checked it, when, and that a court may still compel', () => {
+    const pledge = {
+      kind: 'pledge-in-force',
+      sharing: 'refuses-unless-compelled',
+      verifiedBy: 'City Monitors',
+      verifiedAt: '2026-08-15',
+      expiresAt: '2027-08-15',
+    } as const
+    expect(sayReason(en, pledge)).toBe(
+      'Has promised not to pass data on. Checked by City Monitors on 15 August 2026. A court may still force them to.',
+    )
+  })
+})
