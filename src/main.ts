@@ -13,6 +13,8 @@ import { createLog } from './platform/log/index.ts'
 import type { Log } from './platform/log/index.ts'
 import { createStaticFiles } from './platform/page/index.ts'
 import { reportListening, startServeProcess, waitForStop } from './platform/start/index.ts'
+import type { Directory } from './open/directory/index.ts'
+import type { City, HelpDirectory } from './surfaces/help-site/index.ts'
 import { createProblemPage } from './surfaces/problem-page/index.ts'
 
 /** What every process of Causeway has; a command's context has it too. */
@@ -60,10 +62,25 @@ export async function runServer(
 
 /** `causeway serve open`. */
 export async function serveOpen(running: Running): Promise<0 | 1> {
+  const { createDirectory } = await import('./open/directory/index.ts')
+  const { createHelpSite, readCity } = await import('./surfaces/help-site/index.ts')
   const database = await running.openDatabase()
+  const { clock, configuration } = running
+  const city = readCity(configuration.cityFolder)
+  const directory = createDirectory(database.connect('causeway_open'))
   const app = createProcessApp({ ...webOptions(running), name: 'open', readiness: [checkDatabase(database, 'causeway_open')] })
   app.route('/', createStaticFiles())
-  return serveUntilStopped(running, database, app, running.configuration.port)
+  app.route('/', createHelpSite({ directory: toHelpDirectory(directory, city, clock), city, clock }))
+  return serveUntilStopped(running, database, app, configuration.port)
+}
+
+/** The directory as the help site asks for it: in the city's zone, with its country's holidays; read anew each day, since schedules and costs begin and end. */
+function toHelpDirectory(directory: Directory, { timeZone, country }: City, clock: Clock): HelpDirectory {
+  return {
+    generation: async () => `${clock().toISOString().slice(0, 10)} ${await directory.generation()}`,
+    loadServicesAtLocations: () => directory.loadServicesAtLocations({ timeZone, country, at: clock() }),
+    loadFullServices: (ids) => directory.loadFullServices(ids),
+  }
 }
 
 /** `causeway serve protected`. */

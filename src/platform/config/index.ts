@@ -18,6 +18,7 @@ const environmentSchema = z.object({
   CAUSEWAY_LOG: z.enum(logLevels, `one of ${logLevels.join(', ')}`).optional(),
   CAUSEWAY_LOG_MESSAGES: yesOrNo.default(false),
   CAUSEWAY_DEMO: yesOrNo.default(true),
+  CAUSEWAY_CITY: z.string().min(1).default('./data/demo-city'),
   CAUSEWAY_URL: z.url('an address such as https://help.example.org').optional(),
   DATABASE_URL: z.string().min(1).optional(),
 })
@@ -29,6 +30,8 @@ const purposes: Record<keyof z.input<typeof environmentSchema>, string> = {
   CAUSEWAY_LOG: `least serious log line written: ${logLevels.join(', ')}`,
   CAUSEWAY_LOG_MESSAGES: 'error messages in the log, for development only: they can hold what somebody typed',
   CAUSEWAY_DEMO: 'import the fictional demo city where the directory is empty: yes or no',
+  CAUSEWAY_CITY:
+    'folder of the city that is served: its names, time zone, emergency number (city.json) and places (gazetteer.csv)',
   CAUSEWAY_URL: 'address under which the public reaches the open process, behind a proxy',
   DATABASE_URL: 'a PostgreSQL 15 or later of your own instead of the embedded one',
 }
@@ -41,6 +44,8 @@ export interface Configuration {
   readonly logLevel: (typeof logLevels)[number] | undefined
   readonly logMessages: boolean
   readonly importDemo: boolean
+  /** Absolute. */
+  readonly cityFolder: string
   readonly publicUrl: string | undefined
   readonly databaseUrl: string | undefined
 }
@@ -72,6 +77,7 @@ export function readConfiguration(
     logLevel: values.CAUSEWAY_LOG,
     logMessages: values.CAUSEWAY_LOG_MESSAGES,
     importDemo: values.CAUSEWAY_DEMO,
+    cityFolder: resolve(given['CAUSEWAY_CITY'] === undefined ? folders.project : folders.working, values.CAUSEWAY_CITY),
     publicUrl: values.CAUSEWAY_URL,
     databaseUrl: values.DATABASE_URL,
   }

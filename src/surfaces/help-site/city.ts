@@ -23,6 +23,8 @@ export interface City {
   readonly isFictional: boolean
   /** IANA name. */
   readonly timeZone: string
+  /** ISO 3166-1 alpha-2, lower case, for public holidays; `null` where not known. */
+  readonly country: string | null
   /** What to dial in danger; `null` where nobody has said it, and then pages name none. */
   readonly emergencyNumber: string | null
   readonly places: readonly Place[]
@@ -36,7 +38,13 @@ export type PlaceFinding =
   | { readonly kind: 'unknown' }
 
 const names = z.object({ en: z.string(), fr: z.string(), ar: z.string() })
-const cityFile = z.object({ names, fictional: z.boolean(), timeZone: z.string(), emergencyNumber: z.string().nullish() })
+const cityFile = z.object({
+  names,
+  fictional: z.boolean(),
+  timeZone: z.string(),
+  country: z.string().nullish(),
+  emergencyNumber: z.string().nullish(),
+})
 const gazetteerRow = z.object({
   id: z.string().min(1),
   kind: z.string(),
@@ -69,6 +77,7 @@ export function readCity(folder: string): City {
     names: city.names,
     isFictional: city.fictional,
     timeZone: city.timeZone,
+    country: city.country?.toLowerCase() ?? null,
     emergencyNumber: city.emergencyNumber ?? null,
     places: entries.map(({ place }) => place),
     findPlace: (typed) => findPlace(entries, typed),
