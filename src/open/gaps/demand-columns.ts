@@ -195,7 +195,8 @@ function readAvailable(cell: CellReader): PersonProfile['available'] {
   return text
 }
 
-function canReadHours(text: string): boolean {
+/** True for opening hours that the library reads. */
+export function canReadHours(text: string): boolean {
   try {
     void new OpeningHoursParser(text, null)
     return true

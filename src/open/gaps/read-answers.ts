@@ -1,9 +1,11 @@
 // What telephone calls found out: the call sheet with its `answer` column filled in, put in the place of the directory's blanks.
 import { basename } from 'node:path'
 import { isPaperCode } from '@causeway/vocabulary'
-import type { DataSharingPolicy, DocumentRule, ServiceAtLocation, UnknownField } from '@causeway/service-access'
+import type { ServiceAtLocation, UnknownField } from '@causeway/service-access'
+import { fillBlank } from './call-answer.ts'
+import type { CallValue } from './call-answer.ts'
 import { openCsv } from './csv-rows.ts'
-import { show } from './demand-columns.ts'
+import { canReadHours, show } from './demand-columns.ts'
 import { createProblemList } from './problem-list.ts'
 import type { ProblemList } from './problem-list.ts'
 
@@ -69,12 +71,17 @@ export async function readAnswers(
       tell('field', `one of ${Object.keys(ANSWER_FORMS).join(', ')}`, show(field))
       continue
     }
-    const changed = applyAnswer(service, field, answer, at)
-    if (changed === null) {
+    const value = readCallValue(field, answer)
+    if (value === null) {
       tell('answer', ANSWER_FORMS[field], show(answer))
       continue
     }
-    answered.set(id, changed)
+    const filled = fillBlank(service, value, at)
+    if (filled === service) {
+      tell('field', 'a blank of the directory', `${field}, which the directory states itself`)
+      continue
+    }
+    answered.set(id, filled)
     applied++
   }
   return { services: services.map((service) => answered.get(service.id) ?? service), problems, applied }
@@ -84,78 +91,39 @@ function isField(text: string): text is UnknownField {
   return Object.hasOwn(ANSWER_FORMS, text)
 }
 
-/** The service with one answer put in; `null` where the answer cannot be read. */
-export function applyAnswer(service: ServiceAtLocation, field: UnknownField, answer: string, at: Date): ServiceAtLocation | null {
+/** What a cell of the sheet says; `null` where it cannot be read. */
+export function readCallValue(field: UnknownField, answer: string): CallValue | null {
   switch (field) {
     case 'capacity':
-      return /^\d{1,9}$/.test(answer) ? { ...service, capacity: Number(answer) } : null
+      return /^\d{1,9}$/.test(answer) ? { field, people: Number(answer) } : null
     case 'documents': {
-      const documents = readDocuments(answer)
-      return documents && { ...service, documents }
+      const papers = answer === 'none' ? [] : splitList(answer, ';')
+      const isReadable = papers.every((entry) => splitList(entry, '|').every(isPaperCode))
+      return isReadable && (papers.length > 0 || answer === 'none') ? { field, papers } : null
     }
     case 'eligibility':
-      if (answer === 'everyone') return { ...service, eligibility: { rules: [], complete: true } }
-      return answer === 'listed' ? { ...service, eligibility: { ...service.eligibility, complete: true } } : null
+      return answer === 'everyone' || answer === 'listed' ? { field, everyone: answer === 'everyone' } : null
     case 'languages': {
-      const codes = splitList(answer, ';').map((code) => code.toLowerCase())
-      if (codes.length === 0 || codes.some((code) => !/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/.test(code))) return null
-      return { ...service, languages: codes.map((language) => ({ language, mode: 'unknown' })) }
+      const languages = splitList(answer, ';').map((code) => code.toLowerCase())
+      const isReadable = languages.length > 0 && languages.every((code) => /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/.test(code))
+      return isReadable ? { field, languages } : null
     }
     case 'cost':
-      return /^\d+(\.\d+)?$/.test(answer) ? { ...service, cost: { amount: Number(answer), currency: null } } : null
+      return /^\d+(\.\d+)?$/.test(answer) ? { field, amount: Number(answer) } : null
     case 'hours':
-      return {
-        ...service,
-        hours:
-          service.hours === 'unknown'
-            ? { expression: answer, timeZone: 'UTC', country: null }
-            : { ...service.hours, expression: answer },
-      }
+      return canReadHours(answer) ? { field, expression: answer } : null
     case 'data-sharing':
-      return isSharing(answer) ? { ...service, dataSharing: makePolicy(answer, at) } : null
+      return answer === 'law-forbids' || answer === 'refuses-unless-compelled' || answer === 'shares'
+        ? { field, sharing: answer, officersPresent: false }
+        : null
     case 'location': {
       const [latitude = Number.NaN, longitude = Number.NaN, ...rest] = answer.split(/[;,\s]+/).map(Number)
-      if (rest.length > 0 || !(Math.abs(latitude) <= 90) || !(Math.abs(longitude) <= 180)) return null
-      return { ...service, point: { latitude, longitude } }
+      const isReadable = rest.length === 0 && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
+      return isReadable ? { field, latitude, longitude } : null
     }
   }
-}
-
-function readDocuments(answer: string): readonly DocumentRule[] | null {
-  if (answer === 'none') return []
-  const groups = splitList(answer, ';').map((group) => splitList(group, '|'))
-  if (groups.length === 0 || groups.flat().some((code) => !isPaperCode(code))) return null
-  return groups.flatMap((group, at) =>
-    group.map((document): DocumentRule => ({
-      document,
-      alternativesGroup: group.length > 1 ? `answer-${at}` : null,
-      waivable: 'no',
-    })),
-  )
 }
 
 function splitList(text: string, separator: string): readonly string[] {
   return text.split(separator).flatMap((item) => (item.trim() === '' ? [] : [item.trim()]))
-}
-
-type Sharing = Exclude<DataSharingPolicy['immigrationSharing'], 'unknown'>
-
-function isSharing(text: string): text is Sharing {
-  return text === 'law-forbids' || text === 'refuses-unless-compelled' || text === 'shares'
-}
-
-const YEAR = 365 * 86_400_000
-
-function makePolicy(immigrationSharing: Sharing, at: Date): DataSharingPolicy {
-  return {
-    immigrationSharing,
-    officersPresent: 'no',
-    statusAsked: 'no',
-    identityCopied: 'no',
-    evidenceUrl: null,
-    verifiedBy: 'call sheet',
-    verifiedAt: at.toISOString(),
-    expiresAt: new Date(at.getTime() + YEAR).toISOString(),
-    isPublic: false,
-  }
 }
