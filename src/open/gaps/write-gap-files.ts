@@ -33,8 +33,7 @@ export async function writeGapFiles(folder: string, analysis: GapAnalysis): Prom
 
 /** RFC 4180, UTF-8. A text that a spreadsheet would take for a formula gets an apostrophe before it. */
 export function formatCsv(table: GapTable): string {
-  const line = (cells: readonly (string | number | null)[]) => cells.map(formatCell).join(',')
-  return `${[table.header, ...table.rows].map(line).join('\r\n')}\r\n`
+  return `${[table.header, ...table.rows].map((cells) => cells.map(formatCell).join(',')).join('\r\n')}\r\n`
 }
 
 function formatCell(cell: string | number | null): string {

@@ -11,7 +11,7 @@ export function reachUnderFear(
   model: BoundModel,
   people: readonly Int32Array[],
   share: number,
-  capacityOf: (component: number) => Int32Array,
+  capacities: readonly Int32Array[],
 ): number {
   const danger = model.input.services.map((service, index) => {
     if ((model.componentOf[index] ?? -1) < 0) return false
@@ -22,7 +22,7 @@ export function reachUnderFear(
   model.components.forEach((component, index) => {
     const counts = people[index] ?? new Int32Array(0)
     const { pairs, split } = splitByFear(component, counts, share, danger)
-    reached += maximiseReach({ pairs, people: split, capacity: capacityOf(index) }).reached
+    reached += maximiseReach({ pairs, people: split, capacity: capacities[index] ?? new Int32Array(0) }).reached
   })
   return reached
 }

@@ -278,10 +278,10 @@ export function createGapBound(
     gains: (variant, question, candidates) => measure(variant, question, candidates, true),
     sweepFear(shares) {
       const hasInterval = input.rows.some((row) => row.peopleLow !== row.peopleHigh)
-      const room = (index: number) => problemOf('plain', index).capacity
+      const rooms = model.components.map((_, index) => problemOf('plain', index).capacity)
       return shares.map((share) => {
-        const own = reachUnderFear(model, people, share, room)
-        return { own, other: hasInterval ? reachUnderFear(model, otherPeople(), share, room) : own }
+        const own = reachUnderFear(model, people, share, rooms)
+        return { own, other: hasInterval ? reachUnderFear(model, otherPeople(), share, rooms) : own }
       })
     },
     applyLevers(variant, chosen, from) {

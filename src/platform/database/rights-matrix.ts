@@ -1,0 +1,37 @@
+// Who may do what to which table, written by hand from the design and never read from the database.
+// s select, i insert, u update, d delete; nothing = none of them. A part of the columns is written `u(column,column)`.
+// `causeway doctor` holds a real installation against it, tests/firewall/ every migration.
+// A new table without a line here fails the test: add its line in the same change as its migration.
+import type { DatabaseRole } from './roles.ts'
+
+/** The roles that processes log in with; the owner, which only migrates, owns everything and is not listed. */
+export type ProcessRole = Exclude<DatabaseRole, 'causeway_owner'>
+
+/** What each role may do to one table. A role that is not named may do nothing. */
+export type Rights = Partial<Record<ProcessRole, string>>
+
+/** Every table and view of the database, by its name. */
+export const rightsMatrix: Readonly<Record<string, Rights>> = {
+  'platform.applied_migrations': {},
+
+  // Public facts: the protected side reads them, and writes nothing that could say who looked for what.
+  'open.organization': { causeway_open: 'siud', causeway_protected: 's' },
+  'open.program': { causeway_open: 'siud', causeway_protected: 's' },
+  'open.service': { causeway_open: 'siud', causeway_protected: 's' },
+  'open.location': { causeway_open: 'siud', causeway_protected: 's' },
+  'open.service_at_location': { causeway_open: 'siud', causeway_protected: 's' },
+  'open.taxonomy': { causeway_open: 'siud', causeway_protected: 's' },
+  'open.taxonomy_term': { causeway_open: 'siud', causeway_protected: 's' },
+  'open.loose_row': { causeway_open: 'siud' },
+  'open.directory_generation': { causeway_open: 'su', causeway_protected: 's' },
+  'open.edit_link': { causeway_open: 'siu' },
+  'open.edit_session': { causeway_open: 'sid' },
+  'open.gap_input': { causeway_open: 'si' },
+  'open.gap_run': { causeway_open: 'si' },
+  'open.gap_answer': { causeway_open: 'siu' },
+
+  // Accounts of staff: no other process can read who they are.
+  'accounts.account': { causeway_accounts: 'siud' },
+  'accounts.session': { causeway_accounts: 'siud' },
+  'accounts.sign_in_failure': { causeway_accounts: 'sid' },
+}
