@@ -1,12 +1,12 @@
 // Bars with intervals: a table whose rows carry a bar each, so that chart and data table are one thing, readable in either
 // direction, by a screen reader, in greyscale and on paper. The solid part is the low end, the open part reaches to the high end.
-import type { Child, FC } from 'hono/jsx'
+import type { FC } from 'hono/jsx'
 import type { Interval } from '@causeway/service-access'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { showCount } from './count-text.ts'
 
 export interface Bar {
-  readonly name: Child
+  readonly name: string
   readonly people: Interval
 }
 

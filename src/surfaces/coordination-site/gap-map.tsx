@@ -9,8 +9,8 @@ import { districtName, type District, type Position } from './districts.ts'
 import { chooseShades, shadeOf } from './shading.ts'
 
 const WIDTH = 720
-const HEIGHT = 620
-const MARGIN = 14
+const HEIGHT = 740
+const MARGIN = 26
 
 /** A place to shade. */
 export interface MappedPlace {
@@ -163,11 +163,11 @@ function districtPath({ polygons }: District, project: Project): string {
   return polygons.flatMap((rings) => rings.map((ring) => ringPath(ring, project))).join('')
 }
 
-/** The middle of the largest polygon's box. */
+/** Above the middle of the largest polygon's top, so that a name hides neither shades nor marks. */
 function labelPoint({ polygons }: District, project: Project): readonly [number, number] {
   const largest = polygons.toSorted((a, b) => (b[0]?.length ?? 0) - (a[0]?.length ?? 0))[0]?.[0] ?? []
   const points = largest.map(project)
   const xs = points.map(([x]) => x)
   const ys = points.map(([, y]) => y)
-  return [Math.round((Math.min(...xs) + Math.max(...xs)) / 2), Math.round((Math.min(...ys) + Math.max(...ys)) / 2)]
+  return [Math.round((Math.min(...xs) + Math.max(...xs)) / 2), Math.round(Math.min(...ys) - 4)]
 }

@@ -7,16 +7,17 @@ import { BarPicture, BarTable } from './bar-table.tsx'
 import { causeBars } from './cause-bars.ts'
 import { labelChoice } from './choice-label.ts'
 import { showCount, showInterval, SMALLEST_COUNT } from './count-text.ts'
-import type { District } from './districts.ts'
+import { districtName, type District } from './districts.ts'
 import { AboutFigures, Limits } from './figures.tsx'
 import { FilterForm } from './filter-form.tsx'
 import { FILTER_FIELDS, selectCells, splitByChoice, toAddress, type GapFilter } from './gap-filter.ts'
 import { GapMap, type MappedPlace } from './gap-map.tsx'
 import { sumByNeed, sumByPlace, sumCells, type PlaceSum } from './gap-sums.ts'
 import type { GapRun } from './gap-source.ts'
-import { needName } from './lever-text.ts'
+import { InShort } from './in-short.tsx'
+import { describeLever, needName } from './lever-text.ts'
 import { LeverList } from './lever-list.tsx'
-import { placeName } from './place-name.ts'
+import { districtOfPlace, placeName } from './place-name.ts'
 
 const MARKED_PLACES = 10
 const LISTED_GROUPS = 8
@@ -44,6 +45,7 @@ export const Overview: FC<OverviewProps> = (props) => {
   })
   const causes = causeBars(t, analysis, cells, filter)
   const [first, further] = splitLevers(analysis.levers)
+  const [best] = first
   return (
     <>
       <h1 class="eyebrow">{t('coordination-site.gap-title')}</h1>
@@ -52,6 +54,14 @@ export const Overview: FC<OverviewProps> = (props) => {
         {chosen.length === 0 ? null : <span class="soft"> · {t.list(chosen)}</span>}
       </p>
       <BarPicture t={t} low={all.typical.low / all.people} high={all.typical.high / all.people} />
+      <InShort
+        t={t}
+        answer={{
+          places: worstDistricts(t, analysis, cells, districts),
+          causes: causes.bars.slice(0, 2).map(({ name }) => name),
+          lever: best === undefined ? null : describeBest(t, analysis, districts, best),
+        }}
+      />
       <p class="headline-range soft small">
         {hasTypical ? `${t('gaps.headline-range', { people: showInterval(t, all.gap) })} ` : ''}
         {t('gaps.ceiling')}
@@ -107,6 +117,40 @@ export const Overview: FC<OverviewProps> = (props) => {
       <AboutFigures t={t} run={run} isPublic={false} />
     </>
   )
+}
+
+/** The two districts with most people not reached; the places themselves where there are no districts. */
+function worstDistricts(
+  t: Translator,
+  analysis: GapAnalysis,
+  cells: readonly number[],
+  districts: readonly District[],
+): readonly string[] {
+  const names = new Map<string, number>()
+  for (const sum of sumByPlace(analysis, cells)) {
+    const id = analysis.places[sum.place]?.id ?? ''
+    const district = districtOfPlace(analysis, id, districts)
+    const name = district === null ? placeName(t, analysis, id, districts) : districtName(district, t.language)
+    names.set(name, (names.get(name) ?? 0) + sum.typical.high)
+  }
+  return [...names]
+    .filter(([, people]) => people >= SMALLEST_COUNT)
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, 2)
+    .map(([name]) => name)
+}
+
+/** A lever's words and gain, for the short answer. */
+function describeBest(
+  t: Translator,
+  analysis: GapAnalysis,
+  districts: readonly District[],
+  { lever, gain, scenarioGain }: RankedLever,
+) {
+  return {
+    words: describeLever(t, lever, analysis, districts),
+    gain: t('gaps.more-people', { people: showInterval(t, scenarioGain ?? gain) }),
+  }
 }
 
 /** The best lever of each of the first places that it could apply to, so that five near-alike ones do not hide the sixth; and the rest. */

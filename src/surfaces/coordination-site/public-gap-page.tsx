@@ -8,6 +8,7 @@ import { districtName, type District } from './districts.ts'
 import { AboutFigures, Limits } from './figures.tsx'
 import { GapMap } from './gap-map.tsx'
 import type { GapRun } from './gap-source.ts'
+import { InShort } from './in-short.tsx'
 import { describeLever, needName } from './lever-text.ts'
 import { BarKey } from './overview-page.tsx'
 import type { PublicCount, PublicGap, PublicInterval } from './public-gap.ts'
@@ -26,11 +27,26 @@ export const PublicGapPage: FC<{
     return district === undefined ? id : districtName(district, t.language)
   }
   const needColumns = [...new Set(gap.districts.flatMap(({ needs }) => needs.map(({ need }) => need)))]
+  const [bestLever] = gap.levers
   return (
     <>
       <h1 class="eyebrow">{t('gaps.public-title')}</h1>
       <p class="headline">{t('gaps.headline', { people: show(t, gap.typical), total: count(t, gap.people) })}</p>
       <BarPicture t={t} low={(gap.typical.low ?? 0) / (gap.people ?? 1)} high={(gap.typical.high ?? 0) / (gap.people ?? 1)} />
+      <InShort
+        t={t}
+        answer={{
+          places: gap.districts.slice(0, 2).map(({ district }) => name(district)),
+          causes: gap.causes.slice(0, 2).map(({ cause }) => t(`barriers.${cause}`)),
+          lever:
+            bestLever === undefined
+              ? null
+              : {
+                  words: describeLever(t, bestLever.lever, run.analysis, districts),
+                  gain: t('gaps.more-people', { people: show(t, bestLever.typicalGain) }),
+                },
+        }}
+      />
       <p class="headline-range soft small">
         {t('gaps.headline-range', { people: show(t, gap.gap) })} {t('gaps.ceiling')}
       </p>
