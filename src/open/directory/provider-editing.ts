@@ -120,7 +120,7 @@ export function readProviderHistory(service: Doc): readonly ProviderHistoryEntry
       subject: textOf(row, 'field_name') ?? '',
     }))
     .filter(({ on }) => on !== '')
-    .reverse()
+    .toReversed()
 }
 
 function applyEdit(service: OwnService, edit: ProviderEdit): OwnServiceWrite | ProviderEditFailure {
@@ -158,8 +158,6 @@ function toHistoryRow(service: OwnService, edit: ProviderEdit): Doc {
     const id = textOf(location, 'id')
     return id !== null && edit.visibility.has(id) ? [[id, textOf(location, 'visibility') ?? 'full'] as const] : []
   })
-  const write = (values: object, visibility: Iterable<readonly [string, string]>): string =>
-    JSON.stringify({ ...values, ...Object.fromEntries(visibility) }).slice(0, LONGEST_HISTORY_VALUE)
   return {
     id: randomUUID(),
     resource_id: edit.serviceId,
@@ -167,10 +165,14 @@ function toHistoryRow(service: OwnService, edit: ProviderEdit): Doc {
     last_action_date: edit.today,
     last_action_type: edit.action,
     field_name: edit.subject,
-    previous_value: write(before, places),
-    replacement_value: write(after, edit.visibility),
+    previous_value: writeValues(before, places),
+    replacement_value: writeValues(after, edit.visibility),
     updated_by: 'provider',
   }
+}
+
+function writeValues(values: object, visibility: Iterable<readonly [string, string]>): string {
+  return JSON.stringify({ ...values, ...Object.fromEntries(visibility) }).slice(0, LONGEST_HISTORY_VALUE)
 }
 
 function toProviderService(service: OwnService): ProviderService {
