@@ -7,7 +7,7 @@ import type { Clock } from './platform/clock/index.ts'
 import { readConfiguration } from './platform/config/index.ts'
 import type { Configuration } from './platform/config/index.ts'
 import { openDatabase, pingDatabase } from './platform/database/index.ts'
-import type { DatabaseRole, OpenedDatabase } from './platform/database/index.ts'
+import type { DatabaseRole, OpenDatabaseOptions, OpenedDatabase } from './platform/database/index.ts'
 import { createProcessApp, listen } from './platform/http/index.ts'
 import { createLog } from './platform/log/index.ts'
 import type { Log } from './platform/log/index.ts'
@@ -23,7 +23,7 @@ interface Running {
   readonly clock: Clock
   readonly log: Log
   /** Opens the database at the first call; later calls get the same one. `alone` refuses where another process holds the data. */
-  openDatabase(options?: { readonly alone?: boolean }): Promise<OpenedDatabase>
+  openDatabase(options?: Pick<OpenDatabaseOptions, 'alone' | 'onlyMigrations'>): Promise<OpenedDatabase>
   print(line: string): void
 }
 
@@ -162,14 +162,14 @@ function prepareToRun(command: string): { running: Running; close(): Promise<voi
       clock: systemClock,
       log,
       print,
-      openDatabase: ({ alone = false } = {}) => {
+      openDatabase: (options = {}) => {
         opened ??= openDatabase({
           dataFolder: configuration.dataFolder,
           databaseUrl: configuration.databaseUrl,
           migrationsFolder: join(projectFolder, 'migrations'),
           command: `causeway ${command}`,
           now: systemClock(),
-          alone,
+          ...options,
         })
         return opened
       },

@@ -1,13 +1,18 @@
 // The wall of roles, tried from the outside: each role logs in with its own password and attempts every operation on
-// every table. What it can do must be exactly what tests/firewall/matrix.ts says.
+// every table. What it can do must be exactly what src/platform/database/rights-matrix.ts says.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type pg from 'pg'
-import { databaseRoles, databaseSchemas } from '../../src/platform/database/index.ts'
+import {
+  databaseRoles,
+  databaseSchemas,
+  listTables,
+  openClient,
+  readRights,
+  rightsMatrix,
+} from '../../src/platform/database/index.ts'
+import type { ProcessRole } from '../../src/platform/database/index.ts'
 import { createTestDatabase } from '../test-database.ts'
 import type { TestDatabase } from '../test-database.ts'
-import { matrix } from './matrix.ts'
-import type { ProcessRole } from './matrix.ts'
-import { listTables, readRights } from './read-rights.ts'
 
 const processRoles = databaseRoles.filter((role): role is ProcessRole => role !== 'causeway_owner')
 
@@ -23,7 +28,7 @@ describe('the wall of roles', () => {
   afterAll(() => database.close())
 
   test('every table has a line in the matrix, and every line a table', () => {
-    expect([...tables.keys()].toSorted()).toEqual(Object.keys(matrix).toSorted())
+    expect([...tables.keys()].toSorted()).toEqual(Object.keys(rightsMatrix).toSorted())
   })
 
   test.each(processRoles)('%s can do exactly what the matrix says', async (role) => {
@@ -32,7 +37,7 @@ describe('the wall of roles', () => {
     const expected: Record<string, string> = {}
     for (const [table, columns] of tables) {
       found[table] = await readRights(client, table, columns)
-      expected[table] = matrix[table]?.[role] ?? ''
+      expected[table] = rightsMatrix[table]?.[role] ?? ''
     }
     expect(found).toEqual(expected)
   })
@@ -70,7 +75,6 @@ describe('the wall of roles', () => {
   })
 
   test('nobody logs in without a password or with a wrong one', async () => {
-    const { openClient } = await import('../../src/platform/database/index.ts')
     for (const user of [...databaseRoles, 'postgres']) {
       const attempt = openClient({ address: database.address, login: { user, password: 'wrong' } })
       await expect(attempt, user).rejects.toMatchObject({ code: '28P01' })

@@ -10,6 +10,7 @@ import type { AdministeredDatabase, DatabaseLogin } from './database-address.ts'
 import { embeddedDatabase, startEmbeddedServer } from './embedded-server.ts'
 import { placeCluster } from './cluster-place.ts'
 import { migrateDatabase, readMigrations } from './migrate.ts'
+import type { Migration } from './migrate.ts'
 import type { DatabaseRole } from './roles.ts'
 import { createFileSecrets } from './secrets.ts'
 import type { Secrets } from './secrets.ts'
@@ -22,6 +23,8 @@ export interface OpenDatabaseOptions {
   /** What others are told about us, such as `causeway start`. */
   readonly command: string
   readonly now: Date
+  /** Apply these migrations only, and none that came after them: for a restore. */
+  readonly onlyMigrations?: ReadonlySet<string>
   /** Refuse where somebody else holds the data folder, instead of using their database. */
   readonly alone?: boolean
 }
@@ -35,6 +38,8 @@ export interface OpenedDatabase extends AdministeredDatabase {
   /** A handle for a login role, its pool opened at the first query; closed by `close()`. */
   connect<Schema>(role: DatabaseRole, poolSize?: number): Kysely<Schema>
   login(role: DatabaseRole): Promise<DatabaseLogin>
+  /** Applies the migrations that an opening with `onlyMigrations` left out. */
+  migrate(): Promise<readonly string[]>
   /** Tells those who ask who holds the data under which web address. */
   announce(address: string): Promise<void>
   /** Closes every handle, and stops the database where we started it. */
@@ -63,7 +68,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Opened
     if ('held' in attempt) return openEmbedded(attempt.held, secrets, options)
     if (options.alone) throw new DataFolderHeld(options.dataFolder, attempt.holder)
     const shared = await waitForSocket(options.dataFolder)
-    if (shared !== undefined) return openShared(shared, secrets)
+    if (shared !== undefined) return openShared(shared, secrets, options)
   }
 }
 
@@ -72,8 +77,8 @@ async function openOwnServer(
   secrets: Secrets,
   options: OpenDatabaseOptions,
 ): Promise<OpenedDatabase> {
-  const applied = await migrateDatabase({ database, secrets, migrations: await readMigrations(options.migrationsFolder) })
-  return makeOpened({ database, secrets, applied, kind: 'own-server' })
+  const applied = await migrateDatabase({ database, secrets, migrations: await chooseMigrations(options) })
+  return makeOpened({ database, secrets, options, applied, kind: 'own-server' })
 }
 
 async function openEmbedded(held: HeldFolder, secrets: Secrets, options: OpenDatabaseOptions): Promise<OpenedDatabase> {
@@ -94,7 +99,7 @@ async function openEmbedded(held: HeldFolder, secrets: Secrets, options: OpenDat
         await server.stop()
         await held.release()
       }
-      return makeOpened({ database: server, secrets, applied, kind: 'embedded', held, stop, ended: server.ended })
+      return makeOpened({ database: server, secrets, options, applied, kind: 'embedded', held, stop, ended: server.ended })
     } catch (error) {
       await server.stop()
       throw error
@@ -105,11 +110,15 @@ async function openEmbedded(held: HeldFolder, secrets: Secrets, options: OpenDat
   }
 }
 
-function openShared(socket: string, secrets: Secrets): OpenedDatabase {
+async function openShared(socket: string, secrets: Secrets, options: OpenDatabaseOptions): Promise<OpenedDatabase> {
   const address = { host: socket, port: 5432, database: embeddedDatabase }
-  // The administrator's password is read only if somebody asks for it; a shared database is not ours to administer.
-  const database = { address, administrator: { user: 'postgres', password: undefined } }
-  return makeOpened({ database, secrets, applied: [], kind: 'shared' })
+  const database = { address, administrator: { user: 'postgres', password: await secrets('postgres') } }
+  return makeOpened({ database, secrets, options, applied: [], kind: 'shared' })
+}
+
+async function chooseMigrations({ migrationsFolder, onlyMigrations }: OpenDatabaseOptions): Promise<Migration[]> {
+  const migrations = await readMigrations(migrationsFolder)
+  return onlyMigrations === undefined ? migrations : migrations.filter(({ name }) => onlyMigrations.has(name))
 }
 
 /** The socket of the holder's database once it answers; undefined when the holder has gone. */
@@ -124,6 +133,7 @@ async function waitForSocket(dataFolder: string): Promise<string | undefined> {
 interface OpenedParts {
   readonly database: AdministeredDatabase
   readonly secrets: Secrets
+  readonly options: OpenDatabaseOptions
   readonly applied: readonly string[]
   readonly kind: OpenedDatabase['kind']
   readonly held?: HeldFolder
@@ -131,7 +141,7 @@ interface OpenedParts {
   readonly ended?: Promise<void>
 }
 
-function makeOpened({ database, secrets, applied, kind, held, stop, ended }: OpenedParts): OpenedDatabase {
+function makeOpened({ database, secrets, options, applied, kind, held, stop, ended }: OpenedParts): OpenedDatabase {
   const handles: Kysely<unknown>[] = []
   const login = async (role: DatabaseRole) => ({ user: role, password: await secrets(role) })
   return {
@@ -146,6 +156,7 @@ function makeOpened({ database, secrets, applied, kind, held, stop, ended }: Ope
       handles.push(handle as unknown as Kysely<unknown>)
       return handle
     },
+    migrate: async () => migrateDatabase({ database, secrets, migrations: await readMigrations(options.migrationsFolder) }),
     announce: async (address) => held?.update({ address }),
     close: async () => {
       await Promise.all(handles.splice(0).map((handle) => handle.destroy()))

@@ -1,5 +1,5 @@
 // The database's login roles and schemas, named once. Which role may do what is written in the migrations and
-// tested against tests/firewall/matrix.ts; this file only names them.
+// tested against rights-matrix.ts; this file only names them.
 
 /** Every login role, the owner first. Nobody but the migration runner connects as the owner. */
 export const databaseRoles = [

@@ -1,9 +1,22 @@
 // The commands that need nothing composed, in the order in which `causeway --help` lists them. One line each.
 import { accountCreate, accountList, accountRemove } from './account.ts'
+import { backup } from './backup.ts'
 import type { Command } from './command.ts'
+import { doctor } from './doctor.ts'
 import { exportDirectory } from './export.ts'
 import { importDirectory } from './import.ts'
 import { gaps } from './gaps.ts'
+import { restore } from './restore.ts'
 
 /** Every command but `start` and `serve …`, which main.ts composes. */
-export const commands: readonly Command[] = [importDirectory, exportDirectory, gaps, accountCreate, accountList, accountRemove]
+export const commands: readonly Command[] = [
+  importDirectory,
+  exportDirectory,
+  gaps,
+  accountCreate,
+  accountList,
+  accountRemove,
+  backup,
+  restore,
+  doctor,
+]

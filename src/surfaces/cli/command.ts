@@ -3,7 +3,7 @@
 import type { ParseArgsOptionDescriptor, parseArgs } from 'node:util'
 import type { Configuration } from '../../platform/config/index.ts'
 import type { Clock } from '../../platform/clock/index.ts'
-import type { DatabaseHandle, DatabaseRole, OpenedDatabase } from '../../platform/database/index.ts'
+import type { DatabaseHandle, DatabaseRole, OpenDatabaseOptions, OpenedDatabase } from '../../platform/database/index.ts'
 import type { Log } from '../../platform/log/index.ts'
 
 /** An option as `node:util` parses it, with what `--help` says about it. */
@@ -43,7 +43,7 @@ export interface CommandContext<Options extends CommandOptions = CommandOptions>
   /** Columns of the terminal; 80 elsewhere. */
   readonly columns: number
   /** The migrated database, opened at the first call; closed when the command has ended. */
-  openDatabase(options?: { readonly alone?: boolean }): Promise<OpenedDatabase>
+  openDatabase(options?: Pick<OpenDatabaseOptions, 'alone' | 'onlyMigrations'>): Promise<OpenedDatabase>
   /** Short for `(await openDatabase()).connect(role)`. */
   connect<Schema>(role: DatabaseRole): Promise<DatabaseHandle<Schema>>
   /** Aborted by Ctrl-C. */
