@@ -1,9 +1,10 @@
 // Answers to calls: what a form sends, checked for its field before it reaches the directory.
 import { fail, isPaperCode, ok, type Result } from '@causeway/vocabulary'
 import type { UnknownField } from '@causeway/service-access'
+import type { CallValue } from './gap-source.ts'
 
 /** What a provider can say about passing data on. */
-export const SHARING_ANSWERS: readonly string[] = ['law-forbids', 'refuses-unless-compelled', 'shares']
+export const SHARING_ANSWERS = ['law-forbids', 'refuses-unless-compelled', 'shares'] as const
 
 /** What a form sent, by the name of its field; a list where a field can be sent several times. */
 export type SentForm = Readonly<Record<string, string | readonly string[]>>
@@ -11,22 +12,22 @@ export type SentForm = Readonly<Record<string, string | readonly string[]>>
 /** The mistake, as the end of a message's key `coordination-site.call-error-…`. */
 export type CallProblem = 'empty' | 'number' | 'language' | 'place'
 
-/** The answer to a blank of this field, as the call sheet's `answer` column has it; the mistake where it cannot be one. */
-export function readCallAnswer(field: UnknownField, form: SentForm): Result<string, CallProblem> {
+/** The answer to a blank of this field; the mistake where it cannot be one. */
+export function readCallValue(field: UnknownField, form: SentForm): Result<CallValue, CallProblem> {
   switch (field) {
     case 'capacity': {
       const people = readNumber(text(form, 'capacity'))
-      return people === null || !Number.isInteger(people) || people > 1_000_000 ? fail('number') : ok(String(people))
+      return people === null || !Number.isInteger(people) || people > 1_000_000 ? fail('number') : ok({ field, people })
     }
     case 'cost': {
       const amount = readNumber(text(form, 'cost'))
-      return amount === null || amount > 1_000_000 ? fail('number') : ok(String(amount))
+      return amount === null || amount > 1_000_000 ? fail('number') : ok({ field, amount })
     }
     case 'documents': {
       const asked = text(form, 'papers-asked')
-      if (asked === 'no') return ok('none')
+      if (asked === 'no') return ok({ field, papers: [] })
       const papers = many(form, 'papers').filter(isPaperCode)
-      return asked === 'yes' && papers.length > 0 ? ok(papers.join(';')) : fail('empty')
+      return asked === 'yes' && papers.length > 0 ? ok({ field, papers }) : fail('empty')
     }
     case 'languages': {
       const languages = text(form, 'languages')
@@ -34,25 +35,28 @@ export function readCallAnswer(field: UnknownField, form: SentForm): Result<stri
         .split(/[\s,;،؛]+/)
         .filter((code) => code !== '')
       if (languages.length === 0) return fail('empty')
-      return languages.every((code) => /^[a-z]{2,3}$/.test(code)) ? ok(languages.join(';')) : fail('language')
+      return languages.every((code) => /^[a-z]{2,3}$/.test(code)) ? ok({ field, languages }) : fail('language')
     }
     case 'hours': {
       const expression = text(form, 'hours')
-      return expression === '' || expression.length > 500 ? fail('empty') : ok(expression)
+      return expression === '' || expression.length > 500 ? fail('empty') : ok({ field, expression })
     }
     case 'eligibility': {
       const rules = text(form, 'rules')
-      return rules === 'everyone' || rules === 'listed' ? ok(rules) : fail('empty')
+      return rules === 'everyone' || rules === 'listed' ? ok({ field, everyone: rules === 'everyone' }) : fail('empty')
     }
     case 'data-sharing': {
-      const sharing = text(form, 'sharing')
-      return SHARING_ANSWERS.includes(sharing) ? ok(sharing) : fail('empty')
+      const sharing = SHARING_ANSWERS.find((answer) => answer === text(form, 'sharing'))
+      const officers = text(form, 'officers')
+      // Both are asked in the one call: half an answer would make officers who stand there look absent.
+      if (sharing === undefined || (officers !== 'yes' && officers !== 'no')) return fail('empty')
+      return ok({ field, sharing, officersPresent: officers === 'yes' })
     }
     case 'location': {
       const latitude = readNumber(text(form, 'latitude'), -90)
       const longitude = readNumber(text(form, 'longitude'), -180)
       if (latitude === null || longitude === null || latitude > 90 || longitude > 180) return fail('place')
-      return ok(`${latitude};${longitude}`)
+      return ok({ field, latitude, longitude })
     }
   }
 }

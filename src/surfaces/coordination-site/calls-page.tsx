@@ -168,13 +168,21 @@ const AnswerFields: FC<{
       )
     case 'data-sharing':
       return (
-        <RadioGroup
-          name={`${prefix}.sharing`}
-          label={t('coordination-site.answer-sharing')}
-          error={error}
-          value={typed('sharing')}
-          options={SHARING_ANSWERS.map((value) => ({ value, label: t(`coordination-site.sharing-${value}`) }))}
-        />
+        <>
+          <RadioGroup
+            name={`${prefix}.sharing`}
+            label={t('coordination-site.answer-sharing')}
+            error={error}
+            value={typed('sharing')}
+            options={SHARING_ANSWERS.map((value) => ({ value, label: t(`coordination-site.sharing-${value}`) }))}
+          />
+          <RadioGroup
+            name={`${prefix}.officers`}
+            label={t('coordination-site.answer-officers')}
+            value={typed('officers')}
+            options={yesNo}
+          />
+        </>
       )
     case 'location':
       return (

@@ -210,6 +210,6 @@ describe('the call sheet', () => {
     expect(page).toContain('Write a number')
     const taken = await post('/en/calls', [...fields, ['c0.capacity', '٤٠']], headers)
     expect(taken.headers.get('location')).toBe('/en/calls?taken=yes')
-    expect(city.answers).toEqual([{ serviceAtLocationId: call?.serviceAtLocationId, field: 'capacity', answer: '40' }])
+    expect(city.answers).toEqual([{ serviceAtLocationId: call?.serviceAtLocationId, value: { field: 'capacity', people: 40 } }])
   })
 })

@@ -6,7 +6,7 @@ import type { Child } from 'hono/jsx'
 import type { Accounts, SignedIn } from '../../platform/accounts/index.ts'
 import { isLanguage, preferredLanguage, type Language } from '../../platform/i18n/index.ts'
 import type { LanguageSwitch } from '../../platform/page/index.ts'
-import { readCallAnswer, type SentForm } from './call-form.ts'
+import { readCallValue, type SentForm } from './call-form.ts'
 import { answerNames, CallsPage, type WrongAnswer } from './calls-page.tsx'
 import type { District } from './districts.ts'
 import { isSensitive, readFilter, toAddress, type GapFilter } from './gap-filter.ts'
@@ -136,11 +136,11 @@ export function createCoordinationSite(dependencies: CoordinationSiteDependencie
         (call) => call.serviceAtLocationId === serviceAtLocationId && call.field === field,
       )
       if (run === null || entry === undefined) return c.redirect(`${base}/${visit.language}/calls`, 303)
-      const answer = readCallAnswer(entry.field, form)
-      if (!answer.ok) {
-        return showCalls(c, visit, run, { serviceAtLocationId, field, problem: answer.error, sent: form }, false)
+      const value = readCallValue(entry.field, form)
+      if (!value.ok) {
+        return showCalls(c, visit, run, { serviceAtLocationId, field, problem: value.error, sent: form }, false)
       }
-      const next = await gaps.answerCall(run.id, { serviceAtLocationId, field: entry.field, answer: answer.value })
+      const next = await gaps.answerCall(run.id, { serviceAtLocationId, value: value.value })
       return c.redirect(`${base}/${visit.language}/calls${next === null ? '' : '?taken=yes'}`, 303)
     }),
   )
