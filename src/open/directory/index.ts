@@ -25,3 +25,15 @@ export {
 export type { EditLink } from './store/edit-store.ts'
 export { toPublicDoc, toArea, AREA_GRID_DEGREES } from './keeping/public-view.ts'
 export { HSDS_VERSION } from './hsds/entities.ts'
+export {
+  createProviderEditing,
+  readProviderHistory,
+  type ProviderEdit,
+  type ProviderEditFailure,
+  type ProviderEditing,
+  type ProviderHistoryEntry,
+  type ProviderService,
+} from './provider-editing.ts'
+export { createProviderStore } from './store/provider-store.ts'
+export { describeProfile, toJsonSchemas } from './hsds/json-schema.ts'
+export { PROFILE_FIELDS } from './hsds/profile.ts'

@@ -6,6 +6,8 @@ import { HSDS_ENTITIES } from './hsds/entities.ts'
 
 const BY_NAME: ReadonlyMap<string, Entity> = new Map(HSDS_ENTITIES.map((entity) => [entity.name, entity]))
 
+const SAID_BY_NESTING = new Set(['link_id', 'resource_id', 'taxonomy_term_id', 'taxonomy_id', 'unit_id'])
+
 /** A UUID from a number, the same every time. */
 export function uuidOf(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
@@ -31,7 +33,7 @@ export function makeWholeService(seed = 0): Doc {
     const doc: Doc = {}
     for (const field of entity?.fields ?? []) {
       // Ids of parents are said by nesting.
-      if (field.kind === 'value' && (field.parent !== null || field.name === 'link_id' || field.name === 'resource_id')) continue
+      if (field.kind === 'value' && (field.parent !== null || SAID_BY_NESTING.has(field.name))) continue
       if (field.kind === 'value') doc[field.name] = makeValue(field)
       else if (!above.includes(field.entity)) {
         const child = make(field.entity, [...above, name])
@@ -41,15 +43,5 @@ export function makeWholeService(seed = 0): Doc {
     doc['x_extra'] = { nested: [1, 'two', { three: true }], text: '' }
     return doc
   }
-  const service = make('service', [])
-  // Named by id in tables, by nesting in JSON.
-  for (const attribute of attributesWithin(service)) delete attribute['taxonomy_term_id']
-  return service
-}
-
-function attributesWithin(value: Json): Doc[] {
-  if (Array.isArray(value)) return value.flatMap(attributesWithin)
-  if (typeof value !== 'object' || value === null) return []
-  const own = Object.entries(value).flatMap(([, child]) => attributesWithin(child))
-  return value['taxonomy_term'] === undefined ? own : [value, ...own]
+  return make('service', [])
 }

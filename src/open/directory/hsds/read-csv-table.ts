@@ -89,10 +89,10 @@ function createRowReader(
       doc[name] = toJson(cell, fields.get(name), options.columnTypes.get(name), isEuropean)
     }
     if (Object.keys(doc).length === 0) return null
-    const missing = wanted.find((field) => doc[field.name] === undefined)
-    if (missing) {
-      note(line, missing.name, 'a value (required)', 'nothing', 'row left out')
-      return null
+    for (const missing of wanted.filter((field) => doc[field.name] === undefined)) {
+      // What only tables require (the organisation of a service) is missed, and the row is of use without it.
+      note(line, missing.name, 'a value (required)', 'nothing', missing.required ? 'row left out' : 'noted')
+      if (missing.required) return null
     }
     const context: CheckContext = { file, line, anyId: options.anyId, tell: options.tell, isRow: true }
     return checkDocument(entity, doc, context) ? { doc, line } : null
@@ -113,9 +113,15 @@ function checkHeader(
   }
   const absent = wanted.filter((field) => !columns.includes(field.name))
   for (const field of absent) {
-    note(1, field.name, `the column ${field.name} (required)`, `the columns ${columns.join(', ')}`, 'row left out')
+    note(
+      1,
+      field.name,
+      `the column ${field.name} (required)`,
+      `the columns ${columns.join(', ')}`,
+      field.required ? 'row left out' : 'noted',
+    )
   }
-  return absent.length === 0
+  return !absent.some((field) => field.required)
 }
 
 /** One or two letters apart: the British spelling of a column, a slip of the finger. */

@@ -69,6 +69,11 @@ export function createTabulator(): Tabulator {
         if (isInlineReference(field))
           row[INLINE_IDS[field.name] ?? `${field.name}_id`] ??= write(entityOf(field.entity), child, null)
     }
+    if (entity.name === 'service' && typeof row['program_id'] === 'string' && typeof row['organization_id'] === 'string') {
+      // A program that no organisation lists belongs to the organisation of its services.
+      const program = `program ${row['program_id']}`
+      if (!ownerOf.has(program)) ownerOf.set(program, row['organization_id'])
+    }
     if (entity.name === 'location' || entity.name === 'program') {
       const owner = ownerOf.get(`${entity.name} ${String(doc['id'])}`)
       if (owner !== undefined) row['organization_id'] ??= owner
