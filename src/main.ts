@@ -13,7 +13,7 @@ import { createLog } from './platform/log/index.ts'
 import type { Log } from './platform/log/index.ts'
 import { createStaticFiles } from './platform/page/index.ts'
 import { reportListening, startServeProcess, waitForStop } from './platform/start/index.ts'
-import type { Directory } from './open/directory/index.ts'
+import type { Directory, DirectoryTables } from './open/directory/index.ts'
 import type { City, HelpDirectory } from './surfaces/help-site/index.ts'
 import { createProblemPage } from './surfaces/problem-page/index.ts'
 
@@ -62,14 +62,20 @@ export async function runServer(
 
 /** `causeway serve open`. */
 export async function serveOpen(running: Running): Promise<0 | 1> {
-  const { createDirectory } = await import('./open/directory/index.ts')
+  const { createDirectory, createProviderEditing, createProviderStore } = await import('./open/directory/index.ts')
   const { createHelpSite, readCity } = await import('./surfaces/help-site/index.ts')
+  const { createProviderDirectory, createProviderSite } = await import('./surfaces/provider-site/index.ts')
   const database = await running.openDatabase()
   const { clock, configuration } = running
   const city = readCity(configuration.cityFolder)
-  const directory = createDirectory(database.connect('causeway_open'))
+  const openHandle = database.connect<DirectoryTables>('causeway_open')
+  const directory = createDirectory(openHandle)
+  const providerDirectory = createProviderDirectory(directory, createProviderEditing(createProviderStore(openHandle)))
   const app = createProcessApp({ ...webOptions(running), name: 'open', readiness: [checkDatabase(database, 'causeway_open')] })
   app.route('/', createStaticFiles())
+  const { timeZone, isFictional: isDemo } = city
+  const { isHttps } = webOptions(running)
+  app.route('/provider', createProviderSite({ directory: providerDirectory, clock, timeZone, isDemo, isHttps }))
   app.route('/', createHelpSite({ directory: toHelpDirectory(directory, city, clock), city, clock }))
   return serveUntilStopped(running, database, app, configuration.port)
 }

@@ -7,12 +7,14 @@ import { exportDirectory } from './export.ts'
 import { importDirectory } from './import.ts'
 import { gaps } from './gaps.ts'
 import { restore } from './restore.ts'
+import { providerLink } from './provider-link.ts'
 
 /** Every command but `start` and `serve …`, which main.ts composes. */
 export const commands: readonly Command[] = [
   importDirectory,
   exportDirectory,
   gaps,
+  providerLink,
   accountCreate,
   accountList,
   accountRemove,
