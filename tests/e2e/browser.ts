@@ -1,10 +1,9 @@
 // A real browser for the tests: Debian's Chromium through playwright-core, axe-core, pictures into a temporary folder.
 // Launch once a file; each test opens a context of its own (width, colours, with or without JavaScript).
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readFileSync } from 'node:fs'
 import type { AxeResults } from 'axe-core'
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core'
 
@@ -25,7 +24,9 @@ const FLAGS = [
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = CANDIDATES.find((path) => path !== undefined && existsSync(path))
   if (executablePath === undefined) {
-    throw new Error('No Chromium found. On Debian or Ubuntu: apt-get install chromium. Elsewhere set CAUSEWAY_CHROMIUM to its path.')
+    throw new Error(
+      'No Chromium found. On Debian or Ubuntu: apt-get install chromium. Elsewhere set CAUSEWAY_CHROMIUM to its path.',
+    )
   }
   return await chromium.launch({ executablePath, args: FLAGS })
 }

@@ -1,6 +1,6 @@
 // Where, in which language, how: all optional. Harmless answers go into the address; the way to the sensitive ones is a post.
 import type { FC } from 'hono/jsx'
-import { NARROWER_NEEDS, topNeed } from '@causeway/vocabulary'
+import { NARROWER_NEEDS, type NeedCode, topNeed } from '@causeway/vocabulary'
 import { TRAVEL_MODES } from '@causeway/service-access'
 import { Button, ErrorSummary, HiddenFields, RadioGroup, Select, TextField } from '../../../platform/page/index.ts'
 import { type HelpQuery, type ReadQuery, isSensitiveQuery, toFields } from '../query.ts'
@@ -109,9 +109,30 @@ export const FindPage: FC<FindPageProps> = ({ reader, read, query, offeredLangua
           {t('help-site.more-why')} {t('help-site.more-nothing-stored')}
         </p>
       </form>
+      <SensitiveKinds reader={reader} kinds={mustPost ? [] : kinds.filter(isSensitiveNeed)} />
     </HelpPage>
   )
 }
+
+/** Kinds that may not stand in an address: each a button that posts. */
+const SensitiveKinds: FC<{ readonly reader: Reader; readonly kinds: readonly NeedCode[] }> = ({
+  reader: { t, language },
+  kinds,
+}) =>
+  kinds.length === 0 ? null : (
+    <form method="post" action={`/${language}/find`}>
+      <h2>{t('help-site.sensitive-kinds')}</h2>
+      <ul class="needs">
+        {kinds.map((kind) => (
+          <li>
+            <button class="need" type="submit" name="need" value={kind}>
+              {t(`needs.${kind}`)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </form>
+  )
 
 /** "Tigrinya · ትግርኛ": in the reader's language and in itself. */
 function nameLanguage({ t }: Reader, code: string): string {

@@ -7,7 +7,7 @@ import type { Reader } from '../reader.ts'
 import { isSensitiveNeed, isViolenceNeed } from '../sensitive-need.ts'
 import type { ServiceContact } from '../service-contact.ts'
 import { listComingDays, sayOpening } from '../words/opening-words.ts'
-import { sayDate, sayLanguages, sayPapers, sayReason } from '../words/reason-words.ts'
+import { listLanguages, sayDate, sayPapers, sayReason } from '../words/reason-words.ts'
 import { sayRule } from '../words/rule-words.ts'
 import { HelpPage, InDanger } from './help-page.tsx'
 
@@ -91,7 +91,7 @@ function listFacts(reader: Reader, service: ServiceAtLocation, contact: ServiceC
       value:
         service.languages === 'unknown' || service.languages.length === 0
           ? t('help-site.service-not-known')
-          : sayLanguages(t, service.languages),
+          : asList(listLanguages(t, service.languages)),
     },
     { name: t('help-site.service-cost'), value: sayCost(reader, service) },
     { name: t('help-site.service-for'), value: sayRules(reader, service) },
@@ -147,6 +147,17 @@ function sayDocuments({ t }: Reader, { documents }: ServiceAtLocation): Child {
   )
 }
 
+function asList(lines: readonly string[]): Child {
+  if (lines.length < 2) return lines[0] ?? ''
+  return (
+    <ul>
+      {lines.map((line) => (
+        <li>{line}</li>
+      ))}
+    </ul>
+  )
+}
+
 function sayCost({ t }: Reader, { cost }: ServiceAtLocation): string {
   if (cost === 'unknown') return t('help-site.service-not-known')
   return cost.amount === 0 ? t('help-site.service-free') : t.money(cost.amount, cost.currency)
@@ -157,13 +168,7 @@ function sayRules({ t }: Reader, { eligibility }: ServiceAtLocation): Child {
   if (rules.length === 0) return t(complete ? 'barriers.rule/everyone' : 'help-site.service-for-unknown')
   const sentences = rules.map((rule) => sayRule(t, rule))
   if (!complete) sentences.push(t('help-site.service-for-incomplete'))
-  return (
-    <ul>
-      {[...new Set(sentences)].map((sentence) => (
-        <li>{sentence}</li>
-      ))}
-    </ul>
-  )
+  return asList([...new Set(sentences)])
 }
 
 /** As somebody who fears enforcement would need to know it: with who checked, when, and until when; never more than is public. */

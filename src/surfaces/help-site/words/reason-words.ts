@@ -111,14 +111,21 @@ export function sayPapers(t: Translator, papers: readonly string[]): string {
   return t.alternatives(shown.map((paper) => (t.has(`papers.${paper}`) ? t(`papers.${paper}`) : paper)))
 }
 
-/** "Arabic (with an interpreter), French" */
+/** "French and Arabic; by telephone interpreter: Tigrinya and Amharic" */
 export function sayLanguages(t: Translator, offered: readonly LanguageAccess[]): string {
-  return t.list(
-    offered.map(({ language, mode }) => {
-      const name = t.languageName(language)
-      return mode === 'native' || mode === 'unknown' ? name : `${name} (${t(`barriers.mode/${mode}`)})`
-    }),
-  )
+  return listLanguages(t, offered).join('; ')
+}
+
+/** The same, one entry a way of speaking: by the staff first. */
+export function listLanguages(t: Translator, offered: readonly LanguageAccess[]): readonly string[] {
+  const namesOf = (modes: readonly LanguageAccess['mode'][]) =>
+    offered.filter(({ mode }) => modes.includes(mode)).map(({ language }) => t.languageName(language))
+  const direct = namesOf(['native', 'unknown'])
+  const others = (['interpreter', 'phone'] as const).flatMap((mode) => {
+    const names = namesOf([mode])
+    return names.length === 0 ? [] : [`${t(`barriers.mode/${mode}`)}: ${t.list(names)}`]
+  })
+  return [...(direct.length === 0 ? [] : [t.list(direct)]), ...others]
 }
 
 /** A date of the directory, or what stands there where it is none. */
