@@ -23,23 +23,20 @@ export function findOpenAhead(hours: OpeningHours, midnight: WallMinutes, days: 
   return repeatWeek(week.stretches, midnight, end)
 }
 
-const remembered = new Map<string, StepBits | 'unreadable'>()
-const MOST_REMEMBERED = 50_000
+const remembered = new WeakMap<OpeningHours, { readonly midnight: WallMinutes; readonly days: StepBits | 'unreadable' }>()
 
-/** The same as five-minute steps over `DAYS_AHEAD` days; remembered. */
+/** The same as five-minute steps over `DAYS_AHEAD` days; remembered by the object itself for one midnight. */
 export function readComingDays(hours: OpeningHours, midnight: WallMinutes): StepBits | 'unreadable' {
-  const key = `${midnight} ${hours.country?.toLowerCase() ?? ''} ${hours.expression}`
-  const known = remembered.get(key)
-  if (known !== undefined) return known
+  const known = remembered.get(hours)
+  if (known?.midnight === midnight) return known.days
   const intervals = findOpenAhead(hours, midnight, DAYS_AHEAD)
-  let result: StepBits | 'unreadable' = 'unreadable'
+  let days: StepBits | 'unreadable' = 'unreadable'
   if (intervals !== 'unreadable') {
-    result = createStepBits(DAYS_AHEAD)
-    addIntervals(result, intervals, midnight)
+    days = createStepBits(DAYS_AHEAD)
+    addIntervals(days, intervals, midnight)
   }
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear()
-  remembered.set(key, result)
-  return result
+  remembered.set(hours, { midnight, days })
+  return days
 }
 
 function repeatWeek(stretches: readonly OpenInterval[], from: WallMinutes, to: WallMinutes): readonly OpenInterval[] {

@@ -39,13 +39,34 @@ export function fromWallDate(date: Date): WallMinutes {
   return utc / MINUTE_MS
 }
 
-const formats = new Map<string, Intl.DateTimeFormat | undefined>()
+interface Zone {
+  readonly format: Intl.DateTimeFormat | undefined
+  readonly offsets: Map<number, number>
+}
+
+const zones = new Map<string, Zone>()
+/** No zone of today changes its clocks but at a quarter of an hour, so one answer holds for each. */
+const QUARTER_MS = 15 * MINUTE_MS
+const MOST_REMEMBERED = 10_000
 
 /** Minutes that the wall is ahead of UTC at this instant. */
 function offsetMinutes(instant: number, timeZone: string): number | undefined {
-  if (!formats.has(timeZone)) formats.set(timeZone, createFormat(timeZone))
-  const format = formats.get(timeZone)
-  if (!format) return undefined
+  let zone = zones.get(timeZone)
+  if (!zone) {
+    zone = { format: createFormat(timeZone), offsets: new Map() }
+    zones.set(timeZone, zone)
+  }
+  if (!zone.format) return undefined
+  const quarter = Math.floor(instant / QUARTER_MS)
+  const known = zone.offsets.get(quarter)
+  if (known !== undefined) return known
+  const offset = readOffset(quarter * QUARTER_MS, zone.format)
+  if (zone.offsets.size >= MOST_REMEMBERED) zone.offsets.clear()
+  zone.offsets.set(quarter, offset)
+  return offset
+}
+
+function readOffset(instant: number, format: Intl.DateTimeFormat): number {
   const fields: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {}
   for (const part of format.formatToParts(instant)) fields[part.type] = Number(part.value)
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = fields

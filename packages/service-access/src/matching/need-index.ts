@@ -1,8 +1,12 @@
 // Which services answer a need, and which of them stand near a point. One index a need, made when it is first asked for.
+import { around } from 'geokdbush'
 import KDBush from 'kdbush'
 import { needCovers } from '@causeway/vocabulary'
 import type { NeedCode } from '@causeway/vocabulary'
 import type { Point, ServiceAtLocation } from '../service-at-location.ts'
+import { greatCircleBetween } from '../travel/index.ts'
+import { PLACED } from './service-table.ts'
+import type { ServiceTable } from './service-table.ts'
 
 export interface NeedIndex {
   /** Services with a point to measure to: their indices. */
@@ -10,41 +14,54 @@ export interface NeedIndex {
   /** The others: by phone or web, hidden, or nobody has said where. */
   readonly placeless: Int32Array
   /** True for a service that offers only the general kind of help of which the need is a part. */
-  isBroader(service: ServiceAtLocation): boolean
+  isBroader(service: number): boolean
   /** Positions in `placed` of all within so many kilometres of a point, and perhaps some beyond. */
   findAbout(point: Point, kilometres: number): readonly number[]
+  /** Positions in `placed` of the nearest `count` that are accepted, in no order; with them all that are as near as the last. */
+  findNearest(point: Point, count: number, isAccepted: (position: number) => boolean): readonly number[]
 }
 
-/** `isPlaced` says whether the service of an index has a point that distance is measured to. */
-export function createNeedIndex(
-  need: NeedCode,
-  services: readonly ServiceAtLocation[],
-  isPlaced: (service: ServiceAtLocation) => boolean,
-): NeedIndex {
-  const placed: number[] = []
-  const placeless: number[] = []
-  for (const [index, service] of services.entries()) {
-    if (!service.needs.some((offered) => needCovers(offered, need))) continue
-    ;(isPlaced(service) ? placed : placeless).push(index)
-  }
-  const tree = placed.length > 0 ? new KDBush(placed.length) : null
-  for (const index of placed) {
-    const point = services[index]?.point
-    if (!point || point === 'unknown') throw new Error('a placed service has a point')
-    tree?.add(point.longitude, point.latitude)
-  }
-  tree?.finish()
+/** Reads the table once. */
+export function createNeedIndex(need: NeedCode, table: ServiceTable): NeedIndex {
+  const answering = table.services
+    .keys()
+    .filter((index) => table.services[index]!.needs.some((offered) => needCovers(offered, need)))
+  const { placed = [], placeless = [] } = Object.groupBy(answering, (index) =>
+    (table.flags[index]! & PLACED) === 0 ? 'placeless' : 'placed',
+  )
+  const tree = new KDBush(Math.max(1, placed.length))
+  for (const index of placed) tree.add(table.longitude[index]!, table.latitude[index]!)
+  // The tree wants one point at least: this one, of no service, is never accepted.
+  if (placed.length === 0) tree.add(0, 0)
+  tree.finish()
+  const broader = new Set(
+    need.includes('/') ? [...placed, ...placeless].filter((index) => !offersExactly(table.services[index]!, need)) : [],
+  )
+  const isOne = (position: number) => position < placed.length
   return {
     placed: Int32Array.from(placed),
     placeless: Int32Array.from(placeless),
-    isBroader: (service) => need.includes('/') && !service.needs.some((offered) => offersExactly(offered, need)),
-    findAbout: (point, kilometres) => (tree ? boxesAround(point, kilometres).flatMap((box) => tree.range(...box)) : []),
+    isBroader: (service) => broader.has(service),
+    findAbout: (point, kilometres) =>
+      boxesAround(point, kilometres)
+        .flatMap((box) => tree.range(...box))
+        .filter(isOne),
+    findNearest(point, count, isAccepted) {
+      const { longitude, latitude } = point
+      const accepts = (position: number) => isOne(position) && isAccepted(position)
+      const farthest = around(tree, longitude, latitude, count, Number.POSITIVE_INFINITY, accepts).at(-1)
+      if (farthest === undefined) return []
+      const last = placed[farthest]!
+      const kilometres = greatCircleBetween(latitude, longitude, table.latitude[last]!, table.longitude[last]!)
+      // Twice, since of those as far as the last it names any, and its sphere is a little smaller than ours.
+      return around(tree, longitude, latitude, Number.POSITIVE_INFINITY, kilometres * 1.0001 + ROUNDING_KM, accepts)
+    },
   }
 }
 
 /** The need itself or a narrower kind of it. */
-function offersExactly(offered: NeedCode, need: NeedCode): boolean {
-  return offered === need || offered.startsWith(`${need}/`)
+function offersExactly(service: ServiceAtLocation, need: NeedCode): boolean {
+  return service.needs.some((offered) => offered === need || offered.startsWith(`${need}/`))
 }
 
 type Box = readonly [west: number, south: number, east: number, north: number]

@@ -39,6 +39,21 @@ export function findSoonest(ahead: Known<HoursAhead>, travelMinutes: number): nu
   return travelMinutes + (isPerhapsOpen ? UNKNOWN_WAIT_MINUTES : wait)
 }
 
+/** The first stretch that is surely open now or later, in minutes from now (negative where it has begun); `null` for none or unknown. */
+export function findOpenStretch(ahead: Known<HoursAhead>): { readonly from: number; readonly to: number } | null {
+  if (ahead === 'unknown') return null
+  const words = ahead.bits.open
+  const first = nextStep(words, Math.floor(ahead.now / STEP_MINUTES))
+  if (first < 0) return null
+  let end = first
+  while (isSet(words, end)) end++
+  return { from: first * STEP_MINUTES - ahead.now, to: end * STEP_MINUTES - ahead.now }
+}
+
+function isSet(words: Uint32Array, step: number): boolean {
+  return (((words[step >>> 5] ?? 0) >>> (step & 31)) & 1) === 1
+}
+
 /** The first set bit at or after `step`, or -1. */
 function nextStep(words: Uint32Array, step: number): number {
   let index = step >>> 5

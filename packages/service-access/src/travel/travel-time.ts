@@ -53,7 +53,12 @@ const MINUTES_PER_KILOMETRE: Readonly<Record<TravelMode, number>> = {
 
 /** Estimated minutes one way, a fraction of a minute included. */
 export function travelMinutes(from: Point, to: Point, mode: TravelMode): number {
-  return greatCircleKilometres(from, to) * MINUTES_PER_KILOMETRE[mode]
+  return minutesOver(greatCircleKilometres(from, to), mode)
+}
+
+/** Estimated minutes one way of so many kilometres as the crow flies. */
+export function minutesOver(kilometres: number, mode: TravelMode): number {
+  return kilometres * MINUTES_PER_KILOMETRE[mode]
 }
 
 /** How far apart, as the crow flies, two points may be for a journey of `minutes`: kilometres. */
