@@ -1,17 +1,7 @@
 // Accounts against the real schema, as the role causeway_accounts sees it.
-import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../tests/test-database.ts'
-import {
-  choosePassword,
-  createAccounts,
-  createAccountStore,
-  openDemoAccount,
-  type Accounts,
-  type AccountTables,
-} from './index.ts'
+import { choosePassword, createAccounts, createAccountStore, type Accounts, type AccountTables } from './index.ts'
 
 let database: TestDatabase
 let accounts: Accounts
@@ -96,27 +86,6 @@ describe('accounts', () => {
     expect(await accounts.remove('nour')).toBe(true)
     expect(await accounts.findSignedIn(token)).toBeNull()
     expect(await accounts.remove('nour')).toBe(false)
-  })
-})
-
-describe('the demo account', () => {
-  it('is made where there is no other, keeps its password over starts, and never comes back once removed beside another', async () => {
-    const own = await createTestDatabase()
-    const demo = createAccounts(createAccountStore(own.connect<AccountTables>('causeway_accounts')), () => now)
-    const folder = await mkdtemp(join(tmpdir(), 'causeway-demo-account-'))
-    try {
-      const first = await openDemoAccount(demo, folder)
-      expect(first?.name).toBe('coordinator')
-      expect((await stat(join(folder, 'demo-coordinator'))).mode & 0o777).toBe(0o600)
-      expect(await openDemoAccount(demo, folder)).toEqual(first)
-      expect((await demo.signIn('coordinator', first?.password ?? '')).ok).toBe(true)
-      await demo.create('amal', password)
-      await demo.remove('coordinator')
-      expect(await openDemoAccount(demo, folder)).toBeNull()
-    } finally {
-      await rm(folder, { recursive: true })
-      await own.close()
-    }
   })
 })
 

@@ -3,4 +3,3 @@
 export { createAccounts, type Accounts, type AccountProblem, type AccountSummary, type SignedIn } from './accounts.ts'
 export { createAccountStore, type AccountStore, type AccountTables } from './store.ts'
 export { choosePassword, MIN_PASSWORD_LENGTH } from './password.ts'
-export { DEMO_ACCOUNT, openDemoAccount } from './demo-account.ts'

@@ -1,6 +1,4 @@
 // Districts: their outlines, names and residents, from GeoJSON; and which district a point lies in.
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import { z } from 'zod'
 
@@ -58,15 +56,6 @@ export function parseDistricts(text: string): Result<readonly District[], string
       ),
     })),
   )
-}
-
-/** The districts of a city's folder (`districts.geojson`); none where it has no such file. Throws where it cannot be read as districts. */
-export function readDistricts(cityFolder: string): readonly District[] {
-  const file = join(cityFolder, 'districts.geojson')
-  if (!existsSync(file)) return []
-  const parsed = parseDistricts(readFileSync(file, 'utf8'))
-  if (!parsed.ok) throw new Error(`${file}: ${parsed.error}`)
-  return parsed.value
 }
 
 /** A district's name in a language, in English or any other where there is none in that one. */
