@@ -1,6 +1,6 @@
 // Reach under every set of lifted barriers. Lifting only adds pairs, so the plan of any solved subset stays feasible and
 // is only augmented; and between a solved subset and a solved superset of equal reach nothing is left to compute.
-import { BARRIER_BIT, type BarrierMask } from '@causeway/vocabulary'
+import { BARRIER_BIT, barriersOf, type BarrierMask } from '@causeway/vocabulary'
 import type { Augmenter } from './augment-flow.ts'
 import { packFlow, unpackFlow, type FlowState } from './flow-state.ts'
 import { countWithChoice, selectLifted, sortByMask, type PairsByMask } from './pairs-by-mask.ts'
@@ -9,8 +9,11 @@ import { UNLIMITED, type ReachProblem } from './reach-problem.ts'
 /** Reach with the barriers in the mask lifted. */
 export type LiftedReach = (lifted: BarrierMask) => number
 
+const NOTHING = new Int32Array()
+
 interface Solved {
   readonly reached: number
+  /** Packed. */
   readonly flow: Int32Array
 }
 
@@ -32,6 +35,7 @@ export function createLiftedReach(
   for (let row = 0; row < people.length; row++) baseReached += people[row]! - base.left[row]!
   const solved = new Map<BarrierMask, Solved>([[0, { reached: baseReached, flow: packFlow(base) }]])
   const withChoice = new Map<BarrierMask, number>()
+  let present: BarrierMask | null = null
   let sorted: PairsByMask | null = null
   let buffer: Int32Array | null = null
 
@@ -65,13 +69,32 @@ export function createLiftedReach(
     return answer
   }
 
+  /** Once every set is answered, the answers are kept and the memory behind them is not. */
+  function forgetWhenDone(pairs: PairsByMask): void {
+    const players = barriersOf(pairs.present).length
+    if (solved.size < 2 ** players) return
+    countChoice(pairs, 0)
+    for (const [mask, { reached }] of solved) solved.set(mask, { reached, flow: NOTHING })
+    sorted = null
+    buffer = null
+  }
+
   return (lifted) => {
     if (lifted === 0) return baseReached
+    if (present === null) {
+      sorted = sortByMask(problem)
+      present = sorted.present
+    }
+    const asked = lifted & present
+    const isUnlimited = (lifted & BARRIER_BIT.capacity) !== 0
+    const known = isUnlimited ? withChoice.get(asked) : solved.get(asked)?.reached
+    if (known !== undefined) return known
     sorted ??= sortByMask(problem)
-    const { present } = sorted
-    if ((lifted & BARRIER_BIT.capacity) !== 0) return countChoice(sorted, lifted & present)
+    if (isUnlimited) return countChoice(sorted, asked)
     // Everything lifted is a ceiling for every other set: solve it first.
     solve(sorted, present)
-    return solve(sorted, lifted & present).reached
+    const { reached } = solve(sorted, asked)
+    forgetWhenDone(sorted)
+    return reached
   }
 }
