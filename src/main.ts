@@ -2,6 +2,7 @@
 // One function a process; each imports its own side when it runs, and scripts/build.ts makes one bundle of each.
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { choosePassword, createAccountStore, createAccounts } from './platform/accounts/index.ts'
 import { systemClock } from './platform/clock/index.ts'
 import type { Clock } from './platform/clock/index.ts'
 import { readConfiguration } from './platform/config/index.ts'
@@ -13,7 +14,7 @@ import { createLog } from './platform/log/index.ts'
 import type { Log } from './platform/log/index.ts'
 import { createStaticFiles } from './platform/page/index.ts'
 import { reportListening, startServeProcess, waitForStop } from './platform/start/index.ts'
-import type { Directory, DirectoryTables } from './open/directory/index.ts'
+import type { Directory } from './open/directory/index.ts'
 import type { City, HelpDirectory } from './surfaces/help-site/index.ts'
 import { createProblemPage } from './surfaces/problem-page/index.ts'
 
@@ -60,24 +61,40 @@ export async function runServer(
   }
 }
 
-/** `causeway serve open`. */
+/** `causeway serve open`: everything that holds nothing about the people helped. */
 export async function serveOpen(running: Running): Promise<0 | 1> {
-  const { createDirectory, createProviderEditing, createProviderStore } = await import('./open/directory/index.ts')
   const { createHelpSite, readCity } = await import('./surfaces/help-site/index.ts')
+  const { createCoordinationSite, createPublicGapSite } = await import('./surfaces/coordination-site/index.ts')
   const { createProviderDirectory, createProviderSite } = await import('./surfaces/provider-site/index.ts')
-  const database = await running.openDatabase()
+  const { createApi } = await import('./surfaces/api/index.ts')
+  const { createProviderEditing, createProviderStore } = await import('./open/directory/index.ts')
+
   const { clock, configuration } = running
+  const database = await running.openDatabase()
   const city = readCity(configuration.cityFolder)
-  const openHandle = database.connect<DirectoryTables>('causeway_open')
-  const directory = createDirectory(openHandle)
-  const providerDirectory = createProviderDirectory(directory, createProviderEditing(createProviderStore(openHandle)))
-  const app = createProcessApp({ ...webOptions(running), name: 'open', readiness: [checkDatabase(database, 'causeway_open')] })
-  app.route('/', createStaticFiles())
+  const { directory, gaps, accounts } = await openRooms(running, database, city)
   const { timeZone, isFictional: isDemo } = city
-  const { isHttps } = webOptions(running)
-  app.route('/provider', createProviderSite({ directory: providerDirectory, clock, timeZone, isDemo, isHttps }))
+  const districts = await readDistricts(configuration.cityFolder)
+  const address = readPublicAddress(configuration)
+
+  const app = createProcessApp({
+    name: 'open',
+    log: running.log,
+    readiness: [checkDatabase(database, 'causeway_open')],
+    isHttps: address.isHttps,
+    renderProblem: createProblemPage({ isDemo }),
+  })
+  app.route('/', createStaticFiles())
+  app.route('/hsds', createApi({ directory, publicUrl: configuration.publicUrl }))
+  app.route('/coordination', createCoordinationSite({ base: '/coordination', accounts, gaps, districts, isDemo, address }))
+  app.route('/', createPublicGapSite({ gaps, districts, isDemo }))
+  const editing = createProviderEditing(createProviderStore(database.connect('causeway_open', 4)))
+  const providerDirectory = createProviderDirectory(directory, editing)
+  app.route('/provider', createProviderSite({ directory: providerDirectory, clock, timeZone, isDemo, isHttps: address.isHttps }))
   app.route('/', createHelpSite({ directory: toHelpDirectory(directory, city, clock), city, clock }))
-  return serveUntilStopped(running, database, app, configuration.port)
+  const code = await serveUntilStopped(running, database, app, configuration.port)
+  await gaps.close()
+  return code
 }
 
 /** The directory as the help site asks for it: in the city's zone, with its country's holidays; read anew each day, since schedules and costs begin and end. */
@@ -93,29 +110,82 @@ function toHelpDirectory(directory: Directory, { timeZone, country }: City, cloc
 export async function serveProtected(running: Running): Promise<0 | 1> {
   const database = await running.openDatabase()
   const app = createProcessApp({
-    ...webOptions(running),
     name: 'protected',
+    log: running.log,
     readiness: [checkDatabase(database, 'causeway_protected')],
+    isHttps: readPublicAddress(running.configuration).isHttps,
+    renderProblem: createProblemPage({ isDemo: false }),
   })
   app.route('/', createStaticFiles())
   return serveUntilStopped(running, database, app, running.configuration.port + 1)
 }
 
-/** `causeway start`: the database, then both processes, until told to stop. */
+/** `causeway start`: the database, the demo city where nothing is there yet, both processes, until told to stop. */
 async function startEverything(running: Running): Promise<0 | 1> {
   const { configuration, log } = running
-  const database = await running.openDatabase({ alone: true })
   const stopped = waitForStop()
+  const database = await running.openDatabase({ alone: true })
+  const demo = configuration.importDemo ? await prepareDemo(running, database) : undefined
   const start = (side: string) => startServeProcess({ script, parameters: ['serve', side], environment: process.env, log })
   const processes = await Promise.all([start('open'), start('protected')])
-  const [open] = processes
-  if (open !== undefined) await database.announce(open.address)
-  running.print(`\nCauseway is at ${configuration.publicUrl ?? open?.address}\nCtrl-C stops it.`)
+  const address = configuration.publicUrl ?? processes[0]?.address ?? ''
+  await database.announce(address)
+  print(`\nCauseway is at ${address}`)
+  if (demo !== undefined) print(`Coordination: ${address}/coordination  name: ${demo.name}  password: ${demo.password}`)
+  print('Ctrl-C stops it.')
   const reason = await Promise.race([stopped, database.ended.then(() => 'database ended' as const)])
   await Promise.all(processes.map((process) => process.stop()))
   if (reason !== 'database ended') return 0
   log.error('the database ended by itself')
   return 1
+}
+
+/** Fills an empty directory with the demo city, works out its gap once, and makes an account to look at it with. */
+async function prepareDemo(running: Running, database: OpenedDatabase): Promise<{ name: string; password: string } | undefined> {
+  const { readCity } = await import('./surfaces/help-site/index.ts')
+  const { DEFAULT_MAX_MINUTES, DEFAULT_MODE } = await import('@causeway/service-access')
+  const { configuration, clock } = running
+  const city = readCity(configuration.cityFolder)
+  const services = join(configuration.cityFolder, 'services.ndjson')
+  const demand = join(configuration.cityFolder, 'demand.csv')
+  if (!city.isFictional || !existsSync(services)) return undefined
+  const { directory, gaps, accounts } = await openRooms(running, database, city)
+  if ((await directory.generation()) === 0) {
+    print('The directory is empty: importing the fictional demo city, once.')
+    const imported = await directory.importRecords(services, { now: clock() })
+    if (!imported.ok) throw new Error(`The demo city could not be imported from ${services}`)
+  }
+  if ((await gaps.latestRun()) === null && existsSync(demand)) {
+    print('Working out who in the demo city is not reached, once.')
+    const sources = { services, demand, travelTimes: null, answers: null, maxMinutes: DEFAULT_MAX_MINUTES, at: clock() }
+    const run = await gaps.runFiles({ ...sources, timeZone: city.timeZone, country: city.country }, DEFAULT_MODE, 'demand.csv')
+    if (!run.ok) throw new Error(`The demo city's gap could not be worked out from ${demand}`)
+    await gaps.close()
+  }
+  // Random, and kept beside the database's passwords, so that it can be told again at the next start.
+  const account = { name: 'demo', password: await database.secret('demo-account', choosePassword) }
+  await accounts.create(account.name, account.password, { isDemo: true })
+  return account
+}
+
+/** The rooms of the open side over their handles. */
+async function openRooms({ clock }: Running, database: OpenedDatabase, city: City) {
+  const { createDirectory } = await import('./open/directory/index.ts')
+  const { createGapStore, createGaps } = await import('./open/gaps/index.ts')
+  const { timeZone, country } = city
+  const directory = createDirectory(database.connect('causeway_open'))
+  const loadServices = (at: Date) => directory.loadServicesAtLocations({ timeZone, country, at })
+  const gaps = createGaps(createGapStore(database.connect('causeway_open', 2)), { clock, loadServices })
+  const accounts = createAccounts(createAccountStore(database.connect('causeway_accounts', 4)), clock)
+  return { directory, gaps, accounts }
+}
+
+async function readDistricts(cityFolder: string) {
+  const { parseDistricts } = await import('./surfaces/coordination-site/index.ts')
+  const file = join(cityFolder, 'districts.geojson')
+  const parsed = parseDistricts(readFileSync(file, 'utf8'))
+  if (!parsed.ok) throw new Error(`${file} cannot be read: ${parsed.error}`)
+  return parsed.value
 }
 
 async function serveUntilStopped(
@@ -138,12 +208,11 @@ async function serveUntilStopped(
   return reason === 'database ended' ? 1 : 0
 }
 
-function webOptions({ log, configuration }: Running) {
-  return {
-    log,
-    isHttps: configuration.publicUrl?.startsWith('https:') ?? false,
-    renderProblem: createProblemPage({ isDemo: () => configuration.importDemo }),
-  }
+/** How the public reaches the open process. */
+function readPublicAddress({ publicUrl }: Configuration): { isHttps: boolean; host?: string } {
+  if (publicUrl === undefined) return { isHttps: false }
+  const { protocol, host } = new URL(publicUrl)
+  return { isHttps: protocol === 'https:', host }
 }
 
 function checkDatabase(database: OpenedDatabase, role: DatabaseRole) {

@@ -41,7 +41,7 @@ export async function startOpenApp(
     write: (line) => void logLines.push(line),
     withMessages: true,
   })
-  const renderProblem = createProblemPage({ isDemo: () => true })
+  const renderProblem = createProblemPage({ isDemo: true })
   const app = createProcessApp({ name: 'open', log, readiness: [], isHttps: false, renderProblem })
   app.route('/', createStaticFiles())
   const { timeZone, country } = city

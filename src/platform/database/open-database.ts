@@ -38,6 +38,8 @@ export interface OpenedDatabase extends AdministeredDatabase {
   /** A handle for a login role, its pool opened at the first query; closed by `close()`. */
   connect<Schema>(role: DatabaseRole, poolSize?: number): Kysely<Schema>
   login(role: DatabaseRole): Promise<DatabaseLogin>
+  /** A secret of this installation by its name, made at the first call and kept beside the passwords. */
+  readonly secret: Secrets
   /** Applies the migrations that an opening with `onlyMigrations` left out. */
   migrate(): Promise<readonly string[]>
   /** Tells those who ask who holds the data under which web address. */
@@ -150,6 +152,7 @@ function makeOpened({ database, secrets, options, applied, kind, held, stop, end
     kind,
     applied,
     login,
+    secret: secrets,
     connect: <Schema>(role: DatabaseRole, poolSize = 10) => {
       const handle = connectDatabase<Schema>({ address: database.address, login: () => login(role), poolSize })
       // The list only closes handles; their schema does not matter to it.

@@ -4,16 +4,20 @@ import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Reads a role's password, and makes it where it does not exist yet. */
-export type Secrets = (role: string) => Promise<string>
+/** Reads a secret by its name (a role's), and makes it where it does not exist yet: 256 random bits unless `make` says how. */
+export type Secrets = (name: string, make?: () => string) => Promise<string>
+
+function makeSecret(): string {
+  return randomBytes(32).toString('base64url')
+}
 
 /** Secrets kept in `folder`. Two processes asking at once for a new one get the same one. */
 export function createFileSecrets(folder: string): Secrets {
-  return async (role) => {
+  return async (name, make = makeSecret) => {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     await chmod(folder, 0o700)
-    const file = join(folder, role)
-    const password = randomBytes(32).toString('base64url')
+    const file = join(folder, name)
+    const password = make()
     try {
       await writeFile(file, password, { mode: 0o600, flag: 'wx' })
       return password
@@ -27,9 +31,9 @@ export function createFileSecrets(folder: string): Secrets {
 /** Secrets that live as long as the process: for tests. */
 export function createMemorySecrets(known: Record<string, string> = {}): Secrets {
   const passwords = new Map(Object.entries(known))
-  return async (role) => {
-    const password = passwords.get(role) ?? randomBytes(32).toString('base64url')
-    passwords.set(role, password)
+  return async (name, make = makeSecret) => {
+    const password = passwords.get(name) ?? make()
+    passwords.set(name, password)
     return password
   }
 }

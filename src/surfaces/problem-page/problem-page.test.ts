@@ -5,7 +5,7 @@ import { silentLog } from '../../platform/log/index.ts'
 import { createProblemPage } from './index.ts'
 
 function createApp() {
-  const renderProblem = createProblemPage({ isDemo: () => true })
+  const renderProblem = createProblemPage({ isDemo: true })
   const app = createProcessApp({ name: 'test', log: silentLog, readiness: [], isHttps: false, renderProblem })
   app.get('/:language/broken', () => {
     throw new Error('the wage claim of Amira could not be read')

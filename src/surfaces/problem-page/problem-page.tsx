@@ -9,7 +9,7 @@ import { Document } from '../../platform/page/index.ts'
 /** What the page needs to know of the installation. */
 export interface ProblemPageDependencies {
   /** Whether the data are the fictional demo city's: every page says so. */
-  readonly isDemo: () => boolean
+  readonly isDemo: boolean
 }
 
 interface ProblemText {
@@ -34,7 +34,7 @@ export function createProblemPage({ isDemo }: ProblemPageDependencies) {
         siteName={t('problem-page.site-name')}
         homeHref={home}
         languages={{ href: (other) => `/${other}` }}
-        isDemo={isDemo()}
+        isDemo={isDemo}
         hasErrors
       >
         <h1>{title}</h1>
