@@ -40,12 +40,16 @@ export interface GapMapProps {
   readonly legend: string
   readonly places: readonly MappedPlace[]
   readonly districts: readonly MappedDistrict[]
+  /** Counts to choose the shades from where two maps are to be compared; those of this map by default. */
+  readonly scale?: readonly number[]
+  /** Words above the picture. */
+  readonly heading?: string
 }
 
 /** The picture with its legend. */
-export const GapMap: FC<GapMapProps> = ({ t, label, legend, places, districts }) => {
+export const GapMap: FC<GapMapProps> = ({ t, label, legend, places, districts, scale, heading }) => {
   const counts = [...places.map(({ count }) => count), ...districts.flatMap(({ count }) => (count === undefined ? [] : [count]))]
-  const ends = chooseShades(counts)
+  const ends = chooseShades(scale ?? counts)
   const outlines = places.map((place) => ({ place, corners: cornersOf(place) }))
   const project = createProjection([
     ...outlines.flatMap(({ place, corners }) => (corners.length > 0 ? corners : [[place.longitude, place.latitude] as const])),
@@ -53,6 +57,7 @@ export const GapMap: FC<GapMapProps> = ({ t, label, legend, places, districts })
   ])
   return (
     <figure class="gap-map">
+      {heading === undefined ? null : <p class="map-heading">{heading}</p>}
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
         <g class="map-districts">
           {districts.map(({ district, count, title }) => (

@@ -5,11 +5,11 @@ import type { Translator } from '../../platform/i18n/index.ts'
 import { Button, HiddenFields, Table } from '../../platform/page/index.ts'
 import { showCount, showInterval, SMALLEST_COUNT } from './count-text.ts'
 import type { District } from './districts.ts'
-import { sumByNeed, sumByPlace, sumCells, type GapSum } from './gap-sums.ts'
+import { sumByNeed, sumByPlace, sumCells, type GapSum, type PlaceSum } from './gap-sums.ts'
 import type { GapRun } from './gap-source.ts'
 import { describeLever, needName } from './lever-text.ts'
 import { LeverList } from './lever-list.tsx'
-import { GapMap } from './gap-map.tsx'
+import { GapMap, type MappedPlace } from './gap-map.tsx'
 import { placeName } from './place-name.ts'
 
 const LISTED_PLACES = 10
@@ -53,7 +53,7 @@ export const WhatIfPage: FC<{
         </div>
       </dl>
       <h2>{t('coordination-site.left-where')}</h2>
-      <AfterMap t={t} analysis={analysis} districts={districts} result={result} />
+      <BeforeAndAfter t={t} analysis={analysis} districts={districts} result={result} />
       <ChangeTables t={t} analysis={analysis} districts={districts} result={result} />
       <h2>{t('coordination-site.change-levers')}</h2>
       <form method="post" action={`${home}/what-if`}>
@@ -86,13 +86,12 @@ type Parts = {
   readonly result: WhatIf
 }
 
-const AfterMap: FC<Parts> = ({ t, analysis, districts, result }) => (
-  <GapMap
-    t={t}
-    label={t('coordination-site.after-map-label')}
-    legend={t('gaps.map-legend')}
-    districts={districts.map((district) => ({ district }))}
-    places={sumByPlace(analysis, [...analysis.cells.keys()], result)
+/** Now and then, in the same shades. */
+const BeforeAndAfter: FC<Parts> = ({ t, analysis, districts, result }) => {
+  const cells = [...analysis.cells.keys()]
+  const sums = { now: sumByPlace(analysis, cells), then: sumByPlace(analysis, cells, result) }
+  const map = (places: readonly PlaceSum[]): readonly MappedPlace[] =>
+    places
       .filter(({ people }) => people >= SMALLEST_COUNT)
       .flatMap((sum) => {
         const place = analysis.places[sum.place]
@@ -103,9 +102,26 @@ const AfterMap: FC<Parts> = ({ t, analysis, districts, result }) => (
           total: showCount(t, sum.people),
         })
         return [{ id: place.id, isCell: place.isCell, ...place.point, count: sum.typical.high, title }]
-      })}
-  />
-)
+      })
+  const now = map(sums.now)
+  const shared = {
+    t,
+    legend: t('gaps.map-legend'),
+    districts: districts.map((district) => ({ district })),
+    scale: now.map(({ count }) => count),
+  }
+  return (
+    <div class="two-maps">
+      <GapMap {...shared} heading={t('coordination-site.map-now')} label={t('coordination-site.before-map-label')} places={now} />
+      <GapMap
+        {...shared}
+        heading={t('coordination-site.map-then')}
+        label={t('coordination-site.after-map-label')}
+        places={map(sums.then)}
+      />
+    </div>
+  )
+}
 
 const ChangeTables: FC<Parts> = ({ t, analysis, districts, result }) => {
   const cells = [...analysis.cells.keys()]
