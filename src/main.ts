@@ -125,7 +125,13 @@ async function startEverything(running: Running): Promise<0 | 1> {
   const { configuration, log } = running
   const stopped = waitForStop()
   const database = await running.openDatabase({ alone: true })
-  const demo = configuration.importDemo ? await prepareDemo(running, database) : undefined
+  const preparing = configuration.importDemo ? prepareDemo(running, database) : Promise.resolve(undefined)
+  // A Ctrl-C in the middle closes the database under the import, which undoes it; its complaint is then of no interest.
+  const demo = await Promise.race([preparing, stopped.then(() => 'stopped' as const)])
+  if (demo === 'stopped') {
+    preparing.catch(() => undefined)
+    return 0
+  }
   const start = (side: string) => startServeProcess({ script, parameters: ['serve', side], environment: process.env, log })
   const processes = await Promise.all([start('open'), start('protected')])
   const address = configuration.publicUrl ?? processes[0]?.address ?? ''
