@@ -65,8 +65,14 @@ export async function readTravelTimes(
     const given = cells[at.place] ?? ''
     const place = wantedPlaces.has(given) ? given : given.toLowerCase()
     const location = cells[at.location] ?? ''
-    if (wantedPlaces.has(place) && wantedLocations.has(location)) journeys.add(place, location, minutes)
-    else strangers++
+    const [isPlace, isLocation] = [wantedPlaces.has(place), wantedLocations.has(location)]
+    if (isPlace && isLocation) journeys.add(place, location, minutes)
+    else {
+      // A place whose every journey leads elsewhere is in the table all the same: nothing there is within its reach.
+      if (isPlace) journeys.seePlace(place)
+      if (isLocation) journeys.seeLocation(location)
+      strangers++
+    }
   }
   const times = journeys.finish()
   if (read > 0 && times.minutes.length === 0) {
@@ -88,6 +94,8 @@ function createJourneyList() {
   let size = 0
   let [from, to, minutes] = [new Int32Array(1024), new Int32Array(1024), new Float32Array(1024)]
   return {
+    seePlace: (place: string) => void numberOf(places, place),
+    seeLocation: (location: string) => void numberOf(locations, location),
     add(place: string, location: string, time: number): void {
       if (size === from.length) {
         const [oldFrom, oldTo, oldMinutes] = [from, to, minutes]
