@@ -89,7 +89,6 @@ type Parts = {
 /** Now and then, in the same shades. */
 const BeforeAndAfter: FC<Parts> = ({ t, analysis, districts, result }) => {
   const cells = [...analysis.cells.keys()]
-  const sums = { now: sumByPlace(analysis, cells), then: sumByPlace(analysis, cells, result) }
   const map = (places: readonly PlaceSum[]): readonly MappedPlace[] =>
     places
       .filter(({ people }) => people >= SMALLEST_COUNT)
@@ -103,7 +102,7 @@ const BeforeAndAfter: FC<Parts> = ({ t, analysis, districts, result }) => {
         })
         return [{ id: place.id, isCell: place.isCell, ...place.point, count: sum.typical.high, title }]
       })
-  const now = map(sums.now)
+  const now = map(sumByPlace(analysis, cells))
   const shared = {
     t,
     legend: t('gaps.map-legend'),
@@ -117,7 +116,7 @@ const BeforeAndAfter: FC<Parts> = ({ t, analysis, districts, result }) => {
         {...shared}
         heading={t('coordination-site.map-then')}
         label={t('coordination-site.after-map-label')}
-        places={map(sums.then)}
+        places={map(sumByPlace(analysis, cells, result))}
       />
     </div>
   )
