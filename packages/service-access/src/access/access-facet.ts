@@ -1,5 +1,6 @@
 // What each barrier looks at, on either side, and nothing else: people alike on one side and services alike on the
 // other get the same verdict. Eligibility is one facet a dimension, since few services have rules in more than two.
+import { findMonday } from '../hours/index.ts'
 import type { PersonProfile } from '../person.ts'
 import type { ServiceAtLocation } from '../service-at-location.ts'
 import type { AccessVerdict } from './access-reason.ts'
@@ -20,10 +21,12 @@ export interface AccessFacet {
   personSide(profile: PersonProfile): unknown
   /** Equal for services that this facet cannot tell apart. */
   serviceSide(service: ServiceAtLocation): string
+  /** Verdicts hold for all moments and options that give the same text. */
+  validity(at: Date, options: AccessOptions): string
   assess(profile: PersonProfile, service: ServiceAtLocation, at: Date, options: AccessOptions): AccessVerdict
 }
 
-const FROM_PERSON = { isAlwaysConsidered: false }
+const FROM_PERSON = { isAlwaysConsidered: false, validity: () => '' }
 
 /** Every facet; a barrier's verdict is `no` if any of its facets says no, else unknown if any does. */
 export const ACCESS_FACETS: readonly AccessFacet[] = [
@@ -53,6 +56,7 @@ export const ACCESS_FACETS: readonly AccessFacet[] = [
     ...FROM_PERSON,
     barrier: 'hours',
     personSide: (profile) => profile.available,
+    validity: (at) => String(findMonday(Math.floor(at.getTime() / 60_000))),
     serviceSide: (service) =>
       service.hours === 'unknown' ? 'unknown' : `${service.hours.country ?? ''} ${service.hours.expression}`,
     assess: (profile, service, at) => assessHours(profile.available, service.hours, at).verdict,
@@ -61,6 +65,7 @@ export const ACCESS_FACETS: readonly AccessFacet[] = [
     ...FROM_PERSON,
     barrier: 'fear',
     personSide: (profile) => profile.fearsEnforcement,
+    validity: (at, options) => `${at.getTime()} ${options.pledgesUnknown ?? false} ${options.audience ?? 'casework'}`,
     serviceSide: policyOf,
     assess: (profile, service, at, options) => assessFear(profile.fearsEnforcement, service.dataSharing, at, options).verdict,
   },
@@ -68,6 +73,7 @@ export const ACCESS_FACETS: readonly AccessFacet[] = [
   {
     barrier: 'eligibility',
     isAlwaysConsidered: true,
+    validity: () => '',
     personSide: () => 'everyone',
     serviceSide: (service) => assessEveryone(service.eligibility).verdict,
     assess: (_profile, service) => assessEveryone(service.eligibility).verdict,

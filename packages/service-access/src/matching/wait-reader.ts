@@ -1,10 +1,10 @@
-// How soon one could be served, over all services, fast: services with the same hours share what is open next, and
-// most ways end within it. The same minutes as `findSoonest`.
-import type { Known } from '@causeway/vocabulary'
+// How soon one could be served, over all services, fast: services with the same hours share the stretch that is open
+// now or next, which stays true until it ends, and most ways end within it. The same minutes as `findSoonest`.
 import { classify } from '../access/compile-access.ts'
+import { DAY_MINUTES, toWallTime } from '../hours/index.ts'
+import type { WallMinutes } from '../hours/index.ts'
 import type { ServiceAtLocation } from '../service-at-location.ts'
 import { findOpenStretch, findSoonest, readHoursAhead, UNKNOWN_WAIT_MINUTES } from './soonest.ts'
-import type { HoursAhead } from './soonest.ts'
 
 export interface WaitReader {
   /** Begins a question at this moment. */
@@ -16,32 +16,45 @@ export interface WaitReader {
 /** Sorts the services by their hours once. */
 export function createWaitReader(services: readonly ServiceAtLocation[]): WaitReader {
   const { classOf, examples } = classify(services, (service) => JSON.stringify(service.hours))
-  const ahead: (Known<HoursAhead> | undefined)[] = Array.from({ length: examples.length })
-  // The first stretch open from now on, in minutes from now; NaN where the hours are unknown, or not read yet.
-  const opens = new Float64Array(examples.length)
-  const shuts = new Float64Array(examples.length)
+  const zones = classify(examples, ({ hours }) => (hours === 'unknown' ? '' : hours.timeZone))
+  /** What the wall shows in each zone; NaN where there is no such zone. */
+  const now = new Float64Array(zones.examples.length)
+  /** Of each kind of hours, the first stretch open at `readAt` or later: wall-clock minutes. */
+  const opens = new Float64Array(examples.length).fill(Number.POSITIVE_INFINITY)
+  const shuts = new Float64Array(examples.length).fill(Number.NEGATIVE_INFINITY)
+  const readAt = new Float64Array(examples.length).fill(Number.POSITIVE_INFINITY)
+  const isUnknown = Uint8Array.from(examples, ({ hours }) => (hours === 'unknown' ? 1 : 0))
   let moment = new Date(0)
+
+  function readStretch(kind: number, wall: WallMinutes): void {
+    const ahead = readHoursAhead(examples[kind]!.hours, moment)
+    isUnknown[kind] = ahead === 'unknown' ? 1 : 0
+    const stretch = findOpenStretch(ahead)
+    readAt[kind] = wall
+    opens[kind] = wall + (stretch?.from ?? Number.POSITIVE_INFINITY)
+    // Where nothing is open ahead, that is known till the day is over.
+    shuts[kind] = stretch ? wall + stretch.to : Math.floor(wall / DAY_MINUTES + 1) * DAY_MINUTES
+  }
+
   return {
     ask(at) {
       moment = at
-      ahead.fill(undefined)
+      for (const [zone, { hours }] of zones.examples.entries()) {
+        now[zone] = hours === 'unknown' ? Number.NaN : (toWallTime(at, hours.timeZone) ?? Number.NaN)
+      }
     },
     readSoonest(service, travelMinutes) {
       const kind = classOf[service]!
-      let hours = ahead[kind]
-      if (hours === undefined) {
-        hours = readHoursAhead(examples[kind]!.hours, moment)
-        ahead[kind] = hours
-        const stretch = findOpenStretch(hours)
-        opens[kind] = stretch?.from ?? Number.NaN
-        shuts[kind] = stretch?.to ?? Number.NaN
-      }
-      if (travelMinutes < shuts[kind]!) {
-        const wait = opens[kind]! - travelMinutes
+      if (isUnknown[kind] === 1) return travelMinutes + UNKNOWN_WAIT_MINUTES
+      const wall = now[zones.classOf[kind]!]!
+      if (!(wall >= readAt[kind]! && wall < shuts[kind]!)) readStretch(kind, wall)
+      const arrival = wall + travelMinutes
+      if (arrival < shuts[kind]!) {
+        const wait = opens[kind]! - arrival
         if (wait <= 0) return travelMinutes
         if (wait <= UNKNOWN_WAIT_MINUTES) return travelMinutes + wait
       }
-      return findSoonest(hours, travelMinutes)
+      return findSoonest(readHoursAhead(examples[kind]!.hours, moment), travelMinutes)
     },
   }
 }
