@@ -90,6 +90,7 @@ const capacityObservation: Entity = {
     value('maximum', 'number'),
     value('available', 'number'),
     value('waiting', 'number'),
+    value('state', 'string', { values: ['open', 'nearly_full', 'full'] }),
     must('observed_at', 'datetime'),
   ],
 }

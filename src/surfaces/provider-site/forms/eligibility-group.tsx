@@ -149,8 +149,10 @@ function summariseEligibility(service: Doc, t: Translator): readonly string[] {
   const minimum = numberOf(service, 'minimum_age')
   const maximum = numberOf(service, 'maximum_age')
   const [sex] = termsOf(service, 'sex')
-  const named = (prefix: string, terms: readonly string[]): string =>
-    t.list(terms.map((term) => (t.has(`groups.${prefix}/${term}`) ? t(`groups.${prefix}/${term}`) : term)))
+  const named = (dimension: ShownDimension, terms: readonly string[]): string =>
+    (dimension === 'vulnerability' ? t.list : t.alternatives)(
+      terms.map((term) => (t.has(`groups.${dimension}/${term}`) ? t(`groups.${dimension}/${term}`) : term)),
+    )
   const only = (dimension: ShownDimension): string[] => {
     const terms = termsOf(service, dimension)
     return terms.length === 0 ? [] : [t('provider-site.eligibility-only', { who: named(dimension, terms) })]

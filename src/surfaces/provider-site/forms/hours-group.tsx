@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { FC } from 'hono/jsx'
 import { fail, ok } from '@causeway/vocabulary'
 import type { Translator } from '../../../platform/i18n/index.ts'
-import { TextField } from '../../../platform/page/index.ts'
+import { CheckboxGroup, Details, TextField } from '../../../platform/page/index.ts'
 import { docsOf, textOf, type Doc } from '../service-doc.ts'
 import type { FieldGroup, GroupFieldsProps, Mistake } from './field-group.ts'
 import { filledPairs } from './form-values.ts'
@@ -11,6 +11,8 @@ import { toLatinDigits } from './room-group.tsx'
 
 const DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 type Day = (typeof DAYS)[number]
+/** What narrows a schedule to some weeks. */
+const LIMITS = ['valid_from', 'valid_to', 'until', 'count', 'interval', 'byweekno', 'bymonthday', 'byyearday'] as const
 /** A Monday: the names of the days are those of this week. */
 const A_MONDAY = Date.UTC(2026, 10, 16)
 
@@ -47,17 +49,21 @@ export const hoursGroup: FieldGroup = {
       return spells.length === 0 ? [] : [t('provider-site.hours-day', { day: nameOfDay(day, t), hours })]
     })
     const notes = docsOf(service['schedules']).flatMap((row) => textOf(row, 'description') ?? [])
-    return [...lines, ...new Set(notes)]
+    return [...lines, ...new Set(notes), ...(otherSchedules(service).length === 0 ? [] : [t('provider-site.hours-kept')])]
   },
   Fields: (props) => <HoursFields {...props} />,
   parse(values, service) {
     const mistakes: Mistake[] = []
     const week = new Map<Day, Spell[]>()
+    const asOnMonday = values.all('same').includes('weekdays')
     for (const day of DAYS) {
+      // A mistake on Monday is told on Monday alone.
+      if (asOnMonday && day !== 'MO' && isWorkday(day) && mistakes.length > 0) continue
       for (const index of [1, 2]) {
         const field = `${day}-opens-${index}`
-        const opens = readClock(values.one(field))
-        const closes = readClock(values.one(`${day}-closes-${index}`))
+        const source = asOnMonday && isWorkday(day) ? 'MO' : day
+        const opens = readClock(values.one(`${source}-opens-${index}`))
+        const closes = readClock(values.one(`${source}-closes-${index}`))
         if (opens === 'blank' && closes === 'blank') continue
         if (opens === 'wrong' || opens === 'blank') mistakes.push({ field, key: 'error-time' })
         else if (closes === 'wrong' || closes === 'blank') mistakes.push({ field: `${day}-closes-${index}`, key: 'error-time' })
@@ -66,8 +72,13 @@ export const hoursGroup: FieldGroup = {
       }
     }
     if (mistakes.length > 0) return fail(mistakes)
+    // The form shows two spells a day; a third stays.
+    for (const [day, spells] of readWeek(service)) {
+      const kept = week.get(day)
+      if (kept !== undefined) week.set(day, [...kept, ...spells.slice(2)])
+    }
     const note = values.one('note')
-    const schedules = [...writeWeek(week), ...docsOf(service['schedules']).filter((row) => !isWeekly(row) && !isNoteOnly(row))]
+    const schedules = [...writeWeek(week), ...otherSchedules(service)]
     const [first, ...others] = schedules
     const withNote =
       note === ''
@@ -93,6 +104,11 @@ function readWeek(service: Doc): ReadonlyMap<Day, readonly Spell[]> {
   return week
 }
 
+/** Schedules that the form cannot show: kept. */
+function otherSchedules(service: Doc): Doc[] {
+  return docsOf(service['schedules']).filter((row) => !isWeekly(row) && !isNoteOnly(row))
+}
+
 /** Days with the same spell share one schedule, as HSDS writes them. */
 function writeWeek(week: ReadonlyMap<Day, readonly Spell[]>): Doc[] {
   const daysBySpell = new Map<string, Day[]>()
@@ -108,9 +124,17 @@ function writeWeek(week: ReadonlyMap<Day, readonly Spell[]>): Doc[] {
   })
 }
 
+function isWorkday(day: Day): boolean {
+  return day !== 'SA' && day !== 'SU'
+}
+
+/** Every week of the year alike: what the form can show. Seasons and the like are kept as they stand. */
 function isWeekly(row: Doc): boolean {
   const freq = textOf(row, 'freq')
-  return (freq === null || freq === 'WEEKLY') && textOf(row, 'opens_at') !== null && daysOf(row).length > 0
+  const isPlain = LIMITS.every(
+    (field) => row[field] === undefined || row[field] === null || (field === 'interval' && row[field] === 1),
+  )
+  return isPlain && (freq === null || freq === 'WEEKLY') && textOf(row, 'opens_at') !== null && daysOf(row).length > 0
 }
 
 function isNoteOnly(row: Doc): boolean {
@@ -136,35 +160,59 @@ function nameOfDay(day: Day, t: Translator): string {
   return t.weekday(new Date(A_MONDAY + DAYS.indexOf(day) * 86_400_000), 'UTC')
 }
 
-const HoursFields: FC<GroupFieldsProps> = ({ t, values, errors }) => (
-  <>
-    <p class="hint">{t('provider-site.hours-hint')}</p>
-    {DAYS.map((day) => (
-      <fieldset class="question hours-day">
-        <legend>{nameOfDay(day, t)}</legend>
-        {[1, 2].map((index) =>
-          (['opens', 'closes'] as const).map((edge) => {
-            const field = `${day}-${edge}-${index}`
-            return (
-              <TextField
-                name={field}
-                label={t(`provider-site.hours-${edge}-${index === 1 ? 'first' : 'second'}`)}
-                error={errors.get(field)}
-                value={values.one(field)}
-                short
-              />
-            )
-          }),
-        )}
-      </fieldset>
-    ))}
-    <TextField
-      name="note"
-      label={t('provider-site.hours-note')}
-      hint={t('provider-site.hours-note-hint')}
-      optional={t('page.optional')}
-      value={values.one('note')}
-      rows={2}
-    />
-  </>
+const HoursFields: FC<GroupFieldsProps> = (props) => {
+  const { t, service, values, errors } = props
+  const isSecondUsed = DAYS.some((day) =>
+    ['opens', 'closes'].some((edge) => values.one(`${day}-${edge}-2`) !== '' || errors.has(`${day}-${edge}-2`)),
+  )
+  return (
+    <>
+      <p class="hint">{t('provider-site.hours-hint')}</p>
+      {otherSchedules(service).length === 0 ? null : <p class="hint">{t('provider-site.hours-kept')}</p>}
+      {DAYS.map((day) => (
+        <>
+          <DayFields {...props} day={day} spell={1} />
+          {day === 'MO' ? (
+            <CheckboxGroup
+              name="same"
+              label={t('provider-site.hours-same')}
+              options={[{ value: 'weekdays', label: t('provider-site.hours-same-weekdays') }]}
+              values={values.all('same')}
+            />
+          ) : null}
+        </>
+      ))}
+      <Details summary={t('provider-site.hours-second')} open={isSecondUsed}>
+        {DAYS.map((day) => (
+          <DayFields {...props} day={day} spell={2} />
+        ))}
+      </Details>
+      <TextField
+        name="note"
+        label={t('provider-site.hours-note')}
+        hint={t('provider-site.hours-note-hint')}
+        optional={t('page.optional')}
+        value={values.one('note')}
+        rows={2}
+      />
+    </>
+  )
+}
+
+const DayFields: FC<GroupFieldsProps & { readonly day: Day; readonly spell: 1 | 2 }> = ({ t, values, errors, day, spell }) => (
+  <fieldset class="question pair">
+    <legend>{nameOfDay(day, t)}</legend>
+    {(['opens', 'closes'] as const).map((edge) => {
+      const field = `${day}-${edge}-${spell}`
+      return (
+        <TextField
+          name={field}
+          label={t(`provider-site.hours-${edge}-${spell === 1 ? 'first' : 'second'}`)}
+          error={errors.get(field)}
+          value={values.one(field)}
+          short
+        />
+      )
+    })}
+  </fieldset>
 )

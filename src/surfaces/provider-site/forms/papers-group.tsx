@@ -2,7 +2,7 @@
 import type { FC } from 'hono/jsx'
 import { fail, isPaperCode, ok, PAPERS } from '@causeway/vocabulary'
 import type { Translator } from '../../../platform/i18n/index.ts'
-import { CheckboxGroup, RadioGroup, TextField } from '../../../platform/page/index.ts'
+import { CheckboxGroup, Details, RadioGroup, TextField } from '../../../platform/page/index.ts'
 import { docsOf, textOf, type Doc } from '../service-doc.ts'
 import type { FieldGroup, GroupFieldsProps } from './field-group.ts'
 import { filledPairs, type FormValues } from './form-values.ts'
@@ -142,21 +142,23 @@ const PapersFields: FC<GroupFieldsProps> = ({ t, values, errors }) => {
           values={values.all(`any-${number}`)}
         />
       ))}
-      <CheckboxGroup
-        name="each"
-        label={t('provider-site.papers-each')}
-        hint={t('provider-site.papers-each-hint')}
-        options={papers}
-        values={values.all('each')}
-      />
-      <TextField
-        name="other"
-        label={t('provider-site.papers-other')}
-        hint={t('provider-site.papers-other-hint')}
-        optional={t('page.optional')}
-        value={values.one('other')}
-        rows={2}
-      />
+      <Details summary={t('provider-site.papers-further')} open={values.one('each') + values.one('other') !== ''}>
+        <CheckboxGroup
+          name="each"
+          label={t('provider-site.papers-each')}
+          hint={t('provider-site.papers-each-hint')}
+          options={papers}
+          values={values.all('each')}
+        />
+        <TextField
+          name="other"
+          label={t('provider-site.papers-other')}
+          hint={t('provider-site.papers-other-hint')}
+          optional={t('page.optional')}
+          value={values.one('other')}
+          rows={2}
+        />
+      </Details>
       <RadioGroup
         name="waivable"
         label={t('provider-site.papers-waivable')}

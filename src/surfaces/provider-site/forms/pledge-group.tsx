@@ -100,16 +100,17 @@ function summarisePledge(service: Doc, t: Translator): readonly string[] {
   const by = textOf(policy, 'verified_by')
   const at = textOf(policy, 'verified_at')?.slice(0, 10)
   const until = textOf(policy, 'expires_at')?.slice(0, 10)
-  return [
-    ...(isSharing(sharing) ? [t(`provider-site.pledge-${sharing}`)] : []),
+  const lines = [
+    ...(isSharing(sharing) && sharing !== 'unknown' ? [t(`provider-site.pledge-${sharing}`)] : []),
     ...HABITS.flatMap((habit) => {
       const word = readWord(textOf(policy, habit) ?? '')
       return word === 'unknown' ? [] : [t(`provider-site.pledge-${habit}-${word}`)]
     }),
     ...(by === null || at === undefined ? [] : [t('provider-site.pledge-checked', { who: by, date: t.date(at) })]),
     ...(until === undefined ? [] : [t('provider-site.pledge-until', { date: t.date(until) })]),
-    t(textOf(policy, 'public') === 'yes' ? 'provider-site.pledge-public-yes' : 'provider-site.pledge-public-no'),
   ]
+  if (lines.length === 0) return []
+  return [...lines, t(textOf(policy, 'public') === 'yes' ? 'provider-site.pledge-public-yes' : 'provider-site.pledge-public-no')]
 }
 
 function isSharing(word: string): word is (typeof SHARING)[number] {

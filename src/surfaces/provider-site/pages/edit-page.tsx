@@ -90,7 +90,9 @@ const ChangedMeanwhile: FC<Pick<EditPageProps, 't' | 'service' | 'group' | 'valu
         ) : (
           <ul>
             {lines.map((line) => (
-              <li dir="auto">{line}</li>
+              <li>
+                <bdi>{line}</bdi>
+              </li>
             ))}
           </ul>
         )}

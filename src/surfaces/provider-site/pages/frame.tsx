@@ -2,6 +2,7 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { Language, Translator } from '../../../platform/i18n/index.ts'
 import { Document } from '../../../platform/page/index.ts'
+import { PROVIDER_STYLESHEET } from '../styles.ts'
 
 export interface FrameProps {
   readonly t: Translator
@@ -24,6 +25,7 @@ export const Frame: FC<PropsWithChildren<FrameProps>> = ({ t, title, isDemo, bas
     siteName={t('provider-site.site-name')}
     homeHref={organisation === null ? `${base}/${t.language}` : `${base}/${t.language}/services`}
     isDemo={isDemo}
+    stylesheets={[PROVIDER_STYLESHEET]}
     hasErrors={hasErrors ?? false}
     {...(path === null ? {} : { languages: { href: (language: Language) => `${base}/${language}${path}` } })}
     footer={

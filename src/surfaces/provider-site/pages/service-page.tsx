@@ -115,7 +115,9 @@ const GroupCard: FC<GroupCardProps> = ({ t, group, service, history, here, today
 const Lines: FC<{ readonly lines: readonly string[] }> = ({ lines }) => (
   <ul>
     {lines.map((line) => (
-      <li dir="auto">{line}</li>
+      <li>
+        <bdi>{line}</bdi>
+      </li>
     ))}
   </ul>
 )
