@@ -125,11 +125,11 @@ async function startEverything(running: Running): Promise<0 | 1> {
   const { configuration, log } = running
   const stopped = waitForStop()
   const database = await running.openDatabase({ alone: true })
-  const preparing = configuration.importDemo ? prepareDemo(running, database) : Promise.resolve(undefined)
-  // A Ctrl-C in the middle closes the database under the import, which undoes it; its complaint is then of no interest.
-  const demo = await Promise.race([preparing, stopped.then(() => 'stopped' as const)])
+  const importing = configuration.importDemo ? importDemo(running, database) : Promise.resolve(undefined)
+  const demo = await Promise.race([importing, stopped.then(() => 'stopped' as const)])
   if (demo === 'stopped') {
-    preparing.catch(() => undefined)
+    // The database is closed under the import, which undoes it; its complaint is then of no interest.
+    importing.catch(() => undefined)
     return 0
   }
   const start = (side: string) => startServeProcess({ script, parameters: ['serve', side], environment: process.env, log })
@@ -137,41 +137,59 @@ async function startEverything(running: Running): Promise<0 | 1> {
   const address = configuration.publicUrl ?? processes[0]?.address ?? ''
   await database.announce(address)
   print(`\nCauseway is at ${address}`)
-  if (demo !== undefined) print(`Coordination: ${address}/coordination  name: ${demo.name}  password: ${demo.password}`)
+  if (demo !== undefined) print(`Coordination: ${address}/coordination  name: ${demo.account}  password: ${demo.password}`)
   print('Ctrl-C stops it.')
+  const analysing = demo === undefined ? Promise.resolve() : analyseDemo(running, demo, address)
   const reason = await Promise.race([stopped, database.ended.then(() => 'database ended' as const)])
+  analysing.catch(() => undefined)
   await Promise.all(processes.map((process) => process.stop()))
   if (reason !== 'database ended') return 0
   log.error('the database ended by itself')
   return 1
 }
 
-/** Fills an empty directory with the demo city, works out its gap once, and makes an account to look at it with. */
-async function prepareDemo(running: Running, database: OpenedDatabase): Promise<{ name: string; password: string } | undefined> {
+interface DemoCity {
+  readonly city: City
+  readonly rooms: Awaited<ReturnType<typeof openRooms>>
+  readonly account: string
+  readonly password: string
+}
+
+/** Fills an empty directory with the demo city, and makes an account to look at it with. Nothing where another city is served. */
+async function importDemo(running: Running, database: OpenedDatabase): Promise<DemoCity | undefined> {
   const { readCity } = await import('./surfaces/help-site/index.ts')
-  const { DEFAULT_MAX_MINUTES, DEFAULT_MODE } = await import('@causeway/service-access')
   const { configuration, clock } = running
   const city = readCity(configuration.cityFolder)
   const services = join(configuration.cityFolder, 'services.ndjson')
-  const demand = join(configuration.cityFolder, 'demand.csv')
   if (!city.isFictional || !existsSync(services)) return undefined
-  const { directory, gaps, accounts } = await openRooms(running, database, city)
-  if ((await directory.generation()) === 0) {
+  const rooms = await openRooms(running, database, city)
+  if ((await rooms.directory.generation()) === 0) {
     print('The directory is empty: importing the fictional demo city, once.')
-    const imported = await directory.importRecords(services, { now: clock() })
+    const imported = await rooms.directory.importRecords(services, { now: clock() })
     if (!imported.ok) throw new Error(`The demo city could not be imported from ${services}`)
   }
-  if ((await gaps.latestRun()) === null && existsSync(demand)) {
-    print('Working out who in the demo city is not reached, once.')
-    const sources = { services, demand, travelTimes: null, answers: null, maxMinutes: DEFAULT_MAX_MINUTES, at: clock() }
-    const run = await gaps.runFiles({ ...sources, timeZone: city.timeZone, country: city.country }, DEFAULT_MODE, 'demand.csv')
-    if (!run.ok) throw new Error(`The demo city's gap could not be worked out from ${demand}`)
-    await gaps.close()
-  }
   // Random, and kept beside the database's passwords, so that it can be told again at the next start.
-  const account = { name: 'demo', password: await database.secret('demo-account', choosePassword) }
-  await accounts.create(account.name, account.password, { isDemo: true })
-  return account
+  const password = await database.secret('demo-account', choosePassword)
+  await rooms.accounts.create('demo', password, { isDemo: true })
+  return { city, rooms, account: 'demo', password }
+}
+
+/** Works out the demo city's gap where it never was; the pages are served meanwhile, and show it once it is there. */
+async function analyseDemo(running: Running, { city, rooms }: DemoCity, address: string): Promise<void> {
+  const { DEFAULT_MAX_MINUTES, DEFAULT_MODE } = await import('@causeway/service-access')
+  const { configuration, clock } = running
+  const services = join(configuration.cityFolder, 'services.ndjson')
+  const demand = join(configuration.cityFolder, 'demand.csv')
+  if ((await rooms.gaps.latestRun()) !== null || !existsSync(demand)) return
+  print('Working out who in the demo city is not reached (once, some seconds) …')
+  const sources = { services, demand, travelTimes: null, answers: null, maxMinutes: DEFAULT_MAX_MINUTES, at: clock() }
+  const run = await rooms.gaps.runFiles(
+    { ...sources, timeZone: city.timeZone, country: city.country },
+    DEFAULT_MODE,
+    'demand.csv',
+  )
+  await rooms.gaps.close()
+  print(run.ok ? `Done: ${address}/gaps` : `The demo city's gap could not be worked out from ${demand}.`)
 }
 
 /** The rooms of the open side over their handles. */
