@@ -10,8 +10,8 @@ import { countBits } from './shapley-parts.ts'
 const CAUSE_COUNT = CAUSES.length
 const NO_SERVICE = CAUSE_COUNT - 1
 /** What a barrier that does not stand before a row itself may still take, so that the margins can always be met. */
-const LEAST_WEIGHT = 1e-7
-const MOST_ROUNDS = 400
+const LEAST_WEIGHT = 1e-4
+const MOST_ROUNDS = 60
 const TOLERANCE = 1e-10
 
 /**
@@ -101,34 +101,55 @@ function simpleGameWeights(open: Uint8Array, players: number, orders: readonly n
   return weights
 }
 
-/** Scales rows and columns in turn until both margins are met; ends on the rows, which then add up to rounding. */
+/** Scales rows and columns in turn until both margins are nearly met, then moves what is left over within the rows. */
 function fitMargins(weights: Float64Array, rowTotals: readonly number[], columnTotals: readonly number[]): void {
   const columns = columnTotals.length
-  const sums = new Float64Array(columns)
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    sums.fill(0)
-    rowTotals.forEach((total, row) => {
-      const start = row * columns
-      let sum = 0
-      for (let column = 0; column < columns; column++) sum += weights[start + column] ?? 0
-      const scale = total / sum
-      for (let column = 0; column < columns; column++) {
-        const scaled = (weights[start + column] ?? 0) * scale
-        weights[start + column] = scaled
-        sums[column] = (sums[column] ?? 0) + scaled
-      }
-    })
-    let worst = 0
-    columnTotals.forEach((total, column) => {
-      worst = Math.max(worst, Math.abs((sums[column] ?? 0) - total) / total)
-    })
-    if (worst < TOLERANCE) return
-    if (round === MOST_ROUNDS - 1) return
-    for (let row = 0; row < rowTotals.length; row++) {
-      for (let column = 0; column < columns; column++) {
-        const at = row * columns + column
-        weights[at] = ((weights[at] ?? 0) * (columnTotals[column] ?? 0)) / (sums[column] ?? 1)
-      }
+    const sums = scaleRows(weights, rowTotals, columns)
+    const worst = columnTotals.reduce((most, total, column) => Math.max(most, Math.abs((sums[column] ?? 0) - total) / total), 0)
+    if (worst < TOLERANCE || round === MOST_ROUNDS - 1) return moveExcess(weights, sums, columnTotals)
+    for (let at = 0; at < weights.length; at++) {
+      const column = at % columns
+      weights[at] = ((weights[at] ?? 0) * (columnTotals[column] ?? 0)) / (sums[column] ?? 1)
+    }
+  }
+}
+
+/** Makes each row add up to its total; returns the sums of the columns. */
+function scaleRows(weights: Float64Array, rowTotals: readonly number[], columns: number): Float64Array {
+  const sums = new Float64Array(columns)
+  rowTotals.forEach((total, row) => {
+    const start = row * columns
+    let sum = 0
+    for (let column = 0; column < columns; column++) sum += weights[start + column] ?? 0
+    for (let column = 0; column < columns; column++) {
+      const scaled = ((weights[start + column] ?? 0) * total) / sum
+      weights[start + column] = scaled
+      sums[column] = (sums[column] ?? 0) + scaled
+    }
+  })
+  return sums
+}
+
+/** Takes from each cell of a column with too much its share of the excess and gives it, in the same row, to those with too little. */
+function moveExcess(weights: Float64Array, sums: Float64Array, columnTotals: readonly number[]): void {
+  const columns = columnTotals.length
+  const missing = columnTotals.map((total, column) => Math.max(0, total - (sums[column] ?? 0)))
+  const allMissing = missing.reduce((sum, one) => sum + one, 0)
+  if (allMissing === 0) return
+  const taken = columnTotals.map((total, column) => {
+    const sum = sums[column] ?? 0
+    return sum > total ? (sum - total) / sum : 0
+  })
+  for (let start = 0; start < weights.length; start += columns) {
+    let freed = 0
+    for (let column = 0; column < columns; column++) {
+      const part = (weights[start + column] ?? 0) * (taken[column] ?? 0)
+      weights[start + column] = (weights[start + column] ?? 0) - part
+      freed += part
+    }
+    for (let column = 0; column < columns; column++) {
+      weights[start + column] = (weights[start + column] ?? 0) + (freed * (missing[column] ?? 0)) / allMissing
     }
   }
 }
