@@ -229,7 +229,7 @@ describe('somebody who looks for help', () => {
       expect(await link.isVisible()).toBe(true)
       expect(await link.getAttribute('href')).toMatch(/^https:\/\/worldweather\.wmo\.int\//)
       expect(await link.getAttribute('rel')).toContain('noreferrer')
-      expect(await link.textContent()).toContain('your history keeps this page')
+      expect(await link.textContent()).toContain('your history stays')
     })
   })
 

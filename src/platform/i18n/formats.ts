@@ -29,6 +29,8 @@ export function createFormats(language: Language): Formats {
   const numbers = new Map<string, Intl.NumberFormat>()
   const dates = new Map<string, Intl.DateTimeFormat>()
   const languageNames = new Intl.DisplayNames([locale], { type: 'language' })
+  const namesOfLanguages = new Map<string, string>()
+  const times = new Map<string, string>()
   const conjunction = new Intl.ListFormat(locale, { type: 'conjunction' })
   const disjunction = new Intl.ListFormat(locale, { type: 'disjunction' })
 
@@ -60,16 +62,38 @@ export function createFormats(language: Language): Formats {
       const isDay = typeof date === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(date)
       return dateFormat('date', isDay ? 'UTC' : timeZone, { dateStyle: 'long' }).format(new Date(date))
     },
-    time: (date, timeZone) => dateFormat('time', timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date),
+    time(date, timeZone) {
+      const key = `${date.getTime()} ${timeZone}`
+      const kept = times.get(key)
+      if (kept !== undefined) return kept
+      const format = dateFormat('time', timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+      const time = format.format(date)
+      // The same few opening times are written on every page of a day.
+      if (times.size >= MOST_KEPT) times.clear()
+      times.set(key, time)
+      return time
+    },
     weekday: (date, timeZone) => dateFormat('weekday', timeZone, { weekday: 'long' }).format(date),
     languageName(code) {
-      try {
-        return languageNames.of(code) ?? code
-      } catch {
-        return code // not a language tag at all: a directory may hold anything
-      }
+      const kept = namesOfLanguages.get(code)
+      if (kept !== undefined) return kept
+      const name = nameLanguage(languageNames, code)
+      if (namesOfLanguages.size < MOST_KEPT) namesOfLanguages.set(code, name)
+      return name
     },
     list: (items) => conjunction.format(items),
     alternatives: (items) => disjunction.format(items),
+  }
+}
+
+const MOST_KEPT = 5000
+
+/** The code itself where it is no language tag at all: a directory may hold anything. */
+function nameLanguage(names: Intl.DisplayNames, code: string): string {
+  try {
+    return names.of(code) ?? code
+  } catch (error) {
+    if (error instanceof RangeError) return code
+    throw error
   }
 }

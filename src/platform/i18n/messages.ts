@@ -41,9 +41,19 @@ export function loadArea(language: Language, area: string): AreaMessages {
   const path = join(localesFolder(), language, `${area}.json`)
   const cached = areas.get(path)
   if (cached !== undefined) return cached
-  const messages = areaFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+  const texts = areaFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+  const messages =
+    language === 'fr' ? Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, spaceFrench(text)])) : texts
   areas.set(path, messages)
   return messages
+}
+
+/** French sets a space before ? ! ; : and inside « »; it must not break, or the sign stands alone on the next line. */
+function spaceFrench(text: string): string {
+  return text
+    .replaceAll(/ ([?!;])/g, '\u202f$1')
+    .replaceAll(/ ([:»])/g, '\u00a0$1')
+    .replaceAll('« ', '«\u00a0')
 }
 
 /** A message compiled once for a language. A text without arguments costs nothing to write afterwards. */

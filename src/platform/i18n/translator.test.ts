@@ -1,13 +1,18 @@
 // How a reader of each language meets numbers, dates, plurals and names of the other direction.
 import { describe, expect, it } from 'vitest'
 import { createTranslator, directionOf, preferredLanguage } from './index.ts'
-import { compileMessage } from './messages.ts'
+import { compileMessage, loadArea } from './messages.ts'
 
 describe('a translator', () => {
   it('speaks the language asked for', () => {
     expect(createTranslator('en', ['page'])('page.language')).toBe('Language')
     expect(createTranslator('fr', ['page'])('page.language')).toBe('Langue')
     expect(createTranslator('ar', ['page'])('page.language')).toBe('اللغة')
+  })
+
+  it('never lets a French question mark stand alone on a line', () => {
+    const { 'demo-title': title } = loadArea('fr', 'page')
+    expect(title).toBe('Ville de démonstration\u00a0: fictive.')
   })
 
   it('throws for a key that nobody wrote, and can be asked first', () => {

@@ -119,7 +119,7 @@ export function createHelpSite({ directory, city, clock, pagesKept = 500, pledge
     const reader = readerOf(languageOf(c))
     const read = readQuery(await readForm(c), city, { posted: true })
     if (read.query === null || read.errors.some(({ field }) => field === 'place')) return await answerFind(c, reader, read, true)
-    return await sendOnce(c, <MorePage reader={reader} read={read} />)
+    return await sendOnce(c, <MorePage reader={reader} read={read} papers={(await getBook()).papers} />)
   })
 
   app.post('/:language{(?:en|fr|ar)}/results', async (c) => {
@@ -127,7 +127,8 @@ export function createHelpSite({ directory, city, clock, pagesKept = 500, pledge
     const read = readQuery(await readForm(c), city, { posted: true })
     const { query, errors, raw } = read
     if (query === null || errors.some(({ field }) => field === 'place')) return await answerFind(c, reader, read, true)
-    if (errors.length > 0) return await sendOnce(c, <MorePage reader={reader} read={read} />, 422)
+    if (errors.length > 0)
+      return await sendOnce(c, <MorePage reader={reader} read={read} papers={(await getBook()).papers} />, 422)
     return await sendOnce(c, await makeResults(reader, query, raw, true))
   })
 

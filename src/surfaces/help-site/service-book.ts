@@ -8,6 +8,7 @@ import {
   concealPlace,
   createMatcher,
 } from '@causeway/service-access'
+import { PAPERS, type PaperCode } from '@causeway/vocabulary'
 import type { Clock } from '../../platform/clock/index.ts'
 import { NO_CONTACT, type ServiceContact, readContact } from './service-contact.ts'
 
@@ -28,6 +29,8 @@ export interface ServiceBook {
   readonly find: (id: string) => ServiceAtLocation | undefined
   /** Languages spoken somewhere, the most frequent first. */
   readonly languages: readonly string[]
+  /** Papers that some service asks for: no others are worth asking a reader about. */
+  readonly papers: readonly PaperCode[]
   readonly loadContacts: (services: readonly ServiceAtLocation[]) => Promise<ReadonlyMap<string, ServiceContact>>
 }
 
@@ -68,6 +71,7 @@ function makeBook(directory: HelpDirectory, generation: string | number, service
     match: (situation, at, options) => matcher.matchServices(situation, at, options),
     find: (id) => byId.get(id),
     languages: listLanguages(services),
+    papers: listPapers(services),
     async loadContacts(wanted) {
       const missing = wanted.filter(({ id }) => !contacts.has(id))
       if (missing.length > 0) {
@@ -81,6 +85,13 @@ function makeBook(directory: HelpDirectory, generation: string | number, service
       return new Map(wanted.map(({ id }) => [id, contacts.get(id) ?? NO_CONTACT]))
     },
   }
+}
+
+function listPapers(services: readonly ServiceAtLocation[]): readonly PaperCode[] {
+  const asked = new Set(
+    services.flatMap(({ documents }) => (documents === 'unknown' ? [] : documents.map(({ document }) => document))),
+  )
+  return PAPERS.filter((paper) => asked.has(paper))
 }
 
 function listLanguages(services: readonly ServiceAtLocation[]): readonly string[] {

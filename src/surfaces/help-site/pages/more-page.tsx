@@ -1,6 +1,6 @@
 // The sensitive questions: each optional, each with why it is asked, always posted, never kept.
 import type { FC } from 'hono/jsx'
-import { PAPERS } from '@causeway/vocabulary'
+import type { PaperCode } from '@causeway/vocabulary'
 import {
   Banner,
   Button,
@@ -18,8 +18,15 @@ import { HelpPage, switchLanguage } from './help-page.tsx'
 
 const OWN_FIELDS = ['papers', 'fear', 'violence', 'children', 'age', 'sex', 'budget', 'page']
 
-/** The page of the sensitive questions. */
-export const MorePage: FC<{ readonly reader: Reader; readonly read: ReadQuery }> = ({ reader, read }) => {
+interface MorePageProps {
+  readonly reader: Reader
+  readonly read: ReadQuery
+  /** Papers that some service asks for. */
+  readonly papers: readonly PaperCode[]
+}
+
+/** The page of the sensitive questions: the lighter ones first. */
+export const MorePage: FC<MorePageProps> = ({ reader, read, papers }) => {
   const { t, language } = reader
   const { raw } = read
   const errors = sayErrors(reader, read.errors)
@@ -47,13 +54,6 @@ export const MorePage: FC<{ readonly reader: Reader; readonly read: ReadQuery }>
       </Banner>
       <form method="post" action={`/${language}/results`} autocomplete="off">
         <HiddenFields fields={toFields(raw, OWN_FIELDS)} />
-        <RadioGroup
-          {...question('fear')}
-          label={t('help-site.fear-label')}
-          hint={t('help-site.fear-hint')}
-          value={chosen('fear') ?? ''}
-          options={yesNo}
-        />
         <CheckboxGroup
           {...question('papers')}
           label={t('help-site.papers-label')}
@@ -61,25 +61,18 @@ export const MorePage: FC<{ readonly reader: Reader; readonly read: ReadQuery }>
           values={raw.get('papers') ?? []}
           options={[
             { value: 'none', label: t('help-site.papers-none') },
-            ...PAPERS.map((paper) => ({ value: paper, label: t(`papers.${paper}`) })),
+            ...papers.map((paper) => ({ value: paper, label: t(`papers.${paper}`) })),
           ]}
         />
         <RadioGroup
-          {...question('children')}
-          label={t('help-site.children-label')}
-          hint={t('help-site.children-hint')}
-          value={chosen('children') ?? ''}
+          {...question('budget')}
+          label={t('help-site.budget-label')}
+          value={chosen('budget') ?? ''}
           options={[
-            ...['alone', 'with-me', 'none'].map((value) => ({ value, label: t(`help-site.children-${value}`) })),
+            { value: 'none', label: t('help-site.budget-none') },
+            { value: 'any', label: t('help-site.budget-any') },
             silence,
           ]}
-        />
-        <RadioGroup
-          {...question('violence')}
-          label={t('help-site.violence-label')}
-          hint={t('help-site.violence-hint')}
-          value={chosen('violence') ?? ''}
-          options={yesNo}
         />
         <TextField
           {...question('age')}
@@ -98,14 +91,28 @@ export const MorePage: FC<{ readonly reader: Reader; readonly read: ReadQuery }>
           options={[...['female', 'male', 'other'].map((value) => ({ value, label: t(`help-site.sex-${value}`) })), silence]}
         />
         <RadioGroup
-          {...question('budget')}
-          label={t('help-site.budget-label')}
-          value={chosen('budget') ?? ''}
+          {...question('children')}
+          label={t('help-site.children-label')}
+          hint={t('help-site.children-hint')}
+          value={chosen('children') ?? ''}
           options={[
-            { value: 'none', label: t('help-site.budget-none') },
-            { value: 'any', label: t('help-site.budget-any') },
+            ...['alone', 'with-me', 'none'].map((value) => ({ value, label: t(`help-site.children-${value}`) })),
             silence,
           ]}
+        />
+        <RadioGroup
+          {...question('fear')}
+          label={t('help-site.fear-label')}
+          hint={t('help-site.fear-hint')}
+          value={chosen('fear') ?? ''}
+          options={yesNo}
+        />
+        <RadioGroup
+          {...question('violence')}
+          label={t('help-site.violence-label')}
+          hint={t('help-site.violence-hint')}
+          value={chosen('violence') ?? ''}
+          options={yesNo}
         />
         <div class="buttons">
           <Button>{t('help-site.show')}</Button>

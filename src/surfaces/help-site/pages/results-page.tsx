@@ -104,7 +104,7 @@ const Summary: FC<ResultsPageProps> = ({ reader, query, raw, answer, isPosted })
   return (
     <>
       <p class="lead">{parts.filter((part) => part !== '').join(' · ')}</p>
-      <p class="soft">{t('help-site.results-order')}</p>
+      {answer.usable.length === 0 ? null : <p class="soft">{t('help-site.results-order')}</p>}
       <form method="post" action={`/${language}/more`} class="quiet-row">
         <HiddenFields fields={toFields(raw, ['page'])} />
         {isPosted ? (

@@ -59,7 +59,7 @@ describe('rules', () => {
     expect(sayRule(en, rule('require', 'sex', 'in', ['female']))).toBe('Only for: women and girls.')
     expect(sayRule(en, rule('exclude', 'sex', 'in', ['male']))).toBe('Not for: men and boys.')
     expect(sayRule(en, rule('require', 'age', 'at-least', ['18']))).toBe('Only for: people from 18 years of age.')
-    expect(sayRule(fr, rule('prioritise', 'vulnerability', 'in', ['pregnant']))).toBe('Passent d’abord : grossesse.')
+    expect(sayRule(fr, rule('prioritise', 'vulnerability', 'in', ['pregnant']))).toBe('Passent d’abord\u00a0: grossesse.')
     expect(sayRule(ar, rule('prioritise', 'everyone', 'in', []))).toBe('متاحة للجميع.')
   })
 
@@ -72,7 +72,7 @@ describe('reasons', () => {
   it('name the papers that would do', () => {
     const reason = { kind: 'paper-missing', alternatives: ['passport', 'national-id'], waivable: 'no' } as const
     expect(sayReason(en, reason)).toBe('Asks for a paper that you did not tick: passport or identity card.')
-    expect(sayReason(fr, reason)).toBe('Demande un papier que vous n’avez pas coché : passeport ou carte d’identité.')
+    expect(sayReason(fr, reason)).toBe('Demande un papier que vous n’avez pas coché\u00a0: passeport ou carte d’identité.')
   })
 
   it('say of a promise who checked it, when, and that a court may still compel', () => {
