@@ -2,6 +2,7 @@
 // The command `causeway`. Plain JavaScript: an older Node must be able to read it, and hands over to the Node 24 that
 // npm brought. The channel between the two tells each when the other has died.
 import { spawn } from 'node:child_process'
+import module from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { findNode } from '../scripts/node-24.js'
 
@@ -10,6 +11,8 @@ const script = fileURLToPath(import.meta.url)
 async function run() {
   const node = findNode()
   if (node !== process.execPath) return handOver(node)
+  // Compiled code is kept between runs, in the system's temporary folder.
+  module.enableCompileCache?.()
   process.env.TSX_TSCONFIG_PATH = fileURLToPath(new URL('../tsconfig.json', import.meta.url))
   const { register } = await import('tsx/esm/api')
   register()

@@ -13,7 +13,7 @@ import { createProcessApp, listen } from './platform/http/index.ts'
 import { createLog } from './platform/log/index.ts'
 import type { Log } from './platform/log/index.ts'
 import { createStaticFiles } from './platform/page/index.ts'
-import { reportListening, startServeProcess, waitForStop } from './platform/start/index.ts'
+import { reportListening, startServeProcesses, waitForStop } from './platform/start/index.ts'
 import type { Directory } from './open/directory/index.ts'
 import type { City, HelpDirectory } from './surfaces/help-site/index.ts'
 import { createProblemPage } from './surfaces/problem-page/index.ts'
@@ -125,27 +125,29 @@ async function startEverything(running: Running): Promise<0 | 1> {
   const { configuration, log } = running
   const stopped = waitForStop()
   const database = await running.openDatabase({ alone: true })
+  const environment = process.env
+  const starting = startServeProcesses(
+    ['open', 'protected'].map((side) => ({ script, parameters: ['serve', side], environment, log })),
+  )
   const importing = configuration.importDemo ? importDemo(running, database) : Promise.resolve(undefined)
-  const demo = await Promise.race([importing, stopped.then(() => 'stopped' as const)])
-  if (demo === 'stopped') {
-    // The database is closed under the import, which undoes it; its complaint is then of no interest.
+  try {
+    const ready = await Promise.race([Promise.all([starting, importing]), stopped])
+    if (typeof ready === 'string') return 0
+    const [{ addresses }, demo] = ready
+    const address = configuration.publicUrl ?? addresses[0] ?? ''
+    await database.announce(address)
+    print(`\nCauseway is at ${address}`)
+    if (demo !== undefined) print(`Coordination: ${address}/coordination  name: ${demo.account}  password: ${demo.password}`)
+    print('Ctrl-C stops it.')
+    if (demo !== undefined) void analyseDemo(running, demo, address)
+    const reason = await Promise.race([stopped, database.ended.then(() => 'database ended' as const)])
+    if (reason === 'database ended') log.error('the database ended by itself')
+    return reason === 'database ended' ? 1 : 0
+  } finally {
+    // What is still under way is stopped under the hands of whoever does it; their complaints are then of no interest.
     importing.catch(() => undefined)
-    return 0
+    await starting.then((processes) => processes.stop()).catch(() => undefined)
   }
-  const start = (side: string) => startServeProcess({ script, parameters: ['serve', side], environment: process.env, log })
-  const processes = await Promise.all([start('open'), start('protected')])
-  const address = configuration.publicUrl ?? processes[0]?.address ?? ''
-  await database.announce(address)
-  print(`\nCauseway is at ${address}`)
-  if (demo !== undefined) print(`Coordination: ${address}/coordination  name: ${demo.account}  password: ${demo.password}`)
-  print('Ctrl-C stops it.')
-  const analysing = demo === undefined ? Promise.resolve() : analyseDemo(running, demo, address)
-  const reason = await Promise.race([stopped, database.ended.then(() => 'database ended' as const)])
-  analysing.catch(() => undefined)
-  await Promise.all(processes.map((process) => process.stop()))
-  if (reason !== 'database ended') return 0
-  log.error('the database ended by itself')
-  return 1
 }
 
 interface DemoCity {
@@ -175,21 +177,25 @@ async function importDemo(running: Running, database: OpenedDatabase): Promise<D
 }
 
 /** Works out the demo city's gap where it never was; the pages are served meanwhile, and show it once it is there. */
-async function analyseDemo(running: Running, { city, rooms }: DemoCity, address: string): Promise<void> {
+async function analyseDemo({ configuration, clock, log }: Running, { city, rooms }: DemoCity, address: string): Promise<void> {
   const { DEFAULT_MAX_MINUTES, DEFAULT_MODE } = await import('@causeway/service-access')
-  const { configuration, clock } = running
   const services = join(configuration.cityFolder, 'services.ndjson')
   const demand = join(configuration.cityFolder, 'demand.csv')
-  if ((await rooms.gaps.latestRun()) !== null || !existsSync(demand)) return
-  print('Working out who in the demo city is not reached (once, some seconds) …')
-  const sources = { services, demand, travelTimes: null, answers: null, maxMinutes: DEFAULT_MAX_MINUTES, at: clock() }
-  const run = await rooms.gaps.runFiles(
-    { ...sources, timeZone: city.timeZone, country: city.country },
-    DEFAULT_MODE,
-    'demand.csv',
-  )
-  await rooms.gaps.close()
-  print(run.ok ? `Done: ${address}/gaps` : `The demo city's gap could not be worked out from ${demand}.`)
+  try {
+    if ((await rooms.gaps.latestRun()) !== null || !existsSync(demand)) return
+    print('Working out who in the demo city is not reached (once, some seconds) …')
+    const sources = { services, demand, travelTimes: null, answers: null, maxMinutes: DEFAULT_MAX_MINUTES, at: clock() }
+    const run = await rooms.gaps.runFiles(
+      { ...sources, timeZone: city.timeZone, country: city.country },
+      DEFAULT_MODE,
+      'demand.csv',
+    )
+    print(run.ok ? `Done: ${address}/gaps` : `The demo city's gap could not be worked out from ${demand}.`)
+  } catch (error) {
+    log.error('the gap of the demo city was not worked out', { error })
+  } finally {
+    await rooms.gaps.close()
+  }
 }
 
 /** The rooms of the open side over their handles. */

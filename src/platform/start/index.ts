@@ -1,4 +1,4 @@
 // Starting and stopping in order: signals turned into one promise, and child processes that end with their parent.
-export { startServeProcess } from './serve-process.ts'
-export type { ServeProcess, ServeProcessOptions } from './serve-process.ts'
+export { startServeProcess, startServeProcesses } from './serve-process.ts'
+export type { ServeProcess, ServeProcessOptions, ServeProcesses } from './serve-process.ts'
 export { reportListening, waitForStop } from './stop-signal.ts'

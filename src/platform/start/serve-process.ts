@@ -57,6 +57,26 @@ export async function startServeProcess(options: ServeProcessOptions): Promise<S
   }
 }
 
+/** Processes that run together. */
+export interface ServeProcesses {
+  /** Where each listens, in the order given. */
+  readonly addresses: readonly string[]
+  stop(): Promise<void>
+}
+
+/** Starts several at once; where one cannot be started, the others are stopped and the reason is thrown. */
+export async function startServeProcesses(options: readonly ServeProcessOptions[]): Promise<ServeProcesses> {
+  const attempts = await Promise.allSettled(options.map(startServeProcess))
+  const started = attempts.filter((attempt) => attempt.status === 'fulfilled').map(({ value }) => value)
+  const stop = async () => void (await Promise.all(started.map((process) => process.stop())))
+  const failed = attempts.find((attempt) => attempt.status === 'rejected')
+  if (failed !== undefined) {
+    await stop()
+    throw failed.reason
+  }
+  return { addresses: started.map(({ address }) => address), stop }
+}
+
 interface Launched {
   readonly child: ChildProcess
   readonly listening: Promise<string>
