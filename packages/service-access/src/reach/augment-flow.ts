@@ -38,7 +38,7 @@ export function createAugmenter(rows: number, services: number): Augmenter {
 
   /** Levels by breadth-first search, up to the first level with room; returns that level, or -1 where there is none. */
   function layer(pairs: UsablePairs, state: FlowState, extra: ExtraPairs | undefined, sources: Int32Array | undefined): number {
-    const { start, end, service } = pairs
+    const { start, end, service, load } = pairs
     const { left, room, firstOfService, entryRow, entryFlow, nextOfService } = state
     rowLevel.fill(-1)
     serviceLevel.fill(-1)
@@ -49,6 +49,8 @@ export function createAugmenter(rows: number, services: number): Augmenter {
       if (left[row] === 0) continue
       rowLevel[row] = 0
       queue[tail++] = row
+      if (load && end[row] === -1) load(row)
+      currentPair[row] = start[row]!
     }
     const seenAll = firstOfService.length
     let head = 0
@@ -85,6 +87,8 @@ export function createAugmenter(rows: number, services: number): Augmenter {
           if (entryFlow[entry] === 0 || rowLevel[row] !== -1) continue
           rowLevel[row] = level + 1
           queue[tail++] = row
+          if (load && end[row] === -1) load(row)
+          currentPair[row] = start[row]!
         }
       }
     }
@@ -177,7 +181,6 @@ export function createAugmenter(rows: number, services: number): Augmenter {
     for (;;) {
       const lastLevel = layer(pairs, state, extra, sources)
       if (lastLevel < 0) return added
-      currentPair.set(pairs.start)
       if (extra) currentExtra.set(extra.firstOfRow)
       currentEntry.set(state.firstOfService)
       const count = sources ? sources.length : pairs.rows

@@ -76,15 +76,17 @@ function openedBy(lifted: BarrierMask): Uint8Array {
   return Uint8Array.from({ length: 256 }, (_, mask) => ((mask & ~lifted) === 0 ? 1 : 0))
 }
 
-/** The pairs that `lifted` opens, written into `buffer` (as long as all pairs), which the result shares. */
+/**
+ * The pairs that `lifted` opens, each row written into `buffer` (as long as all pairs) when it is first read: a search
+ * that ends early never pays for the rest. The result shares `buffer`.
+ */
 export function selectLifted(sorted: PairsByMask, lifted: BarrierMask, buffer: Int32Array): UsablePairs {
   const { rows, services, firstRun, runMask, runStart, service } = sorted
   const isOpen = openedBy(lifted)
-  const start = new Int32Array(rows)
-  const end = new Int32Array(rows)
-  let to = 0
-  for (let row = 0; row < rows; row++) {
-    start[row] = to
+  const start = Int32Array.from({ length: rows }, (_, row) => runStart[firstRun[row]!]!)
+  const end = new Int32Array(rows).fill(-1)
+  const load = (row: number): void => {
+    let to = start[row]!
     for (let run = firstRun[row]!; run < firstRun[row + 1]!; run++) {
       if (isOpen[runMask[run]!] === 0) continue
       const last = runStart[run + 1]!
@@ -92,7 +94,7 @@ export function selectLifted(sorted: PairsByMask, lifted: BarrierMask, buffer: I
     }
     end[row] = to
   }
-  return { rows, services, start, end, service: buffer }
+  return { rows, services, start, end, service: buffer, load }
 }
 
 /** People in rows with at least one pair that `lifted` opens, whatever the room there. */

@@ -2,13 +2,17 @@
 import type { BarrierMask } from '@causeway/vocabulary'
 import type { ReachProblem } from './reach-problem.ts'
 
-/** Usable pairs: those of row `r` are `service[start[r]] … service[end[r] - 1]`. */
+/**
+ * Usable pairs: those of row `r` are `service[start[r]] … service[end[r] - 1]`. With `load`, a row whose `end` is -1 must be
+ * loaded before it is read.
+ */
 export interface UsablePairs {
   readonly rows: number
   readonly services: number
   readonly start: Int32Array
   readonly end: Int32Array
   readonly service: Int32Array
+  readonly load?: (row: number) => void
 }
 
 /**
