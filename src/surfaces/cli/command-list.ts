@@ -6,6 +6,7 @@ import { doctor } from './doctor.ts'
 import { exportDirectory } from './export.ts'
 import { importDirectory } from './import.ts'
 import { gaps } from './gaps.ts'
+import { match } from './match.ts'
 import { restore } from './restore.ts'
 import { providerLink } from './provider-link.ts'
 
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   importDirectory,
   exportDirectory,
   gaps,
+  match,
   providerLink,
   accountCreate,
   accountList,

@@ -1,17 +1,20 @@
 // What may be told of where a service stands, and the point that everything else is computed from. An address that
-// is only roughly public is moved to the middle of a fixed cell, a hidden one is taken away, before the matcher
+// is only roughly public is moved to the nearest point of a fixed grid, a hidden one is taken away, before the matcher
 // sees it: no order of results, no travel time and no filter can then be played against it from many points.
 import type { Known } from '@causeway/vocabulary'
 import type { Point, ServiceAtLocation } from '../service-at-location.ts'
 
-/** About two kilometres: what `visibility: 'area'` tells. */
-export const AREA_DEGREES = 0.02
+/**
+ * What `visibility: 'area'` tells: a grid of this many degrees (5.5 km from north to south). The same grid, rounded the same
+ * way, as the directory's public documents: two different grids over one place would together tell more than either.
+ */
+export const AREA_DEGREES = 0.05
 /** About 55 kilometres: a hidden place is offered to people in its region and the eight around it, and nothing else of it is used. */
 export const REGION_DEGREES = 0.5
 
 export type ShownPlace =
   | { readonly kind: 'exact'; readonly point: Point }
-  /** The middle of the cell that it lies in. */
+  /** The nearest point of the grid. */
   | { readonly kind: 'about'; readonly point: Point }
   /** The provider tells it to those who come. */
   | { readonly kind: 'not-shown' }
@@ -32,7 +35,7 @@ export function showPlace(service: ServiceAtLocation): ShownPlace {
   if (service.point === null) return { kind: 'remote' }
   if (service.point === 'unknown') return service.remote ? { kind: 'remote' } : { kind: 'unknown' }
   return service.visibility === 'area'
-    ? { kind: 'about', point: moveToCell(service.point) }
+    ? { kind: 'about', point: moveToGrid(service.point) }
     : { kind: 'exact', point: service.point }
 }
 
@@ -56,12 +59,10 @@ export function isNearRegion(region: Region, other: Region): boolean {
   return Math.abs(region.row - other.row) <= 1 && Math.min(apart, round - apart) <= 1
 }
 
-function moveToCell(point: Point): Point {
-  const longitude = point.longitude >= 180 ? point.longitude - 360 : point.longitude
-  return { latitude: Math.min(middleOfCell(point.latitude), 90 - AREA_DEGREES / 2), longitude: middleOfCell(longitude) }
+function moveToGrid(point: Point): Point {
+  return { latitude: toGrid(point.latitude), longitude: toGrid(point.longitude) }
 }
 
-function middleOfCell(degrees: number): number {
-  const cells = Math.round(1 / AREA_DEGREES)
-  return (Math.floor(degrees * cells) + 0.5) / cells
+function toGrid(degrees: number): number {
+  return Number((Math.round(degrees / AREA_DEGREES) * AREA_DEGREES).toFixed(2))
 }
