@@ -63,6 +63,6 @@ function readJson(path: string): Record<string, unknown> {
   return JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
 }
 
-function withoutIds({ $id: _, ...schema }: Record<string, unknown>): Record<string, unknown> {
-  return schema
+function withoutIds(schema: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(schema).filter(([name]) => name !== '$id'))
 }

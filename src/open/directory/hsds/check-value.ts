@@ -122,11 +122,7 @@ function checkText(
 function checkUri(value: string, good: () => CheckedValue, tell: Tell, bad: () => CheckedValue): CheckedValue {
   if (URI.test(value) && URL.canParse(value)) return good()
   const trimmed = value.trim()
-  const withScheme = /^[a-z][a-z0-9+.-]*:/i.test(trimmed)
-    ? trimmed
-    : /^[^\s/]+\.[^\s]+$/.test(trimmed)
-      ? `https://${trimmed}`
-      : ''
+  const withScheme = /^[a-z][a-z0-9+.-]*:/i.test(trimmed) ? trimmed : /^[^\s/]+\.\S/.test(trimmed) ? `https://${trimmed}` : ''
   const encoded = withScheme.replaceAll(/[^a-z0-9\-._~:/?#[\]@!$&'()*+,;=%]/gi, encodeURIComponent)
   return URI.test(encoded) && URL.canParse(encoded) ? tell(encoded, 'repaired') : bad()
 }

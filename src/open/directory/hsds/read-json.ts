@@ -36,11 +36,19 @@ function parse(text: string, line: number, file: string, problems: Problem[]): J
     return JSON.parse(text) as Json
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    const position = /position (\d+)/.exec(message)?.[1]
-    const before = position === undefined ? '' : text.slice(0, Number(position))
+    const before = text.slice(0, positionOf(message, text))
     problems.push(brokenAt(file, line + before.split('\n').length - 1, 'JSON', message.replaceAll(/\s+/g, ' ')))
     return undefined
   }
+}
+
+/** Where JSON.parse stopped: it says the position, or shows what stands around it, the mistake in the middle. */
+function positionOf(message: string, text: string): number {
+  const position = /position (\d+)/.exec(message)?.[1]
+  if (position !== undefined) return Number(position)
+  const excerpt = /, (?:\.\.\.)?"([\s\S]*)"(?:\.\.\.)? is not valid JSON$/.exec(message)?.[1] ?? ''
+  const at = excerpt === '' ? -1 : text.indexOf(excerpt)
+  return at === -1 ? 0 : at + Math.floor(excerpt.length / 2)
 }
 
 function* readRecord(item: Json, line: number, file: string, options: ReadOptions, problems: Problem[]): Generator<ReadEvent> {
