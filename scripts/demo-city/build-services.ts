@@ -31,7 +31,14 @@ export type AskedPapers = readonly (readonly PaperCode[])[] | null
 const SURVIVORS_SHELTERS = 5
 const DUPLICATES = 6
 /** Needs that nothing but remote or roving help brings to the two informal settlements. */
-const ABSENT_FROM_SETTLEMENTS: ReadonlySet<TopNeed> = new Set(['health-care', 'legal-aid', 'mental-health', 'work', 'school'])
+const ABSENT_FROM_SETTLEMENTS: ReadonlySet<TopNeed> = new Set([
+  'food',
+  'health-care',
+  'legal-aid',
+  'mental-health',
+  'work',
+  'school',
+])
 
 /** All services, need by need, with a handful of duplicates as imports from two sources leave them. */
 export function buildServices(random: SeededRandom, locations: readonly DemoLocation[]): readonly DemoService[] {
@@ -118,6 +125,8 @@ function createPlaceChooser(random: SeededRandom, locations: readonly DemoLocati
 }
 
 function isAbsent(need: TopNeed, location: DemoLocation): boolean {
+  // Where nobody knows the place, the best case is everywhere: of a welcome desk that misleads least.
+  if (!location.hasCoordinates) return need !== 'information'
   return location.district.kind === 'informal' && ABSENT_FROM_SETTLEMENTS.has(need)
 }
 

@@ -20,8 +20,9 @@ export interface DemoPledge {
 export function choosePledge(need: TopNeed, organisation: DemoOrganisation, random: SeededRandom): DemoPledge {
   if (need === 'school') return pledgeInForce('law_forbids', random)
   const isPublic = organisation.kind === 'state' || organisation.kind === 'municipal'
-  if (isPublic || organisation.kind === 'school') return random.chance(isPublic ? 0.85 : 0.4) ? mustShare(random) : unsaid(random)
-  if (organisation.kind === 'clinic' && random.chance(0.45)) return mustShare(random)
+  if (isPublic || organisation.kind === 'school')
+    return random.chance(isPublic ? 0.85 : 0.4) ? pledgeToShare(random) : unsaid(random)
+  if (organisation.kind === 'clinic' && random.chance(0.45)) return pledgeToShare(random)
   if (random.chance(0.2)) return unsaid(random)
   return random.chance(0.25) ? runOut(random) : pledgeInForce('refuses_unless_compelled', random)
 }
@@ -48,7 +49,8 @@ function runOut(random: SeededRandom): DemoPledge {
   }
 }
 
-function mustShare(random: SeededRandom): DemoPledge {
+/** Must report who came. */
+export function pledgeToShare(random: SeededRandom): DemoPledge {
   return {
     sharing: 'shares',
     officersPresent: random.chance(0.15) ? 'yes' : 'unknown',

@@ -2,7 +2,7 @@
 // `null` is a blank in the directory.
 import { topNeed, type TopNeed } from '@causeway/vocabulary'
 import type { AskedPapers, Documented } from './build-services.ts'
-import { choosePledge, pledgeInForce, type DemoPledge } from './choose-pledge.ts'
+import { choosePledge, pledgeInForce, pledgeToShare, type DemoPledge } from './choose-pledge.ts'
 import type { DemoOrganisation } from './organisation-list.ts'
 import type { SeededRandom } from './seeded-random.ts'
 import type { NeedHabits, ServiceKind } from './service-kinds.ts'
@@ -35,15 +35,26 @@ export type DemoHours =
   | { readonly form: 'weekly'; readonly days: readonly string[]; readonly opens: string; readonly closes: string }
   | { readonly form: 'text'; readonly text: string }
 
-const CITY_CLINICS = 'nerivelle-city-clinics'
+/** One thing alone stands in the way at each of the city's two networks: the paper at the desk of the clinics, and at the
+ * kitchens that the city passes on who came. Both have room, interpreters and no fee. */
+const CITY_NETWORKS: ReadonlyMap<string, 'asks-papers' | 'must-share'> = new Map([
+  ['nerivelle-city-clinics', 'asks-papers'],
+  ['nerivelle-city-social-desk', 'must-share'],
+])
 const CITY_LANGUAGES = ['ar', 'ti', 'am', 'so', 'fa', 'uk', 'wo', 'es', 'pt'] as const
+const CITY_ROOM = 60
 
-/** The city's own clinics have the room, the interpreters and a pledge in force; only the paper at the desk stands in the way. */
-function describeCityClinic(habits: NeedHabits, organisation: DemoOrganisation, random: SeededRandom): DemoAccess {
-  const sets = habits.papers[0]?.sets
+function describeNetwork(
+  network: 'asks-papers' | 'must-share',
+  need: TopNeed,
+  habits: NeedHabits,
+  organisation: DemoOrganisation,
+  random: SeededRandom,
+): DemoAccess {
+  const asks = network === 'asks-papers'
   return {
-    papers: sets ?? [],
-    isWaivable: sets === undefined ? null : false,
+    papers: asks ? (habits.papers[0]?.sets ?? []) : [],
+    isWaivable: asks ? false : null,
     languages: [
       ...organisation.speaks.map((language) => ({ language, mode: 'native' }) as const),
       ...CITY_LANGUAGES.map((language) => ({ language, mode: 'phone' }) as const),
@@ -54,9 +65,9 @@ function describeCityClinic(habits: NeedHabits, organisation: DemoOrganisation, 
     ages: null,
     nationality: null,
     areRulesKnown: true,
-    pledge: pledgeInForce('refuses_unless_compelled', random),
-    capacity: chooseCapacity(habits, random) + 60,
-    hours: chooseHours('health-care', random),
+    pledge: asks ? pledgeInForce('refuses_unless_compelled', random) : pledgeToShare(random),
+    capacity: chooseCapacity(habits, random) + CITY_ROOM,
+    hours: chooseHours(need, random),
   }
 }
 
@@ -72,7 +83,8 @@ export function describeAccess(
   random: SeededRandom,
   isRemote: boolean,
 ): DemoAccess {
-  if (organisation.slug === CITY_CLINICS) return describeCityClinic(habits, organisation, random)
+  const network = need === 'health-care' || need === 'food' ? CITY_NETWORKS.get(organisation.slug) : undefined
+  if (network !== undefined) return describeNetwork(network, need, habits, organisation, random)
   const known = (whenPart: number, whenBare = 0): boolean =>
     documented === 'well' || random.chance(documented === 'part' ? whenPart : whenBare)
   const isRoomKnown = known(0.08, 0.03) || (habits.wellKnown && random.chance(0.18))

@@ -155,7 +155,7 @@ export const DISTRICTS: readonly District[] = [
     radius: 2.2,
     residents: 31_000,
     kind: 'informal',
-    needWeight: 8,
+    needWeight: 10,
     serviceWeight: 1.5,
   },
   {
@@ -166,7 +166,7 @@ export const DISTRICTS: readonly District[] = [
     radius: 2,
     residents: 27_000,
     kind: 'informal',
-    needWeight: 9,
+    needWeight: 12,
     serviceWeight: 1,
   },
 ]

@@ -20,10 +20,16 @@ export interface DemoOrganisation {
 type Row = readonly [name: string, kind: OrganisationKind, speaks: string, needs: string, nativeName?: string]
 
 const ROWS: readonly Row[] = [
-  ['Nerivelle City Social Desk', 'municipal', 'fr en', 'shelter food information', 'Guichet social de la ville de Nerivelle'],
+  [
+    'Nerivelle City Social Desk',
+    'municipal',
+    'fr en',
+    'shelter food food food food information',
+    'Guichet social de la ville de Nerivelle',
+  ],
   ['Nerivelle City Clinics', 'municipal', 'en fr', 'health-care health-care health-care health-care health-care mental-health'],
   ['Nerivelle Schools Office', 'municipal', 'en fr', 'school school language-course'],
-  ['Nerivelle Register Office', 'municipal', 'en fr', 'documents documents'],
+  ['Nerivelle Register Office', 'municipal', 'en fr', 'documents documents documents'],
   ['Nerivelle Works and Training', 'municipal', 'en fr', 'work work language-course'],
   ['Harbour District Welcome Point', 'municipal', 'en fr ar', 'information shelter documents'],
   ['State Reception Service', 'state', 'en fr', 'shelter food language-course'],

@@ -81,7 +81,7 @@ export const NEED_HABITS: Readonly<Partial<Record<TopNeed, NeedHabits>>> = {
   food: {
     ...PLAIN,
     services: 62,
-    capacity: [70, 260],
+    capacity: [150, 620],
     documented: [0.25, 0.35],
     papers: [
       { share: 0.16, sets: [['referral-letter']] },
@@ -107,7 +107,7 @@ export const NEED_HABITS: Readonly<Partial<Record<TopNeed, NeedHabits>>> = {
   'mental-health': {
     ...PLAIN,
     services: 44,
-    remote: 4,
+    remote: 1,
     capacity: [14, 60],
     documented: [0.3, 0.45],
     papers: [{ share: 0.25, sets: [['referral-letter']] }],
@@ -118,7 +118,7 @@ export const NEED_HABITS: Readonly<Partial<Record<TopNeed, NeedHabits>>> = {
   'legal-aid': {
     ...PLAIN,
     services: 60,
-    remote: 6,
+    remote: 2,
     capacity: [24, 90],
     documented: [0.3, 0.4],
     papers: [{ share: 0.18, sets: [['proof-of-income']] }],
@@ -141,7 +141,7 @@ export const NEED_HABITS: Readonly<Partial<Record<TopNeed, NeedHabits>>> = {
   school: {
     ...PLAIN,
     services: 62,
-    capacity: [40, 130],
+    capacity: [90, 320],
     documented: [0.3, 0.4],
     papers: [
       { share: 0.15, sets: [['birth-certificate', 'passport']] },
@@ -153,7 +153,7 @@ export const NEED_HABITS: Readonly<Partial<Record<TopNeed, NeedHabits>>> = {
   'language-course': {
     ...PLAIN,
     services: 58,
-    remote: 4,
+    remote: 1,
     capacity: [20, 90],
     papers: [{ share: 0.15, sets: [['registration-certificate', 'residence-permit']] }],
     prices: [{ share: 0.25, amount: 12 }],
@@ -164,7 +164,7 @@ export const NEED_HABITS: Readonly<Partial<Record<TopNeed, NeedHabits>>> = {
   work: {
     ...PLAIN,
     services: 44,
-    remote: 3,
+    remote: 1,
     capacity: [30, 110],
     papers: [{ share: 0.3, sets: [['work-permit', 'residence-permit']] }],
     registration: { share: 0.3, terms: ANY_PERMIT },
@@ -174,12 +174,12 @@ export const NEED_HABITS: Readonly<Partial<Record<TopNeed, NeedHabits>>> = {
   safety: {
     ...PLAIN,
     services: 38,
-    remote: 10,
+    remote: 6,
     capacity: [10, 50],
     documented: [0.35, 0.45],
     ages: { share: 0.3, minimum: 16 },
     womenOnly: 0.55,
   },
-  information: { ...PLAIN, services: 58, remote: 14, capacity: [40, 200], documented: [0.18, 0.35] },
+  information: { ...PLAIN, services: 58, remote: 8, capacity: [40, 200], documented: [0.18, 0.35] },
   'skills-recognition': PLAIN,
 }
