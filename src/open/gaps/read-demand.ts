@@ -3,8 +3,7 @@
 import { basename } from 'node:path'
 import { cellToLatLng, isValidCell } from 'h3-js'
 import type { DemandRow, PersonProfile } from '@causeway/service-access'
-import type { Problem } from '../directory/index.ts'
-import { openCsv } from './csv-rows.ts'
+import { openCsv, UnreadableFile } from './csv-rows.ts'
 import type { CsvFile } from './csv-rows.ts'
 import {
   BadCell,
@@ -35,7 +34,7 @@ export interface DemandTable {
 }
 
 /** More different rows than an analysis can hold. */
-export const MOST_ROWS = 2_000_000
+export const MOST_ROWS = 1_000_000
 
 /** Reads a demand table. Throws `UnreadableFile` where it cannot be read to its end, has no usable header or is too large. */
 export async function readDemand(
@@ -48,7 +47,7 @@ export async function readDemand(
   const problems = createProblemList()
   tellForm(file, name, problems)
   const positions = findColumns(file, name, problems)
-  const table = createTable()
+  const table = createTable(name)
   const decimalComma = file.form.delimiter === ';'
   let current: readonly string[] = []
   const cell: CellReader = (column) => {
@@ -160,7 +159,7 @@ const PROFILE_COLUMNS: readonly DemandColumn[] = DEMAND_COLUMNS.slice(
   DEMAND_COLUMNS.indexOf('max_minutes'),
 )
 
-function createTable(): Table {
+function createTable(file: string): Table {
   const profiles = new Map<string, { readonly profile: PersonProfile; readonly number: number }>()
   const numbers = new Map<PersonProfile, number>()
   const indexOf = new Map<string, number>()
@@ -188,7 +187,8 @@ function createTable(): Table {
         return
       }
       if (rows.length >= MOST_ROWS) {
-        throw new BadCell('place', `at most ${MOST_ROWS} different rows; use larger cells or fewer attributes`, 'more')
+        const expected = `at most ${MOST_ROWS} different rows (larger cells or fewer attributes make fewer)`
+        throw new UnreadableFile({ file, line, field: '', expected, found: 'more', outcome: 'row left out' })
       }
       indexOf.set(key, rows.length)
       rows.push({ ...row })
@@ -250,9 +250,4 @@ function findColumns(file: CsvFile, name: string, problems: ProblemList): Readon
     })
   }
   return positions
-}
-
-/** Everything wrong with a file that stops the analysis. */
-export function fatalProblems(table: DemandTable): readonly Problem[] {
-  return table.problems.fatal()
 }
