@@ -13,10 +13,13 @@ export interface ExtraPairs {
 
 /** Turns a feasible flow into a maximum one, again and again, on the same scratch memory. */
 export interface Augmenter {
-  /** Raises the flow to its maximum from the rows in `sources` (all rows if left out); returns the people added. */
-  augment(pairs: UsablePairs, state: FlowState, extra?: ExtraPairs, sources?: Int32Array): number
   /**
-   * After `augment`: level of each row and service in the last search, -1 where no row with people left leads there. Those
+   * Raises the flow to its maximum from the rows in `sources` (all rows if left out); returns the people added. `most`: a
+   * number known to be a ceiling of that; to reach it ends the search without a last one for nothing.
+   */
+  augment(pairs: UsablePairs, state: FlowState, extra?: ExtraPairs, sources?: Int32Array, most?: number): number
+  /**
+   * After `augment` without `most`: level of each row and service in the last search, -1 where no row with people left leads there. Those
    * at 0 or more are the shortage's side of a minimum cut: its services are full, and everybody on the other side is reached.
    */
   readonly rowLevel: Int32Array
@@ -176,19 +179,26 @@ export function createAugmenter(rows: number, services: number): Augmenter {
     return sent
   }
 
-  function augment(pairs: UsablePairs, state: FlowState, extra?: ExtraPairs, sources?: Int32Array): number {
+  function augment(
+    pairs: UsablePairs,
+    state: FlowState,
+    extra?: ExtraPairs,
+    sources?: Int32Array,
+    most: number = Infinity,
+  ): number {
     let added = 0
-    for (;;) {
+    while (added < most) {
       const lastLevel = layer(pairs, state, extra, sources)
       if (lastLevel < 0) return added
       if (extra) currentExtra.set(extra.firstOfRow)
       currentEntry.set(state.firstOfService)
       const count = sources ? sources.length : pairs.rows
-      for (let index = 0; index < count; index++) {
+      for (let index = 0; index < count && added < most; index++) {
         const row = sources ? sources[index]! : index
         if (state.left[row]! > 0) added += sendFrom(row, lastLevel, pairs, state, extra)
       }
     }
+    return added
   }
 
   return { augment, rowLevel, serviceLevel }

@@ -51,8 +51,9 @@ export function createReachSolver(problem: ReachProblem): ReachSolver {
 
   function reachAfter(change: ReachChange): number {
     const effects = readEffects(problem, places, change)
-    if (effects.onlyAdds && boundGain(problem, places, areas, effects, change) === 0) return baseReached
-    return baseReached + tryChange(today(change.services?.length ?? 0), effects, change)
+    const most = boundGain(problem, places, areas, effects, change)
+    if (effects.onlyAdds && most === 0) return baseReached
+    return baseReached + tryChange(today(change.services?.length ?? 0), effects, change, most)
   }
 
   /** Gain of so many places added at the service: what an earlier answer tells, or one search. */

@@ -20,8 +20,8 @@ export interface Today {
 
 const MOST_PLACES = 2 ** 31 - 1
 
-/** People more (or fewer, below zero) reached at best after the change. */
-export function tryChange(today: Today, effects: PairEffects, change: ReachChange): number {
+/** People more (or fewer, below zero) reached at best after the change; `most` is a bound of it that holds where it only adds. */
+export function tryChange(today: Today, effects: PairEffects, change: ReachChange, most: number): number {
   const { problem, areas, scratch, augmenter, flow } = today
   copyFlow(flow, scratch)
   change.services?.forEach((one, at) => {
@@ -31,7 +31,7 @@ export function tryChange(today: Today, effects: PairEffects, change: ReachChang
   for (const [service, gained] of effects.places) lost += movePlaces(scratch, service, gained)
   const extra = effects.opened > 0 ? listOpened(problem.pairs.rows, effects) : undefined
   if (effects.onlyAdds) {
-    return augmenter.augment(today.usable, scratch, extra, listSources(areas, touchedAreas(areas, effects)))
+    return augmenter.augment(today.usable, scratch, extra, listSources(areas, touchedAreas(areas, effects)), most)
   }
   lost += giveBack(scratch, effects)
   const reopen = closePairs(today.usable, effects)
