@@ -30,6 +30,9 @@ export const HelpPage: FC<PropsWithChildren<HelpPageProps>> = ({ reader, title, 
       footerLinks={[
         { href: `/${language}/`, label: t('help-site.about-city', { city: city.names[language] }) },
         { href: `/${language}/safety`, label: t('help-site.safety-link') },
+        { href: `/${language}/gaps`, label: t('help-site.gaps-link') },
+        { href: '/provider', label: t('help-site.provider-link') },
+        { href: '/coordination', label: t('help-site.coordination-link') },
       ]}
       footer={<p class="small soft">{t('help-site.leave-out')}</p>}
     >
