@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { createTranslator } from '../../platform/i18n/index.ts'
 import { showCount, showInterval } from './count-text.ts'
 import { districtAt, districtName, parseDistricts } from './districts.ts'
-import { isSensitiveNeed } from './gap-filter.ts'
+import { isSensitiveNeed, mayStandByDistrict } from './gap-filter.ts'
 import { chooseShades, shadeOf } from './shading.ts'
 
 const t = createTranslator('en', ['gaps'])
@@ -86,18 +86,21 @@ describe('districts', () => {
   })
 })
 
-describe('a need that must stay out of addresses and district tables', () => {
+describe('a need', () => {
   it.each([
-    'documents',
-    'documents/identity',
-    'safety',
-    'shelter/survivors',
-    'reproductive-health/clinical-management-of-rape',
-    'legal-aid/asylum',
-    'child-protection',
-    'work/permit',
-  ] as const)('is %s', (need) => expect(isSensitiveNeed(need)).toBe(true))
-  it.each(['food', 'health-care', 'health-care/dental', 'language-course', 'shelter', 'work'] as const)('is not %s', (need) =>
-    expect(isSensitiveNeed(need)).toBe(false),
-  )
+    ['documents/identity', true, false],
+    ['safety', true, false],
+    ['shelter/survivors', true, false],
+    ['reproductive-health/clinical-management-of-rape', true, false],
+    ['legal-aid/asylum', true, false],
+    ['child-protection', true, false],
+    ['work/permit', true, false],
+    ['school', true, true],
+    ['health-care/child', true, true],
+    ['food', false, true],
+    ['health-care/dental', false, true],
+    ['shelter', false, true],
+  ] as const)('%s: kept out of addresses %s, shown by district %s', (need, isKept, isShown) => {
+    expect([isSensitiveNeed(need), mayStandByDistrict(need)]).toEqual([isKept, isShown])
+  })
 })

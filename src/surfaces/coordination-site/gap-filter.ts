@@ -13,8 +13,8 @@ export type GapFilter = Readonly<Partial<Record<FilterField, string>>>
 /** Choices that may stand in an address, where their value is not one of the sensitive ones. */
 const ADDRESS_FIELDS: readonly FilterField[] = ['need', 'language', 'sex']
 
-/** Needs that by themselves tell of papers, legal status, violence or children alone. */
-const SENSITIVE_NEEDS: ReadonlySet<string> = new Set([
+/** Needs that by themselves tell of papers, legal status or survivors, and narrower terms of other needs that do. */
+const TELLING_NEEDS: ReadonlySet<string> = new Set([
   'documents',
   'regularisation',
   'legal-aid',
@@ -24,14 +24,19 @@ const SENSITIVE_NEEDS: ReadonlySet<string> = new Set([
   'child-protection',
   'family-tracing',
   'justice-redress',
-  'school',
 ])
-const SENSITIVE_TERMS =
-  /survivors|children-alone|rape|trafficking|violence|detention|substance|sexually|child|guardian|unaccompanied|permit/
+const TELLING_TERMS = /survivors|children-alone|rape|trauma|trafficking|violence|detention|sexually|guardian|unaccompanied|permit/
+/** Not to be in an address either: children, and what shames. */
+const QUIET_TERMS = /^school|child|substance/
 
-/** True for a need that tells of papers, legal status, violence or children, and so is never in an address nor, by place, public. */
+/** True for a need whose shortfall may be public by district: it tells nothing of papers, legal status or survivors. */
+export function mayStandByDistrict(need: NeedCode): boolean {
+  return !TELLING_NEEDS.has(topNeed(need)) && !TELLING_TERMS.test(need)
+}
+
+/** True for a need that must not be in an address, a referrer or a log. */
 export function isSensitiveNeed(need: NeedCode): boolean {
-  return SENSITIVE_NEEDS.has(topNeed(need)) || SENSITIVE_TERMS.test(need)
+  return !mayStandByDistrict(need) || QUIET_TERMS.test(need)
 }
 
 /** True where a choice must not enter an address, a referrer or a log. */

@@ -6,7 +6,7 @@ const DEFINITION =
   'People in need who could not be reached by any service even if everyone were sent to the best place. low, high: everything that the ' +
   'directory leaves blank taken once as "yes" and once as "no". typical: services of unknown room taken to have the median room for their need. ' +
   'Rounded to tens; "<10" for fewer than ten. By district only for districts of at least 20,000 residents, and only for needs that tell ' +
-  'nothing of papers, legal status, violence or children.'
+  'nothing of papers, legal status or survivors of violence.'
 
 /** The object behind `shortfall.json`. */
 export function toPublicJson(gap: PublicGap, districts: readonly District[]) {

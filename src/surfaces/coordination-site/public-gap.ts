@@ -1,10 +1,10 @@
 // What the public may see of a gap analysis, and nothing else: the type holds no place finer than a district, no group, no service,
-// no count below ten, and no figure by district for what tells of papers, status, violence or children.
+// no count below ten, and no figure by district for what tells of papers, status or survivors.
 import type { GapAnalysis, Interval, Lever, Limit } from '@causeway/service-access'
 import { CAUSES, topNeed, type Cause, type LeverHolder, type TopNeed } from '@causeway/vocabulary'
 import { SMALLEST_COUNT } from './count-text.ts'
 import type { District } from './districts.ts'
-import { isSensitiveNeed } from './gap-filter.ts'
+import { mayStandByDistrict } from './gap-filter.ts'
 import { groupCells, sumCells } from './gap-sums.ts'
 import type { GapRun } from './gap-source.ts'
 import { districtOfPlace } from './place-name.ts'
@@ -103,16 +103,16 @@ export function publishGap(run: GapRun, districts: readonly District[]): PublicG
   }
 }
 
-/** A top-level need is shown by district only where none of its terms in the analysis is sensitive. */
+/** True where no term of the need in the analysis may stand by district. */
 function isWholeCityNeed(analysis: GapAnalysis, need: TopNeed): boolean {
-  return analysis.needs.some((one) => topNeed(one.need) === need && isSensitiveNeed(one.need))
+  return analysis.needs.every((one) => topNeed(one.need) !== need || !mayStandByDistrict(one.need))
 }
 
 function publishDistricts(analysis: GapAnalysis, districts: readonly District[]): readonly PublicDistrict[] {
   // A district's total is over the needs that it shows, so that no difference tells of the others.
   const shown = [...analysis.cells.keys()].filter((index) => {
     const cell = analysis.cells[index]
-    return cell !== undefined && !isWholeCityNeed(analysis, topNeed(cell.need))
+    return cell !== undefined && mayStandByDistrict(cell.need)
   })
   const byDistrict = groupCells(analysis, shown, (cell) =>
     districtOfPlace(analysis, analysis.places[cell.place]?.id ?? '', districts),
