@@ -38,31 +38,104 @@ export function createAugmenter(rows: number, services: number): Augmenter {
   const pathRow = new Int32Array(rows + 1)
   const pathEntry = new Int32Array(rows + 1)
   const pathService = new Int32Array(rows + 1)
+  // Services next to rows with people left, and for each a row that shows it. While a flow is raised they only become
+  // fewer, so that all layers but the first begin with them instead of reading the pairs of all those rows again.
+  const direct = new Int32Array(services)
+  const finder = new Int32Array(services)
+  let directCount = 0
+  // Direct services that may still lead somewhere in this layering; with none of them, no row needs to be tried.
+  let live = 0
 
-  /** Levels by breadth-first search, up to the first level with room; returns that level, or -1 where there is none. */
-  function layer(pairs: UsablePairs, state: FlowState, extra: ExtraPairs | undefined, sources: Int32Array | undefined): number {
+  /** Level 0: the direct services. Returns whether one of them has room. */
+  function findDirect(
+    pairs: UsablePairs,
+    state: FlowState,
+    extra: ExtraPairs | undefined,
+    sources: Int32Array | undefined,
+    isFirst: boolean,
+  ): boolean {
     const { start, end, service, load } = pairs
-    const { left, room, firstOfService, entryRow, entryFlow, nextOfService } = state
-    rowLevel.fill(-1)
-    serviceLevel.fill(-1)
-    let tail = 0
+    const { left, room } = state
     const count = sources ? sources.length : pairs.rows
+    let seen = 0
+    if (!isFirst) {
+      for (let index = 0; index < directCount; index++) {
+        if (left[finder[direct[index]!]!] === 0) continue
+        serviceLevel[direct[index]!] = 0
+        seen++
+      }
+    }
+    const wanted = isFirst ? state.firstOfService.length : directCount
     for (let index = 0; index < count; index++) {
       const row = sources ? sources[index]! : index
       if (left[row] === 0) continue
       rowLevel[row] = 0
-      queue[tail++] = row
-      if (load && end[row] === -1) load(row)
       currentPair[row] = start[row]!
+      if (seen === wanted) continue
+      if (load && end[row] === -1) load(row)
+      const last = end[row]!
+      for (let at = start[row]!; at < last; at++) {
+        const one = service[at]!
+        if (serviceLevel[one] !== -1) continue
+        serviceLevel[one] = 0
+        finder[one] = row
+        if (isFirst) direct[seen] = one
+        seen++
+      }
+      if (!extra) continue
+      for (let at = extra.firstOfRow[row]!; at >= 0; at = extra.next[at]!) {
+        const one = extra.service[at]!
+        if (serviceLevel[one] !== -1) continue
+        serviceLevel[one] = 0
+        finder[one] = row
+        if (isFirst) direct[seen] = one
+        seen++
+      }
     }
+    const before = isFirst ? seen : directCount
+    let found = false
+    directCount = 0
+    for (let index = 0; index < before; index++) {
+      const one = direct[index]!
+      if (serviceLevel[one] !== 0) continue
+      direct[directCount++] = one
+      if (room[one]! > 0) found = true
+    }
+    return found
+  }
+
+  /** Levels by breadth-first search, up to the first level with room; returns that level, or -1 where there is none. */
+  function layer(
+    pairs: UsablePairs,
+    state: FlowState,
+    extra: ExtraPairs | undefined,
+    sources: Int32Array | undefined,
+    isFirst: boolean,
+  ): number {
+    const { start, end, service, load } = pairs
+    const { room, firstOfService, entryRow, entryFlow, nextOfService } = state
+    rowLevel.fill(-1)
+    serviceLevel.fill(-1)
+    let found = findDirect(pairs, state, extra, sources, isFirst)
+    frontier.set(direct.subarray(0, directCount))
     const seenAll = firstOfService.length
-    let head = 0
-    let seen = 0
+    let seen = directCount
     let from = 0
-    for (let level = 0; head < tail; level++) {
-      const levelEnd = tail
-      let found = false
-      for (; head < levelEnd && seen < seenAll; head++) {
+    let head = 0
+    let tail = 0
+    for (let level = 1; !found; level++) {
+      for (; from < seen; from++) {
+        for (let entry = firstOfService[frontier[from]!]!; entry >= 0; entry = nextOfService[entry]!) {
+          const row = entryRow[entry]!
+          if (entryFlow[entry] === 0 || rowLevel[row] !== -1) continue
+          rowLevel[row] = level
+          queue[tail++] = row
+          if (load && end[row] === -1) load(row)
+          currentPair[row] = start[row]!
+        }
+      }
+      if (head === tail) return -1
+      for (; head < tail && seen < seenAll; head++) {
         const row = queue[head]!
         const last = end[row]!
         for (let at = start[row]!; at < last; at++) {
@@ -72,30 +145,19 @@ export function createAugmenter(rows: number, services: number): Augmenter {
           frontier[seen++] = one
           if (room[one]! > 0) found = true
         }
-        if (extra) {
-          for (let at = extra.firstOfRow[row]!; at >= 0; at = extra.next[at]!) {
-            const one = extra.service[at]!
-            if (serviceLevel[one] !== -1) continue
-            serviceLevel[one] = level
-            frontier[seen++] = one
-            if (room[one]! > 0) found = true
-          }
+        if (!extra) continue
+        for (let at = extra.firstOfRow[row]!; at >= 0; at = extra.next[at]!) {
+          const one = extra.service[at]!
+          if (serviceLevel[one] !== -1) continue
+          serviceLevel[one] = level
+          frontier[seen++] = one
+          if (room[one]! > 0) found = true
         }
       }
+      head = tail
       if (found) return level
-      head = levelEnd
-      for (; from < seen; from++) {
-        for (let entry = firstOfService[frontier[from]!]!; entry >= 0; entry = nextOfService[entry]!) {
-          const row = entryRow[entry]!
-          if (entryFlow[entry] === 0 || rowLevel[row] !== -1) continue
-          rowLevel[row] = level + 1
-          queue[tail++] = row
-          if (load && end[row] === -1) load(row)
-          currentPair[row] = start[row]!
-        }
-      }
     }
-    return -1
+    return 0
   }
 
   /** The row's current service at `level`, or -1 where it has no more. */
@@ -113,9 +175,10 @@ export function createAugmenter(rows: number, services: number): Augmenter {
     return at >= 0 ? extra.service[at]! : -1
   }
 
-  function skipService(pairs: UsablePairs, extra: ExtraPairs | undefined, row: number): void {
-    if (currentPair[row]! < pairs.end[row]!) currentPair[row]!++
-    else if (extra && currentExtra[row]! >= 0) currentExtra[row] = extra.next[currentExtra[row]!]!
+  /** Nothing more can go through the service in this layering. */
+  function giveUp(service: number, level: number): void {
+    serviceLevel[service] = -2
+    if (level === 0) live--
   }
 
   /** Sends all it can from one row along paths of the layers; returns the people sent. */
@@ -146,7 +209,7 @@ export function createAugmenter(rows: number, services: number): Augmenter {
           entry = state.nextOfService[entry]!
         }
         currentEntry[one] = entry
-        if (entry < 0) skipService(pairs, extra, row)
+        if (entry < 0) giveUp(one, depth)
         else {
           pathService[depth] = one
           depth++
@@ -156,7 +219,7 @@ export function createAugmenter(rows: number, services: number): Augmenter {
         continue
       }
       if (room[one] === 0) {
-        skipService(pairs, extra, row)
+        giveUp(one, depth)
         continue
       }
       pathService[depth] = one
@@ -186,16 +249,26 @@ export function createAugmenter(rows: number, services: number): Augmenter {
     sources?: Int32Array,
     most: number = Infinity,
   ): number {
+    const { left } = state
+    const count = sources ? sources.length : pairs.rows
     let added = 0
-    while (added < most) {
-      const lastLevel = layer(pairs, state, extra, sources)
+    for (let isFirst = true; added < most; isFirst = false) {
+      const lastLevel = layer(pairs, state, extra, sources, isFirst)
       if (lastLevel < 0) return added
       if (extra) currentExtra.set(extra.firstOfRow)
       currentEntry.set(state.firstOfService)
-      const count = sources ? sources.length : pairs.rows
+      live = directCount
+      // The rows that show the direct services first: they mostly settle which of those lead nowhere.
+      for (let index = 0; index < directCount && added < most; index++) {
+        const row = finder[direct[index]!]!
+        if (left[row]! > 0) added += sendFrom(row, lastLevel, pairs, state, extra)
+      }
       for (let index = 0; index < count && added < most; index++) {
+        if (live === 0) break
         const row = sources ? sources[index]! : index
-        if (state.left[row]! > 0) added += sendFrom(row, lastLevel, pairs, state, extra)
+        if (left[row] === 0) continue
+        if (pairs.load && pairs.end[row] === -1) pairs.load(row)
+        added += sendFrom(row, lastLevel, pairs, state, extra)
       }
     }
     return added

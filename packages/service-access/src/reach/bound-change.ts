@@ -6,11 +6,16 @@ import { UNLIMITED, type ReachChange, type ReachProblem } from './reach-problem.
 
 /** Areas that the change touches, ascending; only people left over there can gain. */
 export function touchedAreas(areas: DeficitAreas, effects: PairEffects): readonly number[] {
-  const touched = new Set<number>()
-  for (let at = 0; at < effects.opened; at++) touched.add(areas.areaOfRow[effects.openedRow[at]!]!)
-  for (const [service, gained] of effects.places) if (gained > 0) touched.add(areas.areaOfService[service]!)
-  touched.delete(-1)
-  return [...touched].toSorted((one, other) => one - other)
+  const isTouched = new Uint8Array(areas.areas)
+  const touched: number[] = []
+  const touch = (area: number): void => {
+    if (area === -1 || isTouched[area] === 1) return
+    isTouched[area] = 1
+    touched.push(area)
+  }
+  for (let at = 0; at < effects.opened; at++) touch(areas.areaOfRow[effects.openedRow[at]!]!)
+  for (const [service, gained] of effects.places) if (gained > 0) touch(areas.areaOfService[service]!)
+  return touched.toSorted((one, other) => one - other)
 }
 
 /** A number that the gain is never above; 0 means that the change gains nothing, exactly. */
@@ -32,20 +37,20 @@ export function boundGain(
   // Pairs that leave the shortage: either their rows move to the other side of the cut or their services do.
   let tails = 0
   let heads = 0
-  const seenRows = new Set<number>()
-  const seenServices = new Set<number>()
+  const seenRows = new Uint8Array(problem.pairs.rows)
+  const seenServices = new Uint8Array(services + (change.services?.length ?? 0))
   for (let at = 0; at < effects.opened; at++) {
     const row = effects.openedRow[at]!
     const service = effects.openedService[at]!
     if (areas.areaOfRow[row] === -1) continue
     const isNew = service >= services
     if (!isNew && areas.areaOfService[service] !== -1) continue
-    if (!seenRows.has(row)) {
-      seenRows.add(row)
+    if (seenRows[row] === 0) {
+      seenRows[row] = 1
       tails += problem.people[row]!
     }
-    if (!seenServices.has(service)) {
-      seenServices.add(service)
+    if (seenServices[service] === 0) {
+      seenServices[service] = 1
       const own = isNew ? change.services![service - services]!.capacity : places[service]!
       heads += own === UNLIMITED ? Infinity : own + Math.max(0, effects.places.get(service) ?? 0)
     }
