@@ -151,7 +151,7 @@ describe('another organisation', () => {
   })
 
   it('keeps the address that both use', async () => {
-    const shared = await findShared()
+    const shared = await findPlace(true)
     const cookie = await openLink(shared.organisation)
     const seen = await seenOf(`/en/services/${shared.service}/address`, cookie)
     await post(`/en/services/${shared.service}/address`, { seen, [`visibility-${shared.location}`]: 'hidden' }, cookie)
@@ -159,15 +159,33 @@ describe('another organisation', () => {
   })
 })
 
-async function findShared() {
+describe('an address of one’s own', () => {
+  it('can be hidden: then the public sees neither street nor point', async () => {
+    const alone = await findPlace(false)
+    const cookie = await openLink(alone.organisation)
+    const path = `/en/services/${alone.service}/address`
+    const publicDoc = async () => JSON.stringify((await directory.loadFullServices([alone.service])).get(alone.service))
+    expect(await publicDoc()).toContain('address_1')
+    const answer = await post(path, { seen: await seenOf(path, cookie), [`visibility-${alone.location}`]: 'hidden' }, cookie)
+    expect(answer.status).toBe(303)
+    expect(await publicDoc()).not.toMatch(/address_1|latitude/)
+    expect(await publicDoc()).toContain('"visibility":"hidden"')
+  })
+})
+
+async function findPlace(isShared: boolean) {
   for (const { id: organisation } of await editing.findOrganisations('', 100)) {
     for (const { id: service, doc } of await editing.listProviderServices(organisation)) {
-      const places = doc['service_at_locations'] as unknown as readonly { location: { id: string; is_shared: boolean } | null }[] // the editing's own shape
-      const shared = places.find(({ location }) => location?.is_shared)
-      if (shared?.location) return { organisation, service, location: shared.location.id }
+      const places = doc['service_at_locations'] as unknown as readonly {
+        location: { id: string; is_shared: boolean; visibility?: string } | null
+      }[] // the editing's own shape
+      const found = places.find(
+        ({ location }) => location !== null && location.is_shared === isShared && location.visibility === undefined,
+      )
+      if (found?.location) return { organisation, service, location: found.location.id }
     }
   }
-  throw new Error('the demo city has shared locations')
+  throw new Error('the demo city has such a place')
 }
 
 describe('room', () => {

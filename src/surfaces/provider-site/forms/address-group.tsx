@@ -95,7 +95,7 @@ const AddressFields: FC<GroupFieldsProps> = ({ t, service, values, errors }) => 
       ) : (
         <RadioGroup
           name={fieldOf(id)}
-          label={name}
+          label={t('provider-site.address-name', { name })}
           error={errors.get(fieldOf(id))}
           value={values.one(fieldOf(id))}
           options={optionsOf(t)}

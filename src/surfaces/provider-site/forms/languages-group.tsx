@@ -138,7 +138,7 @@ const LanguageFields: FC<GroupFieldsProps> = ({ t, values, errors }) => {
     <>
       <p class="hint">{t('provider-site.languages-hint')}</p>
       {rows.slice(0, MOST_ROWS).map(({ number, language, mode }) => (
-        <fieldset class="question pair">
+        <fieldset class="question pair pair-wide">
           <legend>{t('provider-site.language-number', { number })}</legend>
           <Select
             name={`language-${number}`}
