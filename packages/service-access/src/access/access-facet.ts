@@ -9,7 +9,7 @@ import { assessCost } from './cost.ts'
 import { assessDocuments } from './documents.ts'
 import { assessDimension, assessEveryone, isComplete, PERSON_DIMENSIONS, profileValue } from './eligibility.ts'
 import type { PersonDimension } from './eligibility.ts'
-import { assessFear } from './fear.ts'
+import { assessFear, isSelfVerified } from './fear.ts'
 import { assessHours } from './hours.ts'
 import { assessLanguage } from './language.ts'
 
@@ -67,7 +67,8 @@ export const ACCESS_FACETS: readonly AccessFacet[] = [
     personSide: (profile) => profile.fearsEnforcement,
     validity: (at, options) => `${at.getTime()} ${options.pledgesUnknown ?? false} ${options.audience ?? 'casework'}`,
     serviceSide: policyOf,
-    assess: (profile, service, at, options) => assessFear(profile.fearsEnforcement, service.dataSharing, at, options).verdict,
+    assess: (profile, service, at, options) =>
+      assessFear(profile.fearsEnforcement, service.dataSharing, at, options, service.organisationName).verdict,
   },
   ...PERSON_DIMENSIONS.map(dimensionFacet),
   {
@@ -102,5 +103,9 @@ function dimensionRules(service: ServiceAtLocation, dimension: PersonDimension):
 function policyOf(service: ServiceAtLocation): string {
   if (service.dataSharing === 'unknown') return 'unknown'
   const { evidenceUrl: _url, verifiedBy, ...policy } = service.dataSharing
-  return JSON.stringify({ ...policy, hasVerifier: Boolean(verifiedBy?.trim()) })
+  return JSON.stringify({
+    ...policy,
+    hasVerifier: Boolean(verifiedBy?.trim()),
+    isSelfVerified: isSelfVerified(service.dataSharing, service.organisationName),
+  })
 }

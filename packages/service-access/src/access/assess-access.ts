@@ -59,6 +59,6 @@ export function explainAccess(
     language: assessLanguage(profile.languages, service.languages),
     cost: assessCost(profile.budget, service.cost),
     hours: assessHours(profile.available, service.hours, at),
-    fear: assessFear(profile.fearsEnforcement, service.dataSharing, at, options),
+    fear: assessFear(profile.fearsEnforcement, service.dataSharing, at, options, service.organisationName),
   }
 }

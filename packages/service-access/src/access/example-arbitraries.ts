@@ -107,7 +107,7 @@ export const someService: fc.Arbitrary<ServiceAtLocation> = fc
         statusAsked: threeValued,
         identityCopied: threeValued,
         evidenceUrl: fc.constant(null),
-        verifiedBy: fc.constantFrom(null, 'Ombudsperson'),
+        verifiedBy: fc.constantFrom(null, 'Ombudsperson', 'Ombudsperson', 'Red Door'),
         verifiedAt: fc.constantFrom(null, '2026-01-01'),
         expiresAt: fc.constantFrom(null, '2026-06-01', '2027-01-01'),
         isPublic: fc.boolean(),

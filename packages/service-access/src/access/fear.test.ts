@@ -60,6 +60,12 @@ describe('somebody for whom being recorded is a danger', () => {
     expect(assessFear(true, describePledge({ officersPresent: 'yes' }), TODAY, { pledgesUnknown: true }).verdict).toBe('no')
   })
 
+  test('asks first where the provider is the only one to have checked its own pledge', () => {
+    const own = describePledge({ verifiedBy: ' Red  door' })
+    expect(kinds(assessFear(true, own, TODAY, {}, 'Red Door'))).toEqual(['policy-not-verified'])
+    expect(assessFear(true, describePledge(), TODAY, {}, 'Red Door').verdict).toBe('yes')
+  })
+
   test('a pledge that is not public looks to the public like none at all', () => {
     const secret = describePledge({ isPublic: false })
     expect(assessFear(true, secret, TODAY, { audience: 'casework' }).verdict).toBe('yes')

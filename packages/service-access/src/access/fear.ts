@@ -13,16 +13,17 @@ export interface PledgeOptions {
   readonly audience?: 'casework' | 'public'
 }
 
-/** `yes` only by a pledge in force or where there is nothing to fear. */
+/** `yes` only by a pledge in force or where there is nothing to fear. A check by the organisation named itself is none. */
 export function assessFear(
   fearsEnforcement: PersonProfile['fearsEnforcement'],
   policy: ServiceAtLocation['dataSharing'],
   at: Date,
   options: PledgeOptions = {},
+  organisationName: string | null = null,
 ): AccessFinding<FearReason> {
   if (fearsEnforcement === undefined) return NOT_CONSIDERED
   if (fearsEnforcement === false) return NOTHING_IN_THE_WAY
-  const forTheAfraid = assessForTheAfraid(policy, at, options)
+  const forTheAfraid = assessForTheAfraid(policy, at, options, organisationName)
   if (fearsEnforcement === true || forTheAfraid.verdict === 'yes') return forTheAfraid
   return { verdict: 'unknown', reasons: [{ kind: 'fear-unknown' }, ...forTheAfraid.reasons] }
 }
@@ -31,11 +32,12 @@ function assessForTheAfraid(
   policy: ServiceAtLocation['dataSharing'],
   at: Date,
   options: PledgeOptions,
+  organisationName: string | null,
 ): AccessFinding<FearReason> {
   if (policy === 'unknown') return { verdict: 'unknown', reasons: [{ kind: 'policy-not-stated' }] }
   const warnings = findWarnings(policy)
   if (warnings.length > 0) return { verdict: 'no', reasons: warnings }
-  const doubts = findDoubts(policy, at, options)
+  const doubts = findDoubts(policy, at, options, organisationName)
   if (doubts.length > 0) return { verdict: 'unknown', reasons: doubts }
   const { immigrationSharing: sharing, verifiedBy, verifiedAt, expiresAt } = policy
   if (sharing === 'shares' || sharing === 'unknown' || verifiedBy === null || verifiedAt === null || expiresAt === null) {
@@ -51,13 +53,18 @@ function findWarnings(policy: DataSharingPolicy): readonly FearReason[] {
   return warnings
 }
 
-function findDoubts(policy: DataSharingPolicy, at: Date, options: PledgeOptions): readonly FearReason[] {
+function findDoubts(
+  policy: DataSharingPolicy,
+  at: Date,
+  options: PledgeOptions,
+  organisationName: string | null,
+): readonly FearReason[] {
   // Which doubts stand would itself tell that there is a pledge: the public hears only that nothing is stated.
   if (options.audience === 'public' && !policy.isPublic) return [{ kind: 'policy-not-stated' }]
   const doubts: FearReason[] = []
   if (options.pledgesUnknown) doubts.push({ kind: 'pledges-suspended' })
   if (policy.immigrationSharing === 'unknown') doubts.push({ kind: 'sharing-unknown' })
-  else if (!isVerified(policy, at)) doubts.push({ kind: 'policy-not-verified' })
+  else if (!isVerified(policy, at) || isSelfVerified(policy, organisationName)) doubts.push({ kind: 'policy-not-verified' })
   else if (isExpired(policy, at)) doubts.push({ kind: 'policy-expired', expiresAt: policy.expiresAt })
   if (policy.officersPresent === 'unknown') doubts.push({ kind: 'officers-unknown' })
   if (policy.statusAsked === 'yes') doubts.push({ kind: 'status-asked' })
@@ -67,6 +74,15 @@ function findDoubts(policy: DataSharingPolicy, at: Date, options: PledgeOptions)
 
 function isVerified(policy: DataSharingPolicy, at: Date): boolean {
   return Boolean(policy.verifiedBy?.trim()) && policy.verifiedAt !== null && readMoment(policy.verifiedAt) <= at.getTime()
+}
+
+/** A provider's word about itself is its pledge, not a check of it. */
+export function isSelfVerified(policy: DataSharingPolicy, organisationName: string | null): boolean {
+  return normaliseName(policy.verifiedBy) !== '' && normaliseName(policy.verifiedBy) === normaliseName(organisationName)
+}
+
+function normaliseName(name: string | null): string {
+  return (name ?? '').normalize('NFKC').replaceAll(/\s+/g, ' ').trim().toLowerCase()
 }
 
 /** Without an end, or with one that cannot be read, it counts as expired. */

@@ -34,14 +34,13 @@ export function createNeedIndex(need: NeedCode, table: ServiceTable): NeedIndex 
   // The tree wants one point at least: this one, of no service, is never accepted.
   if (placed.length === 0) tree.add(0, 0)
   tree.finish()
-  const broader = new Set(
-    need.includes('/') ? [...placed, ...placeless].filter((index) => !offersExactly(table.services[index]!, need)) : [],
-  )
+  const broader = need.includes('/') ? new Uint8Array(table.services.length) : null
+  if (broader) for (const index of [...placed, ...placeless]) if (!offersExactly(table.services[index]!, need)) broader[index] = 1
   const isOne = (position: number) => position < placed.length
   return {
     placed: Int32Array.from(placed),
     placeless: Int32Array.from(placeless),
-    isBroader: (service) => broader.has(service),
+    isBroader: (service) => broader !== null && broader[service] === 1,
     findAbout: (point, kilometres) =>
       boxesAround(point, kilometres)
         .flatMap((box) => tree.range(...box))
