@@ -1,7 +1,9 @@
 // Builds the bundle of one process from main.ts: what the other side needs falls away, and the list of what is left proves
 // that the open process holds nothing of the protected side. Packages from npm stay outside; they are installed beside it.
+// A worker thread's file becomes a bundle of its own beside it, and its modules are in the list too.
+import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { isAbsolute, join, relative, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { build } from 'vite'
 import type { Rolldown } from 'vite'
 
@@ -24,13 +26,37 @@ const entryName = 'virtual:process-entry'
  */
 export async function buildProcess(side: Side, outFolder: string, project: string = thisProject): Promise<ProcessBundle> {
   const folder = isAbsolute(outFolder) ? outFolder : join(project, outFolder)
+  const workers = new Map<string, string>()
+  const plugins = [entryPlugin(side, project), workerPlugin(side, workers)]
+  const modules = new Set(await bundle({ project, folder, input: entryName, name: side, plugins }))
+  for (const [worker, usedBy] of workers) {
+    // A file that the bundler only looked at, and left out, starts no worker.
+    if (!modules.has(relative(project, usedBy).split(sep).join('/'))) continue
+    for (const path of await bundle({ project, folder, input: worker, name: nameWorker(side, worker), plugins }))
+      modules.add(path)
+  }
+  const sorted = [...modules].toSorted()
+  await writeFile(join(folder, `${side}.modules.json`), `${JSON.stringify(sorted, undefined, 2)}\n`)
+  return { file: join(relative(project, folder) || '.', `${side}.mjs`), modules: sorted }
+}
+
+interface BundleOptions {
+  readonly project: string
+  readonly folder: string
+  readonly input: string
+  readonly name: string
+  readonly plugins: Rolldown.Plugin[]
+}
+
+/** Writes one bundle and returns the modules of ours in it. */
+async function bundle({ project, folder, input, name, plugins }: BundleOptions): Promise<string[]> {
   const output = await build({
     root: project,
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
     oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
-    plugins: [entryPlugin(side, project)],
+    plugins,
     ssr: { external: true, noExternal: [/^@causeway\//] },
     build: {
       ssr: true,
@@ -39,12 +65,10 @@ export async function buildProcess(side: Side, outFolder: string, project: strin
       emptyOutDir: false,
       minify: false,
       sourcemap: true,
-      rolldownOptions: { input: entryName, output: { format: 'esm', entryFileNames: `${side}.mjs`, codeSplitting: false } },
+      rolldownOptions: { input, output: { format: 'esm', entryFileNames: `${name}.mjs`, codeSplitting: false } },
     },
   })
-  const modules = listModules(output, project)
-  await writeFile(join(folder, `${side}.modules.json`), `${JSON.stringify(modules, undefined, 2)}\n`)
-  return { file: join(relative(project, folder) || '.', `${side}.mjs`), modules }
+  return listModules(output, project)
 }
 
 /** The entry that starts one side: the only line of code that is not in the repository as a file. */
@@ -61,6 +85,30 @@ function entryPlugin(side: Side, project: string): Rolldown.Plugin {
   }
 }
 
+/** Finds `new URL('./x-worker.ts', import.meta.url)`, notes the file, and points the code at the bundle that is made of it. */
+function workerPlugin(side: Side, workers: Map<string, string>): Rolldown.Plugin {
+  return {
+    name: 'causeway-workers',
+    transform(code, id) {
+      const from = id.split('?')[0] ?? id
+      const changed = code.replaceAll(
+        /new URL\((['"])(\.[^'"]*-worker\.ts)\1, import\.meta\.url\)/g,
+        (text, _quote, path: string) => {
+          const worker = join(dirname(from), path)
+          if (!existsSync(worker)) return text
+          workers.set(worker, from)
+          return `new URL('./${nameWorker(side, worker)}.mjs', import.meta.url)`
+        },
+      )
+      return changed === code ? null : { code: changed, map: null }
+    },
+  }
+}
+
+function nameWorker(side: Side, file: string): string {
+  return `${side}.${basename(file, '.ts')}`
+}
+
 /** Every file of ours whose code is in a chunk. A file of which nothing was kept is not in the bundle. */
 function listModules(output: Awaited<ReturnType<typeof build>>, project: string): string[] {
   const outputs = Array.isArray(output) ? output : 'output' in output ? [output] : []
@@ -70,5 +118,4 @@ function listModules(output: Awaited<ReturnType<typeof build>>, project: string)
     .filter(([id, { renderedLength }]) => isAbsolute(id) && renderedLength > 0)
     .map(([id]) => relative(project, id).split(sep).join('/'))
     .filter((path) => !path.startsWith('node_modules/'))
-    .toSorted()
 }

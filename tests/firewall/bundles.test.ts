@@ -35,9 +35,12 @@ describe('the bundle of each process', () => {
     }
     write('src/protected/people/index.ts', 'export const people = globalThis.process.env.PEOPLE\n')
     write('src/protected/cases/index.ts', 'export const cases = globalThis.process.env.CASES\n')
+    write('src/protected/reports/index.ts', 'globalThis.process.stdout.write("reports")\n')
+    write('src/open/gaps/count-worker.ts', "import '../../protected/reports/index.ts'\n")
     write(
       'src/open/gaps/index.ts',
-      "import { people } from '../../protected/people/index.ts'\nexport const gaps = () => people\n",
+      `import { people } from '../../protected/people/index.ts'
+       export const gaps = () => [people, new URL('./count-worker.ts', import.meta.url)]\n`,
     )
     write(
       'src/main.ts',
@@ -47,7 +50,10 @@ describe('the bundle of each process', () => {
        export const serveProtected = async () => (await import('./protected/cases/index.ts')).cases\n`,
     )
     const open = await buildProcess('open', join(folder, 'hole'), project)
-    expect(open.modules.filter((path) => otherSide.open.test(path))).toEqual(['src/protected/people/index.ts'])
+    expect(open.modules.filter((path) => otherSide.open.test(path))).toEqual([
+      'src/protected/people/index.ts',
+      'src/protected/reports/index.ts',
+    ])
     const sealed = await buildProcess('protected', join(folder, 'hole'), project)
     expect(sealed.modules).toContain('src/protected/cases/index.ts')
     expect(readFileSync(join(folder, 'hole', 'open.mjs'), 'utf8')).not.toContain('CASES')

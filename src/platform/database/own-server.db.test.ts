@@ -1,0 +1,83 @@
+// DATABASE_URL: a server of one's own, whose user may create roles but is no superuser, as hosting services hand them out.
+import { chmod, mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  createMemorySecrets,
+  listTables,
+  openClient,
+  openDatabase,
+  pingDatabase,
+  rightsMatrix,
+  startEmbeddedServer,
+} from './index.ts'
+import type { EmbeddedServer, OpenDatabaseOptions } from './index.ts'
+
+const migrationsFolder = new URL('../../../migrations', import.meta.url).pathname
+
+describe('a server of one’s own', () => {
+  let folder: string
+  let server: EmbeddedServer
+  let options: OpenDatabaseOptions
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'causeway-own-'))
+    await chmod(folder, 0o711)
+    const secrets = createMemorySecrets()
+    server = await startEmbeddedServer({
+      clusterFolder: join(folder, 'cluster'),
+      logFile: join(folder, 'log'),
+      secrets,
+      throwaway: true,
+    })
+    const superuser = await openClient({ address: server.address, login: server.administrator })
+    await superuser.query(`CREATE ROLE host_admin LOGIN CREATEROLE PASSWORD 'a secret'`)
+    await superuser.query('CREATE DATABASE city OWNER host_admin')
+    await superuser.end()
+    await mkdir(join(folder, 'data'))
+    options = {
+      dataFolder: join(folder, 'data'),
+      databaseUrl: `postgres://host_admin:a%20secret@/city?host=${encodeURIComponent(server.address.host)}`,
+      migrationsFolder,
+      command: 'causeway start',
+      now: new Date('2026-11-21T08:00:00Z'),
+    }
+  })
+  afterAll(async () => {
+    await server.stop()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  test('is migrated once, by a user who is no superuser', async () => {
+    const first = await openDatabase(options)
+    expect(first.kind).toBe('own-server')
+    expect(first.applied[0]).toBe('roles/0001-roles')
+    await pingDatabase(first.connect<unknown>('causeway_open'))
+    await first.close()
+    const second = await openDatabase(options)
+    expect(second.applied).toEqual([])
+    await second.close()
+  })
+
+  test('has every table of the matrix', async () => {
+    const superuser = await openClient({ address: { ...server.address, database: 'city' }, login: server.administrator })
+    expect([...(await listTables(superuser)).keys()].toSorted()).toEqual(Object.keys(rightsMatrix).toSorted())
+    await superuser.end()
+  })
+
+  test('a password never travels, nor stands in the server’s log', async () => {
+    const password = await readFile(join(folder, 'data', 'secrets', 'causeway_open'), 'utf8')
+    expect((await stat(join(folder, 'data', 'secrets', 'causeway_open'))).mode & 0o777).toBe(0o600)
+    expect(await readFile(join(folder, 'log'), 'utf8')).not.toContain(password)
+    const superuser = await openClient({ address: server.address, login: server.administrator })
+    const { rows } = await superuser.query(`SELECT rolpassword FROM pg_authid WHERE rolname = 'causeway_open'`)
+    expect(rows[0].rolpassword).toMatch(/^SCRAM-SHA-256\$/)
+    await superuser.end()
+  })
+
+  test('that is not there is told without its password', async () => {
+    const attempt = openDatabase({ ...options, databaseUrl: 'postgres://host_admin:hidden@127.0.0.1:1/city' })
+    await expect(attempt).rejects.toThrow(/ECONNREFUSED/)
+    await expect(attempt).rejects.not.toThrow(/hidden/)
+  })
+})
