@@ -236,6 +236,7 @@ describe('the call sheet', () => {
 describe('without a mouse, without colour, on paper', () => {
   it('is reached by keyboard alone: skip link, filter, levers, the table that scrolls', async () => {
     await withCoordinator({ javaScript: true }, async (page) => {
+      await page.goto(`${app.origin}/coordination/en`)
       await page.keyboard.press('Tab')
       expect(await page.evaluate('document.activeElement.className')).toBe('skip')
       await page.keyboard.press('Enter')
