@@ -24,7 +24,11 @@ export type BoundReply =
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'error'; readonly id: number; readonly message: string }
 
-const workerFile = new URL('./bound-worker.ts', import.meta.url)
+/** Beside this file in the source; from a bundle in `dist/`, in the source beside that. */
+const workerFile = [
+  new URL('./bound-worker.ts', import.meta.url),
+  new URL('../src/open/gaps/bound-worker.ts', import.meta.url),
+].find((candidate) => existsSync(fileURLToPath(candidate)))
 
 /** Below this many pairs a thread costs more to start than it saves. */
 const WORTH_A_THREAD = 200_000
@@ -32,12 +36,12 @@ const WORTH_A_THREAD = 200_000
 /** Opens a bound in a worker where it is worth one. */
 export const openBoundInWorker: OpenBound = async (input, options, bound, onProgress) => {
   const isWorthIt = input.rows.length * input.services.length >= WORTH_A_THREAD
-  if (!isWorthIt || !existsSync(fileURLToPath(workerFile))) return openBoundHere(input, options, bound, onProgress)
-  return startWorker({ input, options, bound }, onProgress)
+  if (!isWorthIt || workerFile === undefined) return openBoundHere(input, options, bound, onProgress)
+  return startWorker(workerFile, { input, options, bound }, onProgress)
 }
 
-async function startWorker(task: BoundTask, onProgress: (progress: GapProgress) => void): Promise<BoundHandle> {
-  const worker = new Worker(workerFile, { workerData: task })
+async function startWorker(file: URL, task: BoundTask, onProgress: (progress: GapProgress) => void): Promise<BoundHandle> {
+  const worker = new Worker(file, { workerData: task })
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
   let next = 0
   let failure: Error | null = null

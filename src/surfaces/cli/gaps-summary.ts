@@ -123,11 +123,9 @@ function describeLevers(analysis: GapAnalysis): readonly string[] {
   analysis.levers.slice(0, LEVERS_SHOWN).forEach(({ lever, gain, scenarioGain, holder, room }, at) => {
     const shown = scenarioGain ?? gain
     const place = room ? `; full after ${range(room.saturatesAt)} places` : ''
-    const text = wrap(`${describeLever(lever)} (${holder}${place})`, WIDTH - 24, 4)
-    const number = `${at + 1}.`.padEnd(4)
-    text.forEach((line, row) => {
-      const start = row === 0 ? number + line.trimStart() : line
-      lines.push(row === 0 ? start.padEnd(WIDTH - 22) + `+${range(shown)}`.padStart(22) : start)
+    const text = `${`${at + 1}.`.padEnd(4)}${describeLever(lever)} (${holder}${place})`
+    wrap(text, WIDTH - 24, 4).forEach((line, row) => {
+      lines.push(row === 0 ? line.padEnd(WIDTH - 22) + `+${range(shown)}`.padStart(22) : line)
     })
   })
   const rest = analysis.levers.length - LEVERS_SHOWN

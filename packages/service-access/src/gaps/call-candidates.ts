@@ -1,8 +1,10 @@
 // The blanks of the directory that one telephone call could fill, and what the two extreme answers would change.
 import { BARRIER_BIT, isKnown } from '@causeway/vocabulary'
 import type { BarrierMask } from '@causeway/vocabulary'
+import type { AccessBarrier } from '../access/assess-access.ts'
 import { ELIGIBILITY_DIMENSIONS } from '../service-at-location.ts'
 import type { ServiceAtLocation } from '../service-at-location.ts'
+import { STATE_UNKNOWN } from './access-book.ts'
 import type { BoundModel } from './bound-model.ts'
 import type { UnknownField } from './gap-analysis.ts'
 import { changeService } from './lever-change.ts'
@@ -36,16 +38,19 @@ export function listCalls(model: BoundModel): readonly CallCandidate[] {
   )
 }
 
+/** Blanks that leave at least one profile of the demand in doubt: what nobody's access turns on need not be asked. */
 function unknownFields(service: ServiceAtLocation, model: BoundModel): readonly UnknownField[] {
+  const isInDoubt = (barrier: AccessBarrier) => model.book.verdictsOf(barrier, service).states.includes(STATE_UNKNOWN)
   const fields: UnknownField[] = []
   if (!isKnown(service.capacity)) fields.push('capacity')
-  if (service.documents === 'unknown' || service.documents.some((rule) => rule.waivable !== 'no')) fields.push('documents')
-  if (!service.eligibility.complete) fields.push('eligibility')
-  if (!isKnown(service.languages)) fields.push('languages')
-  if (!isKnown(service.cost)) fields.push('cost')
-  if (!isKnown(service.hours)) fields.push('hours')
-  if (model.book.fearAt(service) === 'unknown') fields.push('data-sharing')
-  if (service.point === 'unknown') fields.push('location')
+  const asksFirst = service.documents === 'unknown' || service.documents.some((rule) => rule.waivable !== 'no')
+  if (asksFirst && isInDoubt('documents')) fields.push('documents')
+  if (!service.eligibility.complete && isInDoubt('eligibility')) fields.push('eligibility')
+  if (!isKnown(service.languages) && isInDoubt('language')) fields.push('languages')
+  if (!isKnown(service.cost) && isInDoubt('cost')) fields.push('cost')
+  if (!isKnown(service.hours) && isInDoubt('hours')) fields.push('hours')
+  if (model.book.fearAt(service) === 'unknown' && isInDoubt('fear')) fields.push('data-sharing')
+  if (service.point === 'unknown' && model.input.travelTimes === null) fields.push('location')
   return fields
 }
 

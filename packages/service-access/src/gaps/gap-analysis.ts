@@ -140,7 +140,6 @@ export interface Limit {
     | 'travel-unknown'
     | 'no-capacity-known'
     | 'group-absent'
-    | 'people-rounded'
   readonly values: Readonly<Record<string, string | number>>
   /** English, one sentence. */
   readonly text: string
