@@ -105,8 +105,8 @@ function* joinTables(tables: Tables, tell: (problem: Problem) => void): Generato
   const index = new Map<string, Map<string, Doc>>()
   for (const [entity, rows] of tables) index.set(entity, new Map(rows.map((row) => [String(row.doc['id'] ?? ''), row.doc])))
   const find = (entity: string, id: string | null): Doc | undefined => (id === null ? undefined : index.get(entity)?.get(id))
-  dereferenceTerms(tables, find)
   const isNested = new Set<Doc>()
+  dereferenceTerms(tables, find, isNested)
   for (const [entity, rows] of tables) for (const row of rows) nestUnderParents(entity, row, find, isNested, tell)
   for (const name of ['attribute', 'metadata']) {
     for (const row of tables.get(name) ?? []) if (nestByLink(name, row.doc, index)) isNested.add(row.doc)
@@ -134,7 +134,11 @@ function* joinTables(tables: Tables, tell: (problem: Problem) => void): Generato
 }
 
 /** Terms, taxonomies and units are written out where they are named, as HSDS asks of JSON. */
-function dereferenceTerms(tables: Tables, find: (entity: string, id: string | null) => Doc | undefined): void {
+function dereferenceTerms(
+  tables: Tables,
+  find: (entity: string, id: string | null) => Doc | undefined,
+  isNested: Set<Doc>,
+): void {
   for (const { doc } of tables.get('taxonomy_term') ?? []) {
     const taxonomy = find('taxonomy', textOf(doc, 'taxonomy_id'))
     if (taxonomy) doc['taxonomy_detail'] = taxonomy
@@ -145,7 +149,9 @@ function dereferenceTerms(tables: Tables, find: (entity: string, id: string | nu
   }
   for (const { doc } of tables.get('service_capacity') ?? []) {
     const unit = find('unit', textOf(doc, 'unit_id'))
-    if (unit) doc['unit'] = unit
+    if (!unit) continue
+    doc['unit'] = unit
+    isNested.add(unit)
   }
 }
 

@@ -65,9 +65,11 @@ export function createTabulator(): Tabulator {
       else if (isDoc(value)) children.push([field, [value]])
     }
     for (const [field, docs] of children) {
-      for (const child of docs)
-        if (isInlineReference(field))
-          row[INLINE_IDS[field.name] ?? `${field.name}_id`] ??= write(entityOf(field.entity), child, null)
+      if (!isInlineReference(field)) continue
+      for (const child of docs) {
+        const childId = write(entityOf(field.entity), child, null)
+        row[INLINE_IDS[field.name] ?? `${field.name}_id`] ??= childId
+      }
     }
     if (entity.name === 'service' && typeof row['program_id'] === 'string' && typeof row['organization_id'] === 'string') {
       // A program that no organisation lists belongs to the organisation of its services.
