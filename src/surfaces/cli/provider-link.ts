@@ -2,6 +2,7 @@
 // to see and to take back.
 import { createDirectory, createProviderEditing, createProviderStore, EDIT_LINK_HOURS } from '../../open/directory/index.ts'
 import type { Directory, DirectoryTables, EditLink, ProviderEditing } from '../../open/directory/index.ts'
+import { findHolder } from '../../platform/database/index.ts'
 import { defineCommand, UsageError } from './command.ts'
 import type { CommandContext } from './command.ts'
 
@@ -39,7 +40,7 @@ export const providerLink = defineCommand({
     }
     const { token, expiresAt } = await directory.createEditLink(organisation.id, context.clock(), hours)
     context.note(`For ${organisation.name}, to be opened by ${expiresAt.toISOString().slice(0, 16)}Z:`)
-    context.print(`${siteOf(context)}/provider/open/${token}`)
+    context.print(`${await findSite(context)}/provider/open/${token}`)
     context.note('It is shown this once and works once. Send it by a channel that nobody else reads.')
     return 0
   },
@@ -94,7 +95,8 @@ function readHours(given: string | undefined): number {
   return hours
 }
 
-/** Where the open process is reached, as far as this machine knows. */
-function siteOf({ configuration }: CommandContext): string {
-  return configuration.publicUrl?.replace(/\/$/, '') ?? `http://localhost:${configuration.port}`
+/** Where the open process is reached: as configured, as the running one on this data says, or where it would be. */
+async function findSite({ configuration }: CommandContext): Promise<string> {
+  const running = configuration.databaseUrl === undefined ? await findHolder(configuration.dataFolder) : undefined
+  return (configuration.publicUrl ?? running?.address ?? `http://localhost:${configuration.port}`).replace(/\/$/, '')
 }
