@@ -41,10 +41,11 @@ export function createNeedIndex(need: NeedCode, table: ServiceTable): NeedIndex 
     placed: Int32Array.from(placed),
     placeless: Int32Array.from(placeless),
     isBroader: (service) => broader !== null && broader[service] === 1,
-    findAbout: (point, kilometres) =>
-      boxesAround(point, kilometres)
-        .flatMap((box) => tree.range(...box))
-        .filter(isOne),
+    findAbout(point, kilometres) {
+      if (placed.length === 0) return []
+      const [first, ...more] = boxesAround(point, kilometres).map((box) => tree.range(...box))
+      return more.length === 0 ? (first ?? []) : [...(first ?? []), ...more.flat()]
+    },
     findNearest(point, count, isAccepted) {
       const { longitude, latitude } = point
       const accepts = (position: number) => isOne(position) && isAccepted(position)

@@ -50,6 +50,16 @@ export function findOpenStretch(ahead: Known<HoursAhead>): { readonly from: numb
   return { from: first * STEP_MINUTES - ahead.now, to: end * STEP_MINUTES - ahead.now }
 }
 
+/** When the last stretch that is perhaps open ends, in minutes from now; minus infinity where there is none. */
+export function findPerhapsEnd(ahead: Known<HoursAhead>): number {
+  if (ahead === 'unknown') return Number.NEGATIVE_INFINITY
+  const words = ahead.bits.perhaps
+  let index = words.length - 1
+  while (index >= 0 && words[index] === 0) index--
+  if (index < 0) return Number.NEGATIVE_INFINITY
+  return (index * 32 + 32 - Math.clz32(words[index]!)) * STEP_MINUTES - ahead.now
+}
+
 function isSet(words: Uint32Array, step: number): boolean {
   return (((words[step >>> 5] ?? 0) >>> (step & 31)) & 1) === 1
 }

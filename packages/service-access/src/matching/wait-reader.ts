@@ -4,7 +4,14 @@ import { classify } from '../access/compile-access.ts'
 import { DAY_MINUTES, toWallTime } from '../hours/index.ts'
 import type { WallMinutes } from '../hours/index.ts'
 import type { ServiceAtLocation } from '../service-at-location.ts'
-import { findOpenStretch, findSoonest, readHoursAhead, UNKNOWN_WAIT_MINUTES } from './soonest.ts'
+import {
+  findOpenStretch,
+  findPerhapsEnd,
+  findSoonest,
+  LONGEST_WAIT_MINUTES,
+  readHoursAhead,
+  UNKNOWN_WAIT_MINUTES,
+} from './soonest.ts'
 
 export interface WaitReader {
   /** Begins a question at this moment. */
@@ -19,10 +26,13 @@ export function createWaitReader(services: readonly ServiceAtLocation[]): WaitRe
   const zones = classify(examples, ({ hours }) => (hours === 'unknown' ? '' : hours.timeZone))
   /** What the wall shows in each zone; NaN where there is no such zone. */
   const now = new Float64Array(zones.examples.length)
-  /** Of each kind of hours, the first stretch open at `readAt` or later: wall-clock minutes. */
-  const opens = new Float64Array(examples.length).fill(Number.POSITIVE_INFINITY)
-  const shuts = new Float64Array(examples.length).fill(Number.NEGATIVE_INFINITY)
+  /** Of each kind of hours, the first stretch open at `readAt` or later, and when the last that is perhaps open ends. */
+  const opens = new Float64Array(examples.length)
+  const shuts = new Float64Array(examples.length)
+  const perhapsEnds = new Float64Array(examples.length)
+  /** Between these, what was read stays true: until that stretch ends, or the day does. */
   const readAt = new Float64Array(examples.length).fill(Number.POSITIVE_INFINITY)
+  const readUntil = new Float64Array(examples.length).fill(Number.NEGATIVE_INFINITY)
   const isUnknown = Uint8Array.from(examples, ({ hours }) => (hours === 'unknown' ? 1 : 0))
   let moment = new Date(0)
 
@@ -30,10 +40,11 @@ export function createWaitReader(services: readonly ServiceAtLocation[]): WaitRe
     const ahead = readHoursAhead(examples[kind]!.hours, moment)
     isUnknown[kind] = ahead === 'unknown' ? 1 : 0
     const stretch = findOpenStretch(ahead)
-    readAt[kind] = wall
     opens[kind] = wall + (stretch?.from ?? Number.POSITIVE_INFINITY)
-    // Where nothing is open ahead, that is known till the day is over.
-    shuts[kind] = stretch ? wall + stretch.to : Math.floor(wall / DAY_MINUTES + 1) * DAY_MINUTES
+    shuts[kind] = wall + (stretch?.to ?? Number.POSITIVE_INFINITY)
+    perhapsEnds[kind] = wall + findPerhapsEnd(ahead)
+    readAt[kind] = wall
+    readUntil[kind] = Math.min(shuts[kind]!, Math.floor(wall / DAY_MINUTES + 1) * DAY_MINUTES)
   }
 
   return {
@@ -45,14 +56,14 @@ export function createWaitReader(services: readonly ServiceAtLocation[]): WaitRe
     },
     readSoonest(service, travelMinutes) {
       const kind = classOf[service]!
-      if (isUnknown[kind] === 1) return travelMinutes + UNKNOWN_WAIT_MINUTES
       const wall = now[zones.classOf[kind]!]!
-      if (!(wall >= readAt[kind]! && wall < shuts[kind]!)) readStretch(kind, wall)
+      if (isUnknown[kind] === 0 && !(wall >= readAt[kind]! && wall < readUntil[kind]!)) readStretch(kind, wall)
+      if (isUnknown[kind] === 1) return travelMinutes + UNKNOWN_WAIT_MINUTES
       const arrival = wall + travelMinutes
       if (arrival < shuts[kind]!) {
-        const wait = opens[kind]! - arrival
+        const wait = Math.min(opens[kind]! - arrival, LONGEST_WAIT_MINUTES)
         if (wait <= 0) return travelMinutes
-        if (wait <= UNKNOWN_WAIT_MINUTES) return travelMinutes + wait
+        return travelMinutes + (wait > UNKNOWN_WAIT_MINUTES && arrival < perhapsEnds[kind]! ? UNKNOWN_WAIT_MINUTES : wait)
       }
       return findSoonest(readHoursAhead(examples[kind]!.hours, moment), travelMinutes)
     },
