@@ -30,6 +30,12 @@ function handOver(node) {
   })
 }
 
+// Whoever reads our output may have seen enough (`causeway gaps | head`): that is no fault.
+process.stdout.on('error', (error) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
 try {
   await run()
 } catch (error) {

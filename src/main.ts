@@ -91,7 +91,7 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   const editing = createProviderEditing(createProviderStore(database.connect('causeway_open', 4)))
   const providerDirectory = createProviderDirectory(directory, editing)
   app.route('/provider', createProviderSite({ directory: providerDirectory, clock, timeZone, isDemo, isHttps: address.isHttps }))
-  app.route('/', createHelpSite({ directory: toHelpDirectory(directory, city, clock), city, clock }))
+  app.route('/', createHelpSite({ directory: toHelpDirectory(directory, city, clock), city, clock, log: running.log }))
   const code = await serveUntilStopped(running, database, app, configuration.port)
   await gaps.close()
   return code
@@ -125,6 +125,7 @@ async function startEverything(running: Running): Promise<0 | 1> {
   const { configuration, log } = running
   const stopped = waitForStop()
   const database = await running.openDatabase({ alone: true })
+  let isStopping = false
   const environment = process.env
   const starting = startServeProcesses(
     ['open', 'protected'].map((side) => ({ script, parameters: ['serve', side], environment, log })),
@@ -139,11 +140,12 @@ async function startEverything(running: Running): Promise<0 | 1> {
     print(`\nCauseway is at ${address}`)
     if (demo !== undefined) print(`Coordination: ${address}/coordination  name: ${demo.account}  password: ${demo.password}`)
     print('Ctrl-C stops it.')
-    if (demo !== undefined) void analyseDemo(running, demo, address)
+    if (demo !== undefined) void analyseDemo(running, demo, address, () => isStopping)
     const reason = await Promise.race([stopped, database.ended.then(() => 'database ended' as const)])
     if (reason === 'database ended') log.error('the database ended by itself')
     return reason === 'database ended' ? 1 : 0
   } finally {
+    isStopping = true
     // What is still under way is stopped under the hands of whoever does it; their complaints are then of no interest.
     importing.catch(() => undefined)
     await starting.then((processes) => processes.stop()).catch(() => undefined)
@@ -177,7 +179,12 @@ async function importDemo(running: Running, database: OpenedDatabase): Promise<D
 }
 
 /** Works out the demo city's gap where it never was; the pages are served meanwhile, and show it once it is there. */
-async function analyseDemo({ configuration, clock, log }: Running, { city, rooms }: DemoCity, address: string): Promise<void> {
+async function analyseDemo(
+  { configuration, clock, log }: Running,
+  { city, rooms }: DemoCity,
+  address: string,
+  isStopping: () => boolean,
+): Promise<void> {
   const { DEFAULT_MAX_MINUTES, DEFAULT_MODE } = await import('@causeway/service-access')
   const services = join(configuration.cityFolder, 'services.ndjson')
   const demand = join(configuration.cityFolder, 'demand.csv')
@@ -192,7 +199,7 @@ async function analyseDemo({ configuration, clock, log }: Running, { city, rooms
     )
     print(run.ok ? `Done: ${address}/gaps` : `The demo city's gap could not be worked out from ${demand}.`)
   } catch (error) {
-    log.error('the gap of the demo city was not worked out', { error })
+    if (!isStopping()) log.error('the gap of the demo city was not worked out', { error })
   } finally {
     await rooms.gaps.close()
   }

@@ -108,6 +108,19 @@ describe('causeway start', () => {
       .toBe(200)
   })
 
+  test('a port that is taken is named, with what to do, and nothing is left running', async () => {
+    const other = await mkdtemp(join(tmpdir(), 'causeway-port-'))
+    try {
+      const taken = await runCommand({ parameters: ['start'], environment: { ...environment, CAUSEWAY_DATA: other } })
+      expect(taken.code).toBe(1)
+      expect(taken.errors).toMatch(/Port \d+ is in use by another program\. Choose another one: PORT=/)
+      expect(existsSync(join(other, 'holder.json'))).toBe(false)
+      expect(existsSync(join(other, 'postgresql', 'data', 'postmaster.pid'))).toBe(false)
+    } finally {
+      await rm(other, { recursive: true, force: true })
+    }
+  })
+
   test('SIGTERM stops everything as well', async () => {
     const tree = listProcessTree(running?.process.pid ?? 0)
     running?.process.kill('SIGTERM')
