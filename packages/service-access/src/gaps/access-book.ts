@@ -1,12 +1,12 @@
 // Who may use which service, for many alike people at once: each barrier is judged once for each distinct pair of what it
 // turns on (papers held × papers asked for, …), never once for each row. The verdicts are those of `assessAccess`.
 import { BARRIER_BIT } from '@causeway/vocabulary'
-import { ACCESS_BARRIERS } from '../access/assess-access.ts'
 import type { AccessBarrier, AccessOptions } from '../access/assess-access.ts'
 import type { AccessVerdict } from '../access/access-reason.ts'
 import { assessCost } from '../access/cost.ts'
 import { assessDocuments } from '../access/documents.ts'
-import { assessEligibility } from '../access/eligibility.ts'
+import { assessDimension, assessEveryone, isComplete, PERSON_DIMENSIONS, profileValue } from '../access/eligibility.ts'
+import type { PersonDimension } from '../access/eligibility.ts'
 import { assessFear } from '../access/fear.ts'
 import { assessHours } from '../access/hours.ts'
 import { assessLanguage } from '../access/language.ts'
@@ -25,14 +25,20 @@ export interface AccessBook {
   /** The masks of a service as it stands, or as a lever would change it. */
   masksOf(service: ServiceAtLocation): ServiceMasks
   /**
-   * One barrier's verdicts: profile `p` has `states[side[p]]`, one of `STATE_NONE`, `STATE_UNKNOWN`, `STATE_NO`.
-   * The arrays are the book's own and not to be written.
+   * What one barrier turns on: for profile `p` the largest of `states[side[p]]` over the list is its state, `STATE_NONE`,
+   * `STATE_UNKNOWN` or `STATE_NO`. The arrays are the book's own and not to be written.
    */
-  verdictsOf(barrier: AccessBarrier, service: ServiceAtLocation): { readonly side: Int32Array; readonly states: Uint8Array }
+  verdictsOf(barrier: AccessBarrier, service: ServiceAtLocation): readonly Verdicts[]
   /** A book over changed people (same length, same order), sharing nothing. */
   withProfiles(change: (profile: PersonProfile) => PersonProfile): AccessBook
   /** What the fear barrier would be at this service for those who fear, whatever the profiles say. */
   fearAt(service: ServiceAtLocation): 'none' | 'unknown' | 'no'
+}
+
+/** One thing that a barrier turns on, for all profiles. */
+export interface Verdicts {
+  readonly side: Int32Array
+  readonly states: Uint8Array
 }
 
 export const STATE_NONE = 0
@@ -41,12 +47,12 @@ export const STATE_NO = 2
 
 /** Reads the people's side once; services are judged as they are asked for. */
 export function createAccessBook(profiles: readonly PersonProfile[], at: Date, options: AccessOptions = {}): AccessBook {
-  const sides = ACCESS_BARRIERS.map((barrier) => {
+  const sides = FACETS.map((facet) => {
     const keys = new Map<string, number>()
     const examples: PersonProfile[] = []
     const side = new Int32Array(profiles.length)
     profiles.forEach((profile, index) => {
-      const key = personSide(barrier, profile)
+      const key = toKey(facet.ofPerson(profile))
       let number = keys.get(key)
       if (number === undefined) {
         number = examples.length
@@ -55,14 +61,14 @@ export function createAccessBook(profiles: readonly PersonProfile[], at: Date, o
       }
       side[index] = number
     })
-    return { barrier, bit: BARRIER_BIT[barrier], side, examples, states: new Map<string, Uint8Array>() }
+    return { facet, bit: BARRIER_BIT[facet.barrier], side, examples, states: new Map<string, Uint8Array>() }
   })
 
   function statesOf(entry: (typeof sides)[number], service: ServiceAtLocation): Uint8Array {
-    const key = serviceSide(entry.barrier, service)
+    const key = entry.facet.ofService(service)
     let states = entry.states.get(key)
     if (!states) {
-      states = Uint8Array.from(entry.examples, (profile) => toState(judge(entry.barrier, profile, service, at, options)))
+      states = Uint8Array.from(entry.examples, (profile) => toState(entry.facet.judge(profile, service, at, options)))
       entry.states.set(key, states)
     }
     return states
@@ -85,11 +91,10 @@ export function createAccessBook(profiles: readonly PersonProfile[], at: Date, o
       }
       return { no, unknown }
     },
-    verdictsOf(barrier, service) {
-      const entry = sides.find((one) => one.barrier === barrier)
-      if (!entry) throw new Error(`no people's side for ${barrier}`)
-      return { side: entry.side, states: statesOf(entry, service) }
-    },
+    verdictsOf: (barrier, service) =>
+      sides
+        .filter((entry) => entry.facet.barrier === barrier)
+        .map((entry) => ({ side: entry.side, states: statesOf(entry, service) })),
     withProfiles: (change) => createAccessBook(profiles.map(change), at, options),
     fearAt(service) {
       const state = toState(assessFear(true, service.dataSharing, at, options).verdict)
@@ -121,83 +126,83 @@ export function distinctProfiles(profiles: readonly PersonProfile[]): {
 
 /** The same text for the same attributes. */
 export function profileKey(profile: PersonProfile): string {
-  return ACCESS_BARRIERS.map((barrier) => personSide(barrier, profile)).join('|')
+  return FACETS.map((facet) => toKey(facet.ofPerson(profile))).join('|')
 }
 
 function toState(verdict: AccessVerdict): number {
   return verdict === 'no' ? STATE_NO : verdict === 'unknown' ? STATE_UNKNOWN : STATE_NONE
 }
 
-/** All of a person's side that a barrier's verdict turns on. */
-function personSide(barrier: AccessBarrier, profile: PersonProfile): string {
-  switch (barrier) {
-    case 'documents':
-      return toKey(profile.papers)
-    case 'eligibility':
-      return [
-        profile.age,
-        profile.sex,
-        profile.nationality,
-        profile.registration,
-        profile.household,
-        profile.vulnerabilities,
-        profile.residenceArea,
-        profile.languages,
-      ]
-        .map(toKey)
-        .join(';')
-    case 'language':
-      return toKey(profile.languages)
-    case 'cost':
-      return toKey(profile.budget)
-    case 'hours':
-      return toKey(profile.available)
-    case 'fear':
-      return toKey(profile.fearsEnforcement)
-  }
+/** One thing that a barrier's verdict turns on. Eligibility turns on each dimension by itself, which keeps the pairs to judge few. */
+interface Facet {
+  readonly barrier: AccessBarrier
+  ofPerson(profile: PersonProfile): unknown
+  /** The same text for services that this facet cannot tell apart. */
+  ofService(service: ServiceAtLocation): string
+  judge(profile: PersonProfile, service: ServiceAtLocation, at: Date, options: AccessOptions): AccessVerdict
 }
 
-/** All of a service's side that a barrier's verdict turns on. */
-function serviceSide(barrier: AccessBarrier, service: ServiceAtLocation): string {
-  switch (barrier) {
-    case 'documents':
-      return toKey(service.documents)
-    case 'eligibility':
-      return toKey(service.eligibility)
-    case 'language':
-      return toKey(service.languages)
-    case 'cost':
-      return toKey(service.cost)
-    case 'hours':
-      return toKey(service.hours)
-    case 'fear':
-      return toKey(service.dataSharing)
-  }
+const FACETS: readonly Facet[] = [
+  {
+    barrier: 'documents',
+    ofPerson: (profile) => profile.papers,
+    ofService: (service) => toKey(service.documents),
+    judge: (profile, service) => assessDocuments(profile.papers, service.documents).verdict,
+  },
+  ...PERSON_DIMENSIONS.map((dimension): Facet => ({
+    barrier: 'eligibility',
+    ofPerson: (profile) => profileValue(profile, dimension),
+    ofService: (service) => rulesKey(service, dimension),
+    judge: (profile, service) => assessDimension(profile, dimension, service.eligibility).verdict,
+  })),
+  {
+    barrier: 'eligibility',
+    ofPerson: () => 'everyone',
+    ofService: (service) => rulesKey(service, 'everyone'),
+    judge: (_profile, service) => assessEveryone(service.eligibility).verdict,
+  },
+  {
+    barrier: 'language',
+    ofPerson: (profile) => profile.languages,
+    ofService: (service) => toKey(service.languages),
+    judge: (profile, service) => assessLanguage(profile.languages, service.languages).verdict,
+  },
+  {
+    barrier: 'cost',
+    ofPerson: (profile) => profile.budget,
+    ofService: (service) => toKey(service.cost),
+    judge: (profile, service) => assessCost(profile.budget, service.cost).verdict,
+  },
+  {
+    barrier: 'hours',
+    ofPerson: (profile) => profile.available,
+    ofService: (service) => toKey(service.hours),
+    judge: (profile, service, at) => assessHours(profile.available, service.hours, at).verdict,
+  },
+  {
+    barrier: 'fear',
+    ofPerson: (profile) => profile.fearsEnforcement,
+    ofService: (service) => toKey(service.dataSharing),
+    judge: (profile, service, at, options) => assessFear(profile.fearsEnforcement, service.dataSharing, at, options).verdict,
+  },
+]
+
+/** The rules of one dimension, whoever stated them, and whether what no rule mentions is not asked. */
+function rulesKey({ eligibility }: ServiceAtLocation, dimension: PersonDimension | 'everyone'): string {
+  const rules = eligibility.rules.filter((rule) => rule.dimension === dimension)
+  const said = rules.map((rule) => `${rule.effect} ${rule.operator} ${rule.terms.join('\u0000')}`)
+  return `${isComplete(eligibility) ? 'complete' : 'open'}\u0001${said.join('\u0001')}`
 }
+
+const remembered = new WeakMap<object, string>()
 
 function toKey(value: unknown): string {
-  return value === undefined ? '' : JSON.stringify(value)
-}
-
-function judge(
-  barrier: AccessBarrier,
-  profile: PersonProfile,
-  service: ServiceAtLocation,
-  at: Date,
-  options: AccessOptions,
-): AccessVerdict {
-  switch (barrier) {
-    case 'documents':
-      return assessDocuments(profile.papers, service.documents).verdict
-    case 'eligibility':
-      return assessEligibility(profile, service.eligibility).verdict
-    case 'language':
-      return assessLanguage(profile.languages, service.languages).verdict
-    case 'cost':
-      return assessCost(profile.budget, service.cost).verdict
-    case 'hours':
-      return assessHours(profile.available, service.hours, at).verdict
-    case 'fear':
-      return assessFear(profile.fearsEnforcement, service.dataSharing, at, options).verdict
+  if (value === undefined) return ''
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  let key = remembered.get(value)
+  if (key === undefined) {
+    key = JSON.stringify(value)
+    remembered.set(value, key)
   }
+  return key
 }

@@ -129,7 +129,9 @@ export function collectOpened(
   const { blocked } = component.pairs
   const isWorst = model.bound === 'worst'
   const verdicts = ACCESS_BARRIERS.flatMap((barrier) =>
-    (bits & BARRIER_BIT[barrier]) === 0 ? [] : [{ bit: BARRIER_BIT[barrier], ...book.verdictsOf(barrier, service) }],
+    (bits & BARRIER_BIT[barrier]) === 0
+      ? []
+      : book.verdictsOf(barrier, service).map((verdicts) => ({ bit: BARRIER_BIT[barrier], ...verdicts })),
   )
   const end = component.serviceStart[local + 1] ?? 0
   for (let at = component.serviceStart[local] ?? 0; at < end; at++) {

@@ -40,7 +40,8 @@ export function listCalls(model: BoundModel): readonly CallCandidate[] {
 
 /** Blanks that leave at least one profile of the demand in doubt: what nobody's access turns on need not be asked. */
 function unknownFields(service: ServiceAtLocation, model: BoundModel): readonly UnknownField[] {
-  const isInDoubt = (barrier: AccessBarrier) => model.book.verdictsOf(barrier, service).states.includes(STATE_UNKNOWN)
+  const isInDoubt = (barrier: AccessBarrier) =>
+    model.book.verdictsOf(barrier, service).some(({ states }) => states.includes(STATE_UNKNOWN))
   const fields: UnknownField[] = []
   if (!isKnown(service.capacity)) fields.push('capacity')
   const asksFirst = service.documents === 'unknown' || service.documents.some((rule) => rule.waivable !== 'no')

@@ -88,7 +88,7 @@ function shutInBest(
   if (!service || !component) return null
   const shuts = ACCESS_BARRIERS.flatMap((barrier) =>
     fields.some((field) => bitOfField(field) === BARRIER_BIT[barrier])
-      ? [{ bit: BARRIER_BIT[barrier], ...model.book.verdictsOf(barrier, service) }]
+      ? model.book.verdictsOf(barrier, service).map((verdicts) => ({ bit: BARRIER_BIT[barrier], ...verdicts }))
       : [],
   )
   const isMoved = fields.includes('capacity') && standIn !== null && capacity === UNLIMITED
