@@ -19,6 +19,8 @@ export interface Formats {
   readonly languageName: (code: string) => string
   /** "a, b and c". */
   readonly list: (items: readonly string[]) => string
+  /** "a or b; c": parts that hold commas or words of their own, with the language's semicolon. */
+  readonly parts: (items: readonly string[]) => string
   /** "a, b or c". */
   readonly alternatives: (items: readonly string[]) => string
 }
@@ -81,11 +83,13 @@ export function createFormats(language: Language): Formats {
       if (namesOfLanguages.size < MOST_KEPT) namesOfLanguages.set(code, name)
       return name
     },
-    list: (items) => conjunction.format(items),
-    alternatives: (items) => disjunction.format(items),
+    parts: (items) => items.join(SEMICOLON[language]),
+    list: (items) => (items.length === 1 ? (items[0] ?? '') : conjunction.format(items)),
+    alternatives: (items) => (items.length === 1 ? (items[0] ?? '') : disjunction.format(items)),
   }
 }
 
+const SEMICOLON: Readonly<Record<Language, string>> = { en: '; ', fr: '\u202f; ', ar: '؛ ' }
 const MOST_KEPT = 5000
 
 /** The code itself where it is no language tag at all: a directory may hold anything. */

@@ -6,6 +6,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Situation } from '@causeway/service-access'
 import type { Clock } from '../../platform/clock/index.ts'
 import { type Language, isLanguage, preferredLanguage } from '../../platform/i18n/index.ts'
+import { type Log, silentLog } from '../../platform/log/index.ts'
 import type { City } from './city.ts'
 import { createPageCache } from './page-cache.ts'
 import { FindPage } from './pages/find-page.tsx'
@@ -23,6 +24,7 @@ export interface HelpSiteDependencies {
   readonly directory: HelpDirectory
   readonly city: City
   readonly clock: Clock
+  readonly log?: Log
   /** How many finished pages are kept; 0 keeps none (for measuring). */
   readonly pagesKept?: number
   /** One switch makes a whole jurisdiction's pledges unknown when its law changes. */
@@ -33,8 +35,15 @@ const MOST_BYTES = 16 * 1024
 const MINUTE = 60_000
 
 /** Makes the help site, to be mounted at the root. Reads the directory when first asked. */
-export function createHelpSite({ directory, city, clock, pagesKept = 500, pledgesUnknown = false }: HelpSiteDependencies): Hono {
-  const getBook = createServiceBooks(directory, clock)
+export function createHelpSite({
+  directory,
+  city,
+  clock,
+  log = silentLog,
+  pagesKept = 500,
+  pledgesUnknown = false,
+}: HelpSiteDependencies): Hono {
+  const getBook = createServiceBooks(directory, clock, log)
   const cache = createPageCache(pagesKept)
   const app = new Hono()
 

@@ -10,6 +10,7 @@ import {
 } from '@causeway/service-access'
 import { PAPERS, type PaperCode } from '@causeway/vocabulary'
 import type { Clock } from '../../platform/clock/index.ts'
+import type { Log } from '../../platform/log/index.ts'
 import { NO_CONTACT, type ServiceContact, readContact } from './service-contact.ts'
 
 /** What the help site asks of the directory. */
@@ -38,7 +39,7 @@ const CHECK_EVERY_MS = 2000
 const MOST_CONTACTS = 20_000
 
 /** Returns the newest book; looks for a new generation every two seconds, and waits for it only when there is none yet. */
-export function createServiceBooks(directory: HelpDirectory, clock: Clock): () => Promise<ServiceBook> {
+export function createServiceBooks(directory: HelpDirectory, clock: Clock, log: Log): () => Promise<ServiceBook> {
   let book: ServiceBook | undefined
   let checkedAt = Number.NEGATIVE_INFINITY
   let loading: Promise<ServiceBook> | undefined
@@ -56,8 +57,8 @@ export function createServiceBooks(directory: HelpDirectory, clock: Clock): () =
       loading = undefined
     })
     if (book === undefined) return await loading
-    // The book at hand is good enough for this reader; where the directory cannot be read it stays so.
-    loading.catch(() => undefined)
+    // The book at hand is good enough for this reader, and stays so where the directory cannot be read.
+    loading.catch((error: unknown) => log.warn('directory not read again', { error }))
     return book
   }
 }

@@ -42,7 +42,7 @@ export const ResultsPage: FC<ResultsPageProps> = (props) => {
       <h1>{t(`needs.${query.need}`)}</h1>
       <Summary {...props} />
       <PostedForm {...props}>
-        <ResultList {...props} heading={t('help-site.heading-yes')} results={yes} />
+        <ResultList {...props} heading={t('help-site.heading-yes')} explanation={t('help-site.yes-explained')} results={yes} />
         <ResultList
           {...props}
           heading={t('help-site.heading-unknown')}

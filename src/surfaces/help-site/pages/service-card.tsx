@@ -6,7 +6,7 @@ import type { HelpQuery } from '../query.ts'
 import type { Reader } from '../reader.ts'
 import type { ServiceContact } from '../service-contact.ts'
 import { sayOpening } from '../words/opening-words.ts'
-import { sayAssurances, sayReasons, sayWarning } from '../words/reason-words.ts'
+import { sayAssurances, sayDemands, sayReasons, sayWarning } from '../words/reason-words.ts'
 
 const VERDICT = { yes: 'yes', 'ask-first': 'unknown', no: 'no' } as const
 
@@ -26,7 +26,7 @@ export const ServiceCard: FC<ServiceCardProps> = ({ reader, result, contact, que
   const { t, language } = reader
   const { service, verdict, warnings } = result
   const reasons = sayReasons(t, result)
-  const assurances = sayAssurances(t, result)
+  const assurances = [...sayAssurances(t, result), ...sayDemands(t, result)]
   const phone = contact.phones[0]
   const isWarned = verdict === 'yes' && warnings.length > 0
   return (

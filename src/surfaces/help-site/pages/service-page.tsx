@@ -7,7 +7,7 @@ import type { Reader } from '../reader.ts'
 import { isSensitiveNeed, isViolenceNeed } from '../sensitive-need.ts'
 import type { ServiceContact } from '../service-contact.ts'
 import { listComingDays, sayOpening } from '../words/opening-words.ts'
-import { listLanguages, sayDate, sayPapers, sayReason } from '../words/reason-words.ts'
+import { groupPapers, listLanguages, sayDate, sayPapers, sayReason } from '../words/reason-words.ts'
 import { sayRule } from '../words/rule-words.ts'
 import { HelpPage, InDanger } from './help-page.tsx'
 
@@ -129,15 +129,9 @@ function sayPlace({ t }: Reader, service: ServiceAtLocation, contact: ServiceCon
 function sayDocuments({ t }: Reader, { documents }: ServiceAtLocation): Child {
   if (documents === 'unknown') return t('help-site.service-not-known')
   if (documents.length === 0) return t('help-site.service-no-papers')
-  const groups = new Map<string, { papers: string[]; isWaivable: boolean }>()
-  for (const [index, { document, alternativesGroup, waivable }] of documents.entries()) {
-    const key = alternativesGroup === null ? `one ${index}` : `group ${alternativesGroup}`
-    const group = groups.get(key) ?? { papers: [], isWaivable: false }
-    groups.set(key, { papers: [...group.papers, document], isWaivable: group.isWaivable || waivable === 'yes' })
-  }
   return (
     <ul>
-      {[...groups.values()].map(({ papers, isWaivable }) => (
+      {groupPapers(documents).map(({ papers, isWaivable }) => (
         <li>
           {sayPapers(t, papers)}
           {isWaivable ? ` (${t('help-site.service-waivable')})` : ''}

@@ -1,6 +1,13 @@
 // Why a service may not be open to a reader, one plain sentence a reason. Reasons that would only repeat what the reader
 // knows (their own silence) say nothing.
-import type { EligibilityDimension, LanguageAccess, MatchBarriers, MatchResult, Warning } from '@causeway/service-access'
+import type {
+  DocumentRule,
+  EligibilityDimension,
+  LanguageAccess,
+  MatchBarriers,
+  MatchResult,
+  Warning,
+} from '@causeway/service-access'
 import { IDENTITY_PAPERS } from '@causeway/vocabulary'
 import type { Translator } from '../../../platform/i18n/index.ts'
 import { sayRule } from './rule-words.ts'
@@ -27,6 +34,39 @@ export function sayAssurances(t: Translator, { barriers }: MatchResult): readonl
     ({ kind }) => kind === 'shared-language' || kind === 'pledge-in-force',
   )
   return good.map((reason) => sayReason(t, reason)).filter((sentence) => sentence !== null)
+}
+
+const MOST_TOLD = 3
+
+/** What the service asks for that the reader was not asked about: the verdict does not speak of it, so the card must. */
+export function sayDemands(t: Translator, { service, notConsidered }: MatchResult): readonly string[] {
+  const { documents, eligibility, cost } = service
+  const demands: string[] = []
+  if (notConsidered.includes('documents') && documents !== 'unknown' && documents.length > 0) {
+    const asked = groupPapers(documents).map(({ papers }) => sayPapers(t, papers))
+    demands.push(t('barriers.reason/papers-held-unknown', { papers: t.parts(asked) }))
+  }
+  if (notConsidered.includes('eligibility')) {
+    const barring = eligibility.rules.filter(({ effect, dimension }) => effect !== 'prioritise' && dimension !== 'everyone')
+    demands.push(...barring.map((rule) => sayRule(t, rule)))
+  }
+  if (notConsidered.includes('cost') && cost !== 'unknown' && cost.amount > 0) {
+    demands.push(t('barriers.reason/costs-more', { cost: t.money(cost.amount, cost.currency) }))
+  }
+  return [...new Set(demands)].slice(0, MOST_TOLD)
+}
+
+/** Papers asked for, each with those that would do in its place. */
+export function groupPapers(
+  documents: readonly DocumentRule[],
+): readonly { readonly papers: readonly string[]; readonly isWaivable: boolean }[] {
+  const groups = new Map<string, { papers: string[]; isWaivable: boolean }>()
+  for (const [index, { document, alternativesGroup, waivable }] of documents.entries()) {
+    const key = alternativesGroup === null ? `one ${index}` : `group ${alternativesGroup}`
+    const group = groups.get(key) ?? { papers: [], isWaivable: false }
+    groups.set(key, { papers: [...group.papers, document], isWaivable: group.isWaivable || waivable === 'yes' })
+  }
+  return [...groups.values()]
 }
 
 /** A danger that is told to everybody. */
@@ -113,7 +153,7 @@ export function sayPapers(t: Translator, papers: readonly string[]): string {
 
 /** "French and Arabic; by telephone interpreter: Tigrinya and Amharic" */
 export function sayLanguages(t: Translator, offered: readonly LanguageAccess[]): string {
-  return listLanguages(t, offered).join('; ')
+  return t.parts(listLanguages(t, offered))
 }
 
 /** The same, one entry a way of speaking: by the staff first. */
@@ -123,7 +163,7 @@ export function listLanguages(t: Translator, offered: readonly LanguageAccess[])
   const direct = namesOf(['native', 'unknown'])
   const others = (['interpreter', 'phone'] as const).flatMap((mode) => {
     const names = namesOf([mode])
-    return names.length === 0 ? [] : [`${t(`barriers.mode/${mode}`)}: ${t.list(names)}`]
+    return names.length === 0 ? [] : [t('barriers.mode/line', { mode: t(`barriers.mode/${mode}`), languages: t.list(names) })]
   })
   return [...(direct.length === 0 ? [] : [t.list(direct)]), ...others]
 }

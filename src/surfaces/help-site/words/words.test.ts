@@ -1,9 +1,9 @@
 // The sentences that readers meet, against sentences written by hand.
 import { describe, expect, it } from 'vitest'
-import type { EligibilityRule, OpenState } from '@causeway/service-access'
+import type { EligibilityRule, MatchResult, OpenState } from '@causeway/service-access'
 import { createTranslator } from '../../../platform/i18n/index.ts'
 import { listComingDays, sayOpening } from './opening-words.ts'
-import { sayReason } from './reason-words.ts'
+import { sayDemands, sayReason } from './reason-words.ts'
 import { sayRule } from './rule-words.ts'
 
 const AREAS = ['help-site', 'barriers', 'groups', 'papers']
@@ -65,6 +65,33 @@ describe('rules', () => {
 
   it('keep a word that no code list has as the directory says it', () => {
     expect(sayRule(en, rule('require', 'registration', 'in', ['PEP holder']))).toBe('Only for: PEP holder.')
+  })
+})
+
+describe('what a service asks for', () => {
+  const documents = [
+    { document: 'passport', alternativesGroup: 'identity', waivable: 'no' },
+    { document: 'proof-of-address', alternativesGroup: null, waivable: 'unknown' },
+    { document: 'national-id', alternativesGroup: 'identity', waivable: 'no' },
+  ] as const
+  const service = {
+    documents,
+    eligibility: { rules: [rule('require', 'sex', 'in', ['female'])], complete: true },
+    cost: { amount: 5, currency: 'EUR' },
+  }
+  // Only the fields that are looked at here.
+  const resultOf = (notConsidered: readonly string[]) => ({ service, notConsidered }) as unknown as MatchResult
+
+  it('is told where the reader was not asked about it', () => {
+    expect(sayDemands(en, resultOf(['documents', 'eligibility', 'cost']))).toEqual([
+      'Asks for passport or identity card; proof of address.',
+      'Only for: women and girls.',
+      'Costs €5.',
+    ])
+  })
+
+  it('is left to the verdict where the reader was', () => {
+    expect(sayDemands(en, resultOf(['language']))).toEqual([])
   })
 })
 
