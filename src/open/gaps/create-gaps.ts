@@ -182,11 +182,17 @@ function isRunId(text: string): boolean {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(text)
 }
 
-/** UUID version 7 (RFC 9562, section 5.7): its order is that of time. */
+let lastMoment = 0
+let lastCount = 0
+
+/** UUID version 7 (RFC 9562, section 5.7): its order is that of time, within a millisecond by a counter (section 6.2, method 1). */
 export function createRunId(now: Date): string {
   const bytes = randomBytes(16)
+  lastCount = now.getTime() === lastMoment ? (lastCount + 1) & 0x0fff : 0
+  lastMoment = now.getTime()
   bytes.writeUIntBE(now.getTime(), 0, 6)
-  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f)
+  bytes[6] = 0x70 | (lastCount >> 8)
+  bytes[7] = lastCount & 0xff
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
   const hex = bytes.toString('hex')
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')

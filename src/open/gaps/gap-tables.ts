@@ -1,4 +1,4 @@
-// A gap analysis as tables, one a file: what each column holds is said in the first line of docs/guides and in the names.
+// A gap analysis as tables, one a file. What each column holds is told in docs/guides/reading-a-gap.md.
 import { CAUSES } from '@causeway/vocabulary'
 import { describeLever } from '@causeway/service-access'
 import type { GapAnalysis, Interval, ReachAndGap } from '@causeway/service-access'

@@ -128,7 +128,7 @@ export function collectOpened(
   if (!component || (component.present & bits) === 0) return
   const { blocked } = component.pairs
   const isWorst = model.bound === 'worst'
-  const verdicts = ACCESS_BARRIERS.flatMap((barrier) =>
+  const judged = ACCESS_BARRIERS.flatMap((barrier) =>
     (bits & BARRIER_BIT[barrier]) === 0
       ? []
       : book.verdictsOf(barrier, service).map((verdicts) => ({ bit: BARRIER_BIT[barrier], ...verdicts })),
@@ -140,7 +140,7 @@ export function collectOpened(
     if (mask === 0 || (mask & ~bits) !== 0) continue
     const profile = model.profileOf[component.rows[component.rowOfPair[pair] ?? 0] ?? 0] ?? 0
     let isOpen = true
-    for (const { bit, side, states } of verdicts) {
+    for (const { bit, side, states } of judged) {
       if ((mask & bit) === 0) continue
       const state = states[side[profile] ?? 0] ?? 0
       if (state === STATE_NO || (isWorst && state === STATE_UNKNOWN)) isOpen = false
