@@ -2,6 +2,7 @@
 // handed out again without loss. Reading files and turning them into what matching knows needs no database.
 export { readHsds, streamHsds, type HsdsReading } from './hsds/read-hsds.ts'
 export type { ReadEvent, ReadOptions } from './hsds/read-event.ts'
+export { docsOf, isDoc, numberOf, textOf } from './hsds/document.ts'
 export type { DirectoryRecord, Doc, Json, LooseRow, Problem } from './hsds/document.ts'
 export type { HsdsRecords } from './hsds/records.ts'
 export { createRecords, addRecord } from './hsds/records.ts'

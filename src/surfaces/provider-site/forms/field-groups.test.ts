@@ -133,3 +133,39 @@ describe('languages', () => {
     expect(service['languages']).toMatchObject([{ code: 'fr', name: 'French' }])
   })
 })
+
+describe('room', () => {
+  const full = apply({ capacities: [{ id: '1', maximum: 40, available: 40, updated: '2026-01-01T00:00:00Z' }] }, 'room', [
+    ['state', 'full'],
+  ])
+
+  it('said to be full still serves as many a month as was known', () => {
+    expect(full['capacity_observations']).toMatchObject([{ state: 'full', maximum: 40, available: 0 }])
+  })
+
+  it('stays full when only the waiting list is given', () => {
+    const waiting = apply(full, 'room', [['waiting', '7']])
+    expect(GROUPS.room.summarise(waiting, t)).toEqual([
+      'Full',
+      'Can serve 40 people a month',
+      '0 places free',
+      '7 people are waiting',
+    ])
+  })
+
+  it('is open again when places are free', () => {
+    expect(GROUPS.room.summarise(apply(full, 'room', [['available', '3']]), t)).toContain('We have room')
+  })
+
+  it('wants at least one answer, and no more free places than there are', () => {
+    expect(GROUPS.room.parse(createFormValues([]), full, MOMENT)).toMatchObject({ ok: false })
+    const tooMany = createFormValues([
+      ['maximum', '10'],
+      ['available', '11'],
+    ])
+    expect(GROUPS.room.parse(tooMany, {}, MOMENT)).toEqual({
+      ok: false,
+      error: [{ field: 'available', key: 'error-more-than-maximum' }],
+    })
+  })
+})

@@ -15,9 +15,13 @@ const KEPT_OBSERVATIONS = 12
 const MOST_PEOPLE = 100_000
 const UNIT = 'people a month'
 
-/** The newest observation, or `null`. */
+/** The newest observation, of two at one moment the later in the list; or `null`. */
 export function newestObservation(service: Doc): Doc | null {
-  return docsOf(service['capacity_observations']).toSorted((left, right) => momentOf(right) - momentOf(left))[0] ?? null
+  return (
+    docsOf(service['capacity_observations'])
+      .toSorted((left, right) => momentOf(left) - momentOf(right))
+      .at(-1) ?? null
+  )
 }
 
 /** What the newest observation says of its room; `null` where it does not. */
@@ -68,10 +72,17 @@ export const roomGroup: FieldGroup = {
     const available = read('available')
     const waiting = read('waiting')
     const typedState = values.one('state')
-    const state = isRoomState(typedState) ? typedState : available === null ? null : available === 0 ? 'full' : 'open'
+    // Numbers without free places say nothing new of how full it is.
+    const state = isRoomState(typedState)
+      ? typedState
+      : available === null
+        ? roomStateOf(service)
+        : available === 0
+          ? 'full'
+          : 'open'
     if (maximum !== null && available !== null && available > maximum)
       mistakes.push({ field: 'available', key: 'error-more-than-maximum' })
-    if (mistakes.length === 0 && state === null && maximum === null && waiting === null) {
+    if (mistakes.length === 0 && !isRoomState(typedState) && maximum === null && available === null && waiting === null) {
       mistakes.push({ field: 'maximum', key: 'error-room-nothing' })
     }
     if (mistakes.length > 0) return fail(mistakes)
