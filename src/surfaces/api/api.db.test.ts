@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../tests/test-database.ts'
 import { createDirectory, type Directory, type DirectoryTables } from '../../open/directory/index.ts'
@@ -244,6 +245,32 @@ describe('wrong questions are answered with what was expected', () => {
     for (const path of ['services', 'organizations', 'service_at_locations', 'taxonomies', 'taxonomy_terms']) {
       expect((await api.request(`/${path}/${uuid(999)}`)).status).toBe(404)
     }
+  })
+})
+
+describe('its own address', () => {
+  it("may be read from anybody's page, by POST too", async () => {
+    const headers = {
+      Origin: 'https://elsewhere.example',
+      'Access-Control-Request-Method': 'POST',
+      'Access-Control-Request-Headers': 'content-type',
+    }
+    const preflight = await api.request('/services', { method: 'OPTIONS', headers })
+    expect(preflight.status).toBe(204)
+    expect(preflight.headers.get('Access-Control-Allow-Methods')).toContain('POST')
+    expect((await api.request('/services', { headers })).headers.get('Access-Control-Allow-Origin')).toBe('*')
+  })
+
+  it('answers with a slash at the end and without, and in JSON where it knows nothing', async () => {
+    const mounted = new Hono().route('/hsds', api)
+    const plain = await (await mounted.request('http://directory.example/hsds')).json()
+    const slashed = await (await mounted.request('http://directory.example/hsds/')).json()
+    expect(plain).toMatchObject({ version: '3.1', openapi_url: 'http://directory.example/hsds/openapi.json' })
+    expect(slashed).toEqual(plain)
+    const moved = await mounted.request('http://directory.example/hsds/services/?page=1')
+    expect([moved.status, moved.headers.get('Location')]).toEqual([308, '/hsds/services?page=1'])
+    const nothing = await mounted.request('http://directory.example/hsds/nothing')
+    expect([nothing.status, nothing.headers.get('Content-Type')]).toEqual([404, 'application/problem+json'])
   })
 })
 

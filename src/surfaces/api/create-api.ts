@@ -2,6 +2,7 @@
 // Filters combine with AND. Lists also answer POST, with the parameters in a form or JSON instead of the address.
 import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { cors } from 'hono/cors'
 import { HSDS_VERSION, PROFILE_FIELDS, describeProfile, toJsonSchemas } from '../../open/directory/index.ts'
 import type { Directory, Doc } from '../../open/directory/index.ts'
 import { answerList, answerNotFound, answerProblem, answerWrongParameters } from './answers.ts'
@@ -21,9 +22,11 @@ export function createApi({ directory, publicUrl }: ApiDependencies): OpenAPIHon
   const app = new OpenAPIHono({
     defaultHook: (result, context) => (result.success ? undefined : answerWrongParameters(context, result.error, [])),
   })
+  // Anybody's page may read it: there is nothing in it that is not public, and no cookie is looked at.
+  app.use(cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'POST'], exposeHeaders: ['X-Request-Id'] }))
   app.use(async (context, next) => {
     await next()
-    context.header('Access-Control-Allow-Origin', '*')
+    context.header('Cross-Origin-Resource-Policy', 'cross-origin')
     context.header('Cache-Control', 'public, max-age=60')
   })
   for (const [name, schema] of Object.entries({ ...toJsonSchemas(COMPONENTS), page: PAGE })) {
@@ -31,6 +34,11 @@ export function createApi({ directory, publicUrl }: ApiDependencies): OpenAPIHon
     app.openAPIRegistry.registerComponent('schemas', name, schema as object)
   }
 
+  const describeApi = (context: Context): { version: string; profile: string; openapi_url: string } => {
+    const { origin, pathname } = new URL(context.req.url)
+    const base = `${publicUrl?.replace(/\/$/, '') ?? origin}${pathname.replace(/\/$/, '')}`
+    return { version: HSDS_VERSION, profile: `${base}/profile`, openapi_url: `${base}/openapi.json` }
+  }
   const one = (path: string, what: string, schema: string, find: (id: string) => Promise<Doc | null>): void => {
     const route = createRoute({
       method: 'get',
@@ -86,10 +94,7 @@ export function createApi({ directory, publicUrl }: ApiDependencies): OpenAPIHon
         },
       },
     }),
-    (context) => {
-      const base = `${publicUrl?.replace(/\/$/, '') ?? new URL(context.req.url).origin}${new URL(context.req.url).pathname.replace(/\/$/, '')}`
-      return context.json({ version: HSDS_VERSION, profile: `${base}/profile`, openapi_url: `${base}/openapi.json` })
-    },
+    (context) => context.json(describeApi(context)),
   )
 
   one('services', 'service', 'service', (service) => directory.findService(service))
@@ -142,6 +147,14 @@ export function createApi({ directory, publicUrl }: ApiDependencies): OpenAPIHon
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Causeway: directory of services', version: HSDS_VERSION, description: DESCRIPTION },
+  })
+  // Mounted, `/` is the address without its slash: with it, as with anything unknown below, it ends here.
+  app.all('/*', (context) => {
+    const { pathname, search } = new URL(context.req.url)
+    const mount = context.req.routePath.replace(/\/\*$/, '')
+    if (pathname === `${mount}/`) return context.json(describeApi(context))
+    if (pathname.endsWith('/')) return context.redirect(`${pathname.replace(/\/+$/, '')}${search}`, 308)
+    return answerProblem(context, 404, 'Not found', 'There is nothing at this address of the API.')
   })
   return app
 }
