@@ -35,7 +35,7 @@ const WORTH_A_THREAD = 200_000
 /** Opens a bound in a worker where it is worth one. */
 export const openBoundInWorker: OpenBound = async (input, options, bound, onProgress) => {
   const isWorthIt = input.rows.length * input.services.length >= WORTH_A_THREAD
-  if (!isWorthIt || !existsSync(fileURLToPath(workerFile))) return openBoundHere(input, options, bound, onProgress)
+  if (!isWorthIt || workerFile === undefined) return openBoundHere(input, options, bound, onProgress)
   return startWorker(workerFile, { input, options, bound }, onProgress)
 }
 
