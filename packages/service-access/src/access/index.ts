@@ -2,6 +2,8 @@
 export * from './access-reason.ts'
 export * from './assess-access.ts'
 export * from './compile-access.ts'
+// Examples for the tests and documentation of whoever builds on this.
+export { describePledge, describeService } from './example-service.ts'
 export { PERSON_DIMENSIONS } from './eligibility.ts'
 export type { PersonDimension } from './eligibility.ts'
 export type { PledgeOptions } from './fear.ts'

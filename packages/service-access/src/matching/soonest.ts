@@ -34,9 +34,10 @@ export function findSoonest(ahead: Known<HoursAhead>, travelMinutes: number): nu
   const step = Math.floor(arrival / STEP_MINUTES)
   const open = nextStep(ahead.bits.open, step)
   if (open === step) return travelMinutes
-  const wait = open < 0 ? LONGEST_WAIT_MINUTES : open * STEP_MINUTES - arrival
-  const isPerhapsOpen = wait > UNKNOWN_WAIT_MINUTES && nextStep(ahead.bits.perhaps, step) >= 0
-  return travelMinutes + (isPerhapsOpen ? UNKNOWN_WAIT_MINUTES : wait)
+  // From whole minutes alone, so that two lengths of way to the same opening give the same number.
+  const served = open < 0 ? travelMinutes + LONGEST_WAIT_MINUTES : open * STEP_MINUTES - ahead.now
+  const isPerhapsOpen = served - travelMinutes > UNKNOWN_WAIT_MINUTES && nextStep(ahead.bits.perhaps, step) >= 0
+  return isPerhapsOpen ? travelMinutes + UNKNOWN_WAIT_MINUTES : served
 }
 
 /** The first stretch that is surely open now or later, in minutes from now (negative where it has begun); `null` for none or unknown. */

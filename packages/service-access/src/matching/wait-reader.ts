@@ -59,11 +59,12 @@ export function createWaitReader(services: readonly ServiceAtLocation[]): WaitRe
       const wall = now[zones.classOf[kind]!]!
       if (isUnknown[kind] === 0 && !(wall >= readAt[kind]! && wall < readUntil[kind]!)) readStretch(kind, wall)
       if (isUnknown[kind] === 1) return travelMinutes + UNKNOWN_WAIT_MINUTES
-      const arrival = wall + travelMinutes
-      if (arrival < shuts[kind]!) {
-        const wait = Math.min(opens[kind]! - arrival, LONGEST_WAIT_MINUTES)
-        if (wait <= 0) return travelMinutes
-        return travelMinutes + (wait > UNKNOWN_WAIT_MINUTES && arrival < perhapsEnds[kind]! ? UNKNOWN_WAIT_MINUTES : wait)
+      if (travelMinutes < shuts[kind]! - wall) {
+        const opening = opens[kind]! - wall
+        if (opening <= travelMinutes) return travelMinutes
+        const served = opening === Number.POSITIVE_INFINITY ? travelMinutes + LONGEST_WAIT_MINUTES : opening
+        const isPerhapsOpen = served - travelMinutes > UNKNOWN_WAIT_MINUTES && travelMinutes < perhapsEnds[kind]! - wall
+        return isPerhapsOpen ? travelMinutes + UNKNOWN_WAIT_MINUTES : served
       }
       return findSoonest(readHoursAhead(examples[kind]!.hours, moment), travelMinutes)
     },
