@@ -95,7 +95,7 @@ describe('the provider pages on a phone', () => {
     await monday.getByLabel('Opens', { exact: true }).fill('nine o’clock')
     await monday.getByLabel('Closes', { exact: true }).fill('17:00')
     await page.getByRole('button', { name: 'Save' }).click()
-    expect(await page.getByRole('alert').textContent()).toContain('Write the time as 9:00 or 17:30')
+    expect(await page.getByRole('alert').textContent()).toContain('Monday: Write the time as 9:00 or 17:30')
     expect(await monday.getByLabel('Opens', { exact: true }).inputValue()).toBe('nine o’clock')
     expect(await page.title()).toMatch(/^Error/)
     await expectGood(page)

@@ -48,6 +48,8 @@ export interface FieldGroup {
   /** What stands in the directory, in a few short lines; empty where it says nothing. */
   readonly summarise: (service: Doc, t: Translator) => readonly string[]
   readonly Fields: FC<GroupFieldsProps>
+  /** What a field stands for where its label alone does not say it (one of seven lines); for the list of mistakes. */
+  readonly nameOfLine?: (field: string, t: Translator) => string | null
   /** The change that the answers ask for, or every mistake in them. */
   readonly parse: (values: FormValues, service: Doc, moment: FormMoment) => Result<DocChange, readonly Mistake[]>
   /** What "still true" sets beside the date; `null`: this group cannot be confirmed by a button. */

@@ -52,6 +52,10 @@ export const hoursGroup: FieldGroup = {
     return [...lines, ...new Set(notes), ...(otherSchedules(service).length === 0 ? [] : [t('provider-site.hours-kept')])]
   },
   Fields: (props) => <HoursFields {...props} />,
+  nameOfLine(field, t) {
+    const day = DAYS.find((each) => field.startsWith(`${each}-`))
+    return day === undefined ? null : nameOfDay(day, t)
+  },
   parse(values, service) {
     const mistakes: Mistake[] = []
     const week = new Map<Day, Spell[]>()

@@ -37,6 +37,7 @@ export const languagesGroup: FieldGroup = {
     )
   },
   Fields: (props) => <LanguageFields {...props} />,
+  nameOfLine: (field, t) => t('provider-site.language-number', { number: Number(field.split('-').at(-1)) }),
   parse(values, service) {
     const rows = rowsOf(values)
     const mistakes: Mistake[] = []

@@ -51,7 +51,7 @@ export const EditPage: FC<EditPageProps> = ({
         </a>
       </p>
       <h1>{title}</h1>
-      <ErrorSummary t={t} errors={[...errors].map(([field, message]) => ({ field, message }))} />
+      <ErrorSummary t={t} errors={[...errors].map(([field, error]) => ({ field, message: sayWhere(group, field, error, t) }))} />
       {isChangedMeanwhile ? <ChangedMeanwhile {...{ t, service, group, values }} /> : null}
       {group === 'room' ? (
         <>
@@ -104,6 +104,12 @@ const ChangedMeanwhile: FC<Pick<EditPageProps, 't' | 'service' | 'group' | 'valu
       </Banner>
     </div>
   )
+}
+
+/** "Monday: write the time …": the list of mistakes is read apart from the lines of the form. */
+function sayWhere(group: GroupId, field: string, error: string, t: EditPageProps['t']): string {
+  const where = GROUPS[group].nameOfLine?.(field, t) ?? null
+  return where === null ? error : t('provider-site.error-where', { where, error })
 }
 
 /** After a mistake the form still stands on what was first seen; after a conflict on what is shown now. */
