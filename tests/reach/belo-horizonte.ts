@@ -1,9 +1,12 @@
 // Belo Horizonte, from `shared/data` beside the checkout: people by H3 cell, schools as services, travel times between them.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import type { ReachProblem } from '@causeway/service-access'
 
 const folder = new URL('../../../shared/data/belo-horizonte/', import.meta.url)
+
+/** Whether the data are at hand: they are large and not ours, so a clean clone has none, and what needs them is skipped. */
+export const hasBeloHorizonte = existsSync(new URL('land-use.csv', folder))
 
 /**
  * Who can reach a school: cells with people as rows, cells with schools as services, each with room for its share (by number

@@ -1,11 +1,14 @@
 // Tables for the tests: the shared reference, and small random ones.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { buildDimensions, type HierarchyRow } from './hierarchy.ts'
 import type { SuppressionInput } from './suppress.ts'
 import { createTableModel, type TableModel } from './table-model.ts'
 
 const shared = new URL('../../../../shared/data/disclosure/', import.meta.url)
+
+/** Whether the shared reference is at hand: a clean clone has none, and what needs it is skipped. */
+export const hasSharedReference = existsSync(new URL('s1k/inner.csv', shared))
 
 function readCsv(path: string): string[][] {
   return readFileSync(new URL(path, shared), 'utf8')

@@ -1,7 +1,7 @@
 // Runs each bound of an analysis in a worker thread, so that two cores share the work and a server's event loop stays free.
 // Where the worker's file is not there (a bundle without its source) the bound runs in this thread, with the same answer.
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { openBoundHere } from '@causeway/service-access'
 import type { Bound, BoundHandle, GapBound, GapInput, GapOptions, GapProgress, OpenBound } from '@causeway/service-access'
@@ -24,10 +24,8 @@ export type BoundReply =
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'error'; readonly id: number; readonly message: string }
 
-/** This room's own worker: beside this file in the source; for a bundle in `dist/`, in the source beside that. */
-const workerFile = ['.', join('..', 'src', 'open', 'gaps')]
-  .map((folder) => join(import.meta.dirname, folder, 'bound-worker.ts'))
-  .find((candidate) => existsSync(candidate))
+/** Beside this file in the source; the build puts the worker's own bundle beside the process's, and its name here. */
+const workerFile = new URL('./bound-worker.ts', import.meta.url)
 
 /** Below this many pairs a thread costs more to start than it saves. */
 const WORTH_A_THREAD = 200_000
@@ -39,7 +37,7 @@ export const openBoundInWorker: OpenBound = async (input, options, bound, onProg
   return startWorker(workerFile, { input, options, bound }, onProgress)
 }
 
-async function startWorker(file: string, task: BoundTask, onProgress: (progress: GapProgress) => void): Promise<BoundHandle> {
+async function startWorker(file: URL, task: BoundTask, onProgress: (progress: GapProgress) => void): Promise<BoundHandle> {
   const worker = new Worker(file, { workerData: task })
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
   let next = 0
