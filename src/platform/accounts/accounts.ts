@@ -3,7 +3,7 @@
 import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import type { Clock } from '../clock/index.ts'
-import { hashPassword, MIN_PASSWORD_LENGTH, verifyPassword } from './password.ts'
+import { hashPassword, isCheckingTooMany, MIN_PASSWORD_LENGTH, verifyPassword } from './password.ts'
 import type { AccountStore } from './store.ts'
 
 const HOUR = 3_600_000
@@ -15,6 +15,9 @@ const MAX_PASSWORD_LENGTH = 1024
 
 /** Why an account cannot be made. */
 export type AccountProblem = 'name-taken' | 'name-wrong' | 'password-short' | 'password-long'
+
+/** Why nobody is signed in. */
+export type SignInProblem = 'wrong' | 'too-many' | 'busy'
 
 /** An account without its secret. */
 export interface AccountSummary {
@@ -65,14 +68,16 @@ export function createAccounts(store: AccountStore, clock: Clock) {
 
     /**
      * Begins a session and returns the token for its cookie. `wrong` for an unknown name and for a wrong password alike;
-     * `too-many` after ten failures for a name within a quarter of an hour, a right password included.
+     * `too-many` after ten failures for a name within a quarter of an hour, a right password included;
+     * `busy` where more attempts wait than can be checked soon.
      */
-    async signIn(name: string, password: string): Promise<Result<string, 'wrong' | 'too-many'>> {
+    async signIn(name: string, password: string): Promise<Result<string, SignInProblem>> {
       const now = clock()
       const plain = name.trim().toLowerCase()
       const nameHash = sha256(`name:${plain}`)
       await store.forgetBefore(before(now, SESSION_LIFE), before(now, SESSION_IDLE), before(now, FAILURE_WINDOW))
       if ((await store.countFailures(nameHash, before(now, FAILURE_WINDOW))) >= MAX_FAILURES) return fail('too-many')
+      if (isCheckingTooMany()) return fail('busy')
       const account = await store.findAccount(plain)
       const isRight = await verifyPassword(password.slice(0, MAX_PASSWORD_LENGTH), account?.passwordHash ?? null)
       if (account === null || !isRight) {

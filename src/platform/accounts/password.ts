@@ -7,6 +7,7 @@ const R = 8
 const P = 3
 const KEY_BYTES = 32
 const MAX_AT_ONCE = 2
+const MAX_WAITING = 8
 
 /** The least characters of a password that somebody chooses (NIST SP 800-63B-4, section 3.1.1.2: fifteen where it stands alone). */
 export const MIN_PASSWORD_LENGTH = 15
@@ -41,6 +42,11 @@ export async function verifyPassword(password: string, hash: string | null): Pro
   const expected = Buffer.from(key ?? '', 'base64url')
   const found = await deriveKey(password, Buffer.from(salt ?? '', 'base64url'), Number(ln), Number(r), Number(p))
   return expected.length === found.length && timingSafeEqual(expected, found)
+}
+
+/** True where so many passwords wait to be checked that another should be turned away rather than kept waiting. */
+export function isCheckingTooMany(): boolean {
+  return waiting.length >= MAX_WAITING
 }
 
 let running = 0

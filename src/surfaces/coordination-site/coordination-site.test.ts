@@ -184,6 +184,16 @@ describe('what if', () => {
     expect(page).toContain('stop asking for')
   })
 
+  it('takes a number of places for more room, and shows it again', async () => {
+    const headers = await signIn()
+    const room = city.run.analysis.levers.find((one) => one.lever.action.kind === 'add-room')?.lever.id ?? ''
+    expect(room).toMatch(/^add-room@/)
+    const response = await post('/en/what-if', [token, ['run', 'run-1'], ['lever', room], [`places.${room}`, '12']], headers)
+    const page = await response.text()
+    expect(page).toContain('make room for 12 more')
+    expect(page).toContain(`name="places.${room}" value="12"`)
+  })
+
   it('goes back where nothing was ticked or the levers are of another run', async () => {
     const headers = await signIn()
     for (const fields of [

@@ -3,7 +3,7 @@
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Child } from 'hono/jsx'
-import type { Accounts, SignedIn } from '../../platform/accounts/index.ts'
+import type { Accounts, SignedIn, SignInProblem } from '../../platform/accounts/index.ts'
 import { isLanguage, preferredLanguage, type Language } from '../../platform/i18n/index.ts'
 import type { LanguageSwitch } from '../../platform/page/index.ts'
 import { readCallValue, type SentForm } from './call-form.ts'
@@ -21,6 +21,7 @@ import {
   setSessionCookie,
   type PublicAddress,
 } from './session.ts'
+import { readSizedRoom, sizeRoom } from './sized-room.ts'
 import { SignInPage } from './sign-in-page.tsx'
 import { WhatIfPage } from './what-if-page.tsx'
 
@@ -36,6 +37,7 @@ export interface CoordinationSiteDependencies {
 }
 
 const MOST_LEVERS = 50
+const SIGN_IN_STATUS = { wrong: 401, 'too-many': 429, busy: 503 } as const
 
 /** The surface; mount it at `dependencies.base`. */
 export function createCoordinationSite(dependencies: CoordinationSiteDependencies): Hono {
@@ -104,13 +106,19 @@ export function createCoordinationSite(dependencies: CoordinationSiteDependencie
 
   site.post('/:language/what-if', (c) =>
     whenSignedIn(c, async (visit) => {
-      const levers = all(visit.form, 'lever').slice(0, MOST_LEVERS)
+      const levers = all(visit.form, 'lever')
+        .slice(0, MOST_LEVERS)
+        .map((lever) => sizeRoom(lever, one(visit.form, `places.${lever}`)))
       const run = await gaps.findRun(one(visit.form, 'run'))
       if (run === null || levers.length === 0) return c.redirect(`${base}/${visit.language}#help`, 303)
       const result = await gaps.tryLevers(run.id, levers)
       if (result === null) return c.redirect(`${base}/${visit.language}#help`, 303)
       const { t, home, signedIn } = visit
-      const fields = [['run', run.id] as const, ...levers.map((lever) => ['lever', lever] as const)]
+      const sized = levers.map(readSizedRoom)
+      const fields = [
+        ['run', run.id] as const,
+        ...sized.flatMap(({ id, places }) => [['lever', id] as const, [`places.${id}`, places] as const]),
+      ]
       return show(
         c,
         visit,
@@ -161,7 +169,7 @@ export function createCoordinationSite(dependencies: CoordinationSiteDependencie
     return answer({ language, t: createPageTranslator(language), home: `${base}/${language}`, signedIn, form })
   }
 
-  function showSignIn(c: Context, language: Language, name: string, problem: 'wrong' | 'too-many' | null) {
+  function showSignIn(c: Context, language: Language, name: string, problem: SignInProblem | null) {
     const t = createPageTranslator(language)
     return c.html(
       <CoordinationDocument
@@ -175,7 +183,7 @@ export function createCoordinationSite(dependencies: CoordinationSiteDependencie
       >
         <SignInPage t={t} action={`${base}/${language}/sign-in`} name={name} problem={problem} isDemo={isDemo} />
       </CoordinationDocument>,
-      problem === null ? 200 : problem === 'wrong' ? 401 : 429,
+      problem === null ? 200 : SIGN_IN_STATUS[problem],
     )
   }
 

@@ -6,13 +6,13 @@ import { showInterval } from './count-text.ts'
 import type { District } from './districts.ts'
 import { describeLever } from './lever-text.ts'
 
-/** Levers with their gain; `chosen` makes them boxes of a form. */
+/** Levers with their gain; `chosen` makes them boxes of a form: ids that are ticked, each with its number of places or nothing. */
 export const LeverList: FC<{
   readonly t: Translator
   readonly analysis: GapAnalysis
   readonly districts: readonly District[]
   readonly levers: readonly RankedLever[]
-  readonly chosen?: ReadonlySet<string>
+  readonly chosen?: ReadonlyMap<string, string>
 }> = ({ t, analysis, districts, levers, chosen }) => (
   <ol class="levers">
     {levers.map((ranked) => {
@@ -30,11 +30,17 @@ export const LeverList: FC<{
           )}
           <span class="lever-gain">
             <strong>{t('gaps.more-people', { people: showInterval(t, ranked.scenarioGain ?? ranked.gain) })}</strong>
-            {ranked.scenarioGain === null ? null : (
-              <span class="soft small"> {t('gaps.full-range', { people: showInterval(t, ranked.gain) })}</span>
-            )}
           </span>
+          {ranked.scenarioGain === null ? null : (
+            <span class="soft small">{t('gaps.room-as-none-or-enough', { people: showInterval(t, ranked.gain) })}</span>
+          )}
           <span class="lever-holder small">{t(`gaps.holder-${ranked.holder}`)}</span>
+          {ranked.room === null || chosen === undefined ? null : (
+            <label class="lever-places small">
+              {t('gaps.places-to-add')}
+              <input type="text" inputmode="numeric" name={`places.${lever.id}`} value={chosen.get(lever.id) ?? ''} />
+            </label>
+          )}
           {ranked.room === null ? null : (
             <span class="lever-room small">
               {t('gaps.per-ten', { people: showRate(t, ranked.room.perTen), places: showInterval(t, ranked.room.saturatesAt) })}

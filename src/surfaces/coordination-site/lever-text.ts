@@ -46,6 +46,10 @@ function describeChange(t: Translator, { scope, action }: Lever): string {
       const need = scope.kind === 'place' ? needName(t, scope.need) : ''
       return t('gaps.change-new-service', { need, capacity: action.capacity })
     }
+    case 'add-room':
+      return action.places === undefined
+        ? t('gaps.change-add-room')
+        : t('gaps.change-add-room-places', { places: t.number(action.places) })
     default:
       return t(`gaps.change-${action.kind}`)
   }

@@ -1,9 +1,17 @@
 // A small city for tests: three districts, a few hexagons, services whose names must never be public. Analysed for real.
 import { cellToLatLng, gridDisk, latLngToCell } from 'h3-js'
-import { analyseGaps, openGapTrial, type DemandRow, type PersonProfile, type ServiceAtLocation } from '@causeway/service-access'
+import {
+  analyseGaps,
+  makeLever,
+  openGapTrial,
+  type DemandRow,
+  type PersonProfile,
+  type ServiceAtLocation,
+} from '@causeway/service-access'
 import type { LocationId, NeedCode, OrganisationId, ServiceAtLocationId, ServiceId } from '@causeway/vocabulary'
 import type { District } from './districts.ts'
 import type { CallAnswer, GapRun, GapSource } from './gap-source.ts'
+import { readSizedRoom } from './sized-room.ts'
 
 const MIDDLE = latLngToCell(30.6, -40.2, 8)
 const CELLS = gridDisk(MIDDLE, 3)
@@ -150,7 +158,12 @@ export async function analyseMadeCity(): Promise<{
     latestRun: async () => run,
     findRun: async (id) => (id === run.id ? run : null),
     async tryLevers(runId, leverIds) {
-      const levers = analysis.levers.map(({ lever }) => lever).filter(({ id }) => leverIds.includes(id))
+      const levers = leverIds.flatMap((id) => {
+        const { id: named, places } = readSizedRoom(id)
+        const found = analysis.levers.find(({ lever }) => lever.id === named)?.lever
+        if (found === undefined) return []
+        return [places === '' ? found : makeLever(found.scope, { kind: 'add-room', places: Number(places) })]
+      })
       if (runId !== run.id || levers.length < leverIds.length) return null
       const trial = await openGapTrial(input, options)
       const result = await trial.applyLevers(levers)

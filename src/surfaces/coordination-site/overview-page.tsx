@@ -92,10 +92,10 @@ export const Overview: FC<OverviewProps> = (props) => {
                 ['run', run.id],
               ]}
             />
-            <LeverList t={t} analysis={analysis} districts={districts} levers={first} chosen={new Set()} />
+            <LeverList t={t} analysis={analysis} districts={districts} levers={first} chosen={new Map()} />
             {further.length === 0 ? null : (
               <Details summary={t('coordination-site.more-levers', { count: further.length })}>
-                <LeverList t={t} analysis={analysis} districts={districts} levers={further} chosen={new Set()} />
+                <LeverList t={t} analysis={analysis} districts={districts} levers={further} chosen={new Map()} />
               </Details>
             )}
             <div class="buttons">

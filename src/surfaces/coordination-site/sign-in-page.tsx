@@ -1,5 +1,6 @@
 // The page to sign in on. It says the same whether the name or the password was wrong.
 import type { FC } from 'hono/jsx'
+import type { SignInProblem } from '../../platform/accounts/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { Button, ErrorSummary, TextField } from '../../platform/page/index.ts'
 
@@ -7,7 +8,7 @@ export const SignInPage: FC<{
   readonly t: Translator
   readonly action: string
   readonly name: string
-  readonly problem: 'wrong' | 'too-many' | null
+  readonly problem: SignInProblem | null
   readonly isDemo: boolean
 }> = ({ t, action, name, problem, isDemo }) => (
   <>

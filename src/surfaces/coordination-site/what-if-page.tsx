@@ -11,6 +11,7 @@ import { describeLever, needName } from './lever-text.ts'
 import { LeverList } from './lever-list.tsx'
 import { GapMap, type MappedPlace } from './gap-map.tsx'
 import { placeName } from './place-name.ts'
+import { readSizedRoom } from './sized-room.ts'
 
 const LISTED_PLACES = 10
 
@@ -68,7 +69,7 @@ export const WhatIfPage: FC<{
           analysis={analysis}
           districts={districts}
           levers={analysis.levers}
-          chosen={new Set(result.levers.map(({ id }) => id))}
+          chosen={new Map(result.levers.map(({ id }) => readSizedRoom(id)).map(({ id, places }) => [id, places]))}
         />
         <div class="buttons">
           <Button>{t('coordination-site.try-levers')}</Button>
