@@ -1,7 +1,5 @@
 // Runs each bound of an analysis in a worker thread, so that two cores share the work and a server's event loop stays free.
-// Where the worker's file is not there (a bundle without its source) the bound runs in this thread, with the same answer.
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+// The build makes a bundle of the worker too. A small problem is solved in this thread, with the same answer.
 import { Worker } from 'node:worker_threads'
 import { openBoundHere } from '@causeway/service-access'
 import type { Bound, BoundHandle, GapBound, GapInput, GapOptions, GapProgress, OpenBound } from '@causeway/service-access'
@@ -33,7 +31,7 @@ const WORTH_A_THREAD = 200_000
 /** Opens a bound in a worker where it is worth one. */
 export const openBoundInWorker: OpenBound = async (input, options, bound, onProgress) => {
   const isWorthIt = input.rows.length * input.services.length >= WORTH_A_THREAD
-  if (!isWorthIt || workerFile === undefined) return openBoundHere(input, options, bound, onProgress)
+  if (!isWorthIt) return openBoundHere(input, options, bound, onProgress)
   return startWorker(workerFile, { input, options, bound }, onProgress)
 }
 
