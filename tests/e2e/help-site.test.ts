@@ -263,6 +263,8 @@ describe('hostile or broken input', () => {
 
   it('of a hundred kilobytes is refused', async () => {
     const body = new URLSearchParams({ need: 'food', place: 'x'.repeat(100_000) })
-    expect((await fetch(`${app.origin}/en/results`, { method: 'POST', body })).status).toBe(413)
+    const response = await fetch(`${app.origin}/en/results`, { method: 'POST', body })
+    expect(response.status).toBe(413)
+    expect(await response.text()).toContain('</html>')
   })
 })

@@ -2,6 +2,7 @@
 // POST, are never kept, and their pages are `no-store`. Nothing about a reader is written anywhere.
 import { type Context, Hono } from 'hono'
 import type { Child } from 'hono/jsx'
+import { HTTPException } from 'hono/http-exception'
 import { bodyLimit } from 'hono/body-limit'
 import type { Situation } from '@causeway/service-access'
 import type { Clock } from '../../platform/clock/index.ts'
@@ -76,7 +77,11 @@ export function createHelpSite({
     return <ResultsPage reader={reader} query={query} raw={raw} {...found} contacts={contacts} isPosted={isPosted} />
   }
 
-  app.get('/', (c) => c.redirect(`/${preferredLanguage(c.req.header('accept-language'))}/`, 302))
+  app.get('/', (c) => {
+    c.header('Vary', 'Accept-Language')
+    c.header('Cache-Control', 'no-cache')
+    return c.redirect(`/${preferredLanguage(c.req.header('accept-language'))}/`, 302)
+  })
 
   app.get('/:language{(?:en|fr|ar)}', (c) => c.redirect(`/${c.req.param('language')}/`, 301))
 
@@ -118,7 +123,7 @@ export function createHelpSite({
     })
   })
 
-  app.use('/:language{(?:en|fr|ar)}/*', bodyLimit({ maxSize: MOST_BYTES }))
+  app.use('/:language{(?:en|fr|ar)}/*', bodyLimit({ maxSize: MOST_BYTES, onError: refuseTooLarge }))
 
   app.post('/:language{(?:en|fr|ar)}/find', async (c) =>
     answerFind(c, readerOf(languageOf(c)), readQuery(await readForm(c), city, { posted: true }), true),
@@ -164,6 +169,11 @@ export function createHelpSite({
 /** A page for one reader only: kept by nobody. */
 async function sendOnce(c: Context, page: Child, status: 200 | 404 | 422 = 200): Promise<Response> {
   return c.html(String(await page), status, { 'Cache-Control': 'no-store' })
+}
+
+/** The process's own page says what happened and what to do. */
+function refuseTooLarge(): never {
+  throw new HTTPException(413)
 }
 
 function languageOf(c: Context): Language {
