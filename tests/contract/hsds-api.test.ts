@@ -115,6 +115,17 @@ describe("the API's own description", () => {
     })
   })
 
+  it('refers to nothing that it does not describe', async () => {
+    const { body } = await get('/openapi.json')
+    const { components, servers } = body as { components: { schemas: Record<string, unknown> }; servers: unknown }
+    const references = [...JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(
+      (match) => match[1] ?? '',
+    )
+    expect(references.length).toBeGreaterThan(100)
+    expect([...new Set(references)].filter((name) => components.schemas[name] === undefined)).toEqual([])
+    expect(servers).toEqual([{ url: 'https://causeway.example/hsds-test' }])
+  })
+
   it('describes every path with every parameter of the reference', async () => {
     const { body } = await get('/openapi.json')
     const paths = (body as { paths: Record<string, Record<string, { parameters?: { name: string }[] }>> }).paths

@@ -13,8 +13,8 @@ export interface ImportOptions {
   readonly now: Date
   /** Hears each problem as it is found. */
   readonly onProblem?: (problem: Problem) => void
-  /** Hears how much has been read. */
-  readonly onProgress?: (progress: { readonly bytes: number; readonly records: number }) => void
+  /** Hears how much has been read, and when reading is over and the database is brought up to date. */
+  readonly onProgress?: (progress: { readonly bytes: number; readonly records: number; readonly isWriting: boolean }) => void
   readonly signal?: AbortSignal
 }
 
@@ -53,7 +53,7 @@ export async function importRecords(
         if (event.kind === 'progress') {
           bytes += event.bytes
           await writer.flush()
-          options.onProgress?.({ bytes, records })
+          options.onProgress?.({ bytes, records, isWriting: false })
         } else if (event.kind === 'problem') {
           problems[event.problem.outcome === 'repaired' ? 'repaired' : event.problem.outcome === 'noted' ? 'noted' : 'leftOut'] +=
             1
@@ -68,6 +68,7 @@ export async function importRecords(
       }
       if (options.strict && problems.leftOut > 0) throw new Stopped({ kind: 'refused-strictly', leftOut: problems.leftOut })
       if (records === 0) throw new Stopped({ kind: 'nothing-to-import' })
+      options.onProgress?.({ bytes, records, isWriting: true })
       return writer.finish(options.now)
     })
     return ok({ ...counts, problems })

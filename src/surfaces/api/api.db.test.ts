@@ -330,6 +330,21 @@ describe('what the public may not see', () => {
     for (const shown of ['Reception', '116 006', 'law_forbids', '51.45']) expect(all.includes(shown), shown).toBe(true)
   })
 
+  it('is not on the page of a service either', async () => {
+    const hidden = await directory.findServiceDetails(uuid(42))
+    expect(hidden?.service).toMatchObject({ name: 'Safe house', organization: { name: 'Organisation 21' } })
+    expect(hidden?.serviceAtLocation).toMatchObject({
+      id: uuid(42),
+      location: { visibility: 'hidden', phones: [{ number: '116 006' }] },
+    })
+    expect(JSON.stringify(hidden)).not.toMatch(/Secret|51\.7777/)
+    expect((await directory.findServiceDetails(uuid(11)))?.service).toMatchObject({
+      data_sharing_policy: { immigration_sharing: 'law_forbids' },
+    })
+    expect((await directory.findServiceDetails(uuid(10)))?.service).not.toHaveProperty('data_sharing_policy')
+    expect(await directory.findServiceDetails(uuid(999))).toBeNull()
+  })
+
   it('cannot be found by asking for it', async () => {
     for (const path of [
       '/service_at_locations?search=secret',

@@ -34,9 +34,12 @@ export function createApi({ directory, publicUrl }: ApiDependencies): OpenAPIHon
     app.openAPIRegistry.registerComponent('schemas', name, schema as object)
   }
 
-  const describeApi = (context: Context): { version: string; profile: string; openapi_url: string } => {
+  const baseOf = (context: Context): string => {
     const { origin, pathname } = new URL(context.req.url)
-    const base = `${publicUrl?.replace(/\/$/, '') ?? origin}${pathname.replace(/\/$/, '')}`
+    return `${publicUrl?.replace(/\/$/, '') ?? origin}${pathname.replace(/\/(?:openapi\.json)?$/, '')}`
+  }
+  const describeApi = (context: Context): { version: string; profile: string; openapi_url: string } => {
+    const base = baseOf(context)
     return { version: HSDS_VERSION, profile: `${base}/profile`, openapi_url: `${base}/openapi.json` }
   }
   const one = (path: string, what: string, schema: string, find: (id: string) => Promise<Doc | null>): void => {
@@ -144,10 +147,11 @@ export function createApi({ directory, publicUrl }: ApiDependencies): OpenAPIHon
   })
 
   app.get('/profile', (context) => context.json({ ...PROFILE, fields: describeProfile(PROFILE_FIELDS) }))
-  app.doc31('/openapi.json', {
+  app.doc31('/openapi.json', (context) => ({
     openapi: '3.1.0',
     info: { title: 'Causeway: directory of services', version: HSDS_VERSION, description: DESCRIPTION },
-  })
+    servers: [{ url: baseOf(context) }],
+  }))
   // Mounted, `/` is the address without its slash: with it, as with anything unknown below, it ends here.
   app.all('/*', (context) => {
     const { pathname, search } = new URL(context.req.url)

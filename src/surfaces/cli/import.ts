@@ -51,8 +51,10 @@ export const importDirectory = defineCommand({
         else context.note(describeProblem(problem))
         told += 1
       },
-      onProgress: ({ bytes, records }) =>
-        context.showProgress(`${describeShare(bytes, size)}${records.toLocaleString('en-GB')} records read`),
+      onProgress: ({ bytes, records, isWriting }) => {
+        const read = `${records.toLocaleString('en-GB')} records read`
+        context.showProgress(isWriting ? `${read}; comparing with the directory …` : `${describeShare(bytes, size)}${read}`)
+      },
     })
     context.showProgress('')
     if (hidden > 0) context.note(`… and ${hidden.toLocaleString('en-GB')} more; --all-problems tells them all.`)
