@@ -53,7 +53,10 @@ export function createGaps(store: GapStore, { clock, loadServices }: GapsOptions
   let trial: { readonly runId: string; readonly ready: Promise<GapTrial> } | null = null
 
   async function keepRun(input: GapInput, options: GapOptions, demandTitle: string): Promise<GapRun> {
-    const analysis = await analyseGaps(input, options, undefined, openBoundInWorker)
+    return keep(input, options, await analyseGaps(input, options, undefined, openBoundInWorker), demandTitle)
+  }
+
+  async function keep(input: GapInput, options: GapOptions, analysis: GapAnalysis, demandTitle: string): Promise<GapRun> {
     const kept = await packInput(input)
     const finishedAt = clock()
     const run: StoredRun = {
@@ -126,6 +129,8 @@ export function createGaps(store: GapStore, { clock, loadServices }: GapsOptions
     findRun,
     /** Analyses an input and keeps the run. */
     keepRun,
+    /** Keeps an analysis that was made elsewhere, with what it was made from. */
+    keep,
     /** Reads files, fills what calls have answered, analyses and keeps the run; the problems where nothing can be analysed. */
     async runFiles(sources: GapSources, mode: TravelMode, demandTitle: string): Promise<Result<GapRun, readonly Problem[]>> {
       const loaded = await loadGapInput(sources)

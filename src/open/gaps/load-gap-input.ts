@@ -15,8 +15,8 @@ import { readDemand } from './read-demand.ts'
 import { readTravelTimes } from './read-travel-times.ts'
 
 export interface GapSources {
-  /** HSDS: a file or a folder. */
-  readonly services: string
+  /** HSDS: a file or a folder; or the services of a directory that is at hand. */
+  readonly services: string | readonly ServiceAtLocation[]
   readonly demand: string
   readonly travelTimes: string | null
   readonly answers: string | null
@@ -44,6 +44,8 @@ export const FARTHEST_KM = 500
 
 /** Pairs of rows and services that one analysis holds; beyond it memory would run out. */
 export const MOST_PAIRS = 200_000_000
+
+const ONE_SERVICE = 'at least one active service with a location, a phone or a web address'
 
 /** Reads all sources. The failure lists every problem, those that stop the analysis last. */
 export async function loadGapInput(
@@ -109,8 +111,13 @@ async function readServices(
   sources: GapSources,
   onProgress: (text: string) => void,
 ): Promise<{ readonly services: readonly ServiceAtLocation[]; readonly problems: ProblemList }> {
-  const records = createRecords()
   const problems = createProblemList()
+  if (typeof sources.services !== 'string') {
+    if (sources.services.length === 0)
+      problems.fail(wholeFile('the directory', ONE_SERVICE, 'none; import one with causeway import'))
+    return { services: sources.services, problems }
+  }
+  const records = createRecords()
   let read = 0
   for await (const event of streamHsds(sources.services, { anyId: true })) {
     if (event.kind === 'problem') problems.add(event.problem)
@@ -120,7 +127,7 @@ async function readServices(
   }
   const services = toServicesAtLocations(records, { timeZone: sources.timeZone, country: sources.country, at: sources.at })
   if (services.length === 0) {
-    problems.fail(wholeFile(sources.services, 'at least one active service with a location, a phone or a web address', 'none'))
+    problems.fail(wholeFile(sources.services, ONE_SERVICE, 'none'))
   }
   return { services, problems }
 }

@@ -125,6 +125,7 @@ describe('causeway gaps', () => {
     [['--mode', 'fly'], '--mode is one of walk, transit, car, not "fly"'],
     [['--max-minutes', '0'], '--max-minutes is a number above zero, not "0"'],
     [['--at', 'soon'], '--at is a date such as 2026-03-01, not "soon"'],
+    [['--keep'], '--keep goes with --demand and the imported directory'],
     [['demand.csv'], '"demand.csv" is not an option'],
   ])('%j is wrong usage', async (parameters, message) => {
     const { code, noted } = await run(...parameters)

@@ -4,14 +4,28 @@ import { basename, join, resolve } from 'node:path'
 import { analyseGaps, DEFAULT_MAX_MINUTES, DEFAULT_MODE, TRAVEL_MODES } from '@causeway/service-access'
 import type { GapProgress, TravelMode } from '@causeway/service-access'
 import { z } from 'zod'
-import { describeProblem, loadGapInput, openBoundInWorker, summariseGaps, writeGapFiles } from '../../open/gaps/index.ts'
-import type { GapSources } from '../../open/gaps/index.ts'
+import { createDirectory } from '../../open/directory/index.ts'
+import type { DirectoryTables } from '../../open/directory/index.ts'
+import {
+  createGaps,
+  createGapStore,
+  describeProblem,
+  loadGapInput,
+  openBoundInWorker,
+  summariseGaps,
+  writeGapFiles,
+} from '../../open/gaps/index.ts'
+import type { GapSources, GapTables } from '../../open/gaps/index.ts'
 import { defineCommand, UsageError } from './command.ts'
 import type { CommandContext } from './command.ts'
 import { describeGaps } from './gaps-summary.ts'
 
 const options = {
-  services: { type: 'string', placeholder: '<HSDS>', description: 'the directory: an HSDS file (JSON, NDJSON, CSV) or folder' },
+  services: {
+    type: 'string',
+    placeholder: '<HSDS>',
+    description: 'the directory: an HSDS file (JSON, NDJSON, CSV) or folder; left out: the imported one',
+  },
   demand: { type: 'string', placeholder: '<csv>', description: 'people in need: place, need, people and what may bar them' },
   'travel-times': { type: 'string', placeholder: '<csv>', description: 'measured journeys: place,location_id,minutes' },
   'max-minutes': { type: 'string', placeholder: '<minutes>', description: `longest acceptable journey (${DEFAULT_MAX_MINUTES})` },
@@ -29,6 +43,7 @@ const options = {
     placeholder: '<folder>',
     description: 'write summary.json, gaps.csv, barriers.csv, levers.csv, calls.csv, fear.csv',
   },
+  keep: { type: 'boolean', description: 'keep the run for the coordination pages; the directory is then the imported one' },
   json: { type: 'boolean', description: 'print summary.json instead of the readable summary' },
   strict: { type: 'boolean', description: 'do nothing if any row of the input is bad' },
 } as const
@@ -36,11 +51,13 @@ const options = {
 export const gaps = defineCommand({
   name: 'gaps',
   summary: 'Show who cannot be reached, why, and what would reach most of them',
-  usage: '[--services <HSDS> --demand <csv>] [--travel-times <csv>] [--max-minutes 60] [--out <folder>] [--json] [--strict]',
+  usage: '[--services <HSDS>] [--demand <csv>] [--travel-times <csv>] [--max-minutes 60] [--out <folder>] [--json] [--strict]',
   details:
-    'Without --services and --demand it runs on the fictional demo city. "Reached" means could at best be reached: the true\n' +
-    'optimum over all services together, within capacity, travel time and every barrier. Blanks of the directory make it an\n' +
-    'interval. In the demand table an empty cell means that this barrier is not considered; the word unknown is a third value.\n' +
+    'Without --services and --demand it runs on the fictional demo city (or the city that CAUSEWAY_CITY names). With --demand\n' +
+    'alone it runs on the directory that "causeway import" has filled, and --keep shows the run on the coordination pages.\n' +
+    '"Reached" means could at best be reached: the true optimum over all services together, within capacity, travel time and\n' +
+    'every barrier. Blanks of the directory make it an interval.\n' +
+    'In the demand table an empty cell means that this barrier is not considered; the word unknown is a third value.\n' +
     'Columns: place (an H3 cell) or latitude,longitude; need; people; optionally people_low, people_high, age_min, age_max, sex,\n' +
     'languages, documents, nationality, registration, household, vulnerabilities, residence_area, budget, available (opening\n' +
     'hours), fears_enforcement, max_minutes. Lists are joined by ";". A bad row is told and left out; --strict then does nothing.',
@@ -50,8 +67,8 @@ export const gaps = defineCommand({
     const { values } = context
     if (context.positionals.length > 0)
       throw new UsageError(`"${context.positionals[0]}" is not an option; see --services and --demand`)
-    const { sources, title } = readSources(context)
     const mode = readMode(values.mode)
+    const { sources, title } = await readSources(context)
     const started = performance.now()
     const loaded = await loadGapInput(sources, context.showProgress)
     context.showProgress('')
@@ -87,6 +104,16 @@ export const gaps = defineCommand({
     }
     if (values.json) context.print(JSON.stringify(summariseGaps(analysis), null, 2))
     else for (const line of describeGaps(analysis, title)) context.print(line)
+    if (values.keep) {
+      const store = createGapStore(await context.connect<GapTables>('causeway_open'))
+      const run = await createGaps(store, { clock: context.clock }).keep(
+        input,
+        { at: sources.at, mode },
+        analysis,
+        basename(sources.demand),
+      )
+      context.note(`Kept as run ${run.id}: the coordination pages now show it.`)
+    }
     const { counts } = analysis
     context.note(
       `${counts.rows} rows × ${counts.services} services, ${counts.pairs} pairs, ${((performance.now() - started) / 1000).toFixed(1)} s; ` +
@@ -100,50 +127,65 @@ const MOST_TOLD = 50
 
 type Values = CommandContext<typeof options>['values']
 
-function readSources({ values, workingFolder, projectFolder, clock }: CommandContext<typeof options>): {
-  readonly sources: GapSources
-  readonly title: string
-} {
-  if ((values.services === undefined) !== (values.demand === undefined)) {
+async function readSources(
+  context: CommandContext<typeof options>,
+): Promise<{ readonly sources: GapSources; readonly title: string }> {
+  const { values, workingFolder, configuration, clock } = context
+  const path = (given: string | undefined) => (given === undefined ? null : resolve(workingFolder, given))
+  const { services, demand } = { services: path(values.services), demand: path(values.demand) }
+  if (services !== null && demand === null) throw new UsageError('--services and --demand go together; --demand is missing')
+  if (values.keep && (services !== null || demand === null)) {
     throw new UsageError(
-      `--services and --demand go together; ${values.services === undefined ? '--services' : '--demand'} is missing`,
+      '--keep goes with --demand and the imported directory: import the services first, and leave --services out',
     )
   }
-  const path = (given: string | undefined) => (given === undefined ? null : resolve(workingFolder, given))
+  const city = readCityFile(configuration.cityFolder)
   const common = {
     travelTimes: path(values['travel-times']),
     answers: path(values.answers),
     maxMinutes: readMinutes(values['max-minutes']),
     at: readDate(values.at, clock()),
   }
-  if (values.services !== undefined && values.demand !== undefined) {
+  if (services !== null && demand !== null) {
+    const zone = { timeZone: readTimeZone(values['time-zone'] ?? 'UTC'), country: readCountry(values.country) }
     return {
-      sources: {
-        ...common,
-        services: resolve(workingFolder, values.services),
-        demand: resolve(workingFolder, values.demand),
-        timeZone: readTimeZone(values['time-zone'] ?? 'UTC'),
-        country: readCountry(values.country),
-      },
-      title: `Gaps of ${basename(values.demand)} against ${basename(values.services)}`,
+      sources: { ...common, ...zone, services, demand },
+      title: `Gaps of ${basename(demand)} against ${basename(services)}`,
     }
   }
-  const folder = join(projectFolder, 'data', 'demo-city')
-  if (!existsSync(join(folder, 'city.json'))) throw new UsageError('the demo city is not installed; give --services and --demand')
-  const city = cityFile.parse(JSON.parse(readFileSync(join(folder, 'city.json'), 'utf8')))
-  return {
-    sources: {
-      ...common,
-      services: join(folder, 'services.ndjson'),
-      demand: join(folder, 'demand.csv'),
-      timeZone: city.timeZone,
-      country: null,
-    },
-    title: `${city.names.en}, the demo city. ${city.notice.en}`,
+  const zone = {
+    timeZone: readTimeZone(values['time-zone'] ?? city?.timeZone ?? 'UTC'),
+    country: readCountry(values.country ?? city?.country ?? undefined),
   }
+  if (demand !== null) {
+    const directory = createDirectory(await context.connect<DirectoryTables>('causeway_open'))
+    const imported = await directory.loadServicesAtLocations({ ...zone, at: common.at })
+    return {
+      sources: { ...common, ...zone, services: imported, demand },
+      title: `Gaps of ${basename(demand)} against the directory`,
+    }
+  }
+  if (city === null) throw new UsageError('there is no demo city here; give --services and --demand')
+  const files = {
+    services: join(configuration.cityFolder, 'services.ndjson'),
+    demand: join(configuration.cityFolder, 'demand.csv'),
+  }
+  const name = city.fictional ? `${city.names.en}, the demo city. ${city.notice?.en ?? 'It is invented.'}` : city.names.en
+  return { sources: { ...common, ...zone, ...files }, title: name }
 }
 
-const cityFile = z.object({ timeZone: z.string(), names: z.object({ en: z.string() }), notice: z.object({ en: z.string() }) })
+const cityFile = z.object({
+  fictional: z.boolean(),
+  timeZone: z.string(),
+  country: z.string().nullable().optional(),
+  names: z.object({ en: z.string() }),
+  notice: z.object({ en: z.string() }).optional(),
+})
+
+function readCityFile(folder: string): z.infer<typeof cityFile> | null {
+  const file = join(folder, 'city.json')
+  return existsSync(file) ? cityFile.parse(JSON.parse(readFileSync(file, 'utf8'))) : null
+}
 
 function readMode(given: Values['mode']): TravelMode {
   const mode = TRAVEL_MODES.find((one) => one === (given ?? DEFAULT_MODE))
