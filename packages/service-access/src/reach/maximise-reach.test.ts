@@ -1,9 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { maximiseReach } from './maximise-reach.ts'
 import { UNLIMITED, type ReachProblem } from './reach-problem.ts'
 import { arbitraryProblem, tableProblem } from '../../../../tests/reach/arbitrary-problem.ts'
 import { askHighsReach } from '../../../../tests/reach/highs-oracle.ts'
+
+// Hundreds of random problems, HiGHS among those who solve them: seconds on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
 
 const open = { blocked: 0, minutes: 10 }
 const barred = { blocked: 4, minutes: 10 }

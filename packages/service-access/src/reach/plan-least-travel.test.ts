@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { arbitraryProblem, tableProblem } from '../../../../tests/reach/arbitrary-problem.ts'
 import { askHighs } from '../../../../tests/reach/highs-oracle.ts'
 import { makeCity } from '../../../../tests/reach/make-city.ts'
@@ -7,6 +7,9 @@ import { certifyPlan } from './certify-plan.ts'
 import { maximiseReach } from './maximise-reach.ts'
 import { planLeastTravel } from './plan-least-travel.ts'
 import { UNLIMITED, type ReachPlan, type ReachProblem } from './reach-problem.ts'
+
+// Hundreds of random problems, HiGHS among those who solve them: seconds on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
 
 const far = { blocked: 0, minutes: 30 }
 const near = { blocked: 0, minutes: 5 }

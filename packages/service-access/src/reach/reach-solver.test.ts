@@ -1,11 +1,14 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { arbitraryChange, arbitraryProblem, tableProblem } from '../../../../tests/reach/arbitrary-problem.ts'
 import { makeCity } from '../../../../tests/reach/make-city.ts'
 import { changeProblem } from './change-problem.ts'
 import { maximiseReach } from './maximise-reach.ts'
 import { UNLIMITED, type ReachChange, type ReachProblem } from './reach-problem.ts'
 import { createReachSolver } from './reach-solver.ts'
+
+// Hundreds of random problems, HiGHS among those who solve them: seconds on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
 
 const open = { blocked: 0, minutes: 10 }
 const barred = { blocked: 4, minutes: 10 }
