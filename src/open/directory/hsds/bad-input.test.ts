@@ -50,6 +50,12 @@ describe('JSON that is broken', () => {
     expect(problems).toMatchObject([{ line: 2, expected: 'JSON' }])
   })
 
+  it('keeps the rest of NDJSON whose first line is broken', async () => {
+    const { records, problems } = await read(`{"id": \n${service(1)}\n`, 'services.ndjson')
+    expect([...records.service.keys()]).toEqual([uuid(1)])
+    expect(problems).toMatchObject([{ line: 1, expected: 'JSON' }])
+  })
+
   it('says that a file is no JSON at all, is empty, or is not there', async () => {
     expect((await read('<html>')).problems).toMatchObject([{ line: 1, found: '<' }])
     expect((await read('')).records.service.size).toBe(0)

@@ -41,7 +41,7 @@ export async function* readJsonPieces(path: string): AsyncGenerator<JsonPiece> {
   const first = await firstByteOf(path)
   if (first === null) return
   if (first === OPEN_BRACKET) yield* readArray(chunks)
-  else if (first === OPEN_BRACE) yield* readLinesOrObject(chunks)
+  else if (first === OPEN_BRACE) yield* readLinesOrObject(chunks, /\.(?:ndjson|jsonl)$/i.test(path))
   else throw new JsonStreamError('a JSON array, an object, or one object a line', 1, String.fromCharCode(first))
 }
 
@@ -159,11 +159,11 @@ function createCutter(): Cutter {
   }
 }
 
-/** One object a line; or, where the first line is not whole, a single object over many lines. */
-async function* readLinesOrObject(chunks: AsyncIterable<Buffer>): AsyncGenerator<JsonPiece> {
+/** One object a line; or, where the name promises no lines and the first is not whole, a single object over many. */
+async function* readLinesOrObject(chunks: AsyncIterable<Buffer>, isNamedLines: boolean): AsyncGenerator<JsonPiece> {
   let rest: Buffer = Buffer.alloc(0)
   let line = 1
-  let isLines: boolean | null = null
+  let isLines: boolean | null = isNamedLines ? true : null
   for await (const chunk of chunks) {
     const buffer: Buffer = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
     let from = 0
