@@ -16,7 +16,8 @@ export interface PersonProfile {
   readonly nationality?: Known<readonly string[]>
   readonly registration?: Known<Registration>
   readonly household?: Known<Household>
-  readonly vulnerabilities?: Known<readonly Vulnerability[]>
+  /** All that apply; with the word `unknown` among them, others may apply too. */
+  readonly vulnerabilities?: Known<readonly Known<Vulnerability>[]>
   readonly residenceArea?: Known<string>
   /** The most that one use may cost, in the directory's currency. */
   readonly budget?: Known<number>

@@ -50,6 +50,14 @@ describe('a posted question', () => {
     })
   })
 
+  it('of somebody who has told one circumstance leaves the others open', () => {
+    const { query } = read('need=shelter&violence=yes&children=with-me', true)
+    expect(query && toSituation(query).profile).toEqual({
+      vulnerabilities: ['survivor-of-violence', 'unknown'],
+      household: 'family-with-children',
+    })
+  })
+
   it('is sensitive as soon as one sensitive thing is in it', () => {
     expect(isSensitiveQuery(read('need=food&district=old-harbour', true))).toBe(false)
     expect(isSensitiveQuery(read('need=food&fear=no', true))).toBe(true)

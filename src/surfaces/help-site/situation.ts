@@ -1,5 +1,5 @@
 // From a reader's question to the situation that the matching judges. What was not said is left out: then it bars nothing.
-import type { Household, Vulnerability } from '@causeway/vocabulary'
+import type { Household, Known, Vulnerability } from '@causeway/vocabulary'
 import type { PersonProfile, Situation } from '@causeway/service-access'
 import type { Answers, HelpQuery } from './query.ts'
 
@@ -28,10 +28,10 @@ function householdOf({ children }: Answers): Household | undefined {
   return children === 'with-me' ? 'family-with-children' : undefined
 }
 
-/** Somebody who told one circumstance may have others: only a "yes" is used, "no" and silence leave the question open. */
-function vulnerabilitiesOf({ livedThroughViolence, children }: Answers): readonly Vulnerability[] | undefined {
-  const told: Vulnerability[] = []
+/** Somebody who told one circumstance may have others: they stay unknown, and a service for them is to be asked. */
+function vulnerabilitiesOf({ livedThroughViolence, children }: Answers): readonly Known<Vulnerability>[] | undefined {
+  const told: Known<Vulnerability>[] = []
   if (livedThroughViolence === true) told.push('survivor-of-violence')
   if (children === 'alone') told.push('unaccompanied-child')
-  return told.length === 0 ? undefined : told
+  return told.length === 0 ? undefined : [...told, 'unknown']
 }

@@ -74,6 +74,22 @@ describe('whom a service is for', () => {
     expect(assessEligibility({ languages: ['ti'] }, partly(rule('language', 'in', ['ar']))).verdict).toBe('no')
   })
 
+  test('one parent with children is a family; whether a family has one parent is to be asked', () => {
+    const families = given(rule('household', 'in', ['family-with-children']))
+    const singleParents = given(rule('household', 'in', ['single-parent-family']))
+    expect(assessEligibility({ household: 'single-parent-family' }, families).verdict).toBe('yes')
+    expect(assessEligibility({ household: 'single-parent-family' }, singleParents).verdict).toBe('yes')
+    expect(assessEligibility({ household: 'family-with-children' }, singleParents).verdict).toBe('unknown')
+    expect(assessEligibility({ household: 'alone' }, families).verdict).toBe('no')
+  })
+
+  test('who has told one circumstance may have others', () => {
+    const pregnant = given(rule('vulnerability', 'in', ['pregnant']))
+    expect(assessEligibility({ vulnerabilities: ['survivor-of-violence'] }, pregnant).verdict).toBe('no')
+    expect(assessEligibility({ vulnerabilities: ['survivor-of-violence', 'unknown'] }, pregnant).verdict).toBe('unknown')
+    expect(assessEligibility({ vulnerabilities: ['pregnant', 'unknown'] }, pregnant).verdict).toBe('yes')
+  })
+
   test('a barrier stated is a no even where the list is incomplete', () => {
     expect(assessEligibility({ sex: 'male', ...years(30) }, partly(rule('age', 'at-least', ['60']))).verdict).toBe('no')
   })

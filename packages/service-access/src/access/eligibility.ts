@@ -156,7 +156,18 @@ function isAmongTerms(
   if (value === undefined || value === 'unknown') return coversWholeList(dimension, terms) ? 'yes' : 'unknown'
   const held = (Array.isArray(value) ? (value as readonly string[]) : [String(value)]).map(normalise) // lists here are of strings
   if (held.some((code) => terms.has(code))) return 'yes'
+  // Who has told one circumstance may not have told all.
+  if (held.includes('unknown')) return 'unknown'
+  if (dimension === 'household' && isFamily(held)) {
+    // One parent with children is a family with children; whether a family has one parent was not said.
+    if (terms.has('family-with-children')) return 'yes'
+    if (terms.has('single-parent-family')) return 'unknown'
+  }
   return [...terms].some((term) => !isReadable(dimension, term)) ? 'unknown' : 'no'
+}
+
+function isFamily(households: readonly string[]): boolean {
+  return households.includes('family-with-children') || households.includes('single-parent-family')
 }
 
 /** Areas nest by `/` (`city/district`): a narrower area lies inside a broader one; a broader one may lie inside or not. */
@@ -196,9 +207,12 @@ function whyUncertain(
   dimension: PersonDimension,
   rule: EligibilityRule,
 ): 'person-unknown' | 'group-straddles' | 'rule-unreadable' {
-  if (profileValue(profile, dimension) === 'unknown') return 'person-unknown'
+  const value = profileValue(profile, dimension)
+  if (value === 'unknown' || (Array.isArray(value) && value.includes('unknown'))) return 'person-unknown'
   if (rule.terms.length === 0) return 'rule-unreadable'
   if (dimension === 'residence-area') return 'group-straddles'
+  if (dimension === 'household' && rule.terms.every((term) => isReadable(dimension, normaliseTerm(term))))
+    return 'group-straddles'
   if (dimension !== 'age') return 'rule-unreadable'
   const readable = rule.terms.every((term) => term.trim() !== '' && !Number.isNaN(Number(term)))
   const ordered = rule.operator !== 'between' || (rule.terms.length > 1 && Number(rule.terms[0]) <= Number(rule.terms[1]))
