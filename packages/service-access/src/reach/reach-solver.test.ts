@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { arbitraryChange, arbitraryProblem, tableProblem } from '../../../../tests/reach/arbitrary-problem.ts'
 import { makeCity } from '../../../../tests/reach/make-city.ts'
+import { certifyPlan } from './certify-plan.ts'
 import { changeProblem } from './change-problem.ts'
 import { maximiseReach } from './maximise-reach.ts'
+import { planLeastTravel } from './plan-least-travel.ts'
 import { UNLIMITED, type ReachChange, type ReachProblem } from './reach-problem.ts'
 import { createReachSolver } from './reach-solver.ts'
 
@@ -180,5 +182,56 @@ describe('the optimal plan with nothing lifted', () => {
         }
       }),
     )
+  })
+})
+
+describe('the edges of 32 bits', () => {
+  const most = 2 ** 31 - 2
+  const problem = tableProblem(
+    [most - 5, 5],
+    [UNLIMITED, 2 ** 31 - 1, 3],
+    [
+      [open, barred, null],
+      [null, null, open],
+    ],
+  )
+
+  it('holds as many people as fit, with and without limits', () => {
+    const solver = createReachSolver(problem)
+    expect([solver.reach(0), solver.reach(4), solver.reach(255)]).toEqual([most - 2, most - 2, most])
+    expect(solver.capacitySaturation(2)).toBe(2)
+    const change = { room: { service: Int32Array.of(0), becomes: Int32Array.of(7) }, ...grow(1) }
+    expect(solver.reachAfter(change)).toBe(7 + 3)
+    const plan = planLeastTravel(problem)
+    expect(plan.totalMinutes).toBe((most - 2) * 10)
+    expect(certifyPlan(problem, plan)).toMatchObject({ ok: true, value: { reached: most - 2, leastTravel: true } })
+  })
+
+  it('reads a problem that threads share', () => {
+    const share = <T extends Int32Array | Uint8Array | Float32Array>(from: T): T => {
+      const bytes = new SharedArrayBuffer(from.byteLength)
+      const to =
+        from instanceof Int32Array
+          ? new Int32Array(bytes)
+          : from instanceof Uint8Array
+            ? new Uint8Array(bytes)
+            : new Float32Array(bytes)
+      to.set(from)
+      return to as T // the same kind as `from`
+    }
+    const { pairs } = problem
+    const shared: ReachProblem = {
+      people: share(problem.people),
+      capacity: share(problem.capacity),
+      pairs: {
+        ...pairs,
+        rowStart: share(pairs.rowStart),
+        service: share(pairs.service),
+        blocked: share(pairs.blocked),
+        minutes: share(pairs.minutes!),
+      },
+    }
+    expect(createReachSolver(shared).reach(4)).toBe(createReachSolver(problem).reach(4))
+    expect(planLeastTravel(shared).reached).toBe(most - 2)
   })
 })
