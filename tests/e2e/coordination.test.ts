@@ -143,7 +143,7 @@ describe('every page', () => {
           await savePicture(page, `${address.replaceAll('/', '-').slice(1)}-${view.width}`)
         }
         await page.goto(`${app.origin}/coordination/${language}`)
-        await page.locator('.levers input').first().check()
+        await page.locator('.levers input[type=checkbox]').first().check()
         await page.click('form[action$="/what-if"] button.button')
         await look(page, 'what if')
         await savePicture(page, `what-if-${language}-${view.width}`)
@@ -189,8 +189,8 @@ describe('what if', () => {
   it('sets the gap after beside the gap before: nobody is reached less', async () => {
     await withCoordinator({}, async (page) => {
       const [lowNow = 0, highNow = 0] = numbersOf(await headline(page))
-      await page.locator('.levers input').nth(0).check()
-      await page.locator('.levers input').nth(2).check()
+      await page.locator('.levers input[type=checkbox]').nth(0).check()
+      await page.locator('.levers input[type=checkbox]').nth(2).check()
       await page.click('form[action$="/what-if"] button.button')
       const shown = await page.locator('.before-after .big').allInnerTexts()
       const [before = [], after = [], gained = []] = shown.map(numbersOf)
