@@ -91,10 +91,12 @@ export async function writeGapCity(folder: string, size: GapCitySize): Promise<{
       service_at_locations: [{ id: id(), location: { id: id(), location_type: 'physical', latitude, longitude } }],
       ...(random() < unknownCapacity
         ? {}
-        : { capacities: [{ id: id(), unit: { id: id(), name: 'people' }, available: room, maximum: room, updated: '2026-01-01T00:00:00Z' }] }),
-      ...(random() < 0.4
-        ? {}
-        : { document_rules: random() < 0.6 ? [] : [{ document: pick(PAPERS), waivable: 'no' }] }),
+        : {
+            capacities: [
+              { id: id(), unit: { id: id(), name: 'people' }, available: room, maximum: room, updated: '2026-01-01T00:00:00Z' },
+            ],
+          }),
+      ...(random() < 0.4 ? {} : { document_rules: random() < 0.6 ? [] : [{ document: pick(PAPERS), waivable: 'no' }] }),
       eligibility_rules:
         random() < 0.8
           ? [{ dimension: 'everyone', operator: 'in', terms: [], effect: 'prioritise' }]
@@ -103,7 +105,15 @@ export async function writeGapCity(folder: string, size: GapCitySize): Promise<{
         ? {}
         : { language_access: LANGUAGES.filter(() => random() < 0.6).map((language) => ({ language, mode: 'interpreter' })) }),
       cost_options: [{ id: id(), amount: random() < 0.8 ? 0 : 8, currency: 'XTS', option: 'Visit' }],
-      schedules: [{ id: id(), freq: 'WEEKLY', byday: random() < 0.6 ? 'MO,TU,WE,TH,FR,SA' : 'MO,TU,WE,TH,FR', opens_at: '09:00', closes_at: '17:00' }],
+      schedules: [
+        {
+          id: id(),
+          freq: 'WEEKLY',
+          byday: random() < 0.6 ? 'MO,TU,WE,TH,FR,SA' : 'MO,TU,WE,TH,FR',
+          opens_at: '09:00',
+          closes_at: '17:00',
+        },
+      ],
       ...(random() < 0.5
         ? {}
         : {
