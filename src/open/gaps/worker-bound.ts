@@ -35,6 +35,12 @@ export const openBoundInWorker: OpenBound = async (input, options, bound, onProg
   return startWorker(workerFile, { input, options, bound }, onProgress)
 }
 
+/** Opens a bound in a worker however small it is. */
+export const openBoundInThread: OpenBound = async (input, options, bound, onProgress) => {
+  if (workerFile === undefined) throw new Error('the worker of the gap analysis is not installed')
+  return startWorker(workerFile, { input, options, bound }, onProgress)
+}
+
 async function startWorker(file: URL, task: BoundTask, onProgress: (progress: GapProgress) => void): Promise<BoundHandle> {
   const worker = new Worker(file, { workerData: task })
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()

@@ -95,7 +95,9 @@ export function createGapBound(
   bound: Bound,
   onProgress: (progress: GapProgress) => void = () => {},
 ): GapBound {
+  onProgress({ stage: 'pairs', done: 0, total: input.rows.length })
   const model = createBoundModel(input, options, bound)
+  onProgress({ stage: 'pairs', done: input.rows.length, total: input.rows.length })
   const medians = medianCapacities(input)
   const people = countRows(bound === 'worst' ? 'peopleHigh' : 'peopleLow')
   const otherPeople = () => countRows(bound === 'worst' ? 'peopleLow' : 'peopleHigh')

@@ -222,6 +222,29 @@ describe('a lever', { timeout: 60_000 }, () => {
     ))
 })
 
+describe('the call sheet', { timeout: 60_000 }, () => {
+  it('names the blanks whose answers narrow the interval most, none missed', () =>
+    fc.assert(
+      fc.asyncProperty(input, fc.integer({ min: 1, max: 6 }), async (city, wanted) => {
+        const { callSheet } = await analyseGaps(city, { ...options, calls: wanted })
+        const [worst, best] = [createGapBound(city, options, 'worst'), createGapBound(city, options, 'best')]
+        const all = Int32Array.from(worst.listCalls(), (_, at) => at)
+        const [rises, falls] = [worst.gains('plain', 'calls', all), best.gains('plain', 'calls', all)]
+        const [riseBounds, fallBounds] = [worst.bounds('plain', 'calls', all), best.bounds('plain', 'calls', all)]
+        for (const at of all) {
+          expect(rises[at]).toBeGreaterThanOrEqual(0)
+          expect(falls[at]).toBeGreaterThanOrEqual(0)
+          expect(riseBounds[at]).toBeGreaterThanOrEqual(rises[at] ?? 0)
+          expect(fallBounds[at]).toBeGreaterThanOrEqual(falls[at] ?? 0)
+        }
+        const narrowings = [...all].map((at) => ((rises[at] ?? 0) + (falls[at] ?? 0)) / 2).filter((one) => one > 0)
+        const expected = narrowings.toSorted((a, b) => b - a).slice(0, wanted)
+        expect(callSheet.map((call) => call.narrowing).filter((one) => one > 0)).toEqual(expected)
+      }),
+      { numRuns: 100 },
+    ))
+})
+
 /** The input after the change, written out; `null` where a service at location cannot say it (one language beside unknown ones). */
 function changeInput(city: GapInput, lever: Lever): GapInput | null {
   const { action, scope } = lever
