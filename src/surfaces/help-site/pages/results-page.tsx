@@ -12,8 +12,8 @@ import { HelpPage, InDanger, addressOf, switchLanguage } from './help-page.tsx'
 import { ServiceCard } from './service-card.tsx'
 
 /** How many usable services a page shows, and how many that are not open. */
-export const RESULTS_A_PAGE = 12
-export const CANNOT_SHOWN = 5
+export const RESULTS_A_PAGE = 10
+export const CANNOT_SHOWN = 3
 
 export interface ResultsPageProps {
   readonly reader: Reader
