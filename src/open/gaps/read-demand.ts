@@ -105,7 +105,7 @@ function readRow(
   table: Table,
   problems: ProblemList,
 ): boolean {
-  const { place, point } = readPlace(cell, decimalComma)
+  const { place, point } = readPlace(cell, decimalComma, table.cells)
   const need = readNeed(cell)
   const people = readPeople(cell, 'people', decimalComma)
   if (people === null) throw new BadCell('people', 'a whole number of people, zero or more', 'nothing')
@@ -136,19 +136,32 @@ function readRow(
   return isRounded
 }
 
-function readPlace(cell: CellReader, decimalComma: boolean): { place: string; point: { latitude: number; longitude: number } } {
-  const place = cell('place').toLowerCase()
-  if (place !== '') {
-    if (!isValidCell(place)) throw new BadCell('place', 'an H3 cell such as 89283082803ffff', show(cell('place')))
-    const [latitude, longitude] = cellToLatLng(place)
-    return { place, point: { latitude, longitude } }
+function readPlace(cell: CellReader, decimalComma: boolean, known: Map<string, Place>): Place {
+  const text = cell('place')
+  if (text === '') {
+    const point = readPoint(cell, decimalComma)
+    if (point === null) throw new BadCell('place', 'an H3 cell, or latitude and longitude', 'nothing')
+    return { place: `${point.latitude},${point.longitude}`, point }
   }
-  const point = readPoint(cell, decimalComma)
-  if (point === null) throw new BadCell('place', 'an H3 cell, or latitude and longitude', 'nothing')
-  return { place: `${point.latitude},${point.longitude}`, point }
+  let found = known.get(text)
+  if (!found) {
+    const place = text.toLowerCase()
+    if (!isValidCell(place)) throw new BadCell('place', 'an H3 cell such as 89283082803ffff', show(text))
+    const [latitude, longitude] = cellToLatLng(place)
+    found = { place, point: { latitude, longitude } }
+    known.set(text, found)
+  }
+  return found
+}
+
+interface Place {
+  readonly place: string
+  readonly point: { readonly latitude: number; readonly longitude: number }
 }
 
 interface Table {
+  /** H3 cells met so far, by their text. */
+  readonly cells: Map<string, Place>
   profileOf(cell: CellReader, decimalComma: boolean): PersonProfile
   add(row: DemandRow, line: number): void
   finish(): { rows: readonly DemandRow[]; lines: Int32Array }
@@ -160,24 +173,24 @@ const PROFILE_COLUMNS: readonly DemandColumn[] = DEMAND_COLUMNS.slice(
 )
 
 function createTable(file: string): Table {
-  const profiles = new Map<string, { readonly profile: PersonProfile; readonly number: number }>()
-  const numbers = new Map<PersonProfile, number>()
-  const indexOf = new Map<string, number>()
+  const profiles = new Map<string, PersonProfile>()
+  const byProfile = new Map<PersonProfile, Map<string, number>>()
   const rows: { -readonly [K in keyof DemandRow]: DemandRow[K] }[] = []
   const lines: number[] = []
   return {
+    cells: new Map(),
     profileOf(cell, decimalComma) {
       const key = PROFILE_COLUMNS.map(cell).join('\u0000')
-      let known = profiles.get(key)
-      if (!known) {
-        known = { profile: readProfile(cell, decimalComma), number: profiles.size }
-        profiles.set(key, known)
-        numbers.set(known.profile, known.number)
-      }
-      return known.profile
+      const known = profiles.get(key)
+      if (known) return known
+      const profile = readProfile(cell, decimalComma)
+      profiles.set(key, profile)
+      return profile
     },
     add(row, line) {
-      const key = `${row.place}/${row.need}/${row.maxMinutes}/${numbers.get(row.profile)}`
+      const indexOf = byProfile.get(row.profile) ?? new Map<string, number>()
+      byProfile.set(row.profile, indexOf)
+      const key = `${row.place}/${row.need}/${row.maxMinutes}`
       const at = indexOf.get(key)
       const known = at === undefined ? undefined : rows[at]
       if (known) {
