@@ -66,14 +66,20 @@ export const databaseLibraries = ['pg', 'kysely', 'pg-copy-streams', 'pg-pool', 
 export const mayHoldDatabase = [/^src\/platform\/database\//, /^src\/[^/]+\/[^/]+\/store(\.ts$|\/)/]
 
 /**
- * Ways of loading code that no wall can follow, because what they load is decided at run time; and the files that
- * may use one, each with its reason.
+ * Ways of loading code, or of starting it elsewhere, that no wall can follow, because what they load is decided at run time;
+ * and the files that may use one, each with its reason.
  */
 export const runTimeLoading = {
-  modules: ['node:module', 'module', 'node:vm', 'vm', 'node:repl', 'repl'],
+  modules: ['module', 'vm', 'repl', 'worker_threads', 'child_process', 'cluster'].flatMap((name) => [name, `node:${name}`]),
   allowed: [
     // Finds the folder of PostgreSQL's binaries; it loads no code from there.
     'src/platform/database/postgres-binaries.ts',
+    // Start PostgreSQL, and the two processes of `causeway start`.
+    'src/platform/database/embedded-server.ts',
+    'src/platform/start/serve-process.ts',
+    // A worker thread for one bound of an analysis, its file named by new URL('…', import.meta.url), which the wall follows.
+    'src/open/gaps/worker-bound.ts',
+    'src/open/gaps/bound-worker.ts',
   ],
 }
 
