@@ -80,12 +80,8 @@ export interface GapBound {
   gains(variant: Variant, question: Question, candidates: Int32Array): Float64Array
   /** Reach for each share of people who fear, with this bound's people and with the other end of each row's. */
   sweepFear(shares: readonly number[]): readonly { readonly own: number; readonly other: number }[]
-  /** The plan after these levers, growing out of the plan before. */
-  applyLevers(
-    variant: Variant,
-    levers: readonly Lever[],
-    from: readonly Int32Array[],
-  ): { readonly reached: number; readonly byRow: Int32Array }
+  /** Reach by row after these levers, growing out of the plan before; `other`: with the other end of each row's people. */
+  applyLevers(variant: Variant, levers: readonly Lever[], from: readonly Int32Array[], people: 'own' | 'other'): Int32Array
 }
 
 /** Builds the pairs of one bound; throws nothing but bugs. */
@@ -286,20 +282,18 @@ export function createGapBound(
         return { own, other: hasInterval ? reachUnderFear(model, otherPeople(), share, rooms) : own }
       })
     },
-    applyLevers(variant, chosen, from) {
+    applyLevers(variant, chosen, from, whose) {
       const changes = changesOfLevers(model, chosen)
+      const counts = whose === 'own' ? people : otherPeople()
       const byRow = new Int32Array(input.rows.length)
-      let reached = 0
       model.components.forEach((component, index) => {
         const flow = from[index] ?? new Int32Array(0)
         const change = changes.get(index)
-        const rows = change ? changeFlows(problemOf(variant, index), change, flow) : sumFlow(component, flow).rows
-        component.rows.forEach((row, local) => {
-          byRow[row] = rows[local] ?? 0
-          reached += rows[local] ?? 0
-        })
+        const problem = { ...problemOf(variant, index), people: counts[index] ?? new Int32Array(0) }
+        const rows = change ? changeFlows(problem, change, flow) : sumFlow(component, flow).rows
+        component.rows.forEach((row, local) => (byRow[row] = rows[local] ?? 0))
       })
-      return { reached, byRow }
+      return byRow
     },
   }
   return api

@@ -208,14 +208,16 @@ describe('a lever', { timeout: 60_000 }, () => {
   it('reaches as many as an analysis of the changed directory would', () =>
     fc.assert(
       fc.asyncProperty(input, async (city) => {
-        const { levers } = await analyseGaps(city, options)
+        const { levers, reached, gap } = await analyseGaps(city, options)
         const trial = await openGapTrial(city, options)
+        expect((await trial.applyLevers([])).before).toMatchObject({ reached, gap })
         for (const { lever } of levers.slice(0, 8)) {
           const changed = changeInput(city, lever)
           if (!changed) continue
           const whatIf = await trial.applyLevers([lever])
           const again = await analyseGaps(changed, options)
           expect(whatIf.after.gap, lever.id).toEqual(again.gap)
+          expect(whatIf.after.reached, lever.id).toEqual(again.reached)
         }
       }),
       { numRuns: 100 },

@@ -1,7 +1,7 @@
 // What several levers together would change: the gap after beside the gap before, place by place, at both bounds.
 import { closeSides, openBoundHere, openSides } from './bound-handle.ts'
 import type { OpenBound, Sides } from './bound-handle.ts'
-import type { Interval, ReachAndGap, WhatIf } from './gap-analysis.ts'
+import type { ReachAndGap, WhatIf } from './gap-analysis.ts'
 import type { Variant } from './gap-bound.ts'
 import { indexCells } from './gap-cells.ts'
 import type { GapInput, GapOptions } from './gap-input.ts'
@@ -15,15 +15,19 @@ export interface GapTrial {
   close(): Promise<void>
 }
 
-/** Reach row by row at both bounds, and the plans that it comes from. */
+/** People reached row by row: the four figures that the bounds of reach and gap are made of (decision 0027). */
 interface TrialRows {
-  readonly low: Int32Array
-  readonly high: Int32Array
+  readonly reachedLow: Int32Array
+  readonly reachedHigh: Int32Array
+  /** Of the most people, blanks as no: what the high gap lacks. */
+  readonly atGapHigh: Int32Array
+  /** Of the fewest people, blanks as yes. */
+  readonly atGapLow: Int32Array
 }
 
-interface TrialBase extends TrialRows {
-  readonly worstFlows: readonly Int32Array[]
-  readonly bestFlows: readonly Int32Array[]
+interface TrialBase {
+  readonly rows: TrialRows
+  readonly flows: Readonly<Record<keyof TrialRows, readonly Int32Array[]>>
 }
 
 /** Builds the problem without its causes and levers: much less than a whole analysis, with the same plans. */
@@ -35,20 +39,22 @@ export async function openGapTrial(
   const sides = await openSides(input, options, openBound, () => {})
   try {
     const { hasUnknownCapacity } = await sides.worst.ask('describe')
-    const plain = await planBase(sides, 'plain')
-    const scenario = hasUnknownCapacity && medianCapacities(input).size > 0 ? await planBase(sides, 'scenario') : null
+    const hasInterval = input.rows.some((row) => row.peopleLow !== row.peopleHigh)
+    const plain = await planBase(sides, 'plain', hasInterval)
+    const scenario =
+      hasUnknownCapacity && medianCapacities(input).size > 0 ? await planBase(sides, 'scenario', hasInterval) : null
     const cells = indexCells(input).cells.map((cell) => cell.rows)
     return {
       async applyLevers(levers) {
-        const after = await applyTo(sides, 'plain', levers, plain)
-        const scenarioAfter = scenario && (await applyTo(sides, 'scenario', levers, scenario))
+        const after = await applyTo(sides, 'plain', levers, plain, hasInterval)
+        const scenarioAfter = scenario && (await applyTo(sides, 'scenario', levers, scenario, hasInterval))
         const all = [...input.rows.keys()]
         return {
           levers,
-          before: addRows(input, plain, all),
+          before: addRows(input, plain.rows, all),
           after: addRows(input, after, all),
           scenario: scenario &&
-            scenarioAfter && { before: addRows(input, scenario, all), after: addRows(input, scenarioAfter, all) },
+            scenarioAfter && { before: addRows(input, scenario.rows, all), after: addRows(input, scenarioAfter, all) },
           cells: cells.map((rows) => ({
             gap: addRows(input, after, rows).gap,
             scenarioGap: scenarioAfter && addRows(input, scenarioAfter, rows).gap,
@@ -63,34 +69,48 @@ export async function openGapTrial(
   }
 }
 
-async function planBase(sides: Sides, variant: Variant): Promise<TrialBase> {
+async function planBase(sides: Sides, variant: Variant, hasInterval: boolean): Promise<TrialBase> {
   const worst = await sides.worst.ask('planRows', variant, null)
   const best = await sides.best.ask('planRows', variant, worst.flows)
-  return { low: worst.reached, high: best.reached, worstFlows: worst.flows, bestFlows: best.flows }
+  const low = hasInterval ? await sides.worst.ask('reachOtherPeople', variant, worst.flows) : worst
+  const high = hasInterval ? await sides.best.ask('reachOtherPeople', variant, low.flows) : best
+  return {
+    rows: { reachedLow: low.reached, reachedHigh: high.reached, atGapHigh: worst.reached, atGapLow: best.reached },
+    flows: { reachedLow: low.flows, reachedHigh: high.flows, atGapHigh: worst.flows, atGapLow: best.flows },
+  }
 }
 
-async function applyTo(sides: Sides, variant: Variant, levers: readonly Lever[], base: TrialBase): Promise<TrialRows> {
-  const [worst, best] = await Promise.all([
-    sides.worst.ask('applyLevers', variant, levers, base.worstFlows),
-    sides.best.ask('applyLevers', variant, levers, base.bestFlows),
+async function applyTo(
+  sides: Sides,
+  variant: Variant,
+  levers: readonly Lever[],
+  { flows }: TrialBase,
+  hasInterval: boolean,
+): Promise<TrialRows> {
+  const [atGapHigh, atGapLow] = await Promise.all([
+    sides.worst.ask('applyLevers', variant, levers, flows.atGapHigh, 'own'),
+    sides.best.ask('applyLevers', variant, levers, flows.atGapLow, 'own'),
   ])
-  return { low: worst.byRow, high: best.byRow }
+  if (!hasInterval) return { reachedLow: atGapHigh, reachedHigh: atGapLow, atGapHigh, atGapLow }
+  const [reachedLow, reachedHigh] = await Promise.all([
+    sides.worst.ask('applyLevers', variant, levers, flows.reachedLow, 'other'),
+    sides.best.ask('applyLevers', variant, levers, flows.reachedHigh, 'other'),
+  ])
+  return { reachedLow, reachedHigh, atGapHigh, atGapLow }
 }
 
-/** The worst reading counts the most people there may be, the best the fewest: so their gaps are bounds; their reach, sorted, too. */
-function addRows(input: GapInput, reach: TrialRows, rows: readonly number[]): ReachAndGap {
+function addRows(input: GapInput, reach: TrialRows, rows: Iterable<number>): ReachAndGap {
   let people = 0
-  let [worst, best] = [0, 0]
+  const reached = { low: 0, high: 0 }
   const gap = { low: 0, high: 0 }
   for (const at of rows) {
     const row = input.rows[at]
     if (!row) continue
     people += row.people
-    worst += reach.low[at] ?? 0
-    best += reach.high[at] ?? 0
-    gap.low += row.peopleLow - (reach.high[at] ?? 0)
-    gap.high += row.peopleHigh - (reach.low[at] ?? 0)
+    reached.low += reach.reachedLow[at] ?? 0
+    reached.high += reach.reachedHigh[at] ?? 0
+    gap.low += row.peopleLow - (reach.atGapLow[at] ?? 0)
+    gap.high += row.peopleHigh - (reach.atGapHigh[at] ?? 0)
   }
-  const reached: Interval = { low: Math.min(worst, best), high: Math.max(worst, best) }
   return { people, reached, gap }
 }
