@@ -8,11 +8,15 @@ import { summariseGaps } from './gap-summary.ts'
 import { tabulateGaps } from './gap-tables.ts'
 import type { GapTable } from './gap-tables.ts'
 
-/** The names of the files written; or, in words, why none was. Files of the same names are replaced, others left alone. */
-export async function writeGapFiles(folder: string, analysis: GapAnalysis): Promise<Result<readonly string[], string>> {
+/** Writes the analysis' files and `further` tables. The names of the files written; or, in words, why none was. Files of the same names are replaced, others left alone. */
+export async function writeGapFiles(
+  folder: string,
+  analysis: GapAnalysis,
+  further: readonly GapTable[] = [],
+): Promise<Result<readonly string[], string>> {
   const target = resolve(folder)
   const files = new Map<string, string>([['summary.json', `${JSON.stringify(summariseGaps(analysis), null, 2)}\n`]])
-  for (const table of tabulateGaps(analysis)) files.set(table.file, formatCsv(table))
+  for (const table of [...tabulateGaps(analysis), ...further]) files.set(table.file, formatCsv(table))
   const found = await stat(target).catch(() => null)
   if (found && !found.isDirectory()) return fail(`${folder} is a file, not a folder`)
   let aside: string | null = null

@@ -1,7 +1,7 @@
 // `causeway gaps`: a directory and a table of needs in; who is not reached, why, and what would reach most of them, out.
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import { analyseGaps, DEFAULT_MAX_MINUTES, DEFAULT_MODE, TRAVEL_MODES } from '@causeway/service-access'
+import { analyseGaps, DEFAULT_MAX_MINUTES, DEFAULT_MODE, measureGaps, TRAVEL_MODES } from '@causeway/service-access'
 import type { GapProgress, TravelMode } from '@causeway/service-access'
 import { z } from 'zod'
 import { createDirectory } from '../../open/directory/index.ts'
@@ -13,6 +13,7 @@ import {
   loadGapInput,
   openBoundInWorker,
   summariseGaps,
+  tabulateMeasures,
   writeGapFiles,
 } from '../../open/gaps/index.ts'
 import type { GapSources, GapTables } from '../../open/gaps/index.ts'
@@ -44,6 +45,10 @@ const options = {
     description: 'write summary.json, gaps.csv, barriers.csv, levers.csv, calls.csv, fear.csv',
   },
   keep: { type: 'boolean', description: 'keep the run for the coordination pages; the directory is then the imported one' },
+  measures: {
+    type: 'boolean',
+    description: 'with --out: measures.csv too, the accessibility measures of the field (2SFCA, RAAM, …) beside the optimum',
+  },
   json: { type: 'boolean', description: 'print summary.json instead of the readable summary' },
   strict: { type: 'boolean', description: 'do nothing if any row of the input is bad' },
 } as const
@@ -51,7 +56,8 @@ const options = {
 export const gaps = defineCommand({
   name: 'gaps',
   summary: 'Show who cannot be reached, why, and what would reach most of them',
-  usage: '[--services <HSDS>] [--demand <csv>] [--travel-times <csv>] [--max-minutes 60] [--out <folder>] [--json] [--strict]',
+  usage:
+    '[--services <HSDS>] [--demand <csv>] [--travel-times <csv>] [--max-minutes 60] [--out <folder>] [--measures] [--json] [--strict]',
   details:
     'Without --services and --demand it runs on the fictional demo city (or the city that CAUSEWAY_CITY names). With --demand\n' +
     'alone it runs on the directory that "causeway import" has filled, and --keep shows the run on the coordination pages.\n' +
@@ -67,6 +73,7 @@ export const gaps = defineCommand({
     const { values } = context
     if (context.positionals.length > 0)
       throw new UsageError(`"${context.positionals[0]}" is not an option; see --services and --demand`)
+    if (values.measures && values.out === undefined) throw new UsageError('--measures goes with --out <folder>')
     const mode = readMode(values.mode)
     const { sources, title } = await readSources(context)
     const started = performance.now()
@@ -95,12 +102,15 @@ export const gaps = defineCommand({
     context.showProgress('')
     if (values.out !== undefined) {
       const folder = resolve(context.workingFolder, values.out)
-      const written = await writeGapFiles(folder, analysis)
+      const measures = values.measures ? measureGaps(input, { at: sources.at, mode }) : null
+      const written = await writeGapFiles(folder, analysis, measures === null ? [] : [tabulateMeasures(analysis, measures)])
       if (!written.ok) {
         context.note(`${written.error}. Nothing was written.`)
         return 1
       }
       context.note(`Wrote ${written.value.join(', ')} to ${values.out}`)
+      if (measures !== null)
+        context.note(`raam is within ${measures.costBound.toPrecision(2)} of the rational agents' equilibrium.`)
     }
     if (values.json) context.print(JSON.stringify(summariseGaps(analysis), null, 2))
     else for (const line of describeGaps(analysis, title)) context.print(line)
