@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { ACCESS_BARRIERS, assessAccess } from '../access/assess-access.ts'
 import type { PersonProfile } from '../person.ts'
-import type { EligibilityRule, ServiceAtLocation } from '../service-at-location.ts'
+import type { DataSharingPolicy, EligibilityRule, ServiceAtLocation } from '../service-at-location.ts'
 import { createAccessBook, distinctProfiles } from './access-book.ts'
 import { asksFor, exampleService, EXAMPLE_TIME } from './example-people.ts'
 
@@ -32,6 +32,23 @@ const rule: fc.Arbitrary<EligibilityRule> = fc.constantFrom(
   { dimension: 'everyone', operator: 'in', terms: [], effect: 'exclude', source: null, assuredDate: null },
 )
 
+/** Checked by an outsider, or by `Own Word` itself: which of them is the organisation decides what the pledge is worth. */
+function pledgeBy(verifiedBy: string): DataSharingPolicy {
+  return {
+    immigrationSharing: 'refuses-unless-compelled',
+    officersPresent: 'no',
+    statusAsked: 'no',
+    identityCopied: 'no',
+    evidenceUrl: null,
+    verifiedBy,
+    verifiedAt: '2020-01-01',
+    expiresAt: '2099-01-01',
+    isPublic: false,
+  }
+}
+const checked = pledgeBy('City Ombudsman')
+const selfChecked = pledgeBy('  own  word ')
+
 const service: fc.Arbitrary<ServiceAtLocation> = fc
   .record({
     documents: fc.constantFrom<ServiceAtLocation['documents'][]>([], [asksFor('passport')], [asksFor('some letter')], 'unknown'),
@@ -40,6 +57,13 @@ const service: fc.Arbitrary<ServiceAtLocation> = fc
     hours: fc.constantFrom<ServiceAtLocation['hours'][]>(
       { expression: 'Mo-Fr 09:00-17:00', timeZone: 'UTC', country: null },
       { expression: '24/7', timeZone: 'UTC', country: null },
+      'unknown',
+    ),
+    organisationName: fc.constantFrom('Own Word', 'Open Door'),
+    dataSharing: fc.constantFrom<ServiceAtLocation['dataSharing'][]>(
+      checked,
+      selfChecked,
+      { ...checked, officersPresent: 'yes' },
       'unknown',
     ),
     eligibility: fc.record({ complete: fc.boolean(), rules: fc.array(rule, { maxLength: 3 }) }),
@@ -67,3 +91,13 @@ it('judges everybody as assessAccess does', () =>
     }),
     { numRuns: 300 },
   ))
+
+it('takes a provider’s word about itself for no check, at any organisation that shares the same policy', () => {
+  const book = createAccessBook([{ fearsEnforcement: true }], EXAMPLE_TIME)
+  const own = { ...exampleService('own', 1), organisationName: 'Own Word', dataSharing: selfChecked }
+  const other = { ...own, organisationName: 'Open Door' }
+  expect(book.masksOf(other).unknown[0]).toBe(0)
+  expect(book.masksOf(own).unknown[0]).toBe(BARRIER_BIT.fear)
+  expect(book.fearAt(other)).toBe('none')
+  expect(book.fearAt(own)).toBe('unknown')
+})

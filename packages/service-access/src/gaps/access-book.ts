@@ -7,7 +7,7 @@ import { assessCost } from '../access/cost.ts'
 import { assessDocuments } from '../access/documents.ts'
 import { assessDimension, assessEveryone, isComplete, PERSON_DIMENSIONS, profileValue } from '../access/eligibility.ts'
 import type { PersonDimension } from '../access/eligibility.ts'
-import { assessFear } from '../access/fear.ts'
+import { assessFear, isSelfVerified } from '../access/fear.ts'
 import { assessHours } from '../access/hours.ts'
 import { assessLanguage } from '../access/language.ts'
 import type { PersonProfile } from '../person.ts'
@@ -97,7 +97,7 @@ export function createAccessBook(profiles: readonly PersonProfile[], at: Date, o
         .map((entry) => ({ side: entry.side, states: statesOf(entry, service) })),
     withProfiles: (change) => createAccessBook(profiles.map(change), at, options),
     fearAt(service) {
-      const state = toState(assessFear(true, service.dataSharing, at, options).verdict)
+      const state = toState(assessFear(true, service.dataSharing, at, options, service.organisationName).verdict)
       return state === STATE_NO ? 'no' : state === STATE_UNKNOWN ? 'unknown' : 'none'
     },
   }
@@ -182,8 +182,12 @@ const FACETS: readonly Facet[] = [
   {
     barrier: 'fear',
     ofPerson: (profile) => profile.fearsEnforcement,
-    ofService: (service) => toKey(service.dataSharing),
-    judge: (profile, service, at, options) => assessFear(profile.fearsEnforcement, service.dataSharing, at, options).verdict,
+    ofService: ({ dataSharing, organisationName }) =>
+      dataSharing !== 'unknown' && isSelfVerified(dataSharing, organisationName)
+        ? `self-verified ${toKey(dataSharing)}`
+        : toKey(dataSharing),
+    judge: (profile, service, at, options) =>
+      assessFear(profile.fearsEnforcement, service.dataSharing, at, options, service.organisationName).verdict,
   },
 ]
 
