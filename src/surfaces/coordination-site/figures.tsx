@@ -27,6 +27,10 @@ export const AboutFigures: FC<{ readonly t: Translator; readonly run: GapRun; re
         { name: t('gaps.definition-name'), value: t('gaps.definition') },
         { name: t('gaps.date-name'), value: t('gaps.date', { read: t.date(analysis.at), done: t.date(run.finishedAt) }) },
         ...(isPublic ? [] : [{ name: t('gaps.source-name'), value: run.demandTitle }]),
+        {
+          name: t('gaps.journeys-name'),
+          value: t(analysis.travel === 'file' ? 'gaps.journeys-measured' : `gaps.journeys-${analysis.mode}`),
+        },
         { name: t('gaps.uncertainty-name'), value: uncertaintyText(t, analysis) },
         { name: t('gaps.small-counts-name'), value: t(isPublic ? 'gaps.small-counts-public' : 'gaps.small-counts') },
       ]}
