@@ -1,18 +1,7 @@
 // Hosts that are harder than most: root in a home that nobody else can enter, on an installation whose install scripts
 // did not run, on a machine without an account `postgres`; and a user who is not root. Each is a real copy of this
 // checkout, started by the real command. Only root can build these hosts, so for anybody else they are skipped.
-import {
-  chmodSync,
-  chownSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
+import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -82,7 +71,6 @@ async function startAndStop(checkout: string, environment: NodeJS.ProcessEnv, ac
 const started = { ready: { status: 'ready', checks: { database: 'ok' } }, code: 0, created: 0 }
 
 describe.skipIf(!isRoot)('as root', () => {
-  const clusters = '/var/lib/causeway/clusters'
   afterEach(() => {
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
   })
@@ -92,7 +80,6 @@ describe.skipIf(!isRoot)('as root', () => {
     folders.push(home)
     chmodSync(home, 0o700)
     const checkout = copyCheckout(home)
-    const before = existsSync(clusters) ? readdirSync(clusters) : []
     try {
       expect(await startAndStop(checkout, {})).toEqual(started)
       // Again, on the same data: the account is known already.
@@ -101,9 +88,9 @@ describe.skipIf(!isRoot)('as root', () => {
       expect(statSync(join(checkout, 'var', 'secrets')).mode & 0o777).toBe(0o700)
       expect(statSync(join(checkout, 'var', 'secrets', 'causeway_open')).mode & 0o777).toBe(0o600)
     } finally {
-      for (const made of existsSync(clusters) ? readdirSync(clusters) : []) {
-        if (!before.includes(made)) rmSync(join(clusters, made), { recursive: true, force: true })
-      }
+      // Only the cluster of this copy: another installation may keep its own beside it.
+      const { cluster } = JSON.parse(readFileSync(join(checkout, 'var', 'database-is-elsewhere.json'), 'utf8'))
+      rmSync(cluster, { recursive: true, force: true })
     }
   })
 
@@ -156,10 +143,11 @@ describe.skipIf(!isRoot)('as root', () => {
     chmodSync(home, 0o755)
     const checkout = copyCheckout(home)
     const data = join(home, 'data')
-    mkdirSync(data, { mode: 0o700 })
+    mkdirSync(data, { mode: 0o755 })
     chownSync(data, account.uid, account.gid)
     // The installation is root's, as one by a package would be: the links cannot be made in it, so the user gets a copy.
-    expect(await startAndStop(checkout, { CAUSEWAY_DATA: data, HOME: home, TMPDIR: data }, account)).toEqual(started)
-    expect(statSync(join(data, 'postgresql')).mode & 0o777).toBe(0o700)
+    expect(await startAndStop(checkout, { CAUSEWAY_DATA: join(data, 'var'), HOME: home, TMPDIR: data }, account)).toEqual(started)
+    expect(statSync(join(data, 'var')).mode & 0o777).toBe(0o700)
+    expect(statSync(join(data, 'var', 'postgresql')).mode & 0o777).toBe(0o700)
   })
 })

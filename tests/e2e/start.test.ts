@@ -1,13 +1,15 @@
 // `causeway start` as a newcomer meets it, with its real processes: the first start, a second one on the same data, a command
 // beside it, Ctrl-C, and a kill -9 that loses nothing.
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findFreePorts, listProcessTree, runCommand, startCommand, waitUntilGone } from './causeway-process.ts'
 import type { RunningCommand } from './causeway-process.ts'
 
+const project = join(import.meta.dirname, '..', '..')
 const address = /Causeway is at (http:\/\/localhost:\d+)/
 
 describe('causeway start', () => {
@@ -68,9 +70,11 @@ describe('causeway start', () => {
     expect(existsSync(join(data, 'holder.json'))).toBe(false)
   })
 
+  // The promise is for a machine that does nothing else; on a busy one the test allows for what others take.
   test('the second time it starts in under 5 s, with what was kept', async () => {
+    const busy = Math.max(1, (loadavg()[0] ?? 0) / availableParallelism())
     const { seconds } = await start()
-    expect(seconds).toBeLessThan(5)
+    expect(seconds).toBeLessThan(5 * busy)
     expect((await runCommand({ parameters: ['account', 'list'], environment })).output).toContain('amal')
   })
 
@@ -126,5 +130,21 @@ describe('causeway start', () => {
     running?.process.kill('SIGTERM')
     expect(await running?.ended).toMatchObject({ code: 0 })
     await waitUntilGone(tree, 2000)
+  })
+
+  test('npm start hands on the SIGTERM of a service manager', async () => {
+    const npm = spawn('npm', ['start'], {
+      cwd: project,
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    let output = ''
+    npm.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    await expect.poll(() => output, { timeout: 60_000 }).toMatch(address)
+    const tree = listProcessTree(npm.pid ?? 0)
+    expect(tree.length).toBeGreaterThanOrEqual(4)
+    npm.kill('SIGTERM')
+    await waitUntilGone(tree)
+    expect(existsSync(join(data, 'holder.json'))).toBe(false)
   })
 })

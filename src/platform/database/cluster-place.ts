@@ -8,10 +8,16 @@ import { canTraverse, findServerAccount } from './server-account.ts'
 
 const pointer = 'database-is-elsewhere.json'
 
-/** The folder for the cluster of this data folder; makes the data folder. Throws where a copied data folder points to another's. */
+/** Makes the data folder where there is none: for us alone, or, where root hands the server to an account, open to pass through. */
+export async function makeDataFolder(dataFolder: string): Promise<void> {
+  const made = await mkdir(dataFolder, { recursive: true, mode: 0o700 })
+  // A folder that was there before keeps its mode: it may hold other things.
+  if (made !== undefined && findServerAccount() !== undefined) await chmod(dataFolder, 0o711)
+}
+
+/** The folder for the cluster of this data folder. Throws where a copied data folder points to another's. */
 export async function placeCluster(dataFolder: string): Promise<string> {
   const account = findServerAccount()
-  await mkdir(dataFolder, { recursive: true, mode: account === undefined ? 0o700 : 0o711 })
   const elsewhere = await readPointer(dataFolder)
   if (elsewhere !== undefined) {
     if (elsewhere.dataFolder !== dataFolder) {
@@ -23,7 +29,6 @@ export async function placeCluster(dataFolder: string): Promise<string> {
     return elsewhere.cluster
   }
   if (account === undefined) return join(dataFolder, 'postgresql')
-  await chmod(dataFolder, 0o711)
   if (canTraverse(account, dataFolder)) return join(dataFolder, 'postgresql')
   const cluster = join(sharedFolder, 'clusters', randomUUID())
   await mkdir(join(sharedFolder, 'clusters'), { recursive: true, mode: 0o755 })

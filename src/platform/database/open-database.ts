@@ -8,7 +8,7 @@ import type { DataHolder, HeldFolder } from './data-holder.ts'
 import { parseDatabaseUrl } from './database-address.ts'
 import type { AdministeredDatabase, DatabaseLogin } from './database-address.ts'
 import { embeddedDatabase, startEmbeddedServer } from './embedded-server.ts'
-import { placeCluster } from './cluster-place.ts'
+import { makeDataFolder, placeCluster } from './cluster-place.ts'
 import { migrateDatabase, readMigrations } from './migrate.ts'
 import type { Migration } from './migrate.ts'
 import type { DatabaseRole } from './roles.ts'
@@ -63,6 +63,7 @@ export class DataFolderHeld extends Error {
 
 /** Opens the database. Throws `DataFolderHeld`, or an Error that says what to do. */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenedDatabase> {
+  await makeDataFolder(options.dataFolder)
   const secrets = createFileSecrets(join(options.dataFolder, 'secrets'))
   if (options.databaseUrl !== undefined) return openOwnServer(parseDatabaseUrl(options.databaseUrl), secrets, options)
   for (;;) {
