@@ -126,26 +126,30 @@ export function collectOpened(
 ): void {
   const component = model.components[componentNumber]
   if (!component || (component.present & bits) === 0) return
-  const { blocked } = component.pairs
   const isWorst = model.bound === 'worst'
   const judged = ACCESS_BARRIERS.flatMap((barrier) =>
     (bits & BARRIER_BIT[barrier]) === 0
       ? []
       : book.verdictsOf(barrier, service).map((verdicts) => ({ bit: BARRIER_BIT[barrier], ...verdicts })),
   )
-  const end = component.serviceStart[local + 1] ?? 0
-  for (let at = component.serviceStart[local] ?? 0; at < end; at++) {
-    const pair = component.byService[at] ?? 0
-    const mask = blocked[pair] ?? 0
+  for (let run = component.runStart[local] ?? 0; run < (component.runStart[local + 1] ?? 0); run++) {
+    const mask = component.runMask[run] ?? 0
     if (mask === 0 || (mask & ~bits) !== 0) continue
-    const profile = model.profileOf[component.rows[component.rowOfPair[pair] ?? 0] ?? 0] ?? 0
-    let isOpen = true
-    for (const { bit, side, states } of judged) {
-      if ((mask & bit) === 0) continue
-      const state = states[side[profile] ?? 0] ?? 0
-      if (state === STATE_NO || (isWorst && state === STATE_UNKNOWN)) isOpen = false
+    const facets = judged.filter(({ bit }) => (mask & bit) !== 0)
+    const end = component.runFirst[run + 1] ?? 0
+    for (let at = component.runFirst[run] ?? 0; at < end; at++) {
+      const pair = component.byService[at] ?? 0
+      const profile = model.profileOf[component.rows[component.rowOfPair[pair] ?? 0] ?? 0] ?? 0
+      let isOpen = true
+      for (const { side, states } of facets) {
+        const state = states[side[profile] ?? 0] ?? 0
+        if (state === STATE_NO || (isWorst && state === STATE_UNKNOWN)) {
+          isOpen = false
+          break
+        }
+      }
+      if (isOpen) into.push(pair)
     }
-    if (isOpen) into.push(pair)
   }
 }
 

@@ -26,7 +26,15 @@ export interface GapComponent extends ComponentMembers {
   readonly present: number
   /** The pairs of each service, by its number in the component: `byService[serviceStart[s] … serviceStart[s + 1] - 1]`. */
   readonly serviceStart: Int32Array
+  /** Ascending by what blocks them: see `runStart`. */
   readonly byService: Int32Array
+  /**
+   * Runs of a service's pairs that the same barriers block: those of service `s` are `runStart[s] … runStart[s + 1] - 1`; run `r`
+   * begins at `byService[runFirst[r]]`, ends before `runFirst[r + 1]`, and is blocked by `runMask[r]`.
+   */
+  readonly runStart: Int32Array
+  readonly runFirst: Int32Array
+  readonly runMask: Uint8Array
   /** The component's row of each pair. */
   readonly rowOfPair: Int32Array
 }
@@ -139,17 +147,55 @@ export function pairComponent(
   return { ...members, pairs, present, rowOfPair, ...transpose(pairs) }
 }
 
-function transpose(pairs: AccessPairs): { serviceStart: Int32Array; byService: Int32Array } {
+type Transposed = Pick<GapComponent, 'serviceStart' | 'byService' | 'runStart' | 'runFirst' | 'runMask'>
+
+function transpose(pairs: AccessPairs): Transposed {
   const serviceStart = new Int32Array(pairs.services + 1)
   for (const service of pairs.service) serviceStart[service + 1] = (serviceStart[service + 1] ?? 0) + 1
   for (let s = 0; s < pairs.services; s++) serviceStart[s + 1] = (serviceStart[s + 1] ?? 0) + (serviceStart[s] ?? 0)
   const next = serviceStart.slice()
-  const byService = new Int32Array(pairs.service.length)
+  const plain = new Int32Array(pairs.service.length)
   for (let at = 0; at < pairs.service.length; at++) {
     const service = pairs.service[at] ?? 0
     const to = next[service] ?? 0
-    byService[to] = at
+    plain[to] = at
     next[service] = to + 1
   }
-  return { serviceStart, byService }
+  return { serviceStart, ...sortIntoRuns(pairs, serviceStart, plain) }
+}
+
+/** Each service's pairs sorted by what blocks them, by counting. */
+function sortIntoRuns(pairs: AccessPairs, serviceStart: Int32Array, plain: Int32Array): Omit<Transposed, 'serviceStart'> {
+  const byService = new Int32Array(plain.length)
+  const runStart = new Int32Array(pairs.services + 1)
+  const first: number[] = []
+  const masks: number[] = []
+  const counts = new Int32Array(256)
+  for (let service = 0; service < pairs.services; service++) {
+    const start = serviceStart[service] ?? 0
+    const end = serviceStart[service + 1] ?? 0
+    counts.fill(0)
+    for (let at = start; at < end; at++) {
+      const mask = pairs.blocked[plain[at] ?? 0] ?? 0
+      counts[mask] = (counts[mask] ?? 0) + 1
+    }
+    let to = start
+    for (let mask = 0; mask < counts.length; mask++) {
+      const count = counts[mask] ?? 0
+      if (count > 0) {
+        first.push(to)
+        masks.push(mask)
+      }
+      counts[mask] = to
+      to += count
+    }
+    for (let at = start; at < end; at++) {
+      const pair = plain[at] ?? 0
+      const mask = pairs.blocked[pair] ?? 0
+      byService[counts[mask] ?? 0] = pair
+      counts[mask] = (counts[mask] ?? 0) + 1
+    }
+    runStart[service + 1] = first.length
+  }
+  return { byService, runStart, runFirst: Int32Array.from([...first, plain.length]), runMask: Uint8Array.from(masks) }
 }
