@@ -91,7 +91,9 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   const editing = createProviderEditing(createProviderStore(database.connect('causeway_open', 4)))
   const providerDirectory = createProviderDirectory(directory, editing)
   app.route('/provider', createProviderSite({ directory: providerDirectory, clock, timeZone, isDemo, isHttps: address.isHttps }))
-  app.route('/', createHelpSite({ directory: toHelpDirectory(directory, city, clock), city, clock, log: running.log }))
+  const { pledgesUnknown } = configuration
+  const helpDirectory = toHelpDirectory(directory, city, clock)
+  app.route('/', createHelpSite({ directory: helpDirectory, city, clock, log: running.log, pledgesUnknown }))
   const code = await serveUntilStopped(running, database, app, configuration.port)
   await gaps.close()
   return code
@@ -206,13 +208,13 @@ async function analyseDemo(
 }
 
 /** The rooms of the open side over their handles. */
-async function openRooms({ clock }: Running, database: OpenedDatabase, city: City) {
+async function openRooms({ clock, configuration: { pledgesUnknown } }: Running, database: OpenedDatabase, city: City) {
   const { createDirectory } = await import('./open/directory/index.ts')
   const { createGapStore, createGaps } = await import('./open/gaps/index.ts')
   const { timeZone, country } = city
   const directory = createDirectory(database.connect('causeway_open'))
   const loadServices = (at: Date) => directory.loadServicesAtLocations({ timeZone, country, at })
-  const gaps = createGaps(createGapStore(database.connect('causeway_open', 2)), { clock, loadServices })
+  const gaps = createGaps(createGapStore(database.connect('causeway_open', 2)), { clock, loadServices, pledgesUnknown })
   const accounts = createAccounts(createAccountStore(database.connect('causeway_accounts', 4)), clock)
   return { directory, gaps, accounts }
 }

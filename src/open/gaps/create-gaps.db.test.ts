@@ -74,3 +74,15 @@ it('works the gap out anew when a call is answered', async () => {
   expect((await gaps.latestRun())?.id).toBe(known?.id)
   expect(await gaps.answerCall(run.value.id, { serviceAtLocationId: 'nowhere', value: { field: 'cost', amount: 0 } })).toBeNull()
 })
+
+it('keeps whether pledges counted with a run, and tries its levers alike', async () => {
+  const strict = createGaps(createGapStore(database.connect<GapTables>('causeway_open')), {
+    clock: createFixedClock(new Date('2026-03-02T10:00:00Z')),
+    pledgesUnknown: true,
+  })
+  const run = await strict.runFiles(sourcesOf('papers'), 'walk', 'Papers')
+  if (!run.ok) throw new Error('the example can be read')
+  const stored = await createGapStore(database.connect<GapTables>('causeway_open')).findRun(run.value.id)
+  expect(stored?.options.pledgesUnknown).toBe(true)
+  await strict.close()
+})

@@ -43,12 +43,14 @@ export interface GapsOptions {
   readonly clock: Clock
   /** The directory as it is now; left out, analyses are worked out anew on the services that they were run on. */
   readonly loadServices?: (at: Date) => Promise<readonly ServiceAtLocation[]>
+  /** The jurisdiction’s switch: no pledge counts in any analysis made from now on. */
+  readonly pledgesUnknown?: boolean
 }
 
 export type Gaps = ReturnType<typeof createGaps>
 
 /** Makes the room over its store. */
-export function createGaps(store: GapStore, { clock, loadServices }: GapsOptions) {
+export function createGaps(store: GapStore, { clock, loadServices, pledgesUnknown = false }: GapsOptions) {
   const runs = new Map<string, GapRun>()
   let trial: { readonly runId: string; readonly ready: Promise<GapTrial> } | null = null
 
@@ -63,7 +65,7 @@ export function createGaps(store: GapStore, { clock, loadServices }: GapsOptions
       runId: createRunId(finishedAt),
       inputDigest: kept.digest,
       demandTitle,
-      options: { at: options.at.toISOString(), mode: options.mode },
+      options: { at: options.at.toISOString(), mode: options.mode, pledgesUnknown: options.pledgesUnknown ?? false },
       finishedAt,
       analysis,
     }
@@ -110,7 +112,7 @@ export function createGaps(store: GapStore, { clock, loadServices }: GapsOptions
     const before = trial
     const ready = openGapTrial(
       found.input,
-      { at: new Date(found.run.options.at), mode: found.run.options.mode },
+      { ...found.run.options, at: new Date(found.run.options.at), pledgesUnknown: found.run.options.pledgesUnknown ?? false },
       openBoundInWorker,
     )
     trial = { runId, ready }
@@ -137,7 +139,7 @@ export function createGaps(store: GapStore, { clock, loadServices }: GapsOptions
       if (!loaded.ok) return loaded
       const { input } = loaded.value
       const services = await fillBlanks(loadServices ? await loadServices(sources.at) : input.services)
-      return ok(await keepRun({ ...input, services }, { at: sources.at, mode }, demandTitle))
+      return ok(await keepRun({ ...input, services }, { at: sources.at, mode, pledgesUnknown }, demandTitle))
     },
     /** Works a run's demand out anew on the directory as it is now, answers included; `null` where there is no such run. */
     async rerun(runId: string): Promise<GapRun | null> {
@@ -145,7 +147,7 @@ export function createGaps(store: GapStore, { clock, loadServices }: GapsOptions
       if (!found) return null
       const at = clock()
       const services = await fillBlanks(loadServices ? await loadServices(at) : found.input.services)
-      return keepRun({ ...found.input, services }, { at, mode: found.run.options.mode }, found.run.demandTitle)
+      return keepRun({ ...found.input, services }, { at, mode: found.run.options.mode, pledgesUnknown }, found.run.demandTitle)
     },
     /** The gap with these levers of the run together; `null` where the run or a lever of it is not known. */
     async tryLevers(runId: string, leverIds: readonly string[]): Promise<WhatIf | null> {

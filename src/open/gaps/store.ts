@@ -37,6 +37,8 @@ export interface GapTables {
 export interface RunOptions {
   readonly at: string
   readonly mode: TravelMode
+  /** Absent in runs kept before there was the switch: no. */
+  readonly pledgesUnknown?: boolean
 }
 
 /** A finished analysis as it is kept. */

@@ -27,6 +27,12 @@ describe('the configuration', () => {
     expect(() => readConfiguration(environment, folders)).toThrow(message)
   })
 
+  test('suspends the pledges of a jurisdiction only where it is told to', () => {
+    expect(readConfiguration({}, folders).pledgesUnknown).toBe(false)
+    expect(readConfiguration({ CAUSEWAY_PLEDGES_UNKNOWN: 'yes' }, folders).pledgesUnknown).toBe(true)
+    expect(() => readConfiguration({ CAUSEWAY_PLEDGES_UNKNOWN: '1' }, folders)).toThrow(/expected yes or no/)
+  })
+
   test('is described without the password of the database', () => {
     const settings = describeConfiguration({
       DATABASE_URL: 'postgres://admin:s3cret@db.example.org:5432/causeway?password=s3cret',

@@ -19,6 +19,7 @@ const environmentSchema = z.object({
   CAUSEWAY_LOG_MESSAGES: yesOrNo.default(false),
   CAUSEWAY_DEMO: yesOrNo.default(true),
   CAUSEWAY_CITY: z.string().min(1).default('./data/demo-city'),
+  CAUSEWAY_PLEDGES_UNKNOWN: yesOrNo.default(false),
   CAUSEWAY_URL: z.url('an address such as https://help.example.org').optional(),
   DATABASE_URL: z.string().min(1).optional(),
 })
@@ -32,6 +33,8 @@ const purposes: Record<keyof z.input<typeof environmentSchema>, string> = {
   CAUSEWAY_DEMO: 'import the fictional demo city where the directory is empty: yes or no',
   CAUSEWAY_CITY:
     'folder of the city that is served: its names, time zone, emergency number (city.json) and places (gazetteer.csv)',
+  CAUSEWAY_PLEDGES_UNKNOWN:
+    'yes where the law of the jurisdiction has changed: no pledge to keep data from immigration enforcement counts any more',
   CAUSEWAY_URL: 'address under which the public reaches the open process, behind a proxy',
   DATABASE_URL: 'a PostgreSQL 15 or later of your own instead of the embedded one',
 }
@@ -46,6 +49,8 @@ export interface Configuration {
   readonly importDemo: boolean
   /** Absolute. */
   readonly cityFolder: string
+  /** The jurisdiction’s switch: no data-sharing pledge counts, in matching, gaps and pages; warnings still do. */
+  readonly pledgesUnknown: boolean
   readonly publicUrl: string | undefined
   readonly databaseUrl: string | undefined
 }
@@ -78,6 +83,7 @@ export function readConfiguration(
     logMessages: values.CAUSEWAY_LOG_MESSAGES,
     importDemo: values.CAUSEWAY_DEMO,
     cityFolder: resolve(given['CAUSEWAY_CITY'] === undefined ? folders.project : folders.working, values.CAUSEWAY_CITY),
+    pledgesUnknown: values.CAUSEWAY_PLEDGES_UNKNOWN,
     publicUrl: values.CAUSEWAY_URL,
     databaseUrl: values.DATABASE_URL,
   }

@@ -73,7 +73,10 @@ export const match = defineCommand({
       return 1
     }
     const limit = readNumber('--limit', values.limit) ?? DEFAULT_LIMIT
-    const answer = createMatcher(services).matchServices(situation, at, { limit })
+    const answer = createMatcher(services).matchServices(situation, at, {
+      limit,
+      pledgesUnknown: context.configuration.pledgesUnknown,
+    })
     if (values.json) context.print(JSON.stringify(answer, null, 2))
     else for (const line of describeMatches(situation, answer, source.title)) context.print(line)
     return answer.counts.yes + answer.counts.askFirst > 0 ? 0 : 1

@@ -119,7 +119,8 @@ export function createHelpSite({
     if (service === undefined) return await sendOnce(c, <NotFoundPage reader={reader} />, 404)
     return await keep(c, `${book.generation} ${language} service ${service.id}`, async () => {
       const contacts = await book.loadContacts([service])
-      return <ServicePage reader={reader} service={service} contact={contactOf(contacts, service.id)} posted={null} />
+      const contact = contactOf(contacts, service.id)
+      return <ServicePage {...{ reader, service, contact, pledgesUnknown }} posted={null} />
     })
   })
 
@@ -155,7 +156,7 @@ export function createHelpSite({
     const contacts = await book.loadContacts([service])
     const { raw } = readQuery(form, city, { posted: true })
     const contact = contactOf(contacts, service.id)
-    return await sendOnce(c, <ServicePage reader={reader} service={service} contact={contact} posted={raw} />)
+    return await sendOnce(c, <ServicePage {...{ reader, service, contact, pledgesUnknown }} posted={raw} />)
   })
 
   // Somebody reloads, or sends on, the address of a posted page: begin again, with nothing in the address.

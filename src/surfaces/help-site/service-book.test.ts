@@ -4,9 +4,10 @@ import { silentLog } from '../../platform/log/index.ts'
 import { createServiceBooks } from './service-book.ts'
 
 function createChangingDirectory() {
-  const state = { generation: 1, loads: 0, fails: false }
+  const state = { generation: 1, loads: 0, fails: false, hangs: false }
   const directory = {
     generation: async () => {
+      if (state.hangs) await new Promise(() => undefined)
       if (state.fails) throw new Error('the database is away')
       return state.generation
     },
@@ -17,7 +18,7 @@ function createChangingDirectory() {
     loadFullServices: async () => new Map<string, unknown>(),
   }
   let seconds = 0
-  const getBook = createServiceBooks(directory, () => new Date(seconds * 1000), silentLog)
+  const getBook = createServiceBooks(directory, () => new Date(seconds * 1000), silentLog, 20)
   return { state, getBook, wait: (more: number) => (seconds += more) }
 }
 
@@ -31,16 +32,23 @@ describe('the book of services', () => {
     expect(state.loads).toBe(1)
   })
 
-  it('is read anew after a change, while the reader who noticed gets the one at hand', async () => {
+  it('is read anew after a change before the next reader is answered, however long nobody came', async () => {
     const { state, getBook, wait } = createChangingDirectory()
     await getBook()
     state.generation = 2
     expect((await getBook()).generation).toBe(1)
-    wait(3)
-    expect((await getBook()).generation).toBe(1)
-    await settle()
+    wait(12 * 3600)
+    // A pledge withdrawn in the evening is not still a yes for the first who comes in the morning.
     expect((await getBook()).generation).toBe(2)
     expect(state.loads).toBe(2)
+  })
+
+  it('is not waited for any longer than a moment', async () => {
+    const { state, getBook, wait } = createChangingDirectory()
+    await getBook()
+    state.hangs = true
+    wait(3)
+    expect((await getBook()).generation).toBe(1)
   })
 
   it('serves on where the database cannot be read, and fails only where there never was one', async () => {

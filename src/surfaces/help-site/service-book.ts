@@ -1,5 +1,5 @@
 // The directory as the help site holds it in memory: matcher, entries, what to show of each. Made anew when the directory's
-// generation changes, while readers go on with the one before; nothing about a reader is ever in it.
+// generation changes, before the next reader is answered; nothing about a reader is ever in it.
 import {
   type MatchAnswer,
   type MatchOptions,
@@ -36,29 +36,57 @@ export interface ServiceBook {
 }
 
 const CHECK_EVERY_MS = 2000
+/** How long a reader waits for a changed directory before the one at hand has to do. */
+const PATIENCE_MS = 5000
 const MOST_CONTACTS = 20_000
 
-/** Returns the newest book; looks for a new generation every two seconds, and waits for it only when there is none yet. */
-export function createServiceBooks(directory: HelpDirectory, clock: Clock, log: Log): () => Promise<ServiceBook> {
+/**
+ * Returns the newest book. Looks for a new generation every two seconds, and readers wait for what it finds: a pledge that
+ * was withdrawn, or an address that was hidden, must not be told on by the book before. Where the directory cannot be read,
+ * or not within `patience` milliseconds, the book at hand serves on.
+ */
+export function createServiceBooks(
+  directory: HelpDirectory,
+  clock: Clock,
+  log: Log,
+  patience: number = PATIENCE_MS,
+): () => Promise<ServiceBook> {
   let book: ServiceBook | undefined
   let checkedAt = Number.NEGATIVE_INFINITY
-  let loading: Promise<ServiceBook> | undefined
+  let refreshing: Promise<void> | undefined
 
   const refresh = async (): Promise<ServiceBook> => {
     const generation = await directory.generation()
     if (book?.generation !== generation) book = makeBook(directory, generation, await directory.loadServicesAtLocations())
     return book
   }
+  const refreshWithin = (): Promise<void> => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const giveUp = setTimeout(resolve, patience)
+    void refresh()
+      .catch((error: unknown) => log.warn('directory not read again', { error }))
+      .finally(() => {
+        clearTimeout(giveUp)
+        refreshing = undefined
+        resolve()
+      })
+    return promise
+  }
+  let first: Promise<ServiceBook> | undefined
   return async () => {
     const now = clock().getTime()
-    if (book !== undefined && now - checkedAt < CHECK_EVERY_MS) return book
-    checkedAt = now
-    loading ??= refresh().finally(() => {
-      loading = undefined
-    })
-    if (book === undefined) return await loading
-    // The book at hand is good enough for this reader, and stays so where the directory cannot be read.
-    loading.catch((error: unknown) => log.warn('directory not read again', { error }))
+    if (book === undefined) {
+      first ??= refresh().finally(() => {
+        first = undefined
+      })
+      checkedAt = now
+      return await first
+    }
+    if (refreshing === undefined && now - checkedAt >= CHECK_EVERY_MS) {
+      checkedAt = now
+      refreshing = refreshWithin()
+    }
+    await refreshing
     return book
   }
 }

@@ -183,3 +183,24 @@ describe('an interval of people', () => {
     expect(exactCauses(analysis)).toEqual({ capacity: '20' })
   })
 })
+
+it('counts no pledge where the law of the jurisdiction has changed', async () => {
+  const pledge = {
+    immigrationSharing: 'law-forbids',
+    officersPresent: 'no',
+    statusAsked: 'no',
+    identityCopied: 'no',
+    evidenceUrl: null,
+    verifiedBy: 'City Ombudsperson',
+    verifiedAt: '2026-01-01',
+    expiresAt: '2027-01-01',
+    isPublic: true,
+  } as const
+  const input: GapInput = {
+    rows: [exampleRow(12, { profile: { fearsEnforcement: true } })],
+    services: [exampleService('clinic', 20, { dataSharing: pledge })],
+    travelTimes: null,
+  }
+  expect((await analyseGaps(input, options)).reached).toEqual({ low: 12, high: 12 })
+  expect((await analyseGaps(input, { ...options, pledgesUnknown: true })).reached).toEqual({ low: 0, high: 12 })
+})

@@ -33,7 +33,7 @@ export interface BoundModel {
 /** Judges every candidate pair once. */
 export function createBoundModel(input: GapInput, options: GapOptions, bound: Bound): BoundModel {
   const { distinct, indexOf } = distinctProfiles(input.rows.map((row) => row.profile))
-  const book = createAccessBook(distinct, options.at)
+  const book = createAccessBook(distinct, options.at, { pledgesUnknown: options.pledgesUnknown ?? false })
   const byNeed = servicesByNeed(input)
   const members = splitComponents(input, byNeed)
   const componentOf = new Int32Array(input.services.length).fill(-1)

@@ -45,6 +45,8 @@ export interface GapOptions {
   /** The moment for which the directory is read: evidence that has expired by then is unknown. */
   readonly at: Date
   readonly mode: TravelMode
+  /** The jurisdiction’s switch: no pledge counts, nor would a new one or a new law (default false). */
+  readonly pledgesUnknown?: boolean
   /** How many levers to name; default 50. */
   readonly levers?: number
   /** How many unknowns the call sheet names; default 20. */

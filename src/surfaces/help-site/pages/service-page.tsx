@@ -18,12 +18,14 @@ export interface ServicePageProps {
   readonly reader: Reader
   readonly service: ServiceAtLocation
   readonly contact: ServiceContact
+  /** The jurisdiction’s switch: no pledge counts. */
+  readonly pledgesUnknown: boolean
   /** The answers that came along by post, for the way back; null on a page with an address. */
   readonly posted: RawFields | null
 }
 
 /** The page of one service at one location. */
-export const ServicePage: FC<ServicePageProps> = ({ reader, service, contact, posted }) => {
+export const ServicePage: FC<ServicePageProps> = ({ reader, service, contact, pledgesUnknown, posted }) => {
   const { t, language } = reader
   const path = posted === null ? `/service/${service.id}` : '/service'
   const isSensitive = posted !== null || service.needs.some(isSensitiveNeed)
@@ -58,7 +60,7 @@ export const ServicePage: FC<ServicePageProps> = ({ reader, service, contact, po
           ))}
         </div>
       )}
-      <Facts facts={listFacts(reader, service, contact)} />
+      <Facts facts={listFacts(reader, service, contact, pledgesUnknown)} />
       <Hours reader={reader} service={service} />
     </HelpPage>
   )
@@ -69,7 +71,12 @@ interface Fact {
   readonly value: Child
 }
 
-function listFacts(reader: Reader, service: ServiceAtLocation, contact: ServiceContact): readonly Fact[] {
+function listFacts(
+  reader: Reader,
+  service: ServiceAtLocation,
+  contact: ServiceContact,
+  pledgesUnknown: boolean,
+): readonly Fact[] {
   const { t, at } = reader
   const facts: (Fact | null)[] = [
     { name: t('help-site.service-answers'), value: t.list(service.needs.map((need) => t(`needs.${need}`))) },
@@ -95,7 +102,7 @@ function listFacts(reader: Reader, service: ServiceAtLocation, contact: ServiceC
     },
     { name: t('help-site.service-cost'), value: sayCost(reader, service) },
     { name: t('help-site.service-for'), value: sayRules(reader, service) },
-    { name: t('help-site.service-data'), value: sayDataSharing(reader, service) },
+    { name: t('help-site.service-data'), value: sayDataSharing(reader, service, pledgesUnknown) },
     ...sayContacts(reader, contact),
     { name: t('help-site.service-confirmed'), value: sayConfirmed(reader, service) },
   ]
@@ -166,8 +173,8 @@ function sayRules({ t }: Reader, { eligibility }: ServiceAtLocation): Child {
 }
 
 /** As somebody who fears enforcement would need to know it: with who checked, when, and until when; never more than is public. */
-function sayDataSharing({ t, at }: Reader, service: ServiceAtLocation): Child {
-  const { fear } = explainAccess({ fearsEnforcement: true }, service, at, { audience: 'public' })
+function sayDataSharing({ t, at }: Reader, service: ServiceAtLocation, pledgesUnknown: boolean): Child {
+  const { fear } = explainAccess({ fearsEnforcement: true }, service, at, { audience: 'public', pledgesUnknown })
   const until = fear.reasons.find((reason) => reason.kind === 'pledge-in-force')?.expiresAt
   return (
     <>
