@@ -1,12 +1,18 @@
 // Belo Horizonte, from `shared/data` beside the checkout: people by H3 cell, schools as services, travel times between them.
 import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import type { ReachProblem } from '@causeway/service-access'
 
 const folder = new URL('../../../shared/data/belo-horizonte/', import.meta.url)
 
-/** Whether the data are at hand: they are large and not ours, so a clean clone has none, and what needs them is skipped. */
-export const hasBeloHorizonte = existsSync(new URL('land-use.csv', folder))
+/** The folder of the data. They are large and not ours, so no clone has them; what needs them fails without, and says why. */
+export function findBeloHorizonte(): URL {
+  if (!existsSync(new URL('land-use.csv', folder))) {
+    throw new Error(`${fileURLToPath(folder)} is missing: the reference data stand in shared/ beside the checkout`)
+  }
+  return folder
+}
 
 /**
  * Who can reach a school: cells with people as rows, cells with schools as services, each with room for its share (by number
@@ -14,7 +20,8 @@ export const hasBeloHorizonte = existsSync(new URL('land-use.csv', folder))
  * are barred by distance.
  */
 export function readBeloHorizonte(maxMinutes: number): ReachProblem {
-  const cells = readCsv(readFileSync(new URL('land-use.csv', folder), 'utf8')).map(([id, population, , schools]) => ({
+  const data = findBeloHorizonte()
+  const cells = readCsv(readFileSync(new URL('land-use.csv', data), 'utf8')).map(([id, population, , schools]) => ({
     id: id!,
     population: Number(population),
     schools: Number(schools),
@@ -32,7 +39,7 @@ export function readBeloHorizonte(maxMinutes: number): ReachProblem {
   const rowOf = new Map(homes.map((cell, index) => [cell.id, index]))
   const serviceOf = new Map(schools.map((cell, index) => [cell.id, index]))
   const table: { service: number; minutes: number }[][] = homes.map(() => [])
-  for (const [from, to, minutes] of readCsv(gunzipSync(readFileSync(new URL('travel-matrix.csv.gz', folder))).toString())) {
+  for (const [from, to, minutes] of readCsv(gunzipSync(readFileSync(new URL('travel-matrix.csv.gz', data))).toString())) {
     const row = rowOf.get(from!)
     const service = serviceOf.get(to!)
     if (row !== undefined && service !== undefined) table[row]!.push({ service, minutes: Number(minutes) })

@@ -7,10 +7,9 @@ import { createTableModel, type TableModel } from './table-model.ts'
 
 const shared = new URL('../../../../shared/data/disclosure/', import.meta.url)
 
-/** Whether the shared reference is at hand: a clean clone has none, and what needs it is skipped. */
-export const hasSharedReference = existsSync(new URL('s1k/inner.csv', shared))
-
+/** The reference is not ours, so no clone has it: it stands in shared/ beside the checkout, and what needs it fails without. */
 function readCsv(path: string): string[][] {
+  if (!existsSync(shared)) throw new Error(`${shared.pathname} is missing: the reference stands in shared/ beside the checkout`)
   return readFileSync(new URL(path, shared), 'utf8')
     .trim()
     .split('\n')

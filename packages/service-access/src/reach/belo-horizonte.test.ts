@@ -1,6 +1,6 @@
 // Real people, schools and travel times, with the answers that stand in ../shared/data/README.md.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { hasBeloHorizonte, readBeloHorizonte } from '../../../../tests/reach/belo-horizonte.ts'
+import { readBeloHorizonte } from '../../../../tests/reach/belo-horizonte.ts'
 import { askHighs } from '../../../../tests/reach/highs-oracle.ts'
 import { certifyPlan } from './certify-plan.ts'
 import { maximiseReach } from './maximise-reach.ts'
@@ -13,7 +13,7 @@ function percent(people: number, problem: ReachProblem): number {
   return Math.round((people / problem.people.reduce((sum, count) => sum + count, 0)) * 1000) / 10
 }
 
-describe.skipIf(!hasBeloHorizonte).each([
+describe.each([
   [20, 97.4, 96.6],
   [30, 99.7, 99.7],
   [60, 99.9, 99.9],
