@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, afterEach, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../tests/test-database.ts'
-import { createDirectory, type Directory, type DirectoryTables } from './index.ts'
+import { fail, ok } from '@causeway/vocabulary'
+import { createDirectory, createProviderEditing, createProviderStore } from './index.ts'
+import type { Directory, DirectoryTables, ProviderEdit, ProviderEditing, ProviderService } from './index.ts'
 
 const uuid = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 const ours = uuid(20)
@@ -14,12 +16,15 @@ const opened: TestDatabase[] = []
 
 let database: TestDatabase
 let directory: Directory
+let editing: ProviderEditing
 let path: string
 
 beforeEach(async () => {
   database = await createTestDatabase()
   opened.push(database)
-  directory = createDirectory(database.connect<DirectoryTables>('causeway_open'))
+  const handle = database.connect<DirectoryTables>('causeway_open')
+  directory = createDirectory(handle)
+  editing = createProviderEditing(createProviderStore(handle))
   path = join(await mkdtemp(join(tmpdir(), 'causeway-edit-')), 'services.json')
   const service = (number: number, organization: string): object => ({
     id: uuid(number),
@@ -40,6 +45,7 @@ afterAll(() => expect(opened.length).toBeGreaterThan(0))
 describe('a link', () => {
   it('opens a session once, for its own organisation, until the day is over', async () => {
     const { token } = await directory.createEditLink(ours, now)
+    expect(await directory.peekEditLink(token, after(1))).toBe(ours)
     const session = await directory.redeemEditLink(token, after(1))
     expect(session?.organizationId).toBe(ours)
     expect(await directory.redeemEditLink(token, after(1))).toBeNull()
@@ -56,6 +62,7 @@ describe('a link', () => {
     expect(await directory.revokeEditLink(revoked.editLinkId, now)).toBe(true)
     expect(await directory.findEditSession(session?.sessionToken ?? '', now)).toBeNull()
     expect(await directory.redeemEditLink('nonsense', now)).toBeNull()
+    expect(await directory.peekEditLink(revoked.token, now)).toBeNull()
   })
 
   it('is kept only as a hash', async () => {
@@ -68,84 +75,78 @@ describe('a link', () => {
   })
 })
 
+/** A provider's service as its page would have read it. */
+async function read(serviceId: string, organisationId = ours): Promise<ProviderService> {
+  const service = await editing.findProviderService(organisationId, serviceId)
+  if (service === null) throw new Error('the provider has this service')
+  return service
+}
+
+async function save(
+  fields: ProviderEdit['fields'],
+  edit: Partial<ProviderEdit> = {},
+): ReturnType<ProviderEditing['saveProviderEdit']> {
+  return editing.saveProviderEdit({
+    organisationId: ours,
+    serviceId: uuid(1),
+    version: (await read(uuid(1))).version,
+    action: 'changed',
+    subject: 'room',
+    fields,
+    visibility: new Map(),
+    at: now,
+    today: '2026-03-10',
+    ...edit,
+  })
+}
+
 describe('a provider', () => {
   it('edits its own services, and nobody else’s', async () => {
-    expect(await directory.updateService(ours, uuid(1), { name: 'New name', phones: [{ number: '111' }] }, now)).toMatchObject({
-      ok: true,
-      value: { name: 'New name', assured_date: '2026-03-10' },
-    })
-    expect(await directory.updateService(ours, uuid(2), { name: 'Mine now' }, now)).toEqual({
-      ok: false,
-      error: { kind: 'not-yours' },
-    })
-    expect(await directory.confirmService(ours, uuid(2), now)).toEqual({ ok: false, error: { kind: 'not-yours' } })
-    expect(
-      await directory.observeCapacity(
-        { organizationId: ours, serviceId: uuid(1), serviceAtLocationId: uuid(102) },
-        { unit: 'beds', available: 3 },
-        now,
-      ),
-    ).toEqual({ ok: false, error: { kind: 'not-yours' } })
-    expect(await directory.findOwnService(ours, uuid(2))).toBeNull()
-    expect((await directory.listOwnServices(ours)).map((doc) => doc['id'])).toEqual([uuid(1)])
+    expect(await save({ fees_description: 'Free' })).toEqual(ok(null))
+    expect((await read(uuid(1))).doc).toMatchObject({ fees_description: 'Free', last_modified: now.toISOString() })
+    const { version } = await read(uuid(2), theirs)
+    expect(await save({ fees_description: 'Mine now' }, { serviceId: uuid(2), version })).toEqual(fail('not-found'))
+    expect(await save({}, { visibility: new Map([[uuid(202), 'hidden']]) })).toEqual(fail('not-found'))
+    expect(await editing.findProviderService(ours, uuid(2))).toBeNull()
+    expect((await editing.listProviderServices(ours)).map(({ id }) => id)).toEqual([uuid(1)])
   })
 
-  it('may not touch ids or ownership, and keeps nothing of an edit that is wrong', async () => {
-    expect(await directory.updateService(ours, uuid(1), { organization: theirs }, now)).toEqual({
-      ok: false,
-      error: { kind: 'not-editable', field: 'organization' },
-    })
-    const before = await directory.findOwnService(ours, uuid(1))
-    expect(await directory.updateService(ours, uuid(1), { name: 'Good', status: 'gone' }, now)).toMatchObject({
-      ok: false,
-      error: { kind: 'invalid', problems: [{ field: 'status' }] },
-    })
-    expect(await directory.findOwnService(ours, uuid(1))).toEqual(before)
+  it('may not touch ids, ownership or verification, and keeps nothing of an edit that is wrong', async () => {
+    const before = await read(uuid(1))
+    await expect(save({ organization: theirs })).rejects.toThrow('may not set organization')
+    await expect(save({ fees_description: 'Good', document_rules: [{ waivable: 'no' }] })).rejects.toThrow('document')
+    expect(await read(uuid(1))).toEqual(before)
   })
 
-  it('says "still true", and the assured date is today', async () => {
+  it('never writes over what somebody else saved in between', async () => {
+    const seen = await read(uuid(1))
+    expect(await save({ fees_description: 'First' })).toEqual(ok(null))
+    expect(await save({ fees_description: 'Second' }, { version: seen.version })).toEqual(fail('changed-meanwhile'))
+    expect((await read(uuid(1))).doc['fees_description']).toBe('First')
+  })
+
+  it('says "still true": the assured date is today, and whoever holds the directory reads it again', async () => {
     const generation = await directory.generation()
-    expect(await directory.confirmService(ours, uuid(1), now)).toMatchObject({
-      ok: true,
-      value: { assured_date: '2026-03-10', last_modified: now.toISOString() },
-    })
+    expect(await save({ assured_date: '2026-03-10' }, { action: 'confirmed', subject: 'all' })).toEqual(ok(null))
+    expect((await read(uuid(1))).doc).toMatchObject({ assured_date: '2026-03-10', last_modified: now.toISOString() })
     expect(await directory.generation()).toBe(generation + 1)
   })
 
-  it('tells its room in two taps, at one place or all of them', async () => {
-    await directory.observeCapacity(
-      { organizationId: ours, serviceId: uuid(1) },
-      { unit: 'beds', maximum: 40, available: 2, waiting: 9 },
-      now,
-    )
-    const load = async (): Promise<unknown> =>
-      (await directory.loadServicesAtLocations({ timeZone: 'UTC', country: null, at: now })).find(
-        (entry) => entry.serviceId === uuid(1),
-      )?.capacity
-    expect(await load()).toBe(40)
-    await directory.observeCapacity(
-      { organizationId: ours, serviceId: uuid(1), serviceAtLocationId: uuid(101) },
-      { unit: 'beds', maximum: 25 },
-      after(1),
-    )
-    expect(await load()).toBe(25)
-    expect(
-      await directory.observeCapacity({ organizationId: ours, serviceId: uuid(1) }, { unit: 'beds', available: -1 }, now),
-    ).toMatchObject({ ok: false, error: { kind: 'invalid' } })
+  it('tells its room, which matching then counts', async () => {
+    await save({
+      capacity_observations: [
+        { id: uuid(300), unit: 'beds', maximum: 40, available: 2, waiting: 9, observed_at: now.toISOString() },
+      ],
+    })
+    const services = await directory.loadServicesAtLocations({ timeZone: 'UTC', country: null, at: now })
+    expect(services.find((entry) => entry.serviceId === uuid(1))?.capacity).toBe(40)
   })
 
   it('is not undone by importing the older copy again', async () => {
-    await directory.updateService(ours, uuid(1), { name: 'Edited here' }, now)
-    await directory.observeCapacity(
-      { organizationId: ours, serviceId: uuid(1), serviceAtLocationId: uuid(101) },
-      { unit: 'beds', maximum: 25 },
-      now,
-    )
+    await save({ fees_description: 'Edited here' })
     const again = await directory.importRecords(path, { now: after(24) })
     expect(again).toMatchObject({ ok: true, value: { keptEdits: 1 } })
-    expect(await directory.findOwnService(ours, uuid(1))).toMatchObject({ name: 'Edited here' })
-    const [entry] = await directory.loadServicesAtLocations({ timeZone: 'UTC', country: null, at: now })
-    expect(entry?.capacity).toBe(25)
+    expect((await read(uuid(1))).doc).toMatchObject({ fees_description: 'Edited here' })
   })
 })
 

@@ -15,15 +15,8 @@ export type { DirectoryTables } from './store/tables.ts'
 export type { OrganizationFilter, PlaceFilter, ServiceFilter, TermFilter, Window } from './store/search-store.ts'
 export type { ImportFailure, ImportOptions, ImportReport } from './import-records.ts'
 export type { ExportOptions, ExportReport } from './export-records.ts'
-export {
-  EDITABLE_FIELDS,
-  EDIT_LINK_HOURS,
-  EDIT_SESSION_HOURS,
-  type CapacitySeen,
-  type EditFailure,
-  type EditableField,
-} from './edit-services.ts'
-export type { EditLink } from './store/edit-store.ts'
+export { EDIT_LINK_HOURS } from './edit-links.ts'
+export type { EditLink } from './store/link-store.ts'
 export { toPublicDoc, toArea, AREA_GRID_DEGREES } from './keeping/public-view.ts'
 export { HSDS_VERSION } from './hsds/entities.ts'
 export {

@@ -1,5 +1,5 @@
-// What the provider pages do in the directory: look at a link without using it up, read an organisation's own services,
-// and save one group of facts with a check that nobody changed the service in between. Histories name roles, never people.
+// The one way to edit a service: an organisation reads its own services and saves one group of facts, with a check that
+// nobody changed the service in between. Histories name roles, never people.
 import { createHash, randomUUID } from 'node:crypto'
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import { checkDocument } from './hsds/check-document.ts'
@@ -72,12 +72,6 @@ export type ProviderEditing = ReturnType<typeof createProviderEditing>
 /** Over a store. */
 export function createProviderEditing(store: ProviderStore) {
   return {
-    /** The organisation that a link would open, `null` where it would open nothing. */
-    async peekEditLink(token: string, now: Date): Promise<{ readonly id: string; readonly name: string } | null> {
-      const organisationId = await store.peekLink(createHash('sha256').update(token).digest(), now)
-      return organisationId === null ? null : this.findOrganisation(organisationId)
-    },
-
     /** An organisation's name for its own eyes. */
     async findOrganisation(organisationId: string): Promise<{ readonly id: string; readonly name: string } | null> {
       const doc = await store.findOrganisation(organisationId)

@@ -61,11 +61,14 @@ export interface ProviderDirectory {
 
 /** The port over the directory's room. */
 export function createProviderDirectory(
-  directory: Pick<Directory, 'redeemEditLink' | 'findEditSession' | 'endEditSession'>,
+  directory: Pick<Directory, 'peekEditLink' | 'redeemEditLink' | 'findEditSession' | 'endEditSession'>,
   editing: ProviderEditing,
 ): ProviderDirectory {
   return {
-    peekLink: (token, at) => editing.peekEditLink(token, at),
+    async peekLink(token, at) {
+      const organisationId = await directory.peekEditLink(token, at)
+      return organisationId === null ? null : editing.findOrganisation(organisationId)
+    },
     async openSession(token, at) {
       const session = await directory.redeemEditLink(token, at)
       return session === null ? null : { sessionToken: session.sessionToken, until: session.expiresAt }

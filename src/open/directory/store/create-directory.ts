@@ -3,7 +3,7 @@ import { sql, type Kysely } from 'kysely'
 import type { ServiceAtLocation } from '@causeway/service-access'
 import type { Result } from '@causeway/vocabulary'
 import { toServicesAtLocations, type AccessFactsOptions } from '../access-facts/to-services-at-locations.ts'
-import { createServiceEditing, type ServiceEditing } from '../edit-services.ts'
+import { createEditLinks } from '../edit-links.ts'
 import { exportRecords, type DirectorySnapshot, type ExportOptions, type ExportReport } from '../export-records.ts'
 import { MAIN_ENTITIES, type Doc, type MainEntity } from '../hsds/document.ts'
 import {
@@ -17,8 +17,8 @@ import {
 import { createRecords } from '../hsds/records.ts'
 import { importRecords, type ImportFailure, type ImportOptions, type ImportReport } from '../import-records.ts'
 import { toPublicDoc } from '../keeping/public-view.ts'
-import { createEditStore } from './edit-store.ts'
 import { writeImport } from './import-store.ts'
+import { createLinkStore } from './link-store.ts'
 import * as reading from './read-store.ts'
 import * as searching from './search-store.ts'
 import type { DirectoryTables } from './tables.ts'
@@ -34,7 +34,6 @@ export type Directory = ReturnType<typeof createDirectory>
 
 /** Makes the directory. `database` is the handle of `causeway_open`, or a read-only one for reading alone. */
 export function createDirectory(database: Kysely<DirectoryTables>) {
-  const editing: ServiceEditing = createServiceEditing(createEditStore(database))
   const fullServices = async (docs: readonly Doc[], options: { readonly withOrganization?: boolean } = {}): Promise<Doc[]> => {
     const lookup = await reading.lookUpForServices(database, docs, toPublicDoc)
     return docs.map((doc) => assembleService(toPublicDoc('service', doc), lookup, { ...options, withLocations: false }))
@@ -54,7 +53,7 @@ export function createDirectory(database: Kysely<DirectoryTables>) {
     )
   }
   return {
-    ...editing,
+    ...createEditLinks(createLinkStore(database)),
 
     /** A number that rises with every change: whoever holds the directory in memory reads it again then. */
     generation: (): Promise<number> => reading.readGeneration(database),

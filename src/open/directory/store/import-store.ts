@@ -133,6 +133,7 @@ async function applyStaged(transaction: Transaction<DirectoryTables>, now: Date)
 async function applyEntity(transaction: Transaction<DirectoryTables>, entity: MainEntity, now: Date): Promise<EntityCount> {
   const table = sql.table(`open.${entity}`)
   const kept = keptFields(entity)
+  const bound = entity === 'location' ? BOUND_BY_PROVIDER : sql`merged.doc`
   // What a provider edited here since is not undone by an older copy.
   const newer =
     entity === 'service' ? sql`WHERE old.edited_at IS NULL OR (new.doc ->> 'last_modified')::timestamptz >= old.edited_at` : sql``
@@ -142,8 +143,11 @@ async function applyEntity(transaction: Transaction<DirectoryTables>, entity: Ma
       SELECT id, open.merge_documents(doc ORDER BY seq) AS doc, bool_and(is_mention) AS is_mention
       FROM staged WHERE entity = ${entity} GROUP BY id
     ), whole AS (
-      SELECT new.id, CASE WHEN new.is_mention THEN coalesce(old.doc, '{}') || new.doc ELSE ${kept} || new.doc END AS doc, old.doc AS old_doc
-      FROM new LEFT JOIN ${table} old USING (id) ${newer}
+      SELECT new.id, ${bound} AS doc, old.doc AS old_doc
+      FROM new LEFT JOIN ${table} old USING (id)
+      CROSS JOIN LATERAL (
+        SELECT CASE WHEN new.is_mention THEN coalesce(old.doc, '{}') || new.doc ELSE ${kept} || new.doc END AS doc) merged
+      ${newer}
     ), written AS (
       INSERT INTO ${table} (id, doc, modified_at)
       SELECT id, doc, ${modified} FROM whole WHERE old_doc IS DISTINCT FROM doc
@@ -155,6 +159,11 @@ async function applyEntity(transaction: Transaction<DirectoryTables>, entity: Ma
   const row = result.rows[0] ?? { total: 0, added: 0, changed: 0 }
   return { added: row.added, changed: row.changed, unchanged: row.total - row.added - row.changed }
 }
+
+/** An import may hide more of an address than its provider chose, and never show more. */
+const BOUND_BY_PROVIDER = sql`CASE
+  WHEN old.chosen_visibility = 'hidden' OR (old.chosen_visibility = 'area' AND coalesce(merged.doc ->> 'visibility', 'full') = 'full')
+  THEN merged.doc || jsonb_build_object('visibility', old.chosen_visibility) ELSE merged.doc END`
 
 /** Fields that stay where a new copy is silent about them. */
 function keptFields(entity: MainEntity): RawBuilder<unknown> {

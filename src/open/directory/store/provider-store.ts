@@ -49,19 +49,6 @@ export function createProviderStore(database: Kysely<DirectoryTables>) {
       return rows.rows.map(({ doc }) => doc)
     },
 
-    /** The organisation of a link that would still open at this moment; uses nothing up. */
-    async peekLink(tokenHash: Buffer, now: Date): Promise<string | null> {
-      const row = await database
-        .selectFrom('open.edit_link')
-        .select('organization_id')
-        .where('token_hash', '=', tokenHash)
-        .where('used_at', 'is', null)
-        .where('revoked_at', 'is', null)
-        .where('expires_at', '>', now)
-        .executeTakeFirst()
-      return row?.organization_id ?? null
-    },
-
     async listServices(organisationId: string): Promise<readonly OwnService[]> {
       const rows = await database.selectFrom('open.service').select('doc').where('organization_id', '=', organisationId).execute()
       return readPlaces(
@@ -106,7 +93,7 @@ export function createProviderStore(database: Kysely<DirectoryTables>) {
           transaction,
         )
         for (const [locationId, visibility] of write.visibility) {
-          await sql`UPDATE open.location SET doc = jsonb_set(doc, '{visibility}', to_jsonb(${visibility}::text)), modified_at = ${now} WHERE id = ${locationId}`.execute(
+          await sql`UPDATE open.location SET doc = jsonb_set(doc, '{visibility}', to_jsonb(${visibility}::text)), chosen_visibility = ${visibility}, modified_at = ${now} WHERE id = ${locationId}`.execute(
             transaction,
           )
         }

@@ -25,6 +25,8 @@ interface ServiceTable extends SearchableTable {
 }
 
 interface LocationTable extends SearchableTable {
+  /** How visible its provider wants it at most; `null` where none has said. */
+  chosen_visibility: string | null
   readonly organization_id: GeneratedAlways<string | null>
   readonly visibility: GeneratedAlways<string>
   readonly postcodes: GeneratedAlways<unknown>

@@ -1,8 +1,5 @@
-// Edits by providers: links and sessions (hashes only), and changes of a service's document, each in one transaction
-// with the directory's generation.
-import { sql, type Kysely } from 'kysely'
-import type { Doc } from '../hsds/document.ts'
-import { raiseGeneration } from './import-store.ts'
+// The links by which providers come to their editing pages, and the sessions that they open: hashes only, never a token.
+import type { Kysely } from 'kysely'
 import type { DirectoryTables } from './tables.ts'
 
 /** A link as its organisation's coordinator sees it: never the token. */
@@ -28,10 +25,10 @@ export interface NewEditSession {
   readonly expiresAt: Date
 }
 
-export type EditStore = ReturnType<typeof createEditStore>
+export type LinkStore = ReturnType<typeof createLinkStore>
 
-/** Reads and writes links, sessions and edited documents. */
-export function createEditStore(database: Kysely<DirectoryTables>) {
+/** Reads and writes links and sessions. */
+export function createLinkStore(database: Kysely<DirectoryTables>) {
   return {
     async addLink(link: NewEditLink): Promise<void> {
       await database
@@ -63,6 +60,19 @@ export function createEditStore(database: Kysely<DirectoryTables>) {
         usedAt: row.used_at,
         revokedAt: row.revoked_at,
       }))
+    },
+
+    /** The organisation of a link that would still open at this moment; uses nothing up. */
+    async peekLink(tokenHash: Buffer, now: Date): Promise<string | null> {
+      const row = await database
+        .selectFrom('open.edit_link')
+        .select('organization_id')
+        .where('token_hash', '=', tokenHash)
+        .where('used_at', 'is', null)
+        .where('revoked_at', 'is', null)
+        .where('expires_at', '>', now)
+        .executeTakeFirst()
+      return row?.organization_id ?? null
     },
 
     /** Uses up a link: the first to come gets its organisation, any later one nothing. */
@@ -118,67 +128,6 @@ export function createEditStore(database: Kysely<DirectoryTables>) {
           .executeTakeFirst()
         await transaction.deleteFrom('open.edit_session').where('edit_link_id', '=', editLinkId).execute()
         return Number(result.numUpdatedRows) > 0
-      })
-    },
-
-    async listServices(organizationId: string): Promise<Doc[]> {
-      const rows = await database
-        .selectFrom('open.service')
-        .select('doc')
-        .where('organization_id', '=', organizationId)
-        .orderBy(sql`doc ->> 'name'`)
-        .execute()
-      return rows.map((row) => row.doc)
-    },
-
-    async findOwnService(organizationId: string, serviceId: string): Promise<Doc | null> {
-      const row = await database
-        .selectFrom('open.service')
-        .select('doc')
-        .where('id', '=', serviceId)
-        .where('organization_id', '=', organizationId)
-        .executeTakeFirst()
-      return row?.doc ?? null
-    },
-
-    /**
-     * Changes a service of this organisation, or one of its places, under a lock; `change` gets the present document and
-     * returns the new one, or a failure that leaves everything as it was.
-     */
-    async changeDocument<Failure>(
-      target: { readonly organizationId: string; readonly serviceId: string; readonly placeId?: string },
-      now: Date,
-      change: (doc: Doc) => { readonly ok: true; readonly value: Doc } | { readonly ok: false; readonly error: Failure },
-    ): Promise<{ readonly ok: true; readonly value: Doc } | { readonly ok: false; readonly error: Failure | 'not-yours' }> {
-      return database.transaction().execute(async (transaction) => {
-        const service = await transaction
-          .selectFrom('open.service')
-          .select('doc')
-          .where('id', '=', target.serviceId)
-          .where('organization_id', '=', target.organizationId)
-          .forUpdate()
-          .executeTakeFirst()
-        if (!service) return { ok: false, error: 'not-yours' }
-        const table = target.placeId === undefined ? 'open.service' : 'open.service_at_location'
-        const id = target.placeId ?? target.serviceId
-        const found =
-          target.placeId === undefined
-            ? service
-            : await transaction
-                .selectFrom('open.service_at_location')
-                .select('doc')
-                .where('id', '=', target.placeId)
-                .where('service_id', '=', target.serviceId)
-                .forUpdate()
-                .executeTakeFirst()
-        if (!found) return { ok: false, error: 'not-yours' }
-        const changed = change(found.doc)
-        if (!changed.ok) return changed
-        await sql`UPDATE ${sql.table(table)} SET doc = ${JSON.stringify(changed.value)}::jsonb, modified_at = ${now}, edited_at = ${now} WHERE id = ${id}`.execute(
-          transaction,
-        )
-        await raiseGeneration(transaction)
-        return changed
       })
     },
   }
