@@ -2,7 +2,7 @@
 // beside it, Ctrl-C, and a kill -9 that loses nothing.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -12,12 +12,19 @@ import type { RunningCommand } from './causeway-process.ts'
 const project = join(import.meta.dirname, '..', '..')
 const address = /Causeway is at (http:\/\/localhost:\d+)/
 
+/** A folder that the account of root's database can pass through, so that the database is kept in it and goes with it. */
+async function makeFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'causeway-start-'))
+  await chmod(folder, 0o711)
+  return folder
+}
+
 describe('causeway start', () => {
   let data: string
   let environment: NodeJS.ProcessEnv
   let running: RunningCommand | undefined
   beforeAll(async () => {
-    data = await mkdtemp(join(tmpdir(), 'causeway-start-'))
+    data = await makeFolder()
     const port = await findFreePorts()
     environment = { CAUSEWAY_DATA: data, PORT: String(port), CAUSEWAY_DEMO: 'no' }
   })
@@ -113,7 +120,7 @@ describe('causeway start', () => {
   })
 
   test('a port that is taken is named, with what to do, and nothing is left running', async () => {
-    const other = await mkdtemp(join(tmpdir(), 'causeway-port-'))
+    const other = await makeFolder()
     try {
       const taken = await runCommand({ parameters: ['start'], environment: { ...environment, CAUSEWAY_DATA: other } })
       expect(taken.code).toBe(1)
