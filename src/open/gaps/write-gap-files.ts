@@ -43,9 +43,13 @@ export function formatCsv(table: GapTable): string {
 function formatCell(cell: string | number | null): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
-  // A latitude or a place such as "-12.5,30" is a number to a spreadsheet and stays as it is.
-  const safe = /^[=@\t\r]/.test(cell) || /^[+-](?![\d.])/.test(cell) ? `'${cell}` : cell
+  // A latitude or a place such as "-12.5,30" holds nothing but numbers and stays as it is; "-2+cmd" does not.
+  const safe = /^\s*[=@+\-\t\r]/.test(cell) && !isNumbers(cell) ? `'${cell}` : cell
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+function isNumbers(cell: string): boolean {
+  return /^[+-]?[\d.]+(?:,[+-]?[\d.]+)?$/.test(cell)
 }
 
 function isSystemError(error: unknown): error is Error & { readonly code: string } {
