@@ -6,7 +6,10 @@ import type { AccessPairs } from '../reach/index.ts'
 import type { BoundModel } from './bound-model.ts'
 import type { GapComponent } from './gap-component.ts'
 
-/** People reached over all components. `share` from 0 to 1; people are split in whole numbers that add up. */
+/**
+ * People reached over all components. `share` from 0 to 1, in steps of 1/64. Who fears is spread evenly over the rows, and
+ * whoever fears at a share fears at every greater one, so that more fear never seems to reach more people.
+ */
 export function reachUnderFear(
   model: BoundModel,
   people: readonly Int32Array[],
@@ -19,31 +22,49 @@ export function reachUnderFear(
     return fear === 'no' || (fear === 'unknown' && model.bound === 'worst')
   })
   let reached = 0
+  const takeFearful = createFearSpread(share)
   model.components.forEach((component, index) => {
     const counts = people[index] ?? new Int32Array(0)
-    const { pairs, split } = splitByFear(component, counts, share, danger)
+    const { pairs, split } = splitByFear(component, counts, takeFearful, danger)
     reached += maximiseReach({ pairs, people: split, capacity: capacities[index] ?? new Int32Array(0) }).reached
   })
   return reached
+}
+
+const STEPS = 64
+
+/**
+ * Counts the people one after another and says how many of the next ones fear: those whose place in van der Corput's
+ * sequence (1935; base 2, 64 terms) is below the share. Its sets are nested and spread evenly over any run of people.
+ */
+function createFearSpread(share: number): (people: number) => number {
+  const upTo = new Int32Array(STEPS + 1)
+  for (let at = 0; at < STEPS; at++) {
+    let reversed = 0
+    for (let bit = 1, value = STEPS / 2; bit < STEPS; bit *= 2, value /= 2) if ((at & bit) !== 0) reversed += value
+    upTo[at + 1] = (upTo[at] ?? 0) + (reversed < share * STEPS ? 1 : 0)
+  }
+  const countUpTo = (people: number): number => Math.floor(people / STEPS) * (upTo[STEPS] ?? 0) + (upTo[people % STEPS] ?? 0)
+  let before = 0
+  return (people) => {
+    const fearful = countUpTo(before + people) - countUpTo(before)
+    before += people
+    return fearful
+  }
 }
 
 /** Each row twice, first those who do not fear, then those who do, over the pairs usable but for fear. */
 function splitByFear(
   component: GapComponent,
   people: Int32Array,
-  share: number,
+  takeFearful: (people: number) => number,
   danger: readonly boolean[],
 ): { readonly pairs: AccessPairs; readonly split: Int32Array } {
   const { pairs, services, rows } = component
   const isDangerous = Uint8Array.from(services, (service) => (danger[service] ? 1 : 0))
   const split = new Int32Array(rows.length * 2)
-  let before = 0
-  let fearfulBefore = 0
   people.forEach((count, row) => {
-    // Cumulative rounding: over any run of rows the fearful are within one of their share.
-    before += count
-    const fearful = Math.round(before * share) - fearfulBefore
-    fearfulBefore += fearful
+    const fearful = takeFearful(count)
     split[row * 2] = count - fearful
     split[row * 2 + 1] = fearful
   })

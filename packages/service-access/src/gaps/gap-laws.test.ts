@@ -157,6 +157,21 @@ describe('a gap', { timeout: 60_000 }, () => {
       { numRuns: 200 },
     ))
 
+  it('reaches no more people when more of them fear, also where one person alone can get there', async () => {
+    const far = { place: 'place 3', point: kilometresEast(9), need: 'food' as const }
+    const analysis = await analyseGaps(
+      {
+        rows: [exampleRow(5, far), exampleRow(1, { place: 'place 0', point: kilometresEast(0), need: 'food' })],
+        services: [{ ...exampleService('kitchen', 3), needs: ['food'], dataSharing: 'unknown' }],
+        travelTimes: null,
+      },
+      options,
+    )
+    const low = analysis.fear.map(({ reached }) => reached.low)
+    expect(low).toEqual(low.toSorted((a, b) => b - a))
+    expect([low[0], low.at(-1)]).toEqual([1, 0])
+  })
+
   it('does not depend on names or on the order of rows and services', () =>
     fc.assert(
       fc.asyncProperty(input, async (city) => {
