@@ -3,7 +3,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import { checkDocument } from './hsds/check-document.ts'
-import { docsOf, textOf, type Doc, type Json, type Problem } from './hsds/document.ts'
+import { docsOf, isDoc, textOf, type Doc, type Json, type Problem } from './hsds/document.ts'
 import { entityOf } from './hsds/profile.ts'
 import type { OwnService, OwnServiceWrite, ProviderStore } from './store/provider-store.ts'
 
@@ -126,10 +126,40 @@ function applyEdit(service: OwnService, edit: ProviderEdit): OwnServiceWrite | P
   const next: Doc = { ...service.doc, last_modified: edit.at.toISOString() }
   for (const [field, value] of Object.entries(edit.fields)) {
     if (value === null) delete next[field]
-    else next[field] = value
+    else next[field] = field === 'data_sharing_policy' ? markClaim(service.doc[field], value) : value
   }
   next['metadata'] = [...docsOf(service.doc['metadata']), toHistoryRow(service, edit)].slice(-KEPT_HISTORY)
   return { doc: next, visibility: edit.visibility }
+}
+
+/** What a check of a pledge covers: whoever changes one of these has not been checked. */
+const CHECKED_FIELDS = [
+  'immigration_sharing',
+  'officers_present',
+  'status_asked',
+  'identity_copied',
+  'verified_by',
+  'verified_at',
+  'expires_at',
+  'evidence_url',
+]
+
+/** A check that the provider itself typed, or a pledge that it changed after the check, is marked so: matching does not count it. */
+function markClaim(before: Json | undefined, after: Json): Json {
+  if (!isDoc(after)) return after
+  const { verification_claimed: _mark, ...policy } = after
+  if (textOf(policy, 'verified_by') === null) return policy
+  const stored = isDoc(before) ? before : {}
+  const isAsChecked = CHECKED_FIELDS.every((field) => readChecked(stored, field) === readChecked(policy, field))
+  const isClaim = isAsChecked ? stored['verification_claimed'] === 'yes' : true
+  return isClaim ? { ...policy, verification_claimed: 'yes' } : policy
+}
+
+/** As a form gives it back: a blank word is unknown, a date its day. */
+function readChecked(policy: Doc, field: string): string {
+  const text = textOf(policy, field) ?? ''
+  if (field === 'verified_at' || field === 'expires_at') return text.slice(0, 10)
+  return text === '' ? 'unknown' : text
 }
 
 function checkFields(edit: ProviderEdit): void {

@@ -335,7 +335,7 @@ describe('the promise on data', () => {
     for (const change of wrong)
       expect((await post(path, { ...good, ...change, seen }, cookie)).status, JSON.stringify(change)).toBe(422)
     expect((await post(path, { ...good, seen }, cookie)).status).toBe(303)
-    expect((await docOf(own))['data_sharing_policy']).toEqual(good)
+    expect((await docOf(own))['data_sharing_policy']).toEqual({ ...good, verification_claimed: 'yes' })
   })
 
   it('stays out of what the public sees unless the provider says yes, and so does the history', async () => {

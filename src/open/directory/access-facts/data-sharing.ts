@@ -4,13 +4,41 @@ import { toThreeValued, type Known, type ThreeValued } from '@causeway/vocabular
 import type { DataSharingPolicy } from '@causeway/service-access'
 import { isDoc, textOf, type Doc } from '../hsds/document.ts'
 
-/** The policy that stands nearest: on the service at location, the service, or the organisation. */
-export function toDataSharing(nearestFirst: readonly (Doc | null | undefined)[]): Known<DataSharingPolicy> {
-  for (const doc of nearestFirst) {
-    const policy = doc?.['data_sharing_policy']
-    if (isDoc(policy)) return readPolicy(policy)
-  }
-  return 'unknown'
+/** Where a policy may be stated. */
+export interface PolicyHolders {
+  readonly place: Doc | null
+  readonly service: Doc | null
+  readonly organisation: Doc | null
+}
+
+/**
+ * The policy that counts. A warning counts wherever it stands. Of place and service the nearer one, unless the other is
+ * doubtful: a provider who withdraws a pledge for a service must not be outvoted by what a list says of its place. What
+ * the organisation promises counts where neither says anything. Public only where place and service both are.
+ */
+export function toDataSharing({ place, service, organisation }: PolicyHolders): Known<DataSharingPolicy> {
+  const own = [place, service].flatMap(findPolicy)
+  const whole = findPolicy(organisation)
+  const warning = [...own, ...whole].find(isShared) ?? own.find((policy) => policy.officersPresent === 'yes')
+  const chosen = warning ?? own.toSorted((a, b) => endOf(a) - endOf(b))[0] ?? whole[0]
+  return chosen === undefined ? 'unknown' : { ...chosen, isPublic: chosen.isPublic && own.every(({ isPublic }) => isPublic) }
+}
+
+function findPolicy(doc: Doc | null): readonly DataSharingPolicy[] {
+  const policy = doc?.['data_sharing_policy']
+  return isDoc(policy) ? [readPolicy(policy)] : []
+}
+
+function isShared(policy: DataSharingPolicy): boolean {
+  return policy.immigrationSharing === 'shares'
+}
+
+/** When a pledge stops counting, for comparison: at once where it says nothing, or nobody else has checked it. */
+function endOf(policy: DataSharingPolicy): number {
+  const { immigrationSharing, verifiedBy, verifiedAt, expiresAt } = policy
+  const isDoubtful = immigrationSharing === 'unknown' || verifiedBy === null || verifiedAt === null || expiresAt === null
+  const end = isDoubtful ? Number.NaN : Date.parse(expiresAt)
+  return Number.isNaN(end) ? 0 : end
 }
 
 function readPolicy(policy: Doc): DataSharingPolicy {
@@ -20,7 +48,8 @@ function readPolicy(policy: Doc): DataSharingPolicy {
     statusAsked: readWord(policy['status_asked']),
     identityCopied: readWord(policy['identity_copied']),
     evidenceUrl: textOf(policy, 'evidence_url'),
-    verifiedBy: textOf(policy, 'verified_by'),
+    // Nobody vouches for themselves: what a provider typed on its own page waits for a check.
+    verifiedBy: policy['verification_claimed'] === 'yes' ? null : textOf(policy, 'verified_by'),
     verifiedAt: textOf(policy, 'verified_at'),
     expiresAt: textOf(policy, 'expires_at'),
     isPublic: policy['public'] === 'yes',

@@ -117,7 +117,7 @@ function buildEntry(parts: Parts): ServiceAtLocation {
     languages: nearest([place, service, location], toLanguageAccess),
     cost: toCost(service, parts.options.at),
     hours: toHours([place, service, location], parts.options),
-    dataSharing: toDataSharing([place, service, organization]),
+    dataSharing: toDataSharing({ place, service, organisation: organization }),
     capacity: capacityOf(parts),
     assuredDate: textOf(service, 'assured_date')?.slice(0, 10) ?? null,
   }

@@ -63,6 +63,8 @@ const dataSharingPolicy: Entity = {
     value('verified_by'),
     value('verified_at', 'date'),
     value('expires_at', 'date'),
+    // Ours: the check was typed by the provider itself, and nobody else has confirmed it.
+    value('verification_claimed', 'boolean-word', { values: ['yes', 'no'] }),
     value('public', 'boolean-word', { values: ['yes', 'no'] }),
   ],
 }

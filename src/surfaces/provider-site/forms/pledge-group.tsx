@@ -65,13 +65,14 @@ function findMistakes(values: FormValues, today: string, organisation: string): 
   return mistakes
 }
 
-/** Whether a pledge holds on a day: it says so, somebody checked, and its end has not come. */
+/** Whether a pledge holds on a day: it says so, somebody else checked and not only by the provider's word, and its end has not come. */
 export function pledgeState(service: Doc, today: string): 'none' | 'warning' | 'unchecked' | 'over' | 'holds' {
   const policy = policyOf(service)
   const sharing = textOf(policy, 'immigration_sharing') ?? 'unknown'
   if (sharing === 'shares' || textOf(policy, 'officers_present') === 'yes') return 'warning'
   if (sharing === 'unknown') return 'none'
-  if (textOf(policy, 'verified_by') === null || textOf(policy, 'verified_at') === null) return 'unchecked'
+  const isClaimed = textOf(policy, 'verification_claimed') === 'yes'
+  if (isClaimed || textOf(policy, 'verified_by') === null || textOf(policy, 'verified_at') === null) return 'unchecked'
   const until = textOf(policy, 'expires_at')
   return until === null || until.slice(0, 10) <= today ? 'over' : 'holds'
 }
