@@ -15,7 +15,7 @@ const everyRoom = ['packages/*', 'src/platform/*']
 export const walls = [
   { room: 'packages/vocabulary', may: [], libraries: [] },
   { room: 'packages/service-access', may: ['packages/vocabulary'], libraries: ['h3-js', 'kdbush', 'geokdbush', 'opening_hours'] },
-  { room: 'packages/disclosure-control', may: ['packages/vocabulary'], libraries: [] },
+  { room: 'packages/disclosure-control', may: ['packages/vocabulary'], libraries: ['highs'] },
   { room: 'packages/transparency-log', may: ['packages/vocabulary'], libraries: ['@noble/hashes', '@noble/curves'] },
 
   { room: 'src/platform/*', may: ['packages/vocabulary', 'src/platform/*'] },

@@ -2,6 +2,12 @@
 // A `ProtectedTable` exists only where its audit has passed; everything else is a `ProtectFailure` that can be told.
 import type { Dimension } from './hierarchy.ts'
 
+/**
+ * Stands for every hidden cell ("confidential" in the code lists of Eurostat and SDMX). A reader is told: fewer people than
+ * the threshold, or hidden so that such a cell cannot be worked out. The band itself ("0–9") would be untrue of the second kind.
+ */
+export const HIDDEN_SYMBOL = 'c'
+
 /** Whether a count of zero stands inside the band ("0–9", the safer default) or is shown as 0. */
 export type Zeros = 'band' | 'show'
 
@@ -90,15 +96,17 @@ export interface ProtectAudit {
   readonly linear: { readonly known: 0; readonly knownToInsiders: 0; readonly insiders: number }
   /** Linear programmes; null where the rules asked for `linear` only. */
   readonly intervals: IntervalSummary | null
-  /** Earlier releases that were columns of the joint system. */
+  /** Earlier releases that were columns of the joint system, and cells hidden because their change would be told. */
   readonly previous: readonly { readonly name: string; readonly changesHidden: number }[]
 }
 
 /** How the required intervals were shown. */
 export interface IntervalSummary {
   readonly primaries: number
-  /** Smallest distance between the bounds that an attacker can reach for any primary count. */
   readonly programmes: number
+  /** Ends shown by a table of whole numbers, and all ends; the rest rests on the relaxation to fractions. */
+  readonly wholeEnds: number
+  readonly ends: number
   /** Cells hidden because their publication narrowed a primary. */
   readonly repaired: number
 }
@@ -108,8 +116,8 @@ export interface ProtectedTable {
   readonly method: 'suppress'
   readonly rules: ProtectRules
   readonly dimensions: readonly Dimension[]
-  /** What a reader is shown for every hidden cell: "0–9" or, with zeros shown, "1–9" or a dot; the same for primary and secondary. */
-  readonly symbol: string
+  /** What a reader is shown for every hidden cell, the same for primary and secondary. */
+  readonly symbol: typeof HIDDEN_SYMBOL
   readonly cells: readonly ProtectedCell[]
   readonly counts: { readonly published: number; readonly primary: number; readonly secondary: number; readonly forced: number }
   readonly audit: ProtectAudit
@@ -133,12 +141,14 @@ export type ProtectFailure =
       readonly dimension: string
       readonly codes: readonly string[]
     }
+  | { readonly problem: 'earlier-inconsistent'; readonly release: string }
   | { readonly problem: 'too-large'; readonly found: number; readonly most: number; readonly of: 'cells' | 'primaries' }
   | { readonly problem: 'nothing-left'; readonly hidden: number }
   | {
       readonly problem: 'forced-unsafe'
       readonly forced: readonly (readonly string[])[]
       readonly because: 'primary' | 'follows' | 'interval'
+      /** Cells that publishing the forced ones would tell or narrow. */
       readonly exposes: readonly (readonly string[])[]
     }
   | { readonly problem: 'audit-failed'; readonly exposes: readonly (readonly string[])[] }

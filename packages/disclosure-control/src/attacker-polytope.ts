@@ -1,0 +1,256 @@
+// All tables that a reader cannot rule out: hidden innermost counts that are not negative (at least 1 where zeros are
+// shown) and add up to every published cell. Linear programmes over them by HiGHS (https://highs.dev), warm from one
+// question to the next; a cell that is hidden later only has its variable set free. Every published cell is written as
+// its published parts and the rest, which keeps the programme sparse.
+import type { Highs, Model } from 'highs'
+import { findBreakdowns } from './breakdowns.ts'
+import type { TableModel } from './table-model.ts'
+
+/** What a reader knows. */
+export interface ReaderKnowledge {
+  readonly model: TableModel
+  /** One a cell: its true value. */
+  readonly total: Float64Array
+  /** One a cell: 1 where it is hidden. */
+  readonly suppressed: Uint8Array
+  /** One a leaf: 0 where everybody knows that it is empty. */
+  readonly unknownLeaf: Uint8Array
+  /** What everybody knows that an unknown leaf holds at least. */
+  readonly least: (leaf: number) => number
+}
+
+/** The tables that a reader cannot rule out. Release it with `dispose`. */
+export interface AttackerPolytope {
+  /** The variable of a leaf; -1 where everybody knows that it is empty. */
+  readonly variableOfLeaf: Int32Array
+  readonly variableCount: number
+  /** The largest sum of `cost[j] × x[j]` and a table that has it. Nothing is taken to hold more than a thousand times what the whole table holds. Null where no table agrees with what is published. */
+  readonly maximise: (cost: Float64Array) => { readonly value: number; readonly x: Float64Array } | null
+  /** The published cells that held the last maximum down, with what one person more in each would have added. */
+  readonly readPrices: () => readonly { readonly cell: number; readonly price: number }[]
+  /** Hides one more cell. */
+  readonly hide: (cell: number) => void
+  readonly dispose: () => void
+}
+
+let loading: Promise<Highs> | undefined
+
+/** HiGHS, loaded once a process. */
+export function loadSolver(): Promise<Highs> {
+  return (loading ??= import('highs').then(({ default: load }) =>
+    // The package types its loader as CommonJS does, `.default`; as an ES module, it is the import itself.
+    (load as unknown as typeof load.default)(),
+  ))
+}
+
+const PRICE = 1e-7
+
+/** Builds the polytope of a table as it would be published. */
+export function createAttackerPolytope(highs: Highs, knowledge: ReaderKnowledge): AttackerPolytope {
+  const { model, total, unknownLeaf, least } = knowledge
+  const suppressed = knowledge.suppressed.slice()
+  const variableOfLeaf = new Int32Array(model.leafCount).fill(-1)
+  const cellOfVariable: number[] = []
+  const lower: number[] = []
+  for (let leaf = 0; leaf < model.leafCount; leaf++)
+    if (unknownLeaf[leaf] === 1) {
+      variableOfLeaf[leaf] = cellOfVariable.length
+      cellOfVariable.push(model.cellOfLeaf(leaf))
+      lower.push(least(leaf))
+    }
+  const variableOfCell = new Map(cellOfVariable.map((cell, variable) => [cell, variable]))
+  const rows = collectRows(
+    knowledge,
+    variableOfLeaf,
+    (cell) => {
+      const variable = cellOfVariable.length
+      cellOfVariable.push(cell)
+      lower.push(0)
+      variableOfCell.set(cell, variable)
+      return variable
+    },
+    variableOfCell,
+  )
+  const variableCount = cellOfVariable.length
+  const most = 1e3 * (1 + total.reduce((largest, value) => Math.max(largest, value), 0))
+  // A published cell is a constant, and two columns that open when it is hidden: the basis of the last programme stays feasible.
+  const columns = createColumns(cellOfVariable, lower, total, suppressed, most)
+  const matrix = spreadColumns(rows, columns)
+  const solver: Model = highs.createModel({
+    numCols: columns.variable.length,
+    numRows: matrix.sums.length,
+    sense: highs.constants.objectiveSense.maximize,
+    colCost: new Float64Array(columns.variable.length),
+    colLower: columns.low,
+    colUpper: columns.high,
+    rowLower: matrix.sums,
+    rowUpper: matrix.sums,
+    matrix: { format: 'csr', numRows: matrix.sums.length, numCols: columns.variable.length, ...matrix.entries },
+  })
+  solver.options.set({ output_flag: false, presolve: 'off', simplex_strategy: PRIMAL })
+  const { modelStatus } = highs.constants
+  const run = () => {
+    solver.run()
+    const status = solver.getModelStatus()
+    if (status !== modelStatus.infeasible && status !== modelStatus.unknown) return status
+    // The true table is always feasible: the warm basis has gone wrong, so start anew.
+    solver.clearSolver()
+    solver.run()
+    return solver.getModelStatus()
+  }
+  return {
+    variableOfLeaf,
+    variableCount,
+    maximise: (cost) => {
+      const columnCost = Float64Array.from(columns.variable, (variable, column) => columns.sign[column]! * cost[variable]!)
+      solver.changeColsCost({ kind: 'range', from: 0, to: columnCost.length - 1 }, columnCost)
+      const status = run()
+      if (status === modelStatus.infeasible) return null
+      if (status !== modelStatus.optimal) throw new Error(`HiGHS found no optimum (status ${status})`)
+      const { colValue } = solver.getSolution()
+      const x = columns.constant.slice()
+      columns.variable.forEach((variable, column) => {
+        x[variable] = x[variable]! + columns.sign[column]! * colValue[column]!
+      })
+      return { value: cost.reduce((sum, one, j) => (one === 0 ? sum : sum + one * x[j]!), 0), x }
+    },
+    readPrices: () => {
+      const { colDual } = solver.getSolution()
+      const prices: { readonly cell: number; readonly price: number }[] = []
+      columns.variable.forEach((variable, column) => {
+        const cell = cellOfVariable[variable]!
+        if (suppressed[cell] === 1 || columns.sign[column] === -1) return
+        if (Math.abs(colDual[column]!) > PRICE) prices.push({ cell, price: colDual[column]! })
+      })
+      return prices
+    },
+    hide: (cell) => {
+      suppressed[cell] = 1
+      const variable = variableOfCell.get(cell)
+      if (variable === undefined) return
+      const column = columns.firstOf[variable]!
+      solver.changeColBounds(column, 0, most)
+      solver.changeColBounds(column + 1, 0, total[cell]! - lower[variable]!)
+    },
+    dispose: () => solver.dispose(),
+  }
+}
+
+/** HiGHS's primal simplex: a change of the objective keeps the last table feasible. */
+const PRIMAL = 4
+
+/** The programme's columns: one a hidden leaf; two (more, fewer) a published cell, both held at zero until it is hidden. */
+function createColumns(
+  cellOfVariable: readonly number[],
+  lower: readonly number[],
+  total: Float64Array,
+  suppressed: Uint8Array,
+  most: number,
+) {
+  const variable: number[] = []
+  const sign: number[] = []
+  const low: number[] = []
+  const high: number[] = []
+  const constant = new Float64Array(cellOfVariable.length)
+  const firstOf = Int32Array.from(cellOfVariable, (cell, at) => {
+    const first = variable.length
+    if (suppressed[cell] === 1) {
+      variable.push(at)
+      sign.push(1)
+      low.push(lower[at]!)
+      high.push(most)
+    } else {
+      constant[at] = total[cell]!
+      variable.push(at, at)
+      sign.push(1, -1)
+      low.push(0, 0)
+      high.push(0, 0)
+    }
+    return first
+  })
+  return {
+    variable: Int32Array.from(variable),
+    sign: Int8Array.from(sign),
+    low: Float64Array.from(low),
+    high: Float64Array.from(high),
+    constant,
+    firstOf,
+  }
+}
+
+function spreadColumns(
+  rows: { readonly starts: readonly number[]; readonly indices: readonly number[]; readonly values: readonly number[] },
+  columns: ReturnType<typeof createColumns>,
+) {
+  const starts = [0]
+  const indices: number[] = []
+  const values: number[] = []
+  const sums = new Float64Array(rows.starts.length - 1)
+  for (let row = 0; row < sums.length; row++) {
+    for (let k = rows.starts[row]!; k < rows.starts[row + 1]!; k++) {
+      const variable = rows.indices[k]!
+      sums[row] = sums[row]! - rows.values[k]! * columns.constant[variable]!
+      for (let column = columns.firstOf[variable]!; columns.variable[column] === variable; column++) {
+        indices.push(column)
+        values.push(rows.values[k]! * columns.sign[column]!)
+      }
+    }
+    starts.push(indices.length)
+  }
+  const entries = { starts: Int32Array.from(starts), indices: Int32Array.from(indices), values: Float64Array.from(values) }
+  return { sums, entries }
+}
+
+/**
+ * One row a published cell that is not a leaf: itself, less its published parts in the dimension where that leaves the
+ * fewest innermost cells, less those. Rows of narrower cells give the parts their meaning.
+ */
+function collectRows(
+  { model, suppressed }: ReaderKnowledge,
+  variableOfLeaf: Int32Array,
+  addVariable: (cell: number) => number,
+  variableOfCell: ReadonlyMap<number, number>,
+) {
+  const { dimensions } = model
+  const strides = dimensions.map((_, d) => dimensions.slice(d + 1).reduce((product, { codes }) => product * codes.length, 1))
+  const breakdowns = dimensions.map((dimension) => Map.groupBy(findBreakdowns(dimension), ({ parent }) => parent))
+  const leaves = new Int32Array(model.leafCount)
+  const membersOf = new Map<number, Int32Array>()
+  const readMembers = (cell: number): Int32Array => {
+    const known = membersOf.get(cell)
+    if (known !== undefined) return known
+    const members = leaves
+      .subarray(0, model.readLeaves(cell, leaves))
+      .map((leaf) => variableOfLeaf[leaf]!)
+      .filter((variable) => variable !== -1)
+    membersOf.set(cell, members)
+    return members
+  }
+  const isOwn = (cell: number): boolean => suppressed[cell] !== 1 && model.leafCountOf(cell) > 1 && readMembers(cell).length > 0
+  for (let cell = 0; cell < model.cellCount; cell++) if (isOwn(cell)) addVariable(cell)
+  const starts = [0]
+  const indices: number[] = []
+  const values: number[] = []
+  for (let cell = 0; cell < model.cellCount; cell++) {
+    if (!isOwn(cell)) continue
+    let parts: readonly number[] = []
+    let fewest = readMembers(cell).length
+    dimensions.forEach((dimension, d) => {
+      const stride = strides[d]!
+      const code = Math.floor(cell / stride) % dimension.codes.length
+      for (const { children } of breakdowns[d]!.get(code) ?? []) {
+        const published = [...children].map((child) => cell + (child - code) * stride).filter(isOwn)
+        const rest = readMembers(cell).length - published.reduce((sum, part) => sum + readMembers(part).length, 0)
+        if (rest + published.length >= fewest) continue
+        fewest = rest + published.length
+        parts = published
+      }
+    })
+    const rest = new Set(readMembers(cell))
+    for (const part of parts) for (const variable of readMembers(part)) rest.delete(variable)
+    indices.push(variableOfCell.get(cell)!, ...parts.map((part) => variableOfCell.get(part)!), ...rest)
+    values.push(-1, ...parts.map(() => 1), ...[...rest].map(() => 1))
+    starts.push(indices.length)
+  }
+  return { starts, indices, values }
+}
