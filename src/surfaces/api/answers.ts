@@ -36,7 +36,7 @@ export function answerNotFound(context: Context, what: string): Response {
 /** A problem document. */
 export function answerProblem(
   context: Context,
-  status: 400 | 404 | 415,
+  status: 400 | 404 | 413 | 415,
   title: string,
   detail: string,
   more: Doc | { readonly parameters: readonly ParameterProblem[] } = {},

@@ -2,6 +2,7 @@
 // Filters combine with AND. Lists also answer POST, with the parameters in a form or JSON instead of the address.
 import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { HSDS_VERSION, PROFILE_FIELDS, describeProfile, toJsonSchemas } from '../../open/directory/index.ts'
 import type { Directory, Doc } from '../../open/directory/index.ts'
@@ -14,6 +15,8 @@ export interface ApiDependencies {
   readonly publicUrl?: string | undefined
 }
 
+/** Parameters of a list, in a body: no honest question is longer. */
+const LONGEST_BODY = 64 * 1024
 const COMPONENTS = '#/components/schemas/'
 const id = z.object({ id: z.string().openapi({ param: { name: 'id', in: 'path' } }) })
 
@@ -29,6 +32,12 @@ export function createApi({ directory, publicUrl }: ApiDependencies): OpenAPIHon
     context.header('Cross-Origin-Resource-Policy', 'cross-origin')
     context.header('Cache-Control', 'public, max-age=60')
   })
+  app.use(
+    bodyLimit({
+      maxSize: LONGEST_BODY,
+      onError: (context) => answerProblem(context, 413, 'Too large', `A body may have at most ${LONGEST_BODY} bytes.`),
+    }),
+  )
   for (const [name, schema] of Object.entries({ ...toJsonSchemas(COMPONENTS), page: PAGE })) {
     // A JSON Schema of plain values is what an OpenAPI 3.1 component is.
     app.openAPIRegistry.registerComponent('schemas', name, schema as object)
