@@ -69,9 +69,28 @@ describe('the public gap pages', () => {
   })
 
   it('show a district’s shortfall only where 20,000 people live', () => {
-    expect(gap.districts.map(({ district }) => district).toSorted()).toEqual(['east', 'west'])
+    const shown = gap.districts.map(({ district }) => district)
+    for (const { id, residents } of MADE_DISTRICTS) if (residents < 20_000) expect(shown).not.toContain(id)
     expect(everything()).not.toContain('Small Corner')
     expect(everything()).not.toContain('small,')
+  })
+
+  it('let nobody find a small district by subtraction: what the city has beside those shown is of 20,000 people or more', () => {
+    // Small Corner's 15,000 would be all that is left beside West and East: East, the smaller of the two, is left out too.
+    expect(gap.districts.map(({ district }) => district)).toEqual(['west'])
+    const [west, east] = MADE_DISTRICTS.map((district) => ({ ...district, residents: 20_000 }))
+    const [, , small] = MADE_DISTRICTS
+    if (west === undefined || east === undefined || small === undefined) throw new Error('there are three districts')
+    const publishedOf = (districts: typeof MADE_DISTRICTS) =>
+      publishGap({ ...run, analysis: { ...run.analysis } }, districts).districts.map(({ district }) => district)
+    expect(publishedOf([west, east, { ...small, residents: 20_000 }]).toSorted()).toEqual(['east', 'small', 'west'])
+    // Places outside every district are nobody's thousands either.
+    expect(
+      publishedOf([
+        { ...west, residents: 90_000 },
+        { ...east, residents: 80_000 },
+      ]),
+    ).toEqual(['west'])
   })
 
   it('never cross a district with needs that tell of papers, status, violence or children', () => {

@@ -117,9 +117,10 @@ function publishDistricts(analysis: GapAnalysis, districts: readonly District[])
   const byDistrict = groupCells(analysis, shown, (cell) =>
     districtOfPlace(analysis, analysis.places[cell.place]?.id ?? '', districts),
   )
+  const withheld = findWithheld([...byDistrict.keys()])
   return [...byDistrict]
     .flatMap(([district, cells]) => {
-      if (district === null || district.residents < LEAST_RESIDENTS) return []
+      if (district === null || withheld.has(district)) return []
       const { typical, gap } = sumCells(analysis, cells)
       const needs = [...groupCells(analysis, cells, (cell) => topNeed(cell.need))].map(([need, own]) => {
         const sum = sumCells(analysis, own)
@@ -134,6 +135,24 @@ function publishDistricts(analysis: GapAnalysis, districts: readonly District[])
     })
     .toSorted((a, b) => b.order - a.order)
     .map(({ published }) => published)
+}
+
+/**
+ * Districts with too few residents to be shown and, where those left out would be too few together, the smallest others too:
+ * the whole city less the districts shown must not tell of a neighbourhood either. Nobody is known to live outside all.
+ */
+function findWithheld(found: readonly (District | null)[]): ReadonlySet<District> {
+  const bySize = found.filter((district) => district !== null).toSorted((a, b) => a.residents - b.residents)
+  const withheld = new Set(bySize.filter(({ residents }) => residents < LEAST_RESIDENTS))
+  if (withheld.size === 0 && !found.includes(null)) return withheld
+  let residents = [...withheld].reduce((sum, district) => sum + district.residents, 0)
+  for (const district of bySize) {
+    if (residents >= LEAST_RESIDENTS) break
+    if (withheld.has(district)) continue
+    withheld.add(district)
+    residents += district.residents
+  }
+  return withheld
 }
 
 /** To the nearest ten, so that a difference of two figures does not give a small count away. */
