@@ -76,7 +76,7 @@ export const gaps = defineCommand({
     if (values.measures && values.out === undefined) throw new UsageError('--measures goes with --out <folder>')
     const mode = readMode(values.mode)
     const { sources, title } = await readSources(context)
-    const options = { at: sources.at, mode, pledgesUnknown: context.configuration.pledgesUnknown }
+    const asked = { at: sources.at, mode, pledgesUnknown: context.configuration.pledgesUnknown }
     const started = performance.now()
     const loaded = await loadGapInput(sources, context.showProgress)
     context.showProgress('')
@@ -96,14 +96,14 @@ export const gaps = defineCommand({
     if (rounded > 0) context.note(`${rounded} rows give people with decimals: rounded to whole people, halves up.`)
     const analysis = await analyseGaps(
       input,
-      options,
+      asked,
       (progress) => context.showProgress(describeProgress(progress)),
       openBoundInWorker,
     )
     context.showProgress('')
     if (values.out !== undefined) {
       const folder = resolve(context.workingFolder, values.out)
-      const measures = values.measures ? measureGaps(input, options) : null
+      const measures = values.measures ? measureGaps(input, asked) : null
       const written = await writeGapFiles(folder, analysis, measures === null ? [] : [tabulateMeasures(analysis, measures)])
       if (!written.ok) {
         context.note(`${written.error}. Nothing was written.`)
@@ -117,7 +117,7 @@ export const gaps = defineCommand({
     else for (const line of describeGaps(analysis, title)) context.print(line)
     if (values.keep) {
       const store = createGapStore(await context.connect<GapTables>('causeway_open'))
-      const run = await createGaps(store, { clock: context.clock }).keep(input, options, analysis, basename(sources.demand))
+      const run = await createGaps(store, { clock: context.clock }).keep(input, asked, analysis, basename(sources.demand))
       context.note(`Kept as run ${run.id}: the coordination pages now show it.`)
     }
     const { counts } = analysis
