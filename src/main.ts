@@ -94,6 +94,7 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   const { pledgesUnknown } = configuration
   const helpDirectory = toHelpDirectory(directory, city, clock)
   app.route('/', createHelpSite({ directory: helpDirectory, city, clock, log: running.log, pledgesUnknown }))
+  gaps.resume()
   const code = await serveUntilStopped(running, database, app, configuration.port)
   await gaps.close()
   return code
@@ -208,13 +209,19 @@ async function analyseDemo(
 }
 
 /** The rooms of the open side over their handles. */
-async function openRooms({ clock, configuration: { pledgesUnknown } }: Running, database: OpenedDatabase, city: City) {
+async function openRooms({ clock, log, configuration: { pledgesUnknown } }: Running, database: OpenedDatabase, city: City) {
   const { createDirectory } = await import('./open/directory/index.ts')
   const { createGapStore, createGaps } = await import('./open/gaps/index.ts')
   const { timeZone, country } = city
   const directory = createDirectory(database.connect('causeway_open'))
   const loadServices = (at: Date) => directory.loadServicesAtLocations({ timeZone, country, at })
-  const gaps = createGaps(createGapStore(database.connect('causeway_open', 2)), { clock, loadServices, pledgesUnknown })
+  const onFailure = (error: unknown) => log.error('the gap was not worked out anew', { error })
+  const gaps = createGaps(createGapStore(database.connect('causeway_open', 2)), {
+    clock,
+    loadServices,
+    pledgesUnknown,
+    onFailure,
+  })
   const accounts = createAccounts(createAccountStore(database.connect('causeway_accounts', 4)), clock)
   return { directory, gaps, accounts }
 }

@@ -9,7 +9,8 @@ if (port) {
   const reply = (message: BoundReply) => port.postMessage(message)
   const bound = createGapBound(task.input, task.options, task.bound, (progress) => reply({ kind: 'progress', progress }))
   reply({ kind: 'ready' })
-  port.on('message', (question: BoundQuestion) => {
+  port.on('message', (question: BoundQuestion | null) => {
+    if (question === null) return port.close()
     try {
       const method = bound[question.method] as (...given: readonly unknown[]) => unknown // arguments are typed at the asking end
       reply({ kind: 'answer', id: question.id, value: method(...question.args) })

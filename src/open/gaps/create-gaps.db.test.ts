@@ -1,11 +1,12 @@
 // Runs are kept, found again, tried on and worked out anew, on the real database.
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createTestDatabase } from '../../../tests/test-database.ts'
 import type { TestDatabase } from '../../../tests/test-database.ts'
 import { createFixedClock } from '../../platform/clock/index.ts'
 import { createGaps } from './create-gaps.ts'
 import type { Gaps } from './create-gaps.ts'
+import { loadGapInput } from './load-gap-input.ts'
 import { createGapStore } from './store.ts'
 import type { GapTables } from './store.ts'
 
@@ -13,14 +14,14 @@ const examples = join(import.meta.dirname, '..', '..', '..', 'data', 'examples')
 let database: TestDatabase
 let gaps: Gaps
 
-beforeAll(async () => {
+beforeEach(async () => {
   database = await createTestDatabase()
   gaps = createGaps(createGapStore(database.connect<GapTables>('causeway_open')), {
     clock: createFixedClock(new Date('2026-03-02T10:00:00Z')),
   })
 })
 
-afterAll(async () => {
+afterEach(async () => {
   await gaps.close()
   await database.close()
 })
@@ -61,18 +62,70 @@ it('keeps a run, finds it again, and tries levers on it', async () => {
   await fresh.close()
 })
 
-it('works the gap out anew when a call is answered', async () => {
+/** The example's first service to call, on a run of its own. */
+async function runUnknowns(): Promise<{ readonly runId: string; readonly service: string }> {
   const run = await gaps.runFiles(sourcesOf('unknowns'), 'walk', 'Unknowns')
   if (!run.ok) throw new Error('the example can be read')
-  expect(run.value.analysis.reached).toEqual({ low: 10, high: 25 })
-  const call = run.value.analysis.callSheet[0]
-  const id = call?.serviceAtLocationId ?? ''
-  const open = await gaps.answerCall(run.value.id, { serviceAtLocationId: id, value: { field: 'documents', papers: [] } })
-  expect(open?.analysis.reached).toEqual({ low: 10, high: 25 })
-  const known = await gaps.answerCall(open?.id ?? '', { serviceAtLocationId: id, value: { field: 'capacity', people: 8 } })
-  expect(known?.analysis).toMatchObject({ reached: { low: 18, high: 18 }, gap: { low: 7, high: 7 } })
-  expect((await gaps.latestRun())?.id).toBe(known?.id)
-  expect(await gaps.answerCall(run.value.id, { serviceAtLocationId: 'nowhere', value: { field: 'cost', amount: 0 } })).toBeNull()
+  return { runId: run.value.id, service: run.value.analysis.callSheet[0]?.serviceAtLocationId ?? '' }
+}
+
+/** A room of a process of its own over the same database. */
+function nextProcess(onFailure?: (error: unknown) => void): Gaps {
+  const clock = createFixedClock(new Date('2026-03-02T10:00:00Z'))
+  return createGaps(createGapStore(database.connect<GapTables>('causeway_open')), { clock, ...(onFailure && { onFailure }) })
+}
+
+it('acknowledges an answer once it is kept, and works the gap out anew behind it', async () => {
+  const loaded = await loadGapInput(sourcesOf('unknowns'))
+  if (!loaded.ok) throw new Error('the example can be read')
+  const directoryIsRead = Promise.withResolvers<void>()
+  const { runId, service } = await runUnknowns()
+  gaps = createGaps(createGapStore(database.connect<GapTables>('causeway_open')), {
+    clock: createFixedClock(new Date('2026-03-02T10:00:00Z')),
+    loadServices: () => directoryIsRead.promise.then(() => loaded.value.input.services),
+  })
+  expect((await gaps.findRun(runId))?.analysis.reached).toEqual({ low: 10, high: 25 })
+  expect(await gaps.answerCall(runId, { serviceAtLocationId: service, value: { field: 'documents', papers: [] } })).toBe(true)
+  expect(await gaps.pendingAnswers()).toMatchObject({ state: 'working', answers: [{ serviceAtLocationId: service }] })
+  // The next answer comes before the figures do, from the page that was there.
+  expect(await gaps.answerCall(runId, { serviceAtLocationId: service, value: { field: 'capacity', people: 8 } })).toBe(true)
+  directoryIsRead.resolve()
+  await gaps.settle()
+  expect(await gaps.pendingAnswers()).toEqual({ state: 'current', answers: [] })
+  // The example's README: ten reached for sure, and eight more where there is room for them.
+  expect((await gaps.latestRun())?.analysis).toMatchObject({ reached: { low: 18, high: 18 }, gap: { low: 7, high: 7 } })
+  expect(await gaps.answerCall(runId, { serviceAtLocationId: 'nowhere', value: { field: 'cost', amount: 0 } })).toBe(false)
+})
+
+it('works out after a start what a killed process had kept and not come to', async () => {
+  const { service } = await runUnknowns()
+  const kept = { serviceAtLocationId: service, value: { field: 'capacity' as const, people: 5 } }
+  const store = createGapStore(database.connect<GapTables>('causeway_open'))
+  await store.keepAnswer({ ...kept, answeredAt: new Date('2026-03-02T10:00:00Z') })
+  const next = nextProcess()
+  next.resume()
+  await next.settle()
+  expect((await next.latestRun())?.analysis.reached).toEqual({ low: 10, high: 15 })
+  await next.close()
+})
+
+it('says so where the figures cannot be worked out, keeps the answer, and tries again in the next process', async () => {
+  const { runId, service } = await runUnknowns()
+  const failures: unknown[] = []
+  const broken = createGaps(createGapStore(database.connect<GapTables>('causeway_open')), {
+    clock: createFixedClock(new Date('2026-03-02T10:00:00Z')),
+    loadServices: () => Promise.reject(new Error('no directory')),
+    onFailure: (error) => failures.push(error),
+  })
+  await broken.answerCall(runId, { serviceAtLocationId: service, value: { field: 'capacity', people: 9 } })
+  await broken.settle()
+  expect(await broken.pendingAnswers()).toMatchObject({ state: 'failed', answers: [{ value: { people: 9 } }] })
+  expect(failures).toEqual([new Error('no directory')])
+  const next = nextProcess()
+  next.resume()
+  await next.settle()
+  expect((await next.latestRun())?.analysis.reached).toEqual({ low: 10, high: 19 })
+  await Promise.all([broken.close(), next.close()])
 })
 
 it('keeps whether pledges counted with a run, and tries its levers alike', async () => {

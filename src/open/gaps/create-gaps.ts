@@ -1,4 +1,5 @@
-// The gap analyses that a city works with: run, kept, tried on, and worked out anew as calls are answered.
+// The gap analyses that a city works with: run, kept, tried on, and worked out anew as calls are answered. An answer is kept
+// before it is acknowledged; the figures follow in the background.
 import { randomBytes } from 'node:crypto'
 import { ok } from '@causeway/vocabulary'
 import type { Result } from '@causeway/vocabulary'
@@ -17,11 +18,13 @@ import type { Clock } from '../../platform/clock/index.ts'
 import type { Problem } from '../directory/index.ts'
 import { fillBlank } from './call-answer.ts'
 import type { CallValue } from './call-answer.ts'
+import { createCatchUp } from './catch-up.ts'
+import type { CatchUpState } from './catch-up.ts'
 import { packInput, unpackInput } from './kept-input.ts'
 import { loadGapInput } from './load-gap-input.ts'
 import type { GapSources } from './load-gap-input.ts'
-import type { GapStore, StoredRun } from './store.ts'
-import { openBoundInWorker } from './worker-bound.ts'
+import type { GapStore, StoredAnswer, StoredRun } from './store.ts'
+import { createBoundWorkers } from './worker-bound.ts'
 
 /** A finished analysis. */
 export interface GapRun {
@@ -39,70 +42,115 @@ export interface CallAnswer {
   readonly value: CallValue
 }
 
+/** What was learnt by calling since the newest run, which does not count it yet. */
+export interface PendingAnswers {
+  readonly state: CatchUpState
+  readonly answers: readonly CallAnswer[]
+}
+
 export interface GapsOptions {
   readonly clock: Clock
   /** The directory as it is now; left out, analyses are worked out anew on the services that they were run on. */
   readonly loadServices?: (at: Date) => Promise<readonly ServiceAtLocation[]>
   /** The jurisdiction’s switch: no pledge counts in any analysis made from now on. */
   readonly pledgesUnknown?: boolean
+  /** Hears why figures could not be worked out anew in the background. */
+  readonly onFailure?: (error: unknown) => void
 }
 
 export type Gaps = ReturnType<typeof createGaps>
 
 /** Makes the room over its store. */
-export function createGaps(store: GapStore, { clock, loadServices, pledgesUnknown = false }: GapsOptions) {
-  const runs = new Map<string, GapRun>()
+export function createGaps(store: GapStore, { clock, loadServices, pledgesUnknown = false, onFailure }: GapsOptions) {
+  const runs = new Map<string, StoredRun>()
+  const workers = createBoundWorkers()
+  const catchUp = createCatchUp({
+    findPending: async () => (await findPending()).map(markOf),
+    async workOut() {
+      const latest = await store.latestRunId()
+      if (latest !== null) await rerun(latest)
+    },
+    onFailure: onFailure ?? (() => undefined),
+  })
   let trial: { readonly runId: string; readonly ready: Promise<GapTrial> } | null = null
 
+  /** Fills the blanks that calls have answered, analyses, and keeps the run with what it has read. */
   async function keepRun(input: GapInput, options: GapOptions, demandTitle: string): Promise<GapRun> {
-    return keep(input, options, await analyseGaps(input, options, undefined, openBoundInWorker), demandTitle)
+    const answers = await store.listAnswers()
+    const filled = { ...input, services: fillBlanks(input.services, answers) }
+    return keepRead(filled, options, await analyseGaps(filled, options, undefined, workers.open), demandTitle, answers)
   }
 
-  async function keep(input: GapInput, options: GapOptions, analysis: GapAnalysis, demandTitle: string): Promise<GapRun> {
+  async function keepRead(
+    input: GapInput,
+    options: GapOptions,
+    analysis: GapAnalysis,
+    demandTitle: string,
+    answers: readonly StoredAnswer[],
+  ): Promise<GapRun> {
     const kept = await packInput(input)
     const finishedAt = clock()
     const run: StoredRun = {
       runId: createRunId(finishedAt),
       inputDigest: kept.digest,
       demandTitle,
-      options: { at: options.at.toISOString(), mode: options.mode, pledgesUnknown: options.pledgesUnknown ?? false },
+      options: {
+        at: options.at.toISOString(),
+        mode: options.mode,
+        pledgesUnknown: options.pledgesUnknown ?? false,
+        answersRead: answers.map(markOf),
+      },
       finishedAt,
       analysis,
     }
     await store.addRun(run, kept)
-    return remember(run)
+    return toShown(remember(run))
   }
 
-  function remember(run: StoredRun): GapRun {
-    const { runId, analysis, finishedAt, demandTitle } = run
-    const shown = { id: runId, analysis, finishedAt, demandTitle }
-    runs.delete(runId)
-    runs.set(runId, shown)
+  function remember(run: StoredRun): StoredRun {
+    runs.delete(run.runId)
+    runs.set(run.runId, run)
     const [oldest] = runs.keys()
     if (runs.size > MOST_REMEMBERED && oldest !== undefined) runs.delete(oldest)
-    return shown
+    return run
+  }
+
+  async function findStored(id: string): Promise<StoredRun | null> {
+    const known = runs.get(id)
+    if (known) return known
+    const stored = isRunId(id) ? await store.findRun(id) : null
+    return stored && remember(stored)
   }
 
   async function findRun(id: string): Promise<GapRun | null> {
-    const known = runs.get(id)
-    if (known) return known
-    if (!isRunId(id)) return null
-    const stored = await store.findRun(id)
-    return stored && remember(stored)
+    const stored = await findStored(id)
+    return stored && toShown(stored)
+  }
+
+  async function findPending(): Promise<readonly StoredAnswer[]> {
+    const id = await store.latestRunId()
+    const run = id === null ? null : await findStored(id)
+    if (run === null) return []
+    const { answersRead } = run.options
+    const read = new Set(answersRead)
+    return (await store.listAnswers()).filter((answer) =>
+      answersRead === undefined ? answer.answeredAt > run.finishedAt : !read.has(markOf(answer)),
+    )
+  }
+
+  /** Works a run's demand out anew on the directory as it is now, answers included. */
+  async function rerun(runId: string): Promise<void> {
+    const found = await inputOf(runId)
+    if (!found) return
+    const at = clock()
+    const services = loadServices ? await loadServices(at) : found.input.services
+    await keepRun({ ...found.input, services }, { at, mode: found.run.options.mode, pledgesUnknown }, found.run.demandTitle)
   }
 
   async function inputOf(runId: string): Promise<{ readonly input: GapInput; readonly run: StoredRun } | null> {
     const run = isRunId(runId) ? await store.findRun(runId) : null
     const content = run && (await store.findInput(run.inputDigest))
     return run && content ? { run, input: await unpackInput(content) } : null
-  }
-
-  async function fillBlanks(services: readonly ServiceAtLocation[]): Promise<readonly ServiceAtLocation[]> {
-    const answers = await store.listAnswers()
-    const byId = Map.groupBy(answers, (answer) => answer.serviceAtLocationId)
-    return services.map((service) =>
-      (byId.get(service.id) ?? []).reduce((filled, { value, answeredAt }) => fillBlank(filled, value, answeredAt), service),
-    )
   }
 
   async function openTrial(runId: string): Promise<GapTrial | null> {
@@ -113,7 +161,7 @@ export function createGaps(store: GapStore, { clock, loadServices, pledgesUnknow
     const ready = openGapTrial(
       found.input,
       { ...found.run.options, at: new Date(found.run.options.at), pledgesUnknown: found.run.options.pledgesUnknown ?? false },
-      openBoundInWorker,
+      workers.open,
     )
     trial = { runId, ready }
     // The problem before is given up: one is kept ready, since each holds all its pairs.
@@ -129,25 +177,17 @@ export function createGaps(store: GapStore, { clock, loadServices, pledgesUnknow
       return id === null ? null : findRun(id)
     },
     findRun,
-    /** Analyses an input and keeps the run. */
-    keepRun,
     /** Keeps an analysis that was made elsewhere, with what it was made from. */
-    keep,
+    async keep(input: GapInput, options: GapOptions, analysis: GapAnalysis, demandTitle: string): Promise<GapRun> {
+      return keepRead(input, options, analysis, demandTitle, await store.listAnswers())
+    },
     /** Reads files, fills what calls have answered, analyses and keeps the run; the problems where nothing can be analysed. */
     async runFiles(sources: GapSources, mode: TravelMode, demandTitle: string): Promise<Result<GapRun, readonly Problem[]>> {
       const loaded = await loadGapInput(sources)
       if (!loaded.ok) return loaded
       const { input } = loaded.value
-      const services = await fillBlanks(loadServices ? await loadServices(sources.at) : input.services)
+      const services = loadServices ? await loadServices(sources.at) : input.services
       return ok(await keepRun({ ...input, services }, { at: sources.at, mode, pledgesUnknown }, demandTitle))
-    },
-    /** Works a run's demand out anew on the directory as it is now, answers included; `null` where there is no such run. */
-    async rerun(runId: string): Promise<GapRun | null> {
-      const found = await inputOf(runId)
-      if (!found) return null
-      const at = clock()
-      const services = await fillBlanks(loadServices ? await loadServices(at) : found.input.services)
-      return keepRun({ ...found.input, services }, { at, mode: found.run.options.mode, pledgesUnknown }, found.run.demandTitle)
     },
     /** The gap with these levers of the run together; `null` where the run or a lever of it is not known. */
     async tryLevers(runId: string, leverIds: readonly string[]): Promise<WhatIf | null> {
@@ -158,23 +198,51 @@ export function createGaps(store: GapStore, { clock, loadServices, pledgesUnknow
       const opened = await openTrial(runId)
       return opened && opened.applyLevers(levers.filter((lever) => lever !== null))
     },
-    /** Keeps the answer and works the gap out anew; `null` where the run or its service is not known. */
-    async answerCall(runId: string, answer: CallAnswer): Promise<GapRun | null> {
-      const found = await inputOf(runId)
-      if (!found?.input.services.some((service) => service.id === answer.serviceAtLocationId)) return null
-      await store.keepAnswer({ serviceAtLocationId: answer.serviceAtLocationId, value: answer.value, answeredAt: clock() })
-      return this.rerun(runId)
+    /**
+     * Keeps the answer, which then survives whatever happens to the process, and has the gap worked out anew in the background.
+     * `false` where the run is not known or its call sheet does not name the service.
+     */
+    async answerCall(runId: string, { serviceAtLocationId, value }: CallAnswer): Promise<boolean> {
+      const run = await findRun(runId)
+      if (!run?.analysis.callSheet.some((call) => call.serviceAtLocationId === serviceAtLocationId)) return false
+      await store.keepAnswer({ serviceAtLocationId, value, answeredAt: clock() })
+      catchUp.start()
+      return true
     },
-    /** Ends what `tryLevers` keeps ready. */
+    /** The answers that the newest run does not count yet; has them worked out where that is not under way. */
+    async pendingAnswers(): Promise<PendingAnswers> {
+      const state = await catchUp.readState()
+      return { state, answers: state === 'current' ? [] : await findPending() }
+    },
+    /** Works out in the background what an earlier process kept and did not come to. */
+    resume: () => catchUp.start(),
+    /** Resolves when nothing is being worked out in the background. */
+    settle: () => catchUp.settle(),
+    /** Ends what `tryLevers` keeps ready, and breaks off what is being worked out: the next process begins it again. */
     async close(): Promise<void> {
-      const open = trial
       trial = null
-      if (open) await open.ready.then((old) => old.close()).catch(() => undefined)
+      await Promise.all([catchUp.close(), workers.close()])
     },
   }
 }
 
 const MOST_REMEMBERED = 4
+
+function toShown({ runId, analysis, finishedAt, demandTitle }: StoredRun): GapRun {
+  return { id: runId, analysis, finishedAt, demandTitle }
+}
+
+/** A text that no other answer has. */
+function markOf({ serviceAtLocationId, value, answeredAt }: StoredAnswer): string {
+  return JSON.stringify([serviceAtLocationId, value, answeredAt])
+}
+
+function fillBlanks(services: readonly ServiceAtLocation[], answers: readonly StoredAnswer[]): readonly ServiceAtLocation[] {
+  const byId = Map.groupBy(answers, (answer) => answer.serviceAtLocationId)
+  return services.map((service) =>
+    (byId.get(service.id) ?? []).reduce((filled, { value, answeredAt }) => fillBlank(filled, value, answeredAt), service),
+  )
+}
 
 /** A lever of the analysis by its id; `add-room:50@service:…` is room for fifty where the analysis names room there. */
 function findLever(analysis: GapAnalysis, id: string): Lever | null {

@@ -39,6 +39,8 @@ export interface RunOptions {
   readonly mode: TravelMode
   /** Absent in runs kept before there was the switch: no. */
   readonly pledgesUnknown?: boolean
+  /** Marks of the answers to calls that the run has read. Absent in runs kept before they were named: those given until then. */
+  readonly answersRead?: readonly string[]
 }
 
 /** A finished analysis as it is kept. */

@@ -30,9 +30,22 @@ const WORTH_A_THREAD = 200_000
 
 /** Opens a bound in a worker where it is worth one. */
 export const openBoundInWorker: OpenBound = async (input, options, bound, onProgress) => {
-  const isWorthIt = input.rows.length * input.services.length >= WORTH_A_THREAD
-  if (!isWorthIt) return openBoundHere(input, options, bound, onProgress)
+  if (!isWorthThread(input)) return openBoundHere(input, options, bound, onProgress)
   return startWorker(workerFile, { input, options, bound }, onProgress)
+}
+
+/** Opens bounds in workers where they are worth one, and can end all that are open, whatever they are doing. */
+export function createBoundWorkers(): { readonly open: OpenBound; close(): Promise<void> } {
+  const running = new Set<Worker>()
+  return {
+    async open(input, options, bound, onProgress) {
+      if (!isWorthThread(input)) return openBoundHere(input, options, bound, onProgress)
+      return startWorker(workerFile, { input, options, bound }, onProgress, running)
+    },
+    async close() {
+      await Promise.all([...running].map((worker) => worker.terminate()))
+    },
+  }
 }
 
 /** Opens a bound in a worker however small it is. */
@@ -41,8 +54,19 @@ export const openBoundInThread: OpenBound = async (input, options, bound, onProg
   return startWorker(workerFile, { input, options, bound }, onProgress)
 }
 
-async function startWorker(file: URL, task: BoundTask, onProgress: (progress: GapProgress) => void): Promise<BoundHandle> {
+function isWorthThread(input: GapInput): boolean {
+  return input.rows.length * input.services.length >= WORTH_A_THREAD
+}
+
+async function startWorker(
+  file: URL,
+  task: BoundTask,
+  onProgress: (progress: GapProgress) => void,
+  running: Set<Worker> = new Set(),
+): Promise<BoundHandle> {
   const worker = new Worker(file, { workerData: task })
+  running.add(worker)
+  worker.once('exit', () => running.delete(worker))
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
   let next = 0
   let failure: Error | null = null
@@ -85,8 +109,14 @@ async function startWorker(file: URL, task: BoundTask, onProgress: (progress: Ga
         worker.postMessage(question)
       }),
     async close() {
-      worker.removeAllListeners('exit')
-      await worker.terminate()
+      if (waiting.size > 0) return void (await worker.terminate()) // `exit` tells whoever asked and has no answer
+      const ended = Promise.withResolvers<void>()
+      worker.once('exit', () => ended.resolve())
+      if (!running.has(worker)) return
+      // One that rests ends by itself: to kill a thread is harder on the process that holds it.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
+      worker.postMessage(null)
+      await ended.promise
     },
   }
 }

@@ -15,7 +15,8 @@ import {
 } from '../../platform/page/index.ts'
 import { showCount, showInterval } from './count-text.ts'
 import { SHARING_ANSWERS, type CallProblem, type SentForm } from './call-form.ts'
-import type { GapRun } from './gap-source.ts'
+import type { GapRun, PendingAnswers } from './gap-source.ts'
+import { PendingNotice } from './pending-notice.tsx'
 
 /** An answer that was sent and not taken, to be shown again with its mistake. */
 export interface WrongAnswer {
@@ -33,8 +34,14 @@ export const CallsPage: FC<{
   readonly wrong: WrongAnswer | null
   /** True just after an answer was taken. */
   readonly isAnswered: boolean
-}> = ({ t, run, home, formToken, wrong, isAnswered }) => {
+  readonly pending: PendingAnswers
+}> = ({ t, run, home, formToken, wrong, isAnswered, pending }) => {
   const { analysis } = run
+  const isPending = (entry: CallSheetEntry) =>
+    pending.answers.some(
+      ({ serviceAtLocationId, value }) => serviceAtLocationId === entry.serviceAtLocationId && value.field === entry.field,
+    )
+  const open = [...analysis.callSheet.entries()].filter(([, entry]) => !isPending(entry))
   const isWrong = (entry: CallSheetEntry) =>
     wrong !== null && wrong.serviceAtLocationId === entry.serviceAtLocationId && wrong.field === entry.field
   return (
@@ -54,10 +61,13 @@ export const CallsPage: FC<{
       />
       <h1>{t('coordination-site.calls-title')}</h1>
       <p>{t('coordination-site.calls-text', { people: showInterval(t, analysis.gap) })}</p>
-      {isAnswered ? <Banner title={t('coordination-site.call-taken')}>{t('coordination-site.call-taken-text')}</Banner> : null}
+      {isAnswered && pending.state === 'current' ? (
+        <Banner title={t('coordination-site.call-taken')}>{t('coordination-site.call-taken-text')}</Banner>
+      ) : null}
+      <PendingNotice t={t} pending={pending} href={`${home}/calls${isAnswered ? '?taken=yes' : ''}`} />
       {analysis.callSheet.length === 0 ? <p>{t('coordination-site.no-calls')}</p> : null}
       <ol class="calls">
-        {analysis.callSheet.map((entry, index) => (
+        {open.map(([index, entry]) => (
           <Card as="li" id={`call-${index}`}>
             <h2>{t(`coordination-site.call-${entry.field}`)}</h2>
             <p>

@@ -221,5 +221,13 @@ describe('the call sheet', () => {
     const taken = await post('/en/calls', [...fields, ['c0.capacity', '٤٠']], headers)
     expect(taken.headers.get('location')).toBe('/en/calls?taken=yes')
     expect(city.answers).toEqual([{ serviceAtLocationId: call?.serviceAtLocationId, value: { field: 'capacity', people: 40 } }])
+    // Until the new figures are there, the page says so, leads to them, and does not ask the same again.
+    const next = await (await site.request('/en/calls?taken=yes', { headers })).text()
+    expect(next).toContain('1 answer is kept that these figures do not count yet')
+    expect(next).toContain('href="/en/calls?taken=yes"')
+    const asked = (html: string) => html.split('name="field"').length - 1
+    expect(asked(page)).toBe(city.run.analysis.callSheet.length)
+    expect(asked(next)).toBe(asked(page) - 1)
+    expect(await (await site.request('/en', { headers })).text()).toContain('being worked out anew')
   })
 })

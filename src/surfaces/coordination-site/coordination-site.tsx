@@ -12,6 +12,7 @@ import type { District } from './districts.ts'
 import { isSensitive, readFilter, toAddress, type GapFilter } from './gap-filter.ts'
 import type { GapRun, GapSource } from './gap-source.ts'
 import { Overview } from './overview-page.tsx'
+import { PendingNotice } from './pending-notice.tsx'
 import { CoordinationDocument, createPageTranslator, type CoordinationPage } from './page-frame.tsx'
 import {
   findSignedIn,
@@ -148,8 +149,8 @@ export function createCoordinationSite(dependencies: CoordinationSiteDependencie
       if (!value.ok) {
         return showCalls(c, visit, run, { serviceAtLocationId, field, problem: value.error, sent: form }, false)
       }
-      const next = await gaps.answerCall(run.id, { serviceAtLocationId, value: value.value })
-      return c.redirect(`${base}/${visit.language}/calls${next === null ? '' : '?taken=yes'}`, 303)
+      const isKept = await gaps.answerCall(run.id, { serviceAtLocationId, value: value.value })
+      return c.redirect(`${base}/${visit.language}/calls${isKept ? '?taken=yes' : ''}`, 303)
     }),
   )
 
@@ -187,8 +188,9 @@ export function createCoordinationSite(dependencies: CoordinationSiteDependencie
     )
   }
 
-  function showOverview(c: Context, visit: Visit, run: GapRun, filter: GapFilter) {
+  async function showOverview(c: Context, visit: Visit, run: GapRun, filter: GapFilter) {
     const { t, home, signedIn } = visit
+    const pending = await gaps.pendingAnswers()
     const page = {
       title: t('coordination-site.gap-title'),
       current: 'gap' as const,
@@ -199,12 +201,16 @@ export function createCoordinationSite(dependencies: CoordinationSiteDependencie
       c,
       visit,
       page,
-      <Overview t={t} run={run} districts={districts} filter={filter} home={home} formToken={signedIn.formToken} />,
+      <>
+        <PendingNotice t={t} pending={pending} href={`${home}${toAddress(filter) ?? ''}`} />
+        <Overview t={t} run={run} districts={districts} filter={filter} home={home} formToken={signedIn.formToken} />
+      </>,
     )
   }
 
-  function showCalls(c: Context, visit: Visit, run: GapRun, wrong: WrongAnswer | null, isAnswered: boolean) {
+  async function showCalls(c: Context, visit: Visit, run: GapRun, wrong: WrongAnswer | null, isAnswered: boolean) {
     const { t, home, signedIn } = visit
+    const pending = await gaps.pendingAnswers()
     const page = {
       title: t('coordination-site.calls-title'),
       current: 'calls' as const,
@@ -215,7 +221,7 @@ export function createCoordinationSite(dependencies: CoordinationSiteDependencie
       c,
       visit,
       page,
-      <CallsPage t={t} run={run} home={home} formToken={signedIn.formToken} wrong={wrong} isAnswered={isAnswered} />,
+      <CallsPage {...{ t, run, home, wrong, isAnswered, pending }} formToken={signedIn.formToken} />,
       wrong === null ? 200 : 422,
     )
   }

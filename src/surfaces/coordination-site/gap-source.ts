@@ -2,7 +2,7 @@
 // The pages hold no database handle and run no analysis themselves.
 import type { Gaps } from '../../open/gaps/index.ts'
 
-export type { CallAnswer, CallValue, GapRun } from '../../open/gaps/index.ts'
+export type { CallAnswer, CallValue, GapRun, PendingAnswers } from '../../open/gaps/index.ts'
 
 /** The source of every figure on these pages. */
-export type GapSource = Pick<Gaps, 'latestRun' | 'findRun' | 'tryLevers' | 'answerCall'>
+export type GapSource = Pick<Gaps, 'latestRun' | 'findRun' | 'tryLevers' | 'answerCall' | 'pendingAnswers'>

@@ -172,8 +172,9 @@ export async function analyseMadeCity(): Promise<{
     },
     async answerCall(_runId, answer) {
       answers.push(answer)
-      return run
+      return true
     },
+    pendingAnswers: async () => ({ state: answers.length === 0 ? 'current' : 'working', answers }),
   }
   return { run, gaps, answers }
 }
