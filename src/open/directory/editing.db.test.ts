@@ -185,9 +185,9 @@ describe('an import', () => {
   it('survives what PostgreSQL cannot store: NUL and half a surrogate pair', async () => {
     await writeFile(
       path,
-      `[{"id":"${uuid(7)}","name":"a\\u0000b \\ud800 c \\\\u0000","status":"active","url":"https://example.org"}]`,
+      `[{"id":"${uuid(7)}","name":"a\\u0000\\u0000b \\ud800\\ud800 c \\\\u0000","status":"active","url":"https://example.org"}]`,
     )
     await directory.importRecords(path, { now })
-    expect((await directory.findService(uuid(7)))?.['name']).toBe('a\uFFFDb \uFFFD c \\u0000')
+    expect((await directory.findService(uuid(7)))?.['name']).toBe('a\uFFFD\uFFFDb \uFFFD\uFFFD c \\u0000')
   })
 })

@@ -111,7 +111,7 @@ function digestOf(text: string): string {
 function toStorable(json: string): string {
   // JSON.stringify writes \u only for control characters and halves of pairs: most documents have none.
   if (!json.includes('\\u')) return json
-  return json.replaceAll(/(^|[^\\])((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/gi, '$1$2\uFFFD')
+  return json.replaceAll(/(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/gi, '$1\uFFFD')
 }
 
 async function applyStaged(transaction: Transaction<DirectoryTables>, now: Date): Promise<ImportCounts> {
