@@ -1,5 +1,6 @@
 // The commands that need nothing composed, in the order in which `causeway --help` lists them. One line each.
 import { accountCreate, accountList, accountRemove } from './account.ts'
+import { attackPublished } from './attack.ts'
 import { backup } from './backup.ts'
 import type { Command } from './command.ts'
 import { doctor } from './doctor.ts'
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   exportDirectory,
   gaps,
   match,
+  attackPublished,
   providerLink,
   accountCreate,
   accountList,

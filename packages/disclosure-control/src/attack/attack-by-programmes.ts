@@ -1,0 +1,140 @@
+// The attacks that need linear programmes: bounds of every secret cell, and the same again with what the choice of hidden
+// cells tells. A finding is a cell of which a reader can tell more than that it lies in the band.
+import { boundCells, type BoundsReport, type CellLimit } from './bounds.ts'
+import { readPattern, type PatternSignal } from './pattern.ts'
+import type { AttackKnowledge, AttackName, Finding, IntervalFigures } from './published.ts'
+import type { PublishedSystem } from './published-system.ts'
+import { HIDDEN, type AttackTarget } from './target.ts'
+
+/** Called between programmes. */
+export type WatchAttack = (progress: { readonly attack: AttackName; readonly done: number; readonly total: number }) => void
+
+/** Takes a step and what it found into the report. */
+export type RecordStep = (way: AttackName, tried: number, found: readonly Finding[], notRun?: string | null) => void
+
+/** Innermost cells beyond which linear programmes take longer than anybody waits: they are then not run, and the report says so. */
+const MOST_LEAVES_FOR_PROGRAMMES = 40_000
+
+/** Bounds all secret cells, then once more with what the pattern tells. Null where no programme was run or none has a solution. */
+export async function attackByProgrammes(
+  target: AttackTarget,
+  system: PublishedSystem,
+  known: AttackKnowledge,
+  record: RecordStep,
+  onProgress?: WatchAttack,
+): Promise<IntervalFigures | null> {
+  const least = known.zeros === 'show' ? 1 : 0
+  const signals =
+    known.pattern && known.symbols === 'one' ? readPattern(target, system, { threshold: known.threshold, least }) : []
+  const cells = [...target.secret.keys()].filter(
+    (cell) => target.secret[cell] === 1 && system.expressionOf(cell).columns.length > 0,
+  )
+  if (known.programmes === 0 || cells.length === 0) return null
+  if (target.model.leafCount > MOST_LEAVES_FOR_PROGRAMMES) {
+    record('bounds', 0, [], `${target.model.leafCount} innermost cells are too many for linear programmes`)
+    return null
+  }
+  const wanted = { low: least, high: known.threshold - 1 }
+  const ask: AskBounds = (way, limits) =>
+    boundCells({
+      target,
+      system,
+      cells,
+      least,
+      limits,
+      wanted,
+      mostProgrammes: known.programmes,
+      ...(onProgress && { onProgress: (done: number, total: number) => onProgress({ attack: way, done, total }) }),
+    })
+  const symbols = known.symbols === 'two' ? readSymbols(target, known.threshold, least) : []
+  const plain = await ask('bounds', symbols)
+  if (plain.infeasible) {
+    record('bounds', cells.length, [], 'no table of counts agrees with what is published and with the rules as stated')
+    return null
+  }
+  record(
+    'bounds',
+    cells.length,
+    plain.bounds.filter((one) => one.settled && isNarrow(one, wanted)).map((one) => toFinding(target, 'bounds', one, least, '')),
+    plain.unasked > 0 ? `${plain.unasked} cells were left when the programmes ran out` : null,
+  )
+  if (signals.length > 0) await attackByPattern(target, signals, plain, wanted, symbols, ask, record)
+  const settled = plain.bounds.filter((one) => one.settled)
+  return {
+    cells: settled.length,
+    full: settled.filter((one) => !isNarrow(one, wanted)).length,
+    exact: settled.filter(({ low, high }) => low === high).length,
+    narrower: settled.filter(({ low, high }) => high - low < wanted.high - wanted.low).length,
+    programmes: plain.programmes,
+  }
+}
+
+type AskBounds = (way: AttackName, limits: readonly CellLimit[]) => Promise<BoundsReport>
+
+async function attackByPattern(
+  target: AttackTarget,
+  signals: readonly PatternSignal[],
+  plain: BoundsReport,
+  wanted: { readonly low: number; readonly high: number },
+  limits: readonly CellLimit[],
+  ask: AskBounds,
+  record: RecordStep,
+): Promise<void> {
+  const small = signals.map(({ cell }) => ({ cell, low: wanted.low, high: wanted.high }))
+  const read = await ask('pattern', [...limits, ...small])
+  if (read.infeasible) {
+    record('pattern', signals.length, [], 'the choice of hidden cells contradicts a publisher who hides no more than has to be')
+    return
+  }
+  const before = new Map(plain.bounds.map((one) => [one.cell, one]))
+  const narrowed = read.bounds.filter((one) => {
+    const then = before.get(one.cell)
+    return (
+      then !== undefined &&
+      one.settled &&
+      isNarrow(one, wanted) &&
+      (one.low > Math.max(then.low, wanted.low) || one.high < Math.min(then.high, wanted.high))
+    )
+  })
+  const how = `, given that ${signals.length} hidden cells can only be hidden for their own sake, since they protect nothing`
+  record(
+    'pattern',
+    signals.length,
+    narrowed.map((one) => ({ ...toFinding(target, 'pattern', one, wanted.low, how), certainty: 'presumed' as const })),
+  )
+}
+
+interface Bounds {
+  readonly cell: number
+  readonly low: number
+  readonly high: number
+}
+
+/** Whether a reader can tell more than that the cell is in the band. A cell that is surely above the band keeps no secret. */
+function isNarrow({ low, high }: Bounds, wanted: { readonly low: number; readonly high: number }): boolean {
+  return low <= wanted.high && (low > wanted.low || high < wanted.high)
+}
+
+function toFinding({ model }: AttackTarget, way: AttackName, { cell, low, high }: Bounds, least: number, more: string): Finding {
+  const is =
+    low === high ? `only ${low} agrees` : Number.isFinite(high) ? `only ${low} to ${high} agree` : `only ${low} and more agree`
+  const rule = least === 1 ? 'each hidden innermost cell holding somebody' : 'no count being negative'
+  const limit = Number.isFinite(high) ? high : null
+  return {
+    attack: way,
+    codes: model.codesOfCell(cell),
+    low,
+    high: limit,
+    certainty: 'certain',
+    how: `${is} with all that is published, ${rule}${more}`,
+  }
+}
+
+/** What two symbols tell: below the threshold, or not. */
+function readSymbols({ model, status, primary }: AttackTarget, threshold: number, least: number): readonly CellLimit[] {
+  const limits: CellLimit[] = []
+  for (let cell = 0; cell < model.cellCount; cell++)
+    if (status[cell] === HIDDEN)
+      limits.push(primary[cell] === 1 ? { cell, low: least, high: threshold - 1 } : { cell, low: threshold, high: null })
+  return limits
+}
