@@ -1,0 +1,10 @@
+// Records of people: how risky a file is, how it is made k-anonymous, and made-up records from noisy marginals, the only public form.
+export * from './columns.ts'
+export * from './count-matches.ts'
+export { suppressLocally } from './suppress-locally.ts'
+export type { BlankMatching, LocalSuppression, LocalSuppressionFailure, LocalSuppressionInput } from './suppress-locally.ts'
+export * from './recode-column.ts'
+export * from './measure-diversity.ts'
+export * from './measure-risk.ts'
+export * from './sample-uniques.ts'
+export * from './score-uniques.ts'
