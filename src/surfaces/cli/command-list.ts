@@ -8,6 +8,7 @@ import { exportDirectory } from './export.ts'
 import { importDirectory } from './import.ts'
 import { gaps } from './gaps.ts'
 import { match } from './match.ts'
+import { protect } from './protect.ts'
 import { restore } from './restore.ts'
 import { providerLink } from './provider-link.ts'
 
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   exportDirectory,
   gaps,
   match,
+  protect,
   attackPublished,
   providerLink,
   accountCreate,

@@ -1,0 +1,140 @@
+// `causeway protect`: counts of people in, a table from which nobody can be found out, or the reason why not.
+import { readFileSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import type { PreviousRelease, ProtectProgress, ProtectRules } from '@causeway/disclosure-control'
+import { defineCommand, UsageError } from './command.ts'
+import type { CommandContext } from './command.ts'
+import { protectMethods } from './protect/methods.ts'
+import { readCountFiles, readEarlierRelease } from './protect/read-count-files.ts'
+import { writeReleaseFolder } from './protect/write-release-folder.ts'
+
+const options = {
+  counts: {
+    type: 'string',
+    placeholder: '<csv>',
+    description: 'one column a dimension and n, distinct people an innermost cell',
+  },
+  hierarchies: { type: 'string', placeholder: '<csv>', description: 'dim,code,parent: how the codes add up' },
+  threshold: { type: 'string', placeholder: '<people>', description: 'counts below this are hidden (10)' },
+  zeros: { type: 'string', placeholder: 'band|show', description: 'zeros hidden like other small counts, or shown (band)' },
+  groups: { type: 'boolean', description: 'also hide a breakdown all of whose people stand in one category' },
+  insiders: {
+    type: 'string',
+    placeholder: '<people>',
+    description: 'people of one innermost cell who pool what they know (1: each alone)',
+  },
+  intervals: {
+    type: 'string',
+    placeholder: 'required|linear',
+    description: 'linear: protect against adding and subtracting alone (required)',
+  },
+  force: {
+    type: 'string',
+    multiple: true,
+    placeholder: '<code/code/…>',
+    description: 'a cell that has to be published; may be repeated',
+  },
+  previous: { type: 'string', multiple: true, placeholder: '<folder>', description: 'an earlier release; may be repeated' },
+  method: { type: 'string', placeholder: [...protectMethods.keys()].join('|'), description: 'how to protect (suppress)' },
+  out: { type: 'string', placeholder: '<folder>', description: 'where the release goes: a folder that is empty or not there' },
+} as const
+
+export const protect = defineCommand({
+  name: 'protect',
+  summary: 'Make a table of counts from which nobody can be found out',
+  usage: '--counts <csv> --hierarchies <csv> --out <folder> [--threshold 10] [--zeros band|show] [--previous <folder>]',
+  details:
+    'Writes published.csv (may be given away), cells.csv (n or the symbol, primary, suppressed: stays in the office),\n' +
+    'hierarchies.csv and release.json (method, rules, date, audit). Rows of --counts on broader codes are totals: they must add up.\n' +
+    'The result is always audited; what fails is not written. Earlier releases count as known, and a change of fewer than\n' +
+    'the threshold between two releases is hidden too.',
+  example: 'causeway protect --counts inner.csv --hierarchies hierarchies.csv --out release-1',
+  options,
+  async run(context) {
+    const { values, positionals, clock } = context
+    if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is not an option; see --counts and --hierarchies`)
+    const path = (given: string | undefined, option: string): string => {
+      if (given === undefined) throw new UsageError(`--${option} is missing`)
+      return resolve(context.workingFolder, given)
+    }
+    const countsPath = path(values.counts, 'counts')
+    const hierarchiesPath = path(values.hierarchies, 'hierarchies')
+    const out = path(values.out, 'out')
+    const name = values.method ?? 'suppress'
+    const method = protectMethods.get(name)
+    if (method === undefined) throw new UsageError(`--method is one of ${[...protectMethods.keys()].join(', ')}, not "${name}"`)
+    const rules = readRules(values)
+    const refuse = (problems: readonly string[]): 1 => {
+      for (const problem of problems.slice(0, MOST_TOLD)) context.note(problem)
+      if (problems.length > MOST_TOLD) context.note(`… and ${problems.length - MOST_TOLD} more like these.`)
+      context.note('Nothing was written.')
+      return 1
+    }
+    const files = readCountFiles(countsPath, hierarchiesPath)
+    if (!files.ok) return refuse(files.error)
+    const previous: PreviousRelease[] = []
+    for (const folder of values.previous ?? []) {
+      const read = readEarlierRelease(resolve(context.workingFolder, folder), files.value.dimensions)
+      if (!read.ok) return refuse(read.error)
+      previous.push(read.value)
+    }
+    const made = await method({
+      files: files.value,
+      countsName: basename(countsPath),
+      previous,
+      rules,
+      forced: (values.force ?? []).map((codes) => codes.split('/')),
+      options: { signal: context.signal, onProgress: (progress) => context.showProgress(describeProgress(progress)) },
+    })
+    context.showProgress('')
+    if (!made.ok) return refuse(made.error)
+    const release = { ...made.value.release, date: clock().toISOString(), counts_file: basename(countsPath) }
+    const written = await writeReleaseFolder(
+      out,
+      new Map([
+        ...made.value.files,
+        ['hierarchies.csv', readFileSync(hierarchiesPath, 'utf8')],
+        ['release.json', `${JSON.stringify(release, null, 2)}\n`],
+      ]),
+    )
+    if (!written.ok) return refuse([written.error])
+    for (const line of made.value.lines) context.print(line)
+    context.note(`Wrote ${values.out}: published.csv may be given away, cells.csv and release.json stay in the office.`)
+    return 0
+  },
+})
+
+const MOST_TOLD = 50
+
+function readRules(values: CommandContext<typeof options>['values']): Partial<ProtectRules> {
+  const { zeros = 'band', intervals = 'required' } = values
+  if (zeros !== 'band' && zeros !== 'show') throw new UsageError(`--zeros is band or show, not "${zeros}"`)
+  if (intervals !== 'required' && intervals !== 'linear')
+    throw new UsageError(`--intervals is required or linear, not "${intervals}"`)
+  return {
+    threshold: readWhole('threshold', values.threshold ?? '10', 2),
+    insiderGroup: readWhole('insiders', values.insiders ?? '1', 1),
+    zeros,
+    intervals,
+    groupDisclosure: values.groups === true,
+  }
+}
+
+function readWhole(option: string, given: string, least: number): number {
+  const value = Number(given)
+  if (!/^\d+$/.test(given) || !Number.isSafeInteger(value) || value < least)
+    throw new UsageError(`--${option} is a whole number, ${least} or more, not "${given}"`)
+  return value
+}
+
+const STAGES: Readonly<Record<ProtectProgress['stage'], string>> = {
+  primary: 'Finding the cells to protect',
+  suppress: 'Choosing further cells',
+  intervals: 'Showing the intervals',
+  repair: 'Repairing',
+  audit: 'Auditing the result',
+}
+
+function describeProgress({ stage, done, total }: ProtectProgress): string {
+  return total > 1 ? `${STAGES[stage]}: ${done} of ${total}` : STAGES[stage]
+}

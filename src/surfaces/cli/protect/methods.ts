@@ -1,0 +1,31 @@
+// The methods of `causeway protect`, by the name that --method takes. A further method is one more entry.
+import type { ProtectOptions, ProtectRules } from '@causeway/disclosure-control'
+import type { Result } from '@causeway/vocabulary'
+import type { CountFiles } from './read-count-files.ts'
+import { protectBySuppression } from './suppress-method.ts'
+import type { PreviousRelease } from '@causeway/disclosure-control'
+
+/** What a method is given. */
+export interface MethodInput {
+  readonly files: CountFiles
+  /** The name of the file with the counts, for messages. */
+  readonly countsName: string
+  readonly previous: readonly PreviousRelease[]
+  readonly rules: Partial<ProtectRules>
+  /** Cells that must be published, codes by dimension. */
+  readonly forced: readonly (readonly string[])[]
+  readonly options: ProtectOptions
+}
+
+/** What a method makes: the release's files but `hierarchies.csv`, what `release.json` says of it, and lines for the terminal. */
+export interface MethodOutput {
+  readonly files: ReadonlyMap<string, string>
+  readonly release: Readonly<Record<string, unknown>>
+  readonly lines: readonly string[]
+}
+
+/** A method; its failure is told line by line, and nothing is written. */
+export type ProtectMethod = (input: MethodInput) => Promise<Result<MethodOutput, readonly string[]>>
+
+/** All methods; the first is the default. */
+export const protectMethods: ReadonlyMap<string, ProtectMethod> = new Map([['suppress', protectBySuppression]])

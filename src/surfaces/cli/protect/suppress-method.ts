@@ -1,0 +1,66 @@
+// --method suppress: cells are hidden, the others are published as they are.
+// `published.csv` is what may be given away; `cells.csv` says why each cell is hidden and stays in the office.
+import { protectTable } from '@causeway/disclosure-control'
+import type { ProtectedTable } from '@causeway/disclosure-control'
+import { fail, ok } from '@causeway/vocabulary'
+import { describeFailure } from './describe-failure.ts'
+import type { MethodOutput, ProtectMethod } from './methods.ts'
+import { formatRows } from './write-release-folder.ts'
+
+/** Protects by suppression. */
+export const protectBySuppression: ProtectMethod = async ({ files, countsName, previous, rules, forced, options }) => {
+  const { dimensions, counts, statedTotals } = files
+  const result = await protectTable({ dimensions, counts, statedTotals, rules, previous, forcedPublished: forced }, options)
+  return result.ok ? ok(describeResult(result.value)) : fail(describeFailure(result.error, countsName, files))
+}
+
+function describeResult(table: ProtectedTable): MethodOutput {
+  const { cells, symbol, counts, audit, rules } = table
+  const names = table.dimensions.map(({ name }) => name)
+  const hidden = counts.primary + counts.secondary
+  const { intervals, linear } = audit
+  return {
+    files: new Map([
+      ['published.csv', formatRows([[...names, 'n'], ...cells.map(({ codes, people }) => [...codes, people ?? symbol])])],
+      [
+        'cells.csv',
+        formatRows([
+          [...names, 'n', 'primary', 'suppressed'],
+          ...cells.map(({ codes, people, status }) => [
+            ...codes,
+            people ?? symbol,
+            status === 'primary' ? 1 : 0,
+            people === null ? 1 : 0,
+          ]),
+        ]),
+      ],
+    ]),
+    release: {
+      method: 'suppress',
+      rules,
+      symbol,
+      symbolMeans: `fewer than ${rules.threshold} people, or hidden so that such a count cannot be worked out`,
+      counts,
+      audit,
+      mayBePublished: ['published.csv', 'hierarchies.csv'],
+      staysInTheOffice: ['cells.csv', 'release.json'],
+    },
+    lines: [
+      `${cells.length} cells: ${counts.published + counts.forced} published, ${hidden} hidden (${counts.primary} for their own sake, ${counts.secondary} to protect them).`,
+      `Audit: no hidden count can be worked out, by any reader or by any of ${linear.insiders} innermost cells' own people.`,
+      intervals === null
+        ? 'Intervals were not audited (--intervals linear): a reader who knows that counts are not negative may narrow them.'
+        : `Audit: each of ${intervals.primaries} cells keeps its whole interval (${intervals.programmes} linear programmes; ${intervals.repaired} cells hidden for it).`,
+      ...audit.previous.map(
+        ({ name, changesHidden }) =>
+          `Beside "${name}": ${changesHidden} cells hidden because a change of fewer than ${rules.threshold} people would show.`,
+      ),
+      ...(audit.previous.length > 0 && hidden > cells.length / 2
+        ? [
+            'More than half is hidden. Where that leaves too little: release less often, release coarser codes, or publish these',
+            'counts as multiples of 10 rounded down, or with noise (--method noise), instead of beside the earlier release.',
+          ]
+        : []),
+    ],
+  }
+}
