@@ -1,6 +1,7 @@
 // What a call to a service found out, and the service with that blank filled. An answer never overrules the directory:
 // once an entry says something itself, the answer is passed over.
 import { isPaperCode } from '@causeway/vocabulary'
+import { assessAccess } from '@causeway/service-access'
 import type { DataSharingPolicy, DocumentRule, ServiceAtLocation } from '@causeway/service-access'
 
 /** An answer to one blank of the directory, by field. */
@@ -44,7 +45,7 @@ export function fillBlank(service: ServiceAtLocation, value: CallValue, answered
         ? service
         : { ...service, eligibility: { rules: value.everyone ? [] : service.eligibility.rules, complete: true } }
     case 'data-sharing':
-      return isStanding(service.dataSharing, answeredAt)
+      return isSettled(service, answeredAt)
         ? service
         : { ...service, dataSharing: makePolicy(value.sharing, value.officersPresent, answeredAt) }
     case 'location':
@@ -60,11 +61,9 @@ function toRules(entry: string): readonly DocumentRule[] {
   return alternatives.map((document) => ({ document, alternativesGroup, waivable: 'no' }))
 }
 
-/** A policy that the directory states and that has not run out, or a warning, which never does. */
-function isStanding(policy: ServiceAtLocation['dataSharing'], at: Date): boolean {
-  if (policy === 'unknown' || policy.immigrationSharing === 'unknown') return false
-  if (policy.immigrationSharing === 'shares' || policy.officersPresent === 'yes') return true
-  return policy.expiresAt !== null && Date.parse(policy.expiresAt) > at.getTime()
+/** True where the directory's own policy leaves nothing to ask: a pledge that counted at the time, or a warning. */
+function isSettled(service: ServiceAtLocation, at: Date): boolean {
+  return assessAccess({ fearsEnforcement: true }, service, at).fear !== 'unknown'
 }
 
 const YEAR = 365 * 86_400_000
@@ -77,8 +76,9 @@ function makePolicy(
   return {
     immigrationSharing,
     officersPresent: officersPresent ? 'yes' : 'no',
-    statusAsked: 'no',
-    identityCopied: 'no',
+    // The call asks about sharing and officers; these two stay unknown.
+    statusAsked: 'unknown',
+    identityCopied: 'unknown',
     evidenceUrl: null,
     verifiedBy: 'call sheet',
     verifiedAt: answeredAt.toISOString(),
