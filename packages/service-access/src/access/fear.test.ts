@@ -91,3 +91,12 @@ describe('somebody else', () => {
     expect(assessFear(undefined, describePledge(), TODAY).verdict).toBe('not-considered')
   })
 })
+
+test.each(['2031 (to be confirmed)', 'until 2031', 'Dec 2031', '2031', '31/12/2031'])(
+  'takes a date that is no ISO 8601 date for none: %s',
+  (expiresAt) => {
+    const at = new Date('2026-03-10T12:00:00Z')
+    expect(assessFear(true, describePledge({ expiresAt }), at).verdict).toBe('unknown')
+    expect(assessFear(true, describePledge({ verifiedAt: expiresAt.replaceAll('2031', '2021') }), at).verdict).toBe('unknown')
+  },
+)

@@ -90,9 +90,16 @@ function isExpired(policy: DataSharingPolicy, at: Date): boolean {
   return policy.expiresAt === null || !(at.getTime() < readMoment(policy.expiresAt))
 }
 
-/** A date alone is its first moment in UTC (for an expiry the cautious reading); a time without a zone is UTC's. */
+const ISO_8601 = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i
+
+/**
+ * An ISO 8601 date or date-time, nothing else: what else Date.parse reads ("2031 (to be confirmed)") is no promise. A date
+ * alone is its first moment in UTC (for an expiry the cautious reading); a time without a zone is UTC's.
+ */
 function readMoment(text: string): number {
-  const hasTime = text.includes('T') || text.includes(' ')
-  const hasZone = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text)
-  return Date.parse(hasTime && !hasZone ? `${text.replace(' ', 'T')}Z` : text)
+  const [, day, time, zone = 'Z'] = ISO_8601.exec(text.trim()) ?? []
+  if (day === undefined) return Number.NaN
+  if (time === undefined) return Date.parse(day)
+  const offset = /^[+-]\d{2}$/.test(zone) ? `${zone}:00` : zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')
+  return Date.parse(`${day}T${time}${offset.toUpperCase()}`)
 }
