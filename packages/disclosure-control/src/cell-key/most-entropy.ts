@@ -45,7 +45,8 @@ function findFrom(problem: EntropyProblem, leastSlack: number): readonly number[
     // A slope is as far off as it moves its probability: those of 1e-30 are nobody's concern.
     const off = Math.max(...[...offEqual, ...offLimit, ...offSlope.map((slope, i) => slope * p[i]!)].map(Math.abs))
     if (off < TOLERANCE && gap < TOLERANCE) return [...p]
-    const goal = (step < 5 ? 0.5 : 0.15) * gap
+    // Never far below what is asked for: complementary pairs that race to zero leave the Newton steps no room.
+    const goal = Math.max((step < 5 ? 0.5 : 0.15) * gap, TOLERANCE / 2)
     const pushed = rows.map((_, k) => goal - slack[k]! * pull[k]!)
     // Eliminating slacks and pulls leaves the probabilities and the two prices of the equations.
     const size = n + 2

@@ -39,8 +39,8 @@ export type PerturbationFailure =
   | { readonly problem: 'bad-parameter'; readonly field: keyof PerturbationParameters; readonly found: number }
   | { readonly problem: 'impossible'; readonly count: number }
 
-/** Beyond this the smallest probabilities leave the range of double precision; offices use 2 to 10. */
-const MOST_CHANGE = 20
+/** Beyond this the smallest probabilities leave the range of double precision; offices use 2 to 10, here and there 15. */
+const MOST_CHANGE = 15
 
 /** Makes the table. Deterministic; probabilities are exact to about 1e-9. */
 export function createPerturbationTable(parameters: PerturbationParameters): Result<PerturbationTable, PerturbationFailure> {
