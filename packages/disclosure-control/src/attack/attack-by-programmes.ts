@@ -1,6 +1,6 @@
 // The attacks that need linear programmes: bounds of every secret cell, and the same again with what the choice of hidden
 // cells tells. A finding is a cell of which a reader can tell more than that it lies in the band.
-import { boundCells, type BoundsReport, type CellLimit } from './bounds.ts'
+import { boundCells, type BoundsReport, type CellLimit, type SafeInterval } from './bounds.ts'
 import { readPattern, type PatternSignal } from './pattern.ts'
 import type { AttackKnowledge, AttackName, Finding, IntervalFigures } from './published.ts'
 import type { PublishedSystem } from './published-system.ts'
@@ -34,7 +34,7 @@ export async function attackByProgrammes(
     record('bounds', 0, [], `${target.model.leafCount} innermost cells are too many for linear programmes`)
     return null
   }
-  const wanted = { low: least, high: known.threshold - 1 }
+  const wantedOf = createSafeIntervals(target, known.threshold, least)
   const ask: AskBounds = (way, limits) =>
     boundCells({
       target,
@@ -42,7 +42,7 @@ export async function attackByProgrammes(
       cells,
       least,
       limits,
-      wanted,
+      wantedOf,
       mostProgrammes: known.programmes,
       ...(onProgress && { onProgress: (done: number, total: number) => onProgress({ attack: way, done, total }) }),
     })
@@ -55,16 +55,19 @@ export async function attackByProgrammes(
   record(
     'bounds',
     cells.length,
-    plain.bounds.filter((one) => one.settled && isNarrow(one, wanted)).map((one) => toFinding(target, 'bounds', one, least, '')),
+    plain.bounds
+      .filter((one) => one.settled && isNarrow(one, wantedOf, known.threshold))
+      .map((one) => toFinding(target, 'bounds', one, least, '')),
     plain.unasked > 0 ? `${plain.unasked} cells were left when the programmes ran out` : null,
   )
-  if (signals.length > 0) await attackByPattern(target, signals, plain, wanted, symbols, ask, record)
+  if (signals.length > 0)
+    await attackByPattern(target, signals, plain, { wantedOf, threshold: known.threshold, least }, symbols, ask, record)
   const settled = plain.bounds.filter((one) => one.settled)
   return {
     cells: settled.length,
-    full: settled.filter((one) => !isNarrow(one, wanted)).length,
+    full: settled.filter((one) => !isNarrow(one, wantedOf, known.threshold)).length,
     exact: settled.filter(({ low, high }) => low === high).length,
-    narrower: settled.filter(({ low, high }) => high - low < wanted.high - wanted.low).length,
+    narrower: settled.filter(({ low, high }) => high - low < known.threshold - 1 - least).length,
     programmes: plain.programmes,
   }
 }
@@ -75,12 +78,13 @@ async function attackByPattern(
   target: AttackTarget,
   signals: readonly PatternSignal[],
   plain: BoundsReport,
-  wanted: { readonly low: number; readonly high: number },
+  rules: { readonly wantedOf: (cell: number) => SafeInterval; readonly threshold: number; readonly least: 0 | 1 },
   limits: readonly CellLimit[],
   ask: AskBounds,
   record: RecordStep,
 ): Promise<void> {
-  const small = signals.map(({ cell }) => ({ cell, low: wanted.low, high: wanted.high }))
+  const { wantedOf, threshold, least } = rules
+  const small = signals.map(({ cell }) => ({ cell, low: least, high: threshold - 1 }))
   const read = await ask('pattern', [...limits, ...small])
   if (read.infeasible) {
     record('pattern', signals.length, [], 'the choice of hidden cells contradicts a publisher who hides no more than has to be')
@@ -89,18 +93,13 @@ async function attackByPattern(
   const before = new Map(plain.bounds.map((one) => [one.cell, one]))
   const narrowed = read.bounds.filter((one) => {
     const then = before.get(one.cell)
-    return (
-      then !== undefined &&
-      one.settled &&
-      isNarrow(one, wanted) &&
-      (one.low > Math.max(then.low, wanted.low) || one.high < Math.min(then.high, wanted.high))
-    )
+    return then !== undefined && one.settled && isNarrow(one, wantedOf, threshold) && (one.low > then.low || one.high < then.high)
   })
   const how = `, given that ${signals.length} hidden cells can only be hidden for their own sake, since they protect nothing`
   record(
     'pattern',
     signals.length,
-    narrowed.map((one) => ({ ...toFinding(target, 'pattern', one, wanted.low, how), certainty: 'presumed' as const })),
+    narrowed.map((one) => ({ ...toFinding(target, 'pattern', one, least, how), certainty: 'presumed' as const })),
   )
 }
 
@@ -110,9 +109,24 @@ interface Bounds {
   readonly high: number
 }
 
+/**
+ * What a hidden cell has to keep possible: the whole band, 0 … threshold − 1. Where zeros are printed, they themselves tell
+ * that a cell holds somebody for each hidden innermost cell in it; as many values as the band has must stay possible from there.
+ */
+function createSafeIntervals({ model, unknownLeaf }: AttackTarget, threshold: number, least: 0 | 1) {
+  const leaves = new Int32Array(model.leafCount)
+  return (cell: number): SafeInterval => {
+    if (least === 0) return { low: 0, high: threshold - 1 }
+    let low = 0
+    for (const leaf of leaves.subarray(0, model.readLeaves(cell, leaves))) low += unknownLeaf[leaf]!
+    return { low, high: Math.max(threshold - 1, low + threshold - 2) }
+  }
+}
+
 /** Whether a reader can tell more than that the cell is in the band. A cell that is surely above the band keeps no secret. */
-function isNarrow({ low, high }: Bounds, wanted: { readonly low: number; readonly high: number }): boolean {
-  return low <= wanted.high && (low > wanted.low || high < wanted.high)
+function isNarrow({ cell, low, high }: Bounds, wantedOf: (cell: number) => SafeInterval, threshold: number): boolean {
+  const wanted = wantedOf(cell)
+  return low < threshold && (low > wanted.low || high < wanted.high)
 }
 
 function toFinding({ model }: AttackTarget, way: AttackName, { cell, low, high }: Bounds, least: number, more: string): Finding {

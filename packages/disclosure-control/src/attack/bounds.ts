@@ -22,6 +22,12 @@ export interface CellBounds {
   readonly settled: boolean
 }
 
+/** Counts that have to stay possible. */
+export interface SafeInterval {
+  readonly low: number
+  readonly high: number
+}
+
 /** All bounds. */
 export interface BoundsReport {
   /** Where the wanted interval is possible, at least that much; otherwise exactly what is possible. */
@@ -41,8 +47,8 @@ export interface BoundsInput {
   /** What a hidden innermost cell holds at least: 1 where zeros are shown. */
   readonly least: 0 | 1
   readonly limits: readonly CellLimit[]
-  /** The interval that is safe: cells that can take both ends are asked no further. */
-  readonly wanted: { readonly low: number; readonly high: number }
+  /** The interval that is safe for a cell: one that can take both ends is asked no further. */
+  readonly wantedOf: (cell: number) => SafeInterval
   readonly mostProgrammes: number
   readonly onProgress?: (done: number, total: number) => void
 }
@@ -132,7 +138,8 @@ function writeProgramme(highs: Highs, { target, system, least, limits }: BoundsI
 
 function solveBounds(programme: Programme, input: BoundsInput): BoundsReport {
   const { highs, solver, columnCount, objectiveOf } = programme
-  const { cells, wanted, mostProgrammes, onProgress } = input
+  const { cells, wantedOf, mostProgrammes, onProgress } = input
+  const wanted = cells.map(wantedOf)
   const objectives = cells.map(objectiveOf)
   const low = new Float64Array(cells.length).fill(Number.POSITIVE_INFINITY)
   const high = new Float64Array(cells.length).fill(Number.NEGATIVE_INFINITY)
@@ -170,7 +177,7 @@ function solveBounds(programme: Programme, input: BoundsInput): BoundsReport {
   if (ask([], 1) === 'infeasible') return { bounds: [], programmes, infeasible: true, unasked: 0 }
   const ends = [1, -1] as const
   const isOpen = (i: number, sign: 1 | -1): boolean =>
-    sign === 1 ? high[i]! < wanted.high - TOLERANCE : low[i]! > wanted.low + TOLERANCE
+    sign === 1 ? high[i]! < wanted[i]!.high - TOLERANCE : low[i]! > wanted[i]!.low + TOLERANCE
   const indicesOpen = (sign: 1 | -1) => cells.map((_, i) => i).filter((i) => isOpen(i, sign))
   for (const sign of ends)
     for (let round = 0; round < MOST_JOINT_ROUNDS; round++) {
