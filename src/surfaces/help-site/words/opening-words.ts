@@ -65,14 +65,17 @@ export function listComingDays(t: Translator, hours: Known<OpeningHours>, at: Da
   return Array.from({ length: DAYS_AHEAD - 1 }, (_, day) => ({
     // A wall-clock day has no zone of its own: it is named as a day of UTC.
     day: t.weekday(new Date((midnight + day * DAY_MINUTES) * 60_000), 'UTC'),
-    times: [...listTimes(bits.open, day), ...listTimes(bits.perhaps, day).map((times) => `${times} (${t('help-site.perhaps')})`)],
+    times: [
+      ...listTimes(t, bits.open, day),
+      ...listTimes(t, bits.perhaps, day).map((times) => `${times} (${t('help-site.perhaps')})`),
+    ],
   }))
 }
 
 const STEPS_A_DAY = DAY_MINUTES / STEP_MINUTES
 
-/** The stretches of set bits of one day, as "09:00–17:30". */
-function listTimes(bits: Uint32Array, day: number): readonly string[] {
+/** The stretches of set bits of one day, as "09:00–17:30"; in words where the script runs the other way than the digits. */
+function listTimes(t: Translator, bits: Uint32Array, day: number): readonly string[] {
   const times: string[] = []
   let start = -1
   for (let step = 0; step <= STEPS_A_DAY; step++) {
@@ -80,7 +83,7 @@ function listTimes(bits: Uint32Array, day: number): readonly string[] {
     const isSet = step < STEPS_A_DAY && (((bits[index >>> 5] ?? 0) >>> (index & 31)) & 1) === 1
     if (isSet && start < 0) start = step
     if (!isSet && start >= 0) {
-      times.push(`${clockOf(start)}–${clockOf(step)}`)
+      times.push(t('help-site.hours-span', { from: clockOf(start), to: clockOf(step) }))
       start = -1
     }
   }

@@ -17,13 +17,29 @@ type MatchReason = MatchBarriers[keyof MatchBarriers]['reasons'][number]
 
 const MOST_SAID = 4
 
-/** What stands in the way, or may: barriers that stand first, then what to ask. Reasons of barriers that do not stand are left out. */
+/**
+ * What stands in the way, or may: barriers that stand first, then what to ask; of each, what may endanger the reader first, so
+ * that it is never among those left out. Reasons of barriers that do not stand are left out.
+ */
 export function sayReasons(t: Translator, { barriers, answersNeed }: MatchResult): readonly string[] {
-  const findings: readonly { readonly verdict: string; readonly reasons: readonly MatchReason[] }[] = Object.values(barriers)
+  const { fear, ...others } = barriers
+  const findings: readonly { readonly verdict: string; readonly reasons: readonly MatchReason[] }[] = [
+    fear,
+    ...Object.values(others),
+  ]
   const standing = ['no', 'unknown'].flatMap((verdict) =>
     findings.filter((finding) => finding.verdict === verdict).flatMap(({ reasons }) => reasons),
   )
-  const said = standing.map((reason) => sayReason(t, reason)).filter((sentence) => sentence !== null)
+  const notStated = standing.flatMap((reason) =>
+    reason.kind === 'dimension-not-stated' ? [sayDimension(t, reason.dimension)] : [],
+  )
+  const said = standing
+    .map((reason) =>
+      reason.kind === 'dimension-not-stated'
+        ? t('barriers.reason/dimension-not-stated', { dimension: t.list(notStated) })
+        : sayReason(t, reason),
+    )
+    .filter((sentence) => sentence !== null)
   if (answersNeed === 'broader') said.push(t('barriers.reason/broader'))
   return [...new Set(said)].slice(0, MOST_SAID)
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { EligibilityRule, MatchResult, OpenState } from '@causeway/service-access'
 import { createTranslator } from '../../../platform/i18n/index.ts'
 import { listComingDays, sayOpening } from './opening-words.ts'
-import { sayDemands, sayReason } from './reason-words.ts'
+import { sayDemands, sayReason, sayReasons } from './reason-words.ts'
 import { sayRule } from './rule-words.ts'
 
 const AREAS = ['help-site', 'barriers', 'groups', 'papers']
@@ -51,6 +51,10 @@ describe('opening hours', () => {
       'Thursday 09:00–17:00',
       'Friday 09:00–17:00',
     ])
+  })
+
+  it('of a day say in Arabic which end comes first: "18:00–08:00" read from the right would be a day, not a night', () => {
+    expect(listComingDays(ar, hours, at)?.[2]?.times).toEqual(['من 09:00 إلى 17:00'])
   })
 })
 
@@ -113,5 +117,31 @@ describe('reasons', () => {
     expect(sayReason(en, pledge)).toBe(
       'Has promised not to pass data on. Checked by City Monitors on 15 August 2026. A court may still force them to.',
     )
+  })
+
+  // Only the fields that are looked at here.
+  const standing = (barriers: object) => ({ barriers, answersNeed: 'same' }) as unknown as MatchResult
+
+  it('never leave out that data may be passed on, however much else is not known', () => {
+    const unknown = (...reasons: object[]) => ({ verdict: 'unknown', reasons })
+    const sentences = sayReasons(
+      en,
+      standing({
+        documents: unknown({ kind: 'documents-not-stated' }),
+        language: unknown({ kind: 'languages-not-stated' }),
+        cost: unknown({ kind: 'cost-not-stated' }),
+        hours: unknown({ kind: 'hours-not-stated' }),
+        fear: unknown({ kind: 'policy-not-stated' }),
+      }),
+    )
+    expect(sentences[0]).toBe('We do not know whether they pass data on to the authorities.')
+    expect(sentences).toHaveLength(4)
+  })
+
+  it('tell in one sentence all that a service has not said of whom it is for', () => {
+    const reasons = (['age', 'sex', 'household'] as const).map((dimension) => ({ kind: 'dimension-not-stated', dimension }))
+    expect(
+      sayReasons(en, standing({ eligibility: { verdict: 'unknown', reasons }, fear: { verdict: 'yes', reasons: [] } })),
+    ).toEqual(['They have not said whether this matters: age, sex or gender and household.'])
   })
 })
