@@ -1,14 +1,11 @@
 // The six hundred services of the demo city: who runs them, where, for whom, and how much of it the directory knows.
-import { topNeed, type PaperCode, type TopNeed } from '@causeway/vocabulary'
+import { topNeed, type TopNeed } from '@causeway/vocabulary'
 import type { DemoLocation } from './build-locations.ts'
-import { describeAccess, type DemoAccess } from './describe-access.ts'
+import { describeAccess, type DemoAccess, type Documented } from './describe-access.ts'
 import { REMOTE_NAMES, SERVICE_KINDS, SURVIVORS_SHELTER } from './kind-texts.ts'
 import { DEMO_ORGANISATIONS, type DemoOrganisation } from './organisation-list.ts'
 import { type SeededRandom, uuidOf } from './seeded-random.ts'
 import { NEED_HABITS, type NeedHabits, type ServiceKind } from './service-kinds.ts'
-
-/** How well an entry is filled in. Real directories are mostly partial or bare. */
-export type Documented = 'well' | 'part' | 'bare'
 
 /** One service with all that the demo decides about it, before it takes HSDS's form. */
 export interface DemoService {
@@ -24,9 +21,6 @@ export interface DemoService {
   readonly status: 'active' | 'inactive' | 'temporarily closed'
   readonly assuredDate: string | null
 }
-
-/** Papers of the sets that a service asks for; `null` where the directory does not say. */
-export type AskedPapers = readonly (readonly PaperCode[])[] | null
 
 const SURVIVORS_SHELTERS = 5
 const DUPLICATES = 6

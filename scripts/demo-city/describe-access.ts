@@ -1,11 +1,16 @@
 // Who can use a demo service, and which of it the directory knows: papers, languages, price, rules, pledge, room, hours.
 // `null` is a blank in the directory.
-import { topNeed, type TopNeed } from '@causeway/vocabulary'
-import type { AskedPapers, Documented } from './build-services.ts'
+import { topNeed, type PaperCode, type TopNeed } from '@causeway/vocabulary'
 import { choosePledge, pledgeInForce, pledgeToShare, type DemoPledge } from './choose-pledge.ts'
 import type { DemoOrganisation } from './organisation-list.ts'
 import type { SeededRandom } from './seeded-random.ts'
 import type { NeedHabits, ServiceKind } from './service-kinds.ts'
+
+/** How well an entry is filled in. Real directories are mostly partial or bare. */
+export type Documented = 'well' | 'part' | 'bare'
+
+/** Papers of the sets that a service asks for; `null` where the directory does not say. */
+export type AskedPapers = readonly (readonly PaperCode[])[] | null
 
 export interface DemoLanguage {
   readonly language: string

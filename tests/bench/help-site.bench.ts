@@ -7,13 +7,13 @@ import { spawn } from 'node:child_process'
 import { createWriteStream, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { NARROWER_NEEDS, NEEDS } from '@causeway/vocabulary'
+import { isEndangeringNeed, NARROWER_NEEDS, NEEDS } from '@causeway/vocabulary'
 import { readHsds, toServicesAtLocations } from '../../src/open/directory/index.ts'
 import { systemClock } from '../../src/platform/clock/index.ts'
 import { createProcessApp, listen } from '../../src/platform/http/index.ts'
 import { createLog } from '../../src/platform/log/index.ts'
 import { createStaticFiles } from '../../src/platform/page/index.ts'
-import { createDirectoryInMemory, createHelpSite, isSensitiveNeed, readCity } from '../../src/surfaces/help-site/index.ts'
+import { createDirectoryInMemory, createHelpSite, readCity } from '../../src/surfaces/help-site/index.ts'
 import type { LoadPlan, LoadReport, LoadRequest } from './help-site/load.ts'
 
 const PROMISED = 1500
@@ -48,7 +48,7 @@ async function load(port: number, requests: readonly LoadRequest[], seconds: num
   return JSON.parse(output) as LoadReport // the child's own report, in the shape that it exports
 }
 
-const harmless = NEEDS.filter((need) => !isSensitiveNeed(need))
+const harmless = NEEDS.filter((need) => !isEndangeringNeed(need))
 const places = city.places.map(({ id }) => id)
 const common: LoadRequest[] = harmless
   .slice(0, 10)
@@ -61,7 +61,7 @@ const common: LoadRequest[] = harmless
   .map((path) => ({ path }))
 const various: LoadRequest[] = city.places.flatMap(({ names }, index) =>
   harmless.map((need, turn) => {
-    const kinds = NARROWER_NEEDS[need].map((kind) => `${need}/${kind}` as const).filter((kind) => !isSensitiveNeed(kind))
+    const kinds = NARROWER_NEEDS[need].map((kind) => `${need}/${kind}` as const).filter((kind) => !isEndangeringNeed(kind))
     const kind = turn % 2 === 0 ? '' : `&kind=${kinds[index % kinds.length]}`
     const language = (['en', 'fr', 'ar'] as const)[(index + turn) % 3] ?? 'en'
     return {

@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest'
 import { createTranslator } from '../../platform/i18n/index.ts'
 import { showCount, showInterval } from './count-text.ts'
 import { districtAt, districtName, parseDistricts } from './districts.ts'
-import { isSensitiveNeed, mayStandByDistrict } from './gap-filter.ts'
 import { chooseShades, shadeOf } from './shading.ts'
 
 const t = createTranslator('en', ['gaps'])
@@ -83,24 +82,5 @@ describe('districts', () => {
     expect(parseDistricts('{"type":"FeatureCollection","features":[{"properties":{},"geometry":null}]}')).toMatchObject({
       ok: false,
     })
-  })
-})
-
-describe('a need', () => {
-  it.each([
-    ['documents/identity', true, false],
-    ['safety', true, false],
-    ['shelter/survivors', true, false],
-    ['reproductive-health/clinical-management-of-rape', true, false],
-    ['legal-aid/asylum', true, false],
-    ['child-protection', true, false],
-    ['work/permit', true, false],
-    ['school', true, true],
-    ['health-care/child', true, true],
-    ['food', false, true],
-    ['health-care/dental', false, true],
-    ['shelter', false, true],
-  ] as const)('%s: kept out of addresses %s, shown by district %s', (need, isKept, isShown) => {
-    expect([isSensitiveNeed(need), mayStandByDistrict(need)]).toEqual([isKept, isShown])
   })
 })

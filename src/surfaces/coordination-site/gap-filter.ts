@@ -1,7 +1,7 @@
 // Which people a page is about: need, language, sex, age, papers, registration, fear. What is sensitive among these
 // never enters an address: `toAddress` gives the rest, or nothing where a choice must stay in the body of a POST.
 import type { GapAnalysis, GapGroup } from '@causeway/service-access'
-import { topNeed, type NeedCode } from '@causeway/vocabulary'
+import { isPostedChoice, isTellingNeed, type NeedCode } from '@causeway/vocabulary'
 
 /** The choices, in the order of the form. */
 export const FILTER_FIELDS = ['need', 'language', 'sex', 'age', 'papers', 'registration', 'nationality', 'fear'] as const
@@ -10,43 +10,14 @@ export type FilterField = (typeof FILTER_FIELDS)[number]
 /** One chosen value a field; a field that is not there is not chosen. */
 export type GapFilter = Readonly<Partial<Record<FilterField, string>>>
 
-/** Choices that may stand in an address, where their value is not one of the sensitive ones. */
-const ADDRESS_FIELDS: readonly FilterField[] = ['need', 'language', 'sex']
-
-/** Needs that by themselves tell of papers, legal status or survivors, and narrower terms of other needs that do. */
-const TELLING_NEEDS: ReadonlySet<string> = new Set([
-  'documents',
-  'regularisation',
-  'legal-aid',
-  'return-reintegration',
-  'consular',
-  'safety',
-  'child-protection',
-  'family-tracing',
-  'justice-redress',
-])
-const TELLING_TERMS = /survivors|children-alone|rape|trauma|trafficking|violence|detention|sexually|guardian|unaccompanied|permit/
-/** Not to be in an address either: children, and what shames. */
-const QUIET_TERMS = /^school|child|substance/
-
-/** True for a need whose shortfall may be public by district: it tells nothing of papers, legal status or survivors. */
-export function mayStandByDistrict(need: NeedCode): boolean {
-  return !TELLING_NEEDS.has(topNeed(need)) && !TELLING_TERMS.test(need)
-}
-
-/** True for a need that must not be in an address, a referrer or a log. */
-export function isSensitiveNeed(need: NeedCode): boolean {
-  return !mayStandByDistrict(need) || QUIET_TERMS.test(need)
-}
-
 /** True where a choice must not enter an address, a referrer or a log. */
 export function isSensitive(filter: GapFilter): boolean {
   return FILTER_FIELDS.some((field) => {
     const value = filter[field]
     if (value === undefined) return false
-    if (!ADDRESS_FIELDS.includes(field)) return true
+    if (isPostedChoice(field)) return true
     // The value was checked against the analysis when it was read, so it is a need of the list.
-    return field === 'need' ? isSensitiveNeed(value as NeedCode) : field === 'sex' && value === 'other'
+    return field === 'need' ? isTellingNeed(value as NeedCode) : field === 'sex' && value === 'other'
   })
 }
 

@@ -1,10 +1,9 @@
 // What the public may see of a gap analysis, and nothing else: the type holds no place finer than a district, no group, no service,
 // no count below ten, and no figure by district for what tells of papers, status or survivors.
 import type { GapAnalysis, Interval, Lever, Limit } from '@causeway/service-access'
-import { CAUSES, topNeed, type Cause, type LeverHolder, type TopNeed } from '@causeway/vocabulary'
+import { CAUSES, mayStandByDistrict, topNeed, type Cause, type LeverHolder, type TopNeed } from '@causeway/vocabulary'
 import { SMALLEST_COUNT } from './count-text.ts'
 import type { District } from './districts.ts'
-import { mayStandByDistrict } from './gap-filter.ts'
 import { groupCells, sumCells } from './gap-sums.ts'
 import type { GapRun } from './gap-source.ts'
 import { districtOfPlace } from './place-name.ts'

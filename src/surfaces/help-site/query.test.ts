@@ -24,13 +24,22 @@ describe('a question in an address', () => {
     })
   })
 
-  it.each(['safety', 'safety/domestic-violence', 'shelter/survivors', 'child-protection/guardian'])(
-    'never holds the need %s',
-    (need) => {
-      expect(read(`need=${need}`, false).query).toBeNull()
-      expect(read(`need=${need}`, true).query?.need).toBe(need)
-    },
-  )
+  it.each([
+    'safety',
+    'safety/domestic-violence',
+    'shelter/survivors',
+    'child-protection/guardian',
+    'documents',
+    'documents/permit-renewal',
+    'regularisation',
+    'legal-aid/asylum',
+    'legal-aid/residence',
+    'legal-aid/detention',
+    'reproductive-health/contraception',
+  ])('never holds the need %s', (need) => {
+    expect(read(`need=${need}`, false).query).toBeNull()
+    expect(read(`need=${need}`, true).query?.need).toBe(need)
+  })
 
   it('never holds papers, fear, violence, children, age or sex: they are not even read', () => {
     const sensitive = 'papers=passport&fear=yes&violence=yes&children=alone&age=17&sex=female&budget=none'

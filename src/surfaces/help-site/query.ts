@@ -1,9 +1,8 @@
 // What a reader chose, read from an address (only what is harmless) or from a posted form (all of it).
 // Sensitive fields in an address are not read at all. What cannot be understood is an error beside its field; what was typed is kept.
-import { type NeedCode, PAPERS, type PaperCode, SEXES, type Sex, isNeedCode } from '@causeway/vocabulary'
+import { type NeedCode, PAPERS, type PaperCode, SEXES, type Sex, isNeedCode, isEndangeringNeed } from '@causeway/vocabulary'
 import { TRAVEL_MODES, type TravelMode } from '@causeway/service-access'
 import type { City, Place } from './city.ts'
-import { isSensitiveNeed } from './sensitive-need.ts'
 
 /** What a reader may say about themselves; every part is optional and none is ever kept. */
 export interface Answers {
@@ -79,7 +78,7 @@ export function readQuery(fields: URLSearchParams, city: City, { posted }: { rea
 function readNeed(need: string, kind: string, posted: boolean): NeedCode | null {
   const wanted = kind.startsWith(`${need}/`) ? kind : need
   if (!isNeedCode(wanted)) return null
-  return posted || !isSensitiveNeed(wanted) ? wanted : null
+  return posted || !isEndangeringNeed(wanted) ? wanted : null
 }
 
 function readPlace(typed: string, district: string, city: City, errors: QueryError[]): Place | null {
@@ -129,7 +128,7 @@ function toWesternDigits(text: string): string {
 
 /** True where anything in the question may only be posted. */
 export function isSensitiveQuery({ query, raw }: ReadQuery): boolean {
-  return (query !== null && isSensitiveNeed(query.need)) || POSTED_FIELDS.some((name) => raw.has(name))
+  return (query !== null && isEndangeringNeed(query.need)) || POSTED_FIELDS.some((name) => raw.has(name))
 }
 
 /** The fields of a question as pairs, for hidden fields of a form or an address; `without` leaves some out. */

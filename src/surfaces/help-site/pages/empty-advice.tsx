@@ -1,18 +1,27 @@
 // Where nothing fits: never a dead end. A broader search, the whole city, who knows others, and words to ask with.
 import type { FC } from 'hono/jsx'
-import { topNeed } from '@causeway/vocabulary'
+import type { MatchAnswer } from '@causeway/service-access'
+import { topNeed, isEndangeringNeed } from '@causeway/vocabulary'
 import { Banner } from '../../../platform/page/index.ts'
-import { type RawFields, toFields } from '../query.ts'
-import { isSensitiveNeed } from '../sensitive-need.ts'
-import type { ResultsPageProps } from './results-page.tsx'
+import { type HelpQuery, type RawFields, toFields } from '../query.ts'
+import type { Reader } from '../reader.ts'
 import { addressOf } from './help-page.tsx'
 
+/** A question that nothing fits. */
+export interface EmptyAdviceProps {
+  readonly reader: Reader
+  readonly query: HelpQuery
+  readonly raw: RawFields
+  readonly answer: MatchAnswer
+  readonly isPosted: boolean
+}
+
 /** What to do where no service can be used or asked. */
-export const EmptyAdvice: FC<ResultsPageProps> = ({ reader, query, raw, answer, isPosted }) => {
+export const EmptyAdvice: FC<EmptyAdviceProps> = ({ reader, query, raw, answer, isPosted }) => {
   const { t, language } = reader
   const top = topNeed(query.need)
   const need = t(`needs.${query.need}`)
-  const isNarrow = top !== query.need && !isSensitiveNeed(top)
+  const isNarrow = top !== query.need && !isEndangeringNeed(top)
   const isLimited = query.place !== null || query.languages.length > 0
   return (
     <Banner title={t('help-site.empty-title')}>

@@ -1,11 +1,10 @@
 // Where, in which language, how: all optional. Harmless answers go into the address; the way to the sensitive ones is a post.
 import type { FC } from 'hono/jsx'
-import { NARROWER_NEEDS, type NeedCode, topNeed } from '@causeway/vocabulary'
+import { NARROWER_NEEDS, type NeedCode, topNeed, isEndangeringNeed, isViolenceNeed } from '@causeway/vocabulary'
 import { TRAVEL_MODES } from '@causeway/service-access'
 import { Button, ErrorSummary, HiddenFields, RadioGroup, Select, TextField } from '../../../platform/page/index.ts'
 import { type HelpQuery, type ReadQuery, isSensitiveQuery, toFields } from '../query.ts'
 import type { Reader } from '../reader.ts'
-import { isSensitiveNeed, isViolenceNeed } from '../sensitive-need.ts'
 import { sayErrors } from '../words/error-words.ts'
 import { HelpPage, InDanger, switchLanguage } from './help-page.tsx'
 
@@ -53,7 +52,7 @@ export const FindPage: FC<FindPageProps> = ({ reader, read, query, offeredLangua
           blank={t('help-site.kind-any')}
           value={query.need}
           options={kinds
-            .filter((kind) => mustPost || !isSensitiveNeed(kind))
+            .filter((kind) => mustPost || !isEndangeringNeed(kind))
             .map((kind) => ({ value: kind, label: t(`needs.${kind}`) }))}
         />
         <TextField
@@ -109,7 +108,7 @@ export const FindPage: FC<FindPageProps> = ({ reader, read, query, offeredLangua
           {t('help-site.more-why')} {t('help-site.more-nothing-stored')}
         </p>
       </form>
-      <SensitiveKinds reader={reader} kinds={mustPost ? [] : kinds.filter(isSensitiveNeed)} />
+      <SensitiveKinds reader={reader} kinds={mustPost ? [] : kinds.filter(isEndangeringNeed)} />
     </HelpPage>
   )
 }

@@ -1,11 +1,10 @@
 // What was found: open to you, ask first, and, folded away, what is not open and why. Where nothing fits, what else to do.
 import type { Child, FC } from 'hono/jsx'
 import type { MatchAnswer, MatchResult } from '@causeway/service-access'
-import { topNeed } from '@causeway/vocabulary'
+import { topNeed, isViolenceNeed } from '@causeway/vocabulary'
 import { Details, HiddenFields } from '../../../platform/page/index.ts'
 import { type HelpQuery, type RawFields, toFields } from '../query.ts'
 import type { Reader } from '../reader.ts'
-import { isViolenceNeed } from '../sensitive-need.ts'
 import { NO_CONTACT, type ServiceContact } from '../service-contact.ts'
 import { EmptyAdvice } from './empty-advice.tsx'
 import { HelpPage, InDanger, addressOf, switchLanguage } from './help-page.tsx'

@@ -1,10 +1,10 @@
 // Everything that helps to go to one service, or to call it: each fact with what is not known of it said plainly.
+import { isEndangeringNeed, isViolenceNeed } from '@causeway/vocabulary'
 import type { Child, FC } from 'hono/jsx'
 import { type ServiceAtLocation, explainAccess, readOpenState } from '@causeway/service-access'
 import { ButtonLink, Facts, HiddenFields, Icon, Table } from '../../../platform/page/index.ts'
 import { type RawFields, toFields } from '../query.ts'
 import type { Reader } from '../reader.ts'
-import { isSensitiveNeed, isViolenceNeed } from '../sensitive-need.ts'
 import type { ServiceContact } from '../service-contact.ts'
 import { listComingDays, sayOpening } from '../words/opening-words.ts'
 import { groupPapers, listLanguages, sayDate, sayPapers, sayReason } from '../words/reason-words.ts'
@@ -28,7 +28,7 @@ export interface ServicePageProps {
 export const ServicePage: FC<ServicePageProps> = ({ reader, service, contact, pledgesUnknown, posted }) => {
   const { t, language } = reader
   const path = posted === null ? `/service/${service.id}` : '/service'
-  const isSensitive = posted !== null || service.needs.some(isSensitiveNeed)
+  const isSensitive = posted !== null || service.needs.some(isEndangeringNeed)
   return (
     <HelpPage
       reader={reader}
@@ -55,7 +55,7 @@ export const ServicePage: FC<ServicePageProps> = ({ reader, service, contact, pl
           {contact.phones.slice(0, 2).map(({ dial, number }) => (
             <ButtonLink href={`tel:${dial}`}>
               <Icon name="phone" />
-              {t('help-site.call', { number })}
+              {t('help-site.call', { number: number.replaceAll(' ', '\u00a0') })}
             </ButtonLink>
           ))}
         </div>
@@ -254,10 +254,7 @@ const Hours: FC<{ readonly reader: Reader; readonly service: ServiceAtLocation }
       <Table
         caption={t('help-site.service-coming-days')}
         columns={[{ heading: t('help-site.day') }, { heading: t('help-site.times') }]}
-        rows={days.map(({ day, times }) => [
-          day,
-          times.length === 0 ? t('help-site.closed') : <bdi dir="ltr">{times.join(', ')}</bdi>,
-        ])}
+        rows={days.map(({ day, times }) => [day, times.length === 0 ? t('help-site.closed') : t.list(times)])}
       />
       <p class="small soft">
         {t('help-site.service-hours-zone', { zone: timeZone === city.timeZone ? city.names[language] : timeZone })}

@@ -1,9 +1,8 @@
 // The first page: what do you need? Words and pictures, grouped by what presses. Sensitive needs are buttons that post.
 import type { FC } from 'hono/jsx'
-import type { TopNeed } from '@causeway/vocabulary'
+import { type TopNeed, isEndangeringNeed } from '@causeway/vocabulary'
 import { ErrorSummary, Icon } from '../../../platform/page/index.ts'
 import type { Reader } from '../reader.ts'
-import { isSensitiveNeed } from '../sensitive-need.ts'
 import { HelpPage, InDanger } from './help-page.tsx'
 
 /** The needs as they are offered: what presses first. Together they are the whole list. */
@@ -71,7 +70,7 @@ const NeedTile: FC<{ readonly reader: Reader; readonly need: TopNeed }> = ({ rea
       <span>{t(`needs.${need}`)}</span>
     </>
   )
-  if (!isSensitiveNeed(need)) {
+  if (!isEndangeringNeed(need)) {
     return (
       <a class="need" href={`/${language}/find?need=${need}`}>
         {face}
