@@ -65,9 +65,14 @@ export async function attackByProgrammes(
   const settled = plain.bounds.filter((one) => one.settled)
   return {
     cells: settled.length,
-    full: settled.filter((one) => !isNarrow(one, wantedOf, known.threshold)).length,
+    full: settled.filter((one) => isFull(one, wantedOf)).length,
     exact: settled.filter(({ low, high }) => low === high).length,
-    narrower: settled.filter(({ low, high }) => high - low < known.threshold - 1 - least).length,
+    narrower: settled.filter((one) => isNarrow(one, wantedOf, known.threshold)).length,
+    bounds: settled.map(({ cell, low, high }) => ({
+      codes: target.model.codesOfCell(cell),
+      low,
+      high: Number.isFinite(high) ? high : null,
+    })),
     programmes: plain.programmes,
   }
 }
@@ -78,7 +83,7 @@ async function attackByPattern(
   target: AttackTarget,
   signals: readonly PatternSignal[],
   plain: BoundsReport,
-  rules: { readonly wantedOf: (cell: number) => SafeInterval; readonly threshold: number; readonly least: 0 | 1 },
+  rules: { readonly wantedOf: SafeIntervals; readonly threshold: number; readonly least: 0 | 1 },
   limits: readonly CellLimit[],
   ask: AskBounds,
   record: RecordStep,
@@ -123,10 +128,20 @@ function createSafeIntervals({ model, unknownLeaf }: AttackTarget, threshold: nu
   }
 }
 
-/** Whether a reader can tell more than that the cell is in the band. A cell that is surely above the band keeps no secret. */
-function isNarrow({ cell, low, high }: Bounds, wantedOf: (cell: number) => SafeInterval, threshold: number): boolean {
+type SafeIntervals = (cell: number) => SafeInterval
+
+function isFull({ cell, low, high }: Bounds, wantedOf: SafeIntervals): boolean {
   const wanted = wantedOf(cell)
-  return low < threshold && (low > wanted.low || high < wanted.high)
+  return low <= wanted.low && high >= wanted.high
+}
+
+/**
+ * Whether fewer counts are left than the band has. A reader does not know which cells are small: bounds of 8 to 27 exclude
+ * seven values of the band, and leave twenty others. A cell that is surely above the band keeps no secret.
+ */
+function isNarrow({ cell, low, high }: Bounds, wantedOf: SafeIntervals, threshold: number): boolean {
+  const wanted = wantedOf(cell)
+  return low < threshold && high - low < wanted.high - wanted.low
 }
 
 function toFinding({ model }: AttackTarget, way: AttackName, { cell, low, high }: Bounds, least: number, more: string): Finding {

@@ -168,7 +168,7 @@ describe('attack over releases', () => {
     const three = dimensionsOf({ place: { all: { a: {}, b: {}, c: {} } } })
     const [april, may] = ['all 60\na 20\nb .\nc .', 'all 72\na 30\nb .\nc .']
     const report = await attacked(tableOf(three, may, 'May'), { previous: [tableOf(three, april, 'April')], programmes: 0 })
-    expect(report.findings).toMatchObject([{ attack: 'release-pair', codes: ['all'], low: 2, high: 2 }])
+    expect(report.findings).toMatchObject([{ attack: 'release-remainder', codes: ['all'], low: 2, high: 2 }])
     expect(report.findings[0]?.how).toContain('together, b, c')
   })
 

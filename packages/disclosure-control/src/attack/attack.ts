@@ -95,13 +95,22 @@ function attackReleases(releases: readonly ReleaseUnderAttack[], threshold: numb
   for (const [later, now] of releases.entries())
     for (const [earlier, before] of releases.slice(0, later).entries()) {
       const changes = findSmallChanges(before, now, threshold)
-      const still = findByStandingStill(before, now)
-      record('release-pair', now.target.model.cellCount + still.tried, [...changes, ...still.findings])
+      const still = findByStandingStill(before, now, threshold)
+      record('release-pair', now.target.model.cellCount + still.tried, [...changes.filter(isOfCell), ...still.findings])
+      record(
+        'release-remainder',
+        now.target.model.cellCount,
+        changes.filter((change) => !isOfCell(change)),
+      )
       for (const middle of releases.slice(earlier + 1, later)) {
-        const between = findBetween(before, middle, now)
+        const between = findBetween(before, middle, now, threshold)
         record('release-triple', between.tried, between.findings)
       }
     }
+}
+
+function isOfCell({ attack: way }: Finding): boolean {
+  return way === 'release-pair'
 }
 
 function readInsiders(target: AttackTarget, insiders: AttackKnowledge['insiders']): Result<readonly number[], AttackProblem> {

@@ -58,7 +58,10 @@ export const DEFAULT_KNOWLEDGE: AttackKnowledge = {
   pattern: true,
 }
 
-/** The ways in. */
+/**
+ * The ways in. `release-remainder` is a change of a few people among several hidden cells together, of which none stands
+ * alone: weaker than `release-pair`, and told apart from it.
+ */
 export type AttackName =
   | 'subtraction'
   | 'bounds'
@@ -66,6 +69,7 @@ export type AttackName =
   | 'insider-pair'
   | 'household'
   | 'release-pair'
+  | 'release-remainder'
   | 'release-triple'
   | 'pattern'
 
@@ -111,12 +115,14 @@ export interface AttackReport {
 /** How far the secret cells keep their interval against a reader who runs linear programmes. */
 export interface IntervalFigures {
   readonly cells: number
-  /** The whole band 0 … threshold − 1 (or 1 … threshold − 1 with zeros shown) stays possible. */
+  /** The whole band stays possible: 0 … threshold − 1, or with zeros shown as many values from the least that they tell. */
   readonly full: number
   /** Cells of which a single value is left. */
   readonly exact: number
-  /** Cells whose bounds stand nearer than the band's width. */
+  /** Cells whose bounds stand nearer than the band's width: the findings of `bounds`. */
   readonly narrower: number
+  /** What was found of each; `high` is null where there is no limit. A full cell's own bounds may be wider still. */
+  readonly bounds: readonly { readonly codes: readonly string[]; readonly low: number; readonly high: number | null }[]
   readonly programmes: number
 }
 

@@ -26,16 +26,16 @@ export function findSmallChanges(earlier: ReleaseUnderAttack, later: ReleaseUnde
     const change = changeOf(cell)
     if (change === undefined) continue
     const codes = model.codesOfCell(cell)
-    const tell = (size: number, how: string) =>
+    const tell = (attack: 'release-pair' | 'release-remainder', size: number, how: string) =>
       findings.push({
-        attack: 'release-pair',
+        attack,
         codes,
         low: Math.abs(size),
         high: Math.abs(size),
         certainty: 'certain',
         how: `${how} ${Math.abs(size)} ${size > 0 ? 'more' : 'fewer'} ${between}`,
       })
-    if (isSmall(change)) tell(change, 'published in both:')
+    if (isSmall(change)) tell('release-pair', change, 'published in both:')
     model.dimensions.forEach((dimension, d) => {
       const code = dimension.indexOfCode.get(codes[d]!)!
       for (const { children } of breakdowns[d]!.get(code) ?? []) {
@@ -44,7 +44,7 @@ export function findSmallChanges(earlier: ReleaseUnderAttack, later: ReleaseUnde
         if (known.length === 0 || known.length === parts.length) continue
         const rest = change - known.reduce((sum, part) => sum + changeOf(part)!, 0)
         const hidden = parts.filter((part) => changeOf(part) === undefined).map((part) => describeCell(model.codesOfCell(part)))
-        if (isSmall(rest)) tell(rest, `together, ${hidden.join(', ')}:`)
+        if (isSmall(rest)) tell('release-remainder', rest, `together, ${hidden.join(', ')}:`)
       }
     })
   }
@@ -58,6 +58,7 @@ export function findSmallChanges(earlier: ReleaseUnderAttack, later: ReleaseUnde
 export function findByStandingStill(
   earlier: ReleaseUnderAttack,
   later: ReleaseUnderAttack,
+  threshold: number,
 ): { readonly tried: number; readonly findings: readonly Finding[] } {
   const { target } = later
   const { model } = target
@@ -74,12 +75,11 @@ export function findByStandingStill(
   }
   return {
     tried: still.size,
-    findings: tellFilled(
-      later,
-      still,
-      'release-pair',
-      `taking what ${earlier.target.name} published where nothing around it has changed`,
-    ),
+    findings: tellFilled(later, still, {
+      attack: 'release-pair',
+      how: `taking what ${earlier.target.name} published where nothing around it has changed`,
+      isTelling: createTelling([earlier], threshold),
+    }),
   }
 }
 
@@ -88,6 +88,7 @@ export function findBetween(
   first: ReleaseUnderAttack,
   middle: ReleaseUnderAttack,
   last: ReleaseUnderAttack,
+  threshold: number,
 ): { readonly tried: number; readonly findings: readonly Finding[] } {
   const { target } = middle
   const equal = new Map<number, number>()
@@ -98,14 +99,34 @@ export function findBetween(
     if (before !== undefined && before === countIn(last.target, codes)) equal.set(cell, before)
   }
   const how = `taking cells that are equal in ${first.target.name} and ${last.target.name} to have been so in ${target.name}`
-  return { tried: equal.size, findings: tellFilled(middle, equal, 'release-triple', how) }
+  return {
+    tried: equal.size,
+    findings: tellFilled(middle, equal, { attack: 'release-triple', how, isTelling: createTelling([first, last], threshold) }),
+  }
+}
+
+/** A count tells something where it is below the threshold itself, or differs by so few from one that was published. */
+function createTelling(others: readonly ReleaseUnderAttack[], threshold: number) {
+  return (codes: readonly string[], count: number): boolean =>
+    (count >= 0 && count < threshold) ||
+    others.some(({ target }) => {
+      const there = countIn(target, codes)
+      return there !== undefined && there !== count && Math.abs(there - count) < threshold
+    })
 }
 
 function tellFilled(
   { target, system }: ReleaseUnderAttack,
   taken: ReadonlyMap<number, number>,
-  attack: 'release-pair' | 'release-triple',
-  how: string,
+  {
+    attack,
+    how,
+    isTelling,
+  }: {
+    readonly attack: 'release-pair' | 'release-triple'
+    readonly how: string
+    readonly isTelling: (codes: readonly string[], count: number) => boolean
+  },
 ): readonly Finding[] {
   if (taken.size === 0) return []
   const filled = fillIn(target, taken, 3)
@@ -114,7 +135,7 @@ function tellFilled(
   const already = new Set(findSubtractions(target, [system]).map(({ codes }) => codes.join('\n')))
   for (const cell of taken.keys()) already.add(target.model.codesOfCell(cell).join('\n'))
   return findSubtractions(filled.target, [filled.system])
-    .filter(({ codes, low }) => !already.has(codes.join('\n')) && low !== null && low >= 0)
+    .filter(({ codes, low }) => !already.has(codes.join('\n')) && low !== null && isTelling(codes, low))
     .map((finding) => ({ ...finding, attack, certainty: 'presumed', how: `${finding.how}, ${how}` }))
 }
 
