@@ -37,6 +37,10 @@ export interface ExportReport {
   readonly records: number
 }
 
+/** The owner's own copy: for nobody else on the machine. */
+const PRIVATE_FOLDER = 0o700
+const PRIVATE_FILE = 0o600
+
 const everything: View = (_entity, doc) => doc
 
 /** Writes the export; the files are whole when it resolves. */
@@ -44,7 +48,7 @@ export async function exportRecords(snapshot: DirectorySnapshot, options: Export
   const view: View = options.withPrivate ? everything : toPublicDoc
   if (options.format === 'csv') return exportTables(snapshot, view, options)
   if (!options.isFolder) return exportServices(snapshot, view, options, options.out, true)
-  await mkdir(options.out, { recursive: true })
+  await mkdir(options.out, { recursive: true, mode: options.withPrivate ? PRIVATE_FOLDER : undefined })
   const ending = options.format
   const services = await exportServices(snapshot, view, options, join(options.out, `services.${ending}`), false)
   const files = [...services.files]
@@ -52,7 +56,7 @@ export async function exportRecords(snapshot: DirectorySnapshot, options: Export
   const named = await idsWithin(snapshot)
   for (const [entity, name] of OTHERS) {
     const path = join(options.out, `${name}.${ending}`)
-    const count = await writeDocs(path, options.format, docsOf(snapshot, view, entity, named))
+    const count = await writeDocs(path, options, docsOf(snapshot, view, entity, named))
     files.push(path)
     records += count
   }
@@ -80,7 +84,7 @@ async function exportServices(
       for (const doc of page) yield assembleService(view('service', doc), lookup, { withLocations })
     }
   }
-  const records = await writeDocs(path, options.format, services(), options.onProgress)
+  const records = await writeDocs(path, options, services(), options.onProgress)
   return { files: [path], records }
 }
 
@@ -114,11 +118,11 @@ async function* docsOf(
 
 async function writeDocs(
   path: string,
-  format: 'ndjson' | 'json' | 'csv',
+  { format, withPrivate }: Pick<ExportOptions, 'format' | 'withPrivate'>,
   docs: AsyncGenerator<Doc>,
   onProgress?: (records: number) => void,
 ): Promise<number> {
-  const stream = createWriteStream(path)
+  const stream = createWriteStream(path, withPrivate ? { mode: PRIVATE_FILE } : {})
   let count = 0
   if (format === 'json') await write(stream, '[')
   for await (const doc of docs) {
@@ -162,7 +166,11 @@ async function exportTables(snapshot: DirectorySnapshot, view: View, options: Ex
   for (const row of await snapshot.looseRows()) {
     if (options.withPrivate || PUBLIC_LOOSE_ROWS.has(row.entity)) tabulator.add(row.entity, row.doc)
   }
-  const files = await writePackage(options.out, tabulator.rows)
+  const files = await writePackage(
+    options.out,
+    tabulator.rows,
+    options.withPrivate ? { folder: PRIVATE_FOLDER, file: PRIVATE_FILE } : {},
+  )
   return { files: files.map((file) => join(options.out, file)), records }
 }
 

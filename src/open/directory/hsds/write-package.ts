@@ -10,15 +10,22 @@ import type { Field, ValueField, ValueType } from './field.ts'
 import { entityOf } from './profile.ts'
 import { columnsOf, tablesOf, type TableRows } from './tabulate.ts'
 
+/** Who may read what is written, as file modes; left out, whoever the process lets. */
+export interface PackageModes {
+  readonly folder?: number
+  readonly file?: number
+}
+
 /** Writes all tables into a folder, which is made where it is missing; returns the files written. */
-export async function writePackage(folder: string, rows: TableRows): Promise<string[]> {
-  await mkdir(folder, { recursive: true })
+export async function writePackage(folder: string, rows: TableRows, modes: PackageModes = {}): Promise<string[]> {
+  await mkdir(folder, { recursive: true, mode: modes.folder })
+  const open = modes.file === undefined ? {} : { mode: modes.file }
   const resources: Json[] = []
   const files: string[] = []
   for (const entity of tablesOf(rows)) {
     const table = rows.get(entity.name) ?? []
     const columns = columnsOf(entity.name, table)
-    await writeTable(join(folder, entity.file), columns, table)
+    await writeTable(join(folder, entity.file), columns, table, open)
     files.push(entity.file)
     resources.push(describeTable(entity.name, columns, table))
   }
@@ -30,12 +37,17 @@ export async function writePackage(folder: string, rows: TableRows): Promise<str
     causeway_empty_text: 'quoted',
     resources,
   }
-  await writeFile(join(folder, 'datapackage.json'), `${JSON.stringify(descriptor, null, 2)}\n`)
+  await writeFile(join(folder, 'datapackage.json'), `${JSON.stringify(descriptor, null, 2)}\n`, open)
   return [...files, 'datapackage.json']
 }
 
-async function writeTable(path: string, columns: readonly string[], rows: readonly Doc[]): Promise<void> {
-  const stream = createWriteStream(path)
+async function writeTable(
+  path: string,
+  columns: readonly string[],
+  rows: readonly Doc[],
+  open: { readonly mode?: number },
+): Promise<void> {
+  const stream = createWriteStream(path, open)
   let text = `${columns.map(quote).join(',')}\r\n`
   for (const row of rows) {
     text += `${columns.map((column) => toCell(row[column])).join(',')}\r\n`
