@@ -26,6 +26,7 @@ export interface NoisyMarginalsInput {
   /** Which combinations of variables may be told; left out, all. */
   readonly isPermitted?: (variables: readonly string[]) => boolean
   readonly mostDimensions?: number
+  /** How ρ is divided among the marginals; left out, in proportion to ∛cells. */
   readonly split?: BudgetSplit
   /** Estimates below this are not shown. */
   readonly threshold?: number
@@ -90,10 +91,13 @@ export const TOLD_DELTA = 1e-6
 const DEFAULTS = { mostDimensions: 4, threshold: 10, confidence: 0.95 }
 const MOST_KINDS = 400
 
-/** Each marginal the same share. Decision 0054 compares it with others. */
+/** Shares in proportion to ∛cells: between the two below, and the default (docs/guides/noise-accuracy.md compares them). */
+export const splitByCubeRootOfCells: BudgetSplit = (tables) => tables.map(({ cells }) => Math.cbrt(cells.length))
+
+/** Each marginal the same share: best for totals and for small sites. */
 export const splitEqually: BudgetSplit = (tables) => tables.map(() => 1)
 
-/** Shares in proportion to √cells: the least total variance if each marginal stood alone. */
+/** Shares in proportion to √cells: the least total variance if each marginal stood alone; best for fine tables of large sites. */
 export const splitByRootOfCells: BudgetSplit = (tables) => tables.map(({ cells }) => Math.sqrt(cells.length))
 
 /**
@@ -113,7 +117,7 @@ export async function drawNoisyMarginals(
     return fail({ problem: 'bad-option', field: 'mostDimensions', found: mostDimensions })
   const tables = listMarginals(model, mostDimensions, input.isPermitted)
   if (tables.length === 0) return fail({ problem: 'nothing-permitted' })
-  const shares = (input.split ?? splitEqually)(tables)
+  const shares = (input.split ?? splitByCubeRootOfCells)(tables)
   const badShare = tables.findIndex((_, i) => !(shares[i]! > 0))
   if (badShare >= 0) return fail({ problem: 'bad-option', field: 'split', found: shares[badShare] ?? Number.NaN })
 
@@ -146,8 +150,10 @@ export async function drawNoisyMarginals(
   const unbounded = new Float64Array(cells.length)
   lattice.addUp(free, unbounded)
   const estimates = new Float64Array(cells.length)
-  lattice.addUp(fitNonNegativeLeaves(lattice, measured, free), estimates)
   const errors = findEstimateVariances(model, cells, lattice, variances, MOST_KINDS)
+  // Cutting off what is negative lifts sums over many empty cells; wide cells count more in this second fit, so that they stay (decision 0055).
+  const weights = errors.map((variance, at) => Math.sqrt(model.leafCountOf(cells[at]!)) / variance)
+  lattice.addUp(fitNonNegativeLeaves(lattice, { values: unbounded, weights }, free), estimates)
   const widths = createWidths(confidence)
 
   const shown = [...cells.keys()].map((at): NoisyCell => {
