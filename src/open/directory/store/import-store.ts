@@ -33,8 +33,6 @@ const BATCH_CHARACTERS = 4 * 1024 * 1024
 /** Runs `work` with a writer, all in one transaction; rolls back where `work` throws. */
 export async function writeImport<T>(database: Kysely<DirectoryTables>, work: (writer: ImportWriter) => Promise<T>): Promise<T> {
   return database.transaction().execute(async (transaction) => {
-    // Two imports at once would wait for each other row by row; one after the other is clearer.
-    await sql`SELECT generation FROM open.directory_generation FOR UPDATE`.execute(transaction)
     await sql`CREATE TEMPORARY TABLE staged (seq int, entity text, id text, is_mention boolean, doc jsonb) ON COMMIT DROP`.execute(
       transaction,
     )
@@ -115,6 +113,7 @@ function toStorable(json: string): string {
 }
 
 async function applyStaged(transaction: Transaction<DirectoryTables>, now: Date): Promise<ImportCounts> {
+  await lockGeneration(transaction)
   const keptEdits = await countKeptEdits(transaction)
   const counts: Partial<Record<MainEntity, EntityCount>> = {}
   let changes = 0
@@ -206,6 +205,14 @@ async function applyLooseRows(transaction: Transaction<DirectoryTables>): Promis
     transaction,
   )
   return Number(result.numAffectedRows ?? 0n)
+}
+
+/**
+ * Whoever writes the directory does so alone, and takes this lock before any row: two imports, or an import and an edit, that
+ * took rows in different orders would wait for each other for ever. Reading a file is done before, so that nobody waits for it.
+ */
+export async function lockGeneration(transaction: Kysely<DirectoryTables>): Promise<void> {
+  await sql`SELECT generation FROM open.directory_generation FOR UPDATE`.execute(transaction)
 }
 
 /** Tells whoever holds the directory in memory to read it again; in the transaction of the change. */

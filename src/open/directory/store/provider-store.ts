@@ -2,7 +2,7 @@
 // Every read and every write is bound to the organisation: another one's ids find nothing.
 import { sql, type Kysely, type Transaction } from 'kysely'
 import { referencesOf, textOf, type Doc } from '../hsds/document.ts'
-import { raiseGeneration } from './import-store.ts'
+import { lockGeneration, raiseGeneration } from './import-store.ts'
 import type { DirectoryTables } from './tables.ts'
 
 /** A service as stored, and its places: `places[i].location` is the location's own document. */
@@ -76,6 +76,7 @@ export function createProviderStore(database: Kysely<DirectoryTables>) {
       change: (service: OwnService) => OwnServiceWrite | Failure,
     ): Promise<'saved' | 'not-found' | Failure> {
       return database.transaction().execute(async (transaction) => {
+        await lockGeneration(transaction)
         const row = await transaction
           .selectFrom('open.service')
           .select('doc')
