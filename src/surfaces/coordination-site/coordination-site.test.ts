@@ -194,6 +194,19 @@ describe('what if', () => {
     expect(page).toContain(`name="places.${room}" value="12"`)
   })
 
+  it('takes the digits of an Arabic keyboard, and says which number it cannot take rather than leave it aside', async () => {
+    const headers = await signIn()
+    const room = city.run.analysis.levers.find((one) => one.lever.action.kind === 'add-room')?.lever.id ?? ''
+    const send = (places: string) =>
+      post('/en/what-if', [token, ['run', 'run-1'], ['lever', room], [`places.${room}`, places]], headers)
+    expect(await (await send('١٢')).text()).toContain('make room for 12 more')
+    for (const typed of ['-5', '0', '2.5', 'many']) {
+      const response = await send(typed)
+      expect(response.status).toBe(422)
+      expect(await response.text()).toContain('Write a whole number of places above zero')
+    }
+  })
+
   it('goes back where nothing was ticked or the levers are of another run', async () => {
     const headers = await signIn()
     for (const fields of [

@@ -5,7 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Child } from 'hono/jsx'
 import type { Accounts, SignedIn, SignInProblem } from '../../platform/accounts/index.ts'
 import { isLanguage, preferredLanguage, type Language } from '../../platform/i18n/index.ts'
-import type { LanguageSwitch } from '../../platform/page/index.ts'
+import { ErrorSummary, type LanguageSwitch } from '../../platform/page/index.ts'
 import { readCallValue, type SentForm } from './call-form.ts'
 import { answerNames, CallsPage, type WrongAnswer } from './calls-page.tsx'
 import type { District } from './districts.ts'
@@ -22,7 +22,7 @@ import {
   setSessionCookie,
   type PublicAddress,
 } from './session.ts'
-import { readSizedRoom, sizeRoom } from './sized-room.ts'
+import { readPlaces, readSizedRoom, sizeRoom } from './sized-room.ts'
 import { SignInPage } from './sign-in-page.tsx'
 import { WhatIfPage } from './what-if-page.tsx'
 
@@ -107,10 +107,14 @@ export function createCoordinationSite(dependencies: CoordinationSiteDependencie
 
   site.post('/:language/what-if', (c) =>
     whenSignedIn(c, async (visit) => {
-      const levers = all(visit.form, 'lever')
+      const ticked = all(visit.form, 'lever')
         .slice(0, MOST_LEVERS)
-        .map((lever) => sizeRoom(lever, one(visit.form, `places.${lever}`)))
+        .map((id) => ({ id, typed: one(visit.form, `places.${id}`) }))
       const run = await gaps.findRun(one(visit.form, 'run'))
+      if (run !== null && ticked.some(({ typed }) => readPlaces(typed) === null)) {
+        return showOverview(c, visit, run, {}, new Map(ticked.map(({ id, typed }) => [id, typed])))
+      }
+      const levers = ticked.map(({ id, typed }) => sizeRoom(id, readPlaces(typed) ?? ''))
       if (run === null || levers.length === 0) return c.redirect(`${base}/${visit.language}#help`, 303)
       const result = await gaps.tryLevers(run.id, levers)
       if (result === null) return c.redirect(`${base}/${visit.language}#help`, 303)
@@ -188,13 +192,15 @@ export function createCoordinationSite(dependencies: CoordinationSiteDependencie
     )
   }
 
-  async function showOverview(c: Context, visit: Visit, run: GapRun, filter: GapFilter) {
+  /** `ticked`: levers that were ticked with a number of places that cannot be one; they stay ticked, with what was typed. */
+  async function showOverview(c: Context, visit: Visit, run: GapRun, filter: GapFilter, ticked?: ReadonlyMap<string, string>) {
     const { t, home, signedIn } = visit
     const pending = await gaps.pendingAnswers()
     const page = {
       title: t('coordination-site.gap-title'),
       current: 'gap' as const,
       path: '',
+      hasErrors: ticked !== undefined,
       ...(isSensitive(filter) ? { fields: Object.entries(filter) } : { query: toAddress(filter) ?? '' }),
     }
     return show(
@@ -202,9 +208,14 @@ export function createCoordinationSite(dependencies: CoordinationSiteDependencie
       visit,
       page,
       <>
+        <ErrorSummary
+          t={t}
+          errors={ticked === undefined ? [] : [{ field: 'help', message: t('coordination-site.places-error') }]}
+        />
         <PendingNotice t={t} pending={pending} href={`${home}${toAddress(filter) ?? ''}`} />
-        <Overview t={t} run={run} districts={districts} filter={filter} home={home} formToken={signedIn.formToken} />
+        <Overview {...{ t, run, districts, filter, home }} formToken={signedIn.formToken} ticked={ticked ?? new Map()} />
       </>,
+      ticked === undefined ? 200 : 422,
     )
   }
 

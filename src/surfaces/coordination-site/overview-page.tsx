@@ -31,10 +31,12 @@ export interface OverviewProps {
   /** Address of this page without a query. */
   readonly home: string
   readonly formToken: string
+  /** Levers that are ticked already, each with the places that were typed. */
+  readonly ticked: ReadonlyMap<string, string>
 }
 
 export const Overview: FC<OverviewProps> = (props) => {
-  const { t, run, districts, filter, home, formToken } = props
+  const { t, run, districts, filter, home, formToken, ticked } = props
   const { analysis } = run
   const cells = selectCells(analysis, filter)
   const all = sumCells(analysis, cells)
@@ -92,10 +94,10 @@ export const Overview: FC<OverviewProps> = (props) => {
                 ['run', run.id],
               ]}
             />
-            <LeverList t={t} analysis={analysis} districts={districts} levers={first} chosen={new Map()} />
+            <LeverList t={t} analysis={analysis} districts={districts} levers={first} chosen={ticked} />
             {further.length === 0 ? null : (
               <Details summary={t('coordination-site.more-levers', { count: further.length })}>
-                <LeverList t={t} analysis={analysis} districts={districts} levers={further} chosen={new Map()} />
+                <LeverList t={t} analysis={analysis} districts={districts} levers={further} chosen={ticked} />
               </Details>
             )}
             <div class="buttons">
