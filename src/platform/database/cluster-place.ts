@@ -10,7 +10,10 @@ const pointer = 'database-is-elsewhere.json'
 
 /** Makes the data folder where there is none: for us alone, or, where root hands the server to an account, open to pass through. */
 export async function makeDataFolder(dataFolder: string): Promise<void> {
-  const made = await mkdir(dataFolder, { recursive: true, mode: 0o700 })
+  const made = await mkdir(dataFolder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    const why = error instanceof Error && 'code' in error ? `: ${String(error.code)}` : ''
+    throw new Error(`The data folder ${dataFolder} cannot be made${why}. Name another one with CAUSEWAY_DATA.`, { cause: error })
+  })
   // A folder that was there before keeps its mode: it may hold other things.
   if (made !== undefined && findServerAccount() !== undefined) await chmod(dataFolder, 0o711)
 }

@@ -80,8 +80,23 @@ async function openOwnServer(
   secrets: Secrets,
   options: OpenDatabaseOptions,
 ): Promise<OpenedDatabase> {
-  const applied = await migrateDatabase({ database, secrets, migrations: await chooseMigrations(options) })
+  const migrations = await chooseMigrations(options)
+  const applied = await migrateDatabase({ database, secrets, migrations }).catch((error: unknown) => {
+    throw sayUnreachable(error, database)
+  })
   return makeOpened({ database, secrets, options, applied, kind: 'own-server' })
+}
+
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'])
+
+/** Which setting to look at where no server answers; every other error as it is. The password is in neither. */
+function sayUnreachable(error: unknown, { address }: AdministeredDatabase): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (!UNREACHABLE.has(code)) return error
+  const where = `${address.host}:${address.port}`
+  return new Error(`DATABASE_URL: no PostgreSQL answers at ${where} (${code}). Is it running, and is the address right?`, {
+    cause: error,
+  })
 }
 
 async function openEmbedded(held: HeldFolder, secrets: Secrets, options: OpenDatabaseOptions): Promise<OpenedDatabase> {
