@@ -5,7 +5,8 @@ import { afterAll, beforeEach, afterEach, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../tests/test-database.ts'
 import { fail, ok } from '@causeway/vocabulary'
 import { createDirectory, createProviderEditing, createProviderStore } from './index.ts'
-import type { Directory, DirectoryTables, ProviderEdit, ProviderEditing, ProviderService } from './index.ts'
+import type { Directory, DirectoryTables, ProviderEditing } from './index.ts'
+import type { ProviderEdit, ProviderService } from './provider-editing.ts'
 
 const uuid = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 const ours = uuid(20)

@@ -1,5 +1,5 @@
 // A gap analysis as tables, one a file. What each column holds is told in docs/guides/reading-a-gap.md.
-import { CAUSES } from '@causeway/vocabulary'
+import { CAUSES, OCHA_SECTOR, topNeed } from '@causeway/vocabulary'
 import { describeLever } from '@causeway/service-access'
 import type { GapAnalysis, Interval, ReachAndGap } from '@causeway/service-access'
 import { ANSWER_COLUMNS, ANSWER_FORMS } from './read-answers.ts'
@@ -75,6 +75,7 @@ function tabulateBarriers(analysis: GapAnalysis): GapTable {
       'exact_at_gap_high',
       'scenario_at_gap_low',
       'scenario_at_gap_high',
+      'ocha_sector',
     ],
     rows: [
       ...analysis.causes.map((part) => [
@@ -86,6 +87,7 @@ function tabulateBarriers(analysis: GapAnalysis): GapTable {
         part.atHigh.exact,
         scenarioPart(scenario.get(part.cause)?.atLow.people),
         scenarioPart(scenario.get(part.cause)?.atHigh.people),
+        null,
       ]),
       ...analysis.needs.flatMap((need) =>
         CAUSES.map((cause, at) => [
@@ -97,6 +99,7 @@ function tabulateBarriers(analysis: GapAnalysis): GapTable {
           null,
           scenarioPart(need.scenario?.causes.atLow[at]),
           scenarioPart(need.scenario?.causes.atHigh[at]),
+          OCHA_SECTOR[topNeed(need.need)],
         ]),
       ),
     ],

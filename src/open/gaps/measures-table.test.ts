@@ -2,7 +2,8 @@
 import { join } from 'node:path'
 import { analyseGaps, DEFAULT_MAX_MINUTES, DEFAULT_MODE, measureGaps } from '@causeway/service-access'
 import { describe, expect, it } from 'vitest'
-import { loadGapInput, tabulateGaps, tabulateMeasures } from './index.ts'
+import { tabulateGaps } from './gap-tables.ts'
+import { loadGapInput, tabulateMeasures } from './index.ts'
 
 const folder = join(import.meta.dirname, '../../../data/examples/papers')
 

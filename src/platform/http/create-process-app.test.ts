@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { createFixedClock } from '../clock/index.ts'
 import { createLog } from '../log/index.ts'
 import { createProcessApp } from './index.ts'
-import type { ReadinessCheck } from './index.ts'
+import type { ReadinessCheck } from './create-process-app.ts'
 
 const sentence = 'A shelter for the night, open to everyone, asks for no papers. '
 

@@ -1,5 +1,3 @@
 // Languages, messages, numbers and dates of every page. `createTranslator(language, areas)` is the way in.
 export * from './languages.ts'
-export { type Formats } from './formats.ts'
-export { type MessageValue, listAreas, loadArea, localesFolder } from './messages.ts'
 export { type Translator, createTranslator } from './translator.ts'

@@ -2,4 +2,4 @@
 export * from './document.tsx'
 export * from './form.tsx'
 export * from './text.tsx'
-export { STYLESHEET, createStaticFiles, iconHref, publishFile } from './assets.ts'
+export { createStaticFiles, publishFile } from './assets.ts'

@@ -1,7 +1,8 @@
 // What every page promises: language and direction, no script or style of its own, and forms that keep what was typed.
 import { describe, expect, it } from 'vitest'
 import { createTranslator } from '../i18n/index.ts'
-import { Document, ErrorSummary, STYLESHEET, Tag, TextField, createStaticFiles, iconHref } from './index.ts'
+import { STYLESHEET, iconHref } from './assets.ts'
+import { Document, ErrorSummary, Tag, TextField, createStaticFiles } from './index.ts'
 
 const t = createTranslator('ar', ['page'])
 

@@ -1,4 +1,3 @@
 // Starting and stopping in order: signals turned into one promise, and child processes that end with their parent.
-export { startServeProcess, startServeProcesses } from './serve-process.ts'
-export type { ServeProcess, ServeProcessOptions, ServeProcesses } from './serve-process.ts'
+export { startServeProcesses } from './serve-process.ts'
 export { reportListening, waitForStop } from './stop-signal.ts'

@@ -1,2 +1,2 @@
 // The open API of the directory, as Open Referral HSDS asks for it. Mounted at `/hsds`.
-export { createApi, type ApiDependencies } from './create-api.ts'
+export { createApi } from './create-api.ts'

@@ -93,8 +93,10 @@ describe('causeway gaps', () => {
     expect(cells[0]).toMatch(/^place,latitude,longitude,group,need,people,reached_low,reached_high,gap_low,gap_high/)
     expect(cells).toHaveLength(3)
     const barriers = (await readFile(join(out, 'barriers.csv'), 'utf8')).split('\r\n')
-    expect(barriers).toContain('all,documents,5,5,5,5,,')
-    expect(barriers).toContain('all,capacity,15,15,15,15,,')
+    expect(barriers).toContain('all,documents,5,5,5,5,,,')
+    expect(barriers).toContain('all,capacity,15,15,15,15,,,')
+    // Health is cluster HEA in OCHA's list.
+    expect(barriers.filter((line) => line.startsWith('health-care,')).every((line) => line.endsWith(',HEA'))).toBe(true)
     expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([])
   })
 

@@ -1,4 +1,5 @@
 // The public's figures as data: a JSON object and a table, each with its definition and date, at an address that stays.
+import { OCHA_SECTOR, topNeed } from '@causeway/vocabulary'
 import type { PublicCount, PublicGap, PublicInterval } from './public-gap.ts'
 import type { District } from './districts.ts'
 
@@ -22,6 +23,7 @@ export function toPublicJson(gap: PublicGap, districts: readonly District[]) {
     causes: gap.causes.map(({ cause, people }) => ({ cause, not_reached_typical: interval(people) })),
     needs: gap.needs.map((need) => ({
       need: need.need,
+      ocha_sector: OCHA_SECTOR[topNeed(need.need)],
       people: count(need.people),
       not_reached: interval(need.gap),
       not_reached_typical: interval(need.typical),

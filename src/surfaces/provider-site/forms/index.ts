@@ -13,7 +13,7 @@ export * from './field-group.ts'
 export * from './form-values.ts'
 export { pledgeState } from './pledge-group.tsx'
 export { locationsOf, parseVisibility, type Visibility } from './address-group.tsx'
-export { isRoomState, newestObservation, ROOM_STATES, roomStateOf, type RoomState } from './room-group.tsx'
+export { isRoomState, newestObservation, ROOM_STATES, roomStateOf } from './room-group.tsx'
 
 /** Every group. */
 export const GROUPS: Readonly<Record<GroupId, FieldGroup>> = {
