@@ -68,10 +68,11 @@ export async function attackByProgrammes(
     full: settled.filter((one) => isFull(one, wantedOf)).length,
     exact: settled.filter(({ low, high }) => low === high).length,
     narrower: settled.filter((one) => isNarrow(one, wantedOf, known.threshold)).length,
-    bounds: settled.map(({ cell, low, high }) => ({
-      codes: target.model.codesOfCell(cell),
-      low,
-      high: Number.isFinite(high) ? high : null,
+    bounds: settled.map((one) => ({
+      codes: target.model.codesOfCell(one.cell),
+      low: one.low,
+      high: Number.isFinite(one.high) ? one.high : null,
+      isFull: isFull(one, wantedOf),
     })),
     programmes: plain.programmes,
   }

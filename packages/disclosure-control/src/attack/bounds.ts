@@ -30,7 +30,7 @@ export interface SafeInterval {
 
 /** All bounds. */
 export interface BoundsReport {
-  /** Where the wanted interval is possible, at least that much; otherwise exactly what is possible. */
+  /** Where the wanted interval is possible, at least that much; otherwise both ends exactly. */
   readonly bounds: readonly CellBounds[]
   readonly programmes: number
   /** Whether no table at all agrees with everything: the assumptions are wrong, or the table is. */
@@ -189,18 +189,24 @@ function solveBounds(programme: Programme, input: BoundsInput): BoundsReport {
       if (open.length - indicesOpen(sign).length < WORTHWHILE) break
     }
   const unasked = new Set<number>()
-  for (const sign of ends) {
-    const open = indicesOpen(sign)
-    open.forEach((i, done) => {
-      onProgress?.((sign === 1 ? 0 : cells.length) + done, 2 * cells.length)
-      if (!isOpen(i, sign)) return
-      if (programmes >= mostProgrammes) unasked.add(i)
-      else if (ask([i], sign) === 'unlimited') {
-        if (sign === 1) high[i] = Number.POSITIVE_INFINITY
-        else low[i] = Number.NEGATIVE_INFINITY
-      }
-    })
+  const asked = { [1]: new Set<number>(), [-1]: new Set<number>() }
+  const askEnd = (i: number, sign: 1 | -1): void => {
+    if (programmes >= mostProgrammes) {
+      unasked.add(i)
+      return
+    }
+    asked[sign].add(i)
+    if (ask([i], sign) !== 'unlimited') return
+    if (sign === 1) high[i] = Number.POSITIVE_INFINITY
+    else low[i] = Number.NEGATIVE_INFINITY
   }
+  for (const sign of ends)
+    for (const [done, i] of indicesOpen(sign).entries()) {
+      onProgress?.((sign === 1 ? 0 : cells.length) + done, 2 * cells.length)
+      if (isOpen(i, sign)) askEnd(i, sign)
+    }
+  // Where one end fails, how much is left is told by the other, so far only known to lie far enough.
+  for (const sign of ends) for (const i of indicesOpen(sign === 1 ? -1 : 1)) if (!asked[sign].has(i)) askEnd(i, sign)
   const bounds = cells.map((cell, i) => ({
     cell,
     low: Math.max(0, Math.ceil(low[i]! - TOLERANCE)),

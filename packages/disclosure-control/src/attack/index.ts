@@ -12,6 +12,7 @@ export {
   type AttackProblem,
   type AttackReport,
   type AttackStep,
+  type CellInterval,
   type Finding,
   type IntervalFigures,
   type PublishedCell,

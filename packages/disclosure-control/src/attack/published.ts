@@ -112,6 +112,16 @@ export interface AttackReport {
   readonly intervals: IntervalFigures | null
 }
 
+/** The counts that one secret cell can have. */
+export interface CellInterval {
+  readonly codes: readonly string[]
+  readonly low: number
+  /** Null where there is no limit. */
+  readonly high: number | null
+  /** The whole band is possible; the bounds may then be wider still. */
+  readonly isFull: boolean
+}
+
 /** How far the secret cells keep their interval against a reader who runs linear programmes. */
 export interface IntervalFigures {
   readonly cells: number
@@ -121,8 +131,7 @@ export interface IntervalFigures {
   readonly exact: number
   /** Cells whose bounds stand nearer than the band's width: the findings of `bounds`. */
   readonly narrower: number
-  /** What was found of each; `high` is null where there is no limit. A full cell's own bounds may be wider still. */
-  readonly bounds: readonly { readonly codes: readonly string[]; readonly low: number; readonly high: number | null }[]
+  readonly bounds: readonly CellInterval[]
   readonly programmes: number
 }
 
