@@ -1,5 +1,5 @@
-// Individual risk of re-identification in a sample, E(1/F | f) (Benedetti & Franconi 1998; Franconi & Polettini 2004,
-// doi 10.1007/978-3-540-25955-8_20), and what it adds up to for a file or a household.
+// Individual risk of re-identification in a sample, E(1/F | f) (Benedetti & Franconi 1998; Franconi & Polettini 2004, Privacy in
+// Statistical Databases, LNCS 3050, 262–272), and what it adds up to for a file or a household.
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import type { Microdata } from './columns.ts'
 import { countMatches, type MatchCounts } from './count-matches.ts'
@@ -29,7 +29,15 @@ export function measureRisk(keys: Microdata, weights?: ArrayLike<number>): Resul
   const bad = weights === undefined ? undefined : findBadWeight(weights, keys.recordCount)
   if (bad !== undefined) return fail(bad)
   const counts = countMatches(keys, weights)
-  const individual = counts.sample.map((f, record) => findIndividualRisk(f, counts.population[record]!))
+  const known = new Map<number, Map<number, number>>()
+  const individual = counts.sample.map((f, record) => {
+    const population = counts.population[record]!
+    const ofPopulation = known.get(f) ?? new Map<number, number>()
+    known.set(f, ofPopulation)
+    const risk = ofPopulation.get(population) ?? findIndividualRisk(f, population)
+    ofPopulation.set(population, risk)
+    return risk
+  })
   const expectedReidentifications = individual.reduce((sum, risk) => sum + risk, 0)
   return ok({
     counts,

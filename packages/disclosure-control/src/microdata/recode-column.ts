@@ -19,17 +19,17 @@ export function recodeColumn(
   dimension: Dimension,
   targets: readonly string[],
 ): Result<CategoryColumn, RecodeFailure> {
-  const targetCodes: number[] = []
-  for (const target of targets) {
+  const placeOfTarget = new Map<number, number>()
+  for (const [place, target] of targets.entries()) {
     const code = dimension.indexOfCode.get(target)
     if (code === undefined) return fail({ problem: 'code-missing', code: target })
-    targetCodes.push(code)
+    placeOfTarget.set(code, place)
   }
   const targetOfCategory: number[] = []
   for (const category of column.categories) {
     const code = dimension.indexOfCode.get(category)
     if (code === undefined) return fail({ problem: 'code-missing', code: category })
-    const above = targetCodes.flatMap((target, at) => (isWithin(dimension, code, target) ? [at] : []))
+    const above = listAbove(dimension, code).flatMap((target) => placeOfTarget.get(target) ?? [])
     const [only, second] = above
     if (only === undefined) return fail({ problem: 'not-covered', code: category })
     if (second !== undefined)
@@ -56,8 +56,9 @@ export function recodeToLevel(
   for (const category of column.categories) {
     const code = dimension.indexOfCode.get(category)
     if (code === undefined) return fail({ problem: 'code-missing', code: category })
-    const above = [...dimension.codes.keys()].filter((other) => isWithin(dimension, code, other))
-    const chain = above.toSorted((a, b) => sizeOf(dimension, b) - sizeOf(dimension, a) || orderAlike(code, a, b))
+    const chain = listAbove(dimension, code).toSorted(
+      (a, b) => sizeOf(dimension, b) - sizeOf(dimension, a) || orderAlike(code, a, b),
+    )
     for (let step = 1; step < chain.length; step++)
       if (!isWithin(dimension, chain[step]!, chain[step - 1]!)) return fail({ problem: 'several-hierarchies', code: category })
     targets.push(chain[Math.min(level, chain.length - 1)]!)
@@ -68,6 +69,12 @@ export function recodeToLevel(
     categories: kept.map((code) => dimension.codes[code]!),
     codes: column.codes.map((code) => (code === MISSING ? MISSING : kept.indexOf(targets[code]!))),
   })
+}
+
+/** The codes that contain a code, itself included. */
+function listAbove(dimension: Dimension, code: number): number[] {
+  const ofFirstLeaf = dimension.codesOfLeaf[dimension.leavesOfCode[code]![0]!]!
+  return [...ofFirstLeaf].filter((other) => isWithin(dimension, code, other))
 }
 
 function sizeOf(dimension: Dimension, code: number): number {

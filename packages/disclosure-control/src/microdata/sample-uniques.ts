@@ -1,5 +1,5 @@
 // Minimal sample uniques: the smallest sets of values that only one record of the file has. SUDA2, the recursive search of
-// Manning, Haglin & Keane (2008, doi 10.1007/s10618-007-0078-6): items in order of rarity, each a file of its own.
+// Manning, Haglin & Keane (2008, Data Mining and Knowledge Discovery 16, 165–196): items in order of rarity, each a file of its own.
 import { MISSING, type Microdata } from './columns.ts'
 
 /** A set of variables on which a record, and no smaller set of them, is alone in the file. */

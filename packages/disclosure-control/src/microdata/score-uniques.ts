@@ -1,5 +1,6 @@
-// SUDA scores and their calibration to a probability (DIS-SUDA): how special a unique is. Elliot, Manning & Ford (2002,
-// doi 10.1142/S0218488502001600); Skinner & Elliot (2002, doi 10.1111/1467-9868.00365) for the file's risk.
+// SUDA scores and their calibration to a probability (DIS-SUDA): how special a unique is. Elliot, Manning & Ford (2002, Int. J.
+// Uncertainty, Fuzziness and Knowledge-Based Systems 10, 493–509); for the file's risk Skinner & Elliot (2002, J. R. Statist. Soc. B
+// 64, 855–867).
 import type { Microdata } from './columns.ts'
 import { createPatternIndex } from './pattern-index.ts'
 import { findMinimalSampleUniques } from './sample-uniques.ts'

@@ -125,16 +125,22 @@ function measureGain(
 /** The margin added up to the given variables, in the given order, the last one fastest. */
 function addUp(variables: SynthesisInput['variables'], margin: Margin, kept: readonly number[]): Float64Array {
   const sizeOf = (v: number): number => variables[v]!.categories.length
-  const sums = new Float64Array(kept.reduce((product, v) => product * sizeOf(v), 1))
-  margin.people.forEach((value, cell) => {
-    const codeOf = new Map<number, number>()
-    let rest = cell
-    for (const v of margin.variables.toReversed()) {
-      codeOf.set(v, rest % sizeOf(v))
-      rest = Math.floor(rest / sizeOf(v))
-    }
-    sums[kept.reduce((at, v) => at * sizeOf(v) + codeOf.get(v)!, 0)]! += value
+  // How far one step of each of the margin's variables moves in the sums; 0 for those that are added up.
+  const steps = margin.variables.map((v) => {
+    const at = kept.indexOf(v)
+    return at < 0 ? 0 : kept.slice(at + 1).reduce((product, later) => product * sizeOf(later), 1)
   })
+  const sizes = margin.variables.map(sizeOf)
+  const sums = new Float64Array(kept.reduce((product, v) => product * sizeOf(v), 1))
+  for (let cell = 0; cell < margin.people.length; cell++) {
+    let rest = cell
+    let place = 0
+    for (let d = sizes.length - 1; d >= 0; d--) {
+      place += (rest % sizes[d]!) * steps[d]!
+      rest = Math.floor(rest / sizes[d]!)
+    }
+    sums[place]! += margin.people[cell]!
+  }
   return sums
 }
 
