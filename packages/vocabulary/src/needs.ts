@@ -53,6 +53,23 @@ export function needCovers(offered: NeedCode, needed: NeedCode): boolean {
   return offered === needed || needed.startsWith(`${offered}/`) || offered.startsWith(`${needed}/`)
 }
 
+/** Needs that are met at a place: nobody is fed, housed, examined or taught in class by telephone. */
+const NEEDS_MET_AT_A_PLACE: ReadonlySet<TopNeed> = new Set([
+  'shelter',
+  'food',
+  'water-sanitation',
+  'health-care',
+  'reproductive-health',
+  'school',
+  'transport',
+  'connectivity',
+])
+
+/** True where the help itself, and not only an appointment for it, may come by telephone or web. */
+export function canBeMetRemotely(code: NeedCode): boolean {
+  return !NEEDS_MET_AT_A_PLACE.has(topNeed(code))
+}
+
 /** Narrower terms of each top-level need. */
 export const NARROWER_NEEDS: Readonly<Record<TopNeed, readonly string[]>> = {
   shelter: ['emergency', 'transitional', 'survivors', 'families', 'children-alone'],

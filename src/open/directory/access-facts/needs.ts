@@ -7,11 +7,20 @@ import { foldText, type TaxonomyMap } from './synonyms.ts'
 /** The name of the taxonomy whose terms are needs of the code list. */
 export const NEED_TAXONOMY = 'causeway-need'
 
-/** The needs of a service, its own words first: terms of other taxonomies are mapped only where it names no need itself. */
+/** What a service answers besides what it names: advice on labour law is where people go for their wages. */
+const ALSO_ANSWERED: Readonly<Record<string, readonly NeedCode[]>> = { 'legal-aid/labour': ['wages'] }
+
+/** The needs of a service and what comes with them. */
 export function toNeeds(docs: readonly (Doc | null)[], map: TaxonomyMap): NeedCode[] {
+  const needs = namedNeeds(docs, map)
+  return [...new Set([...needs, ...needs.flatMap((need) => ALSO_ANSWERED[need] ?? [])])]
+}
+
+/** The needs of a service, its own words first: terms of other taxonomies are mapped only where it names no need itself. */
+function namedNeeds(docs: readonly (Doc | null)[], map: TaxonomyMap): NeedCode[] {
   const attributes = docs.flatMap((doc) => docsOf(doc?.['attributes']))
   const named = attributes.flatMap(readNeed)
-  if (named.length > 0) return [...new Set(named)]
+  if (named.length > 0) return named
   const mapped = attributes.flatMap((attribute) => {
     const term = isDoc(attribute['taxonomy_term']) ? attribute['taxonomy_term'] : null
     for (const text of [textOf(term, 'name'), textOf(term, 'code'), textOf(attribute, 'value'), textOf(attribute, 'label')]) {
@@ -20,7 +29,7 @@ export function toNeeds(docs: readonly (Doc | null)[], map: TaxonomyMap): NeedCo
     }
     return []
   })
-  return [...new Set(mapped)]
+  return mapped
 }
 
 function readNeed(attribute: Doc): NeedCode[] {

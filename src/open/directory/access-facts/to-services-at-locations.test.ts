@@ -60,8 +60,27 @@ describe('services at locations', () => {
     expect(read({})).toEqual([])
   })
 
+  it('is somewhere unknown, not everywhere, where the address of a food bank or a clinic was left blank', () => {
+    const phones = [{ id: 'p', number: '116 111' }]
+    for (const need of ['food/parcels', 'health-care/primary', 'shelter']) {
+      expect(read({ phones, attributes: [term(need, 'causeway-need')] })).toMatchObject([
+        { id: 'service', remote: false, point: 'unknown', locationId: null },
+      ])
+    }
+    expect(read({ phones, attributes: [term('legal-aid/asylum', 'causeway-need')] })).toMatchObject([
+      { remote: true, point: null },
+    ])
+    const both = [term('legal-aid/asylum', 'causeway-need'), term('food/parcels', 'causeway-need')]
+    expect(read({ phones, attributes: both })).toMatchObject([{ remote: false, point: 'unknown' }])
+  })
+
   it('offers active services only', () => {
     expect(read({ status: 'temporarily closed', service_at_locations: [place('a')] })).toEqual([])
+  })
+
+  it('takes advice on labour law for an answer to unpaid wages too: whoever looks for wages must not find nothing', () => {
+    const desk = read({ service_at_locations: [place('a')], attributes: [term('legal-aid/labour', 'causeway-need')] })
+    expect(desk[0]?.needs).toEqual(['legal-aid/labour', 'wages'])
   })
 
   it('takes needs from the taxonomy causeway-need first, else from the map of other terms', () => {

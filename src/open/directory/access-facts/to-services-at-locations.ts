@@ -1,6 +1,7 @@
 // From HSDS records to what matching and gap analysis know. Every blank becomes `unknown`. Where a fact may stand in
 // several places the nearest wins: the service at location, then the service, then the location's own (a building's
 // hours or languages say less about a service than the service itself), then, for the pledge, the organisation.
+import { canBeMetRemotely } from '@causeway/vocabulary'
 import type { Known, LocationId, OrganisationId, ServiceAtLocationId, ServiceId } from '@causeway/vocabulary'
 import type { OpeningHours, Point, ServiceAtLocation } from '@causeway/service-access'
 import { docsOf, numberOf, referencesOf, textOf, type Doc } from '../hsds/document.ts'
@@ -29,8 +30,9 @@ export interface AccessFactsOptions {
 }
 
 /**
- * One entry a service at a location, of active services only; a service without any location is one remote entry where it
- * has a phone, web address or e-mail, and none otherwise (reading told it as a problem). A capacity given for a whole
+ * One entry a service at a location, of active services only; a service without any location is one entry where it has
+ * a phone, web address or e-mail: remote if all its help can come that way, else at an unknown place; and none otherwise
+ * (reading told it as a problem). A capacity given for a whole
  * service is shared equally among its locations, so that nothing is counted twice.
  */
 export function toServicesAtLocations(records: HsdsRecords, options: AccessFactsOptions): ServiceAtLocation[] {
@@ -99,7 +101,10 @@ function buildEntry(parts: Parts): ServiceAtLocation {
   const locationId = place === null ? null : (textOf(place, 'location') ?? textOf(place, 'location_id'))
   const location = locationId === null ? null : (parts.records.location.get(locationId) ?? null)
   const kind = textOf(location, 'location_type')
-  const remote = place === null || kind === 'virtual' || (kind === 'postal' && hasRemoteContact(service))
+  const needs = toNeeds([service, place], parts.map)
+  // A food bank with a telephone and no address is somewhere, and the directory does not say where.
+  const remote =
+    kind === 'virtual' || (place === null ? needs.every(canBeMetRemotely) : kind === 'postal' && hasRemoteContact(service))
   // Ids are branded where the directory's documents end and the model begins.
   return {
     id: (place === null ? parts.serviceId : String(place['id'])) as ServiceAtLocationId,
@@ -108,7 +113,7 @@ function buildEntry(parts: Parts): ServiceAtLocation {
     locationId: remote ? null : (locationId as LocationId | null),
     name: textOf(service, 'name') ?? '',
     organisationName: textOf(organization, 'name') ?? '',
-    needs: toNeeds([service, place], parts.map),
+    needs,
     remote,
     point: remote ? null : toPoint(location),
     visibility: toVisibility(location),
