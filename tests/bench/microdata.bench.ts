@@ -2,7 +2,8 @@
 // Fails at 2 s, or where more values are hidden than the 12,841 that sdcMicro hid in 163 s on its own such file.
 // Comparable: that file is not at hand, so this one is drawn to be as hard. sdcMicro's method (each pass hides one value of every
 // record that fewer than k match, in the variable with most categories in which its nearest differ), written anew for the purpose,
-// hides 12,829 values here (and on sdcMicro's testdata2, seven keys, k = 2, the 97 that its tests expect, where ours hides 67). Categories 20, 12, 15 and 6, apart from one another, the i-th as frequent as i to a negative power.
+// hides 12,829 values here, and on sdcMicro's testdata2 (seven keys, k = 2) the 97 that its tests expect, where ours hides 67.
+// The variables have 20, 12, 15 and 6 categories, independent, the i-th as frequent as i to a negative power.
 import assert from 'node:assert/strict'
 import {
   countBelow,
