@@ -124,8 +124,11 @@ function quantile(values: readonly number[], share: number): number {
   return values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? Number.NaN
 }
 
+function percent(value: number): string {
+  return Number.isFinite(value) ? `${(100 * value).toFixed(1)} %` : '–'
+}
+
 function format({ large, shown, wronglyShown, covered, width, errors, relative }: Tally): readonly string[] {
-  const percent = (value: number) => (Number.isFinite(value) ? `${(100 * value).toFixed(1)} %` : '–')
   return [
     (large / DRAWS).toFixed(0),
     (shown / DRAWS).toFixed(0),

@@ -1,10 +1,17 @@
 // `causeway protect`: counts of people in, a table from which nobody can be found out, or the reason why not.
 import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import type { PreviousRelease, ProtectProgress, ProtectRules } from '@causeway/disclosure-control'
+import { enterRelease } from '@causeway/disclosure-control'
+import type { LedgerRefusal, PreviousRelease, ProtectProgress, ProtectRules, ReleaseLedger } from '@causeway/disclosure-control'
+import { ok } from '@causeway/vocabulary'
+import type { Result } from '@causeway/vocabulary'
 import { defineCommand, UsageError } from './command.ts'
 import type { CommandContext } from './command.ts'
+import { refuseChangedRelease } from './protect/earlier-method.ts'
+import { describeRefusal, writeLedger } from './protect/ledger-file.ts'
 import { protectMethods } from './protect/methods.ts'
+import { choiceOptions, readChoices } from './protect/read-choices.ts'
+import type { MethodChoices } from './protect/read-choices.ts'
 import { readCountFiles, readEarlierRelease } from './protect/read-count-files.ts'
 import { writeReleaseFolder } from './protect/write-release-folder.ts'
 
@@ -36,6 +43,7 @@ const options = {
   },
   previous: { type: 'string', multiple: true, placeholder: '<folder>', description: 'an earlier release; may be repeated' },
   method: { type: 'string', placeholder: [...protectMethods.keys()].join('|'), description: 'how to protect (suppress)' },
+  ...choiceOptions,
   out: { type: 'string', placeholder: '<folder>', description: 'where the release goes: a folder that is empty or not there' },
 } as const
 
@@ -47,7 +55,9 @@ export const protect = defineCommand({
     'Writes published.csv (may be given away), cells.csv (n or the symbol, primary, suppressed: stays in the office),\n' +
     'hierarchies.csv and release.json (method, rules, date, audit). Rows of --counts on broader codes are totals: they must add up.\n' +
     'The result is always audited; what fails is not written. Earlier releases count as known, and a change of fewer than\n' +
-    'the threshold between two releases is hidden too.',
+    'the threshold between two releases is hidden too.\n' +
+    'Other methods change every cell: noise (drawn once; needs --ledger and --period), round (small counts to 0 or --base),\n' +
+    'cell-key (needs --key-file; what averaging takes off is printed). docs/guides/noise-accuracy.md says how good noise is.',
   example: 'causeway protect --counts inner.csv --hierarchies hierarchies.csv --out release-1',
   options,
   async run(context) {
@@ -70,10 +80,16 @@ export const protect = defineCommand({
       context.note('Nothing was written.')
       return 1
     }
+    if (name !== 'suppress' && values.previous !== undefined)
+      throw new UsageError(`--previous goes with --method suppress; earlier releases of --method ${name} are on the --ledger`)
+    const choices = readChoices(values, out, context.workingFolder)
+    if (!choices.ok) return refuse([choices.error])
     const files = readCountFiles(countsPath, hierarchiesPath)
     if (!files.ok) return refuse(files.error)
     const previous: PreviousRelease[] = []
     for (const folder of values.previous ?? []) {
+      const changed = refuseChangedRelease(resolve(context.workingFolder, folder))
+      if (changed !== undefined) return refuse([changed])
       const read = readEarlierRelease(resolve(context.workingFolder, folder), files.value.dimensions)
       if (!read.ok) return refuse(read.error)
       previous.push(read.value)
@@ -85,10 +101,20 @@ export const protect = defineCommand({
       rules,
       forced: (values.force ?? []).map((codes) => codes.split('/')),
       options: { signal: context.signal, onProgress: (progress) => context.showProgress(describeProgress(progress)) },
+      choices: choices.value,
     })
     context.showProgress('')
     if (!made.ok) return refuse(made.error)
+    const entered = enterExact(
+      choices.value,
+      made.value.ledger,
+      files.value.dimensions.map((dimension) => dimension.name),
+    )
+    if (!entered.ok) return refuse([describeRefusal(entered.error)])
     const release = { ...made.value.release, date: clock().toISOString(), counts_file: basename(countsPath) }
+    // First the ledger: should the folder fail, what was drawn is on it and nobody can draw it again unnoticed.
+    if (entered.value !== null && values.ledger !== undefined)
+      await writeLedger(resolve(context.workingFolder, values.ledger), entered.value)
     const written = await writeReleaseFolder(
       out,
       new Map([
@@ -105,6 +131,16 @@ export const protect = defineCommand({
 })
 
 const MOST_TOLD = 50
+
+/** The ledger with this release: as the method entered it, or as one of exact figures; null where none was given. */
+function enterExact(
+  { ledger, period, releaseName }: MethodChoices,
+  made: ReleaseLedger | undefined,
+  variables: readonly string[],
+): Result<ReleaseLedger | null, LedgerRefusal> {
+  if (made !== undefined || ledger === undefined || period === undefined) return ok(made ?? null)
+  return enterRelease(ledger, { kind: 'exact', release: releaseName, period, variables })
+}
 
 function readRules(values: CommandContext<typeof options>['values']): Partial<ProtectRules> {
   const { zeros = 'band', intervals = 'required' } = values

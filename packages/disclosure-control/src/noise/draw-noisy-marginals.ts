@@ -30,7 +30,7 @@ export interface NoisyMarginalsInput {
   readonly split?: BudgetSplit
   /** Estimates below this are not shown. */
   readonly threshold?: number
-  /** How often an interval covers the true (capped) count, at least. */
+  /** How often a cell's interval covers its true (capped) count, at least, over all draws; over those draws that show the cell it can be a point less. */
   readonly confidence?: number
   /** Left out: the system's. Seeded ones are for tests and made people only. */
   readonly bytes?: ByteSource
@@ -44,7 +44,7 @@ export interface NoisyCell {
   readonly codes: readonly string[]
   /** The estimate, adding up with all others; null where it is below the threshold. Not whole: round for the eye only. */
   readonly people: number | null
-  /** Whole ends of the interval that covers the true count with at least the confidence; null where the estimate is not shown. */
+  /** Whole ends of the interval; null where the estimate is not shown. */
   readonly low: number | null
   readonly high: number | null
 }

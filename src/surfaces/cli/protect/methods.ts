@@ -1,9 +1,12 @@
 // The methods of `causeway protect`, by the name that --method takes. A further method is one more entry.
-import type { ProtectOptions, ProtectRules } from '@causeway/disclosure-control'
+import type { PreviousRelease, ProtectOptions, ProtectRules, ReleaseLedger } from '@causeway/disclosure-control'
 import type { Result } from '@causeway/vocabulary'
+import { protectByCellKeys } from './cell-key-method.ts'
+import { protectByNoise } from './noise-method.ts'
+import type { MethodChoices } from './read-choices.ts'
 import type { CountFiles } from './read-count-files.ts'
+import { protectByRounding } from './round-method.ts'
 import { protectBySuppression } from './suppress-method.ts'
-import type { PreviousRelease } from '@causeway/disclosure-control'
 
 /** What a method is given. */
 export interface MethodInput {
@@ -15,6 +18,8 @@ export interface MethodInput {
   /** Cells that must be published, codes by dimension. */
   readonly forced: readonly (readonly string[])[]
   readonly options: ProtectOptions
+  /** What this or that method needs besides. */
+  readonly choices: MethodChoices
 }
 
 /** What a method makes: the release's files but `hierarchies.csv`, what `release.json` says of it, and lines for the terminal. */
@@ -22,10 +27,17 @@ export interface MethodOutput {
   readonly files: ReadonlyMap<string, string>
   readonly release: Readonly<Record<string, unknown>>
   readonly lines: readonly string[]
+  /** The ledger with this release, where the method enters it itself. */
+  readonly ledger?: ReleaseLedger
 }
 
 /** A method; its failure is told line by line, and nothing is written. */
 export type ProtectMethod = (input: MethodInput) => Promise<Result<MethodOutput, readonly string[]>>
 
 /** All methods; the first is the default. */
-export const protectMethods: ReadonlyMap<string, ProtectMethod> = new Map([['suppress', protectBySuppression]])
+export const protectMethods: ReadonlyMap<string, ProtectMethod> = new Map([
+  ['suppress', protectBySuppression],
+  ['noise', protectByNoise],
+  ['round', protectByRounding],
+  ['cell-key', protectByCellKeys],
+])

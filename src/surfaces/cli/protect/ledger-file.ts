@@ -1,0 +1,62 @@
+// The office's ledger of releases as a JSON file. It holds digests of unprotected counts, so it stays in the office.
+import { existsSync, readFileSync } from 'node:fs'
+import { rename, writeFile } from 'node:fs/promises'
+import { createLedger } from '@causeway/disclosure-control'
+import type { LedgerRefusal, ReleaseLedger } from '@causeway/disclosure-control'
+import { fail, ok } from '@causeway/vocabulary'
+import type { Result } from '@causeway/vocabulary'
+import { z } from 'zod'
+
+const named = { release: z.string().min(1), period: z.string(), variables: z.array(z.string()).min(1) }
+const ledgerFile = z.object({
+  yearlyBudget: z.number().positive(),
+  entries: z.array(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('noise'), ...named, rho: z.number().positive(), digest: z.string() }),
+      z.object({ kind: z.literal('exact'), ...named }),
+    ]),
+  ),
+})
+
+/** Reads a ledger; a file that is not there is a ledger with nothing on it. A damaged one is refused, never begun anew. */
+export function readLedger(path: string): Result<ReleaseLedger, string> {
+  if (!existsSync(path)) return ok(createLedger())
+  try {
+    const read = ledgerFile.safeParse(JSON.parse(readFileSync(path, 'utf8')))
+    return read.success ? ok(read.data) : fail(`${path} is not a ledger of releases: ${z.prettifyError(read.error)}`)
+  } catch (error) {
+    if (error instanceof SyntaxError) return fail(`${path} is not a ledger of releases: ${error.message}`)
+    throw error
+  }
+}
+
+/** Writes it in one step: after a crash there is the old one or the new one. */
+export async function writeLedger(path: string, ledger: ReleaseLedger): Promise<void> {
+  await writeFile(`${path}.new`, `${JSON.stringify(ledger, null, 2)}\n`, { mode: 0o600 })
+  await rename(`${path}.new`, path)
+}
+
+/** Why the ledger refuses, and what can be done. */
+export function describeRefusal(refusal: LedgerRefusal): string {
+  switch (refusal.problem) {
+    case 'budget-spent':
+      return (
+        `the budget of ${refusal.year} is spent: ρ = ${tell(refusal.spent)} of ${tell(refusal.budget)}, and this release asks for ${tell(refusal.asked)}. ` +
+        'Ask for less with --rho, or wait for the next year'
+      )
+    case 'drawn-before':
+      return refusal.because === 'same-counts'
+        ? `these very counts were drawn for "${refusal.release}" already; a second draw would take noise off the first. Use that release`
+        : `these variables were drawn for this period in "${refusal.release}" already; a second draw would take noise off the first. Use that release`
+    case 'exact-beside-noise':
+      return `exact figures and figures with noise of the same variables must not stand side by side: "${refusal.release}" tells ${refusal.variables.join(', ')} of an overlapping period`
+    case 'bad-entry':
+      return refusal.field === 'period'
+        ? `--period is a year or a part of one, such as 2026 or 2026-Q1, not "${refusal.found}"`
+        : `the ${refusal.field} of the release cannot be "${refusal.found}"`
+  }
+}
+
+function tell(rho: number): string {
+  return String(Number(rho.toPrecision(4)))
+}
