@@ -1,8 +1,8 @@
 // `causeway gaps`: a directory and a table of needs in; who is not reached, why, and what would reach most of them, out.
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import { analyseGaps, DEFAULT_MAX_MINUTES, DEFAULT_MODE, measureGaps, TRAVEL_MODES } from '@causeway/service-access'
-import type { GapProgress, TravelMode } from '@causeway/service-access'
+import { analyseGaps, DEFAULT_MAX_MINUTES, DEFAULT_MODE, measureGaps } from '@causeway/service-access'
+import type { GapProgress } from '@causeway/service-access'
 import { z } from 'zod'
 import { createDirectory } from '../../open/directory/index.ts'
 import type { DirectoryTables } from '../../open/directory/index.ts'
@@ -20,6 +20,7 @@ import type { GapSources, GapTables } from '../../open/gaps/index.ts'
 import { defineCommand, UsageError } from './command.ts'
 import type { CommandContext } from './command.ts'
 import { describeGaps } from './gaps-summary.ts'
+import { readCountry, readMode, readMoment, readTimeZone } from './read-options.ts'
 
 const options = {
   services: {
@@ -131,8 +132,6 @@ export const gaps = defineCommand({
 
 const MOST_TOLD = 50
 
-type Values = CommandContext<typeof options>['values']
-
 async function readSources(
   context: CommandContext<typeof options>,
 ): Promise<{ readonly sources: GapSources; readonly title: string }> {
@@ -150,7 +149,7 @@ async function readSources(
     travelTimes: path(values['travel-times']),
     answers: path(values.answers),
     maxMinutes: readMinutes(values['max-minutes']),
-    at: readDate(values.at, clock()),
+    at: readMoment({ option: '--at', example: '2026-03-01' }, values.at, clock()),
   }
   if (services !== null && demand !== null) {
     const zone = { timeZone: readTimeZone(values['time-zone'] ?? 'UTC'), country: readCountry(values.country) }
@@ -193,40 +192,12 @@ function readCityFile(folder: string): z.infer<typeof cityFile> | null {
   return existsSync(file) ? cityFile.parse(JSON.parse(readFileSync(file, 'utf8'))) : null
 }
 
-function readMode(given: Values['mode']): TravelMode {
-  const mode = TRAVEL_MODES.find((one) => one === (given ?? DEFAULT_MODE))
-  if (mode === undefined) throw new UsageError(`--mode is one of ${TRAVEL_MODES.join(', ')}, not "${given}"`)
-  return mode
-}
-
 function readMinutes(given: string | undefined): number {
   if (given === undefined) return DEFAULT_MAX_MINUTES
   const minutes = Number(given)
   if (given.trim() === '' || !(minutes > 0) || minutes > 1e6)
     throw new UsageError(`--max-minutes is a number above zero, not "${given}"`)
   return minutes
-}
-
-function readDate(given: string | undefined, now: Date): Date {
-  if (given === undefined) return now
-  const date = new Date(given)
-  if (Number.isNaN(date.getTime())) throw new UsageError(`--at is a date such as 2026-03-01, not "${given}"`)
-  return date
-}
-
-function readTimeZone(given: string): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: given }).resolvedOptions().timeZone
-  } catch (error) {
-    if (error instanceof RangeError) throw new UsageError(`--time-zone is an IANA name such as Europe/Athens, not "${given}"`)
-    throw error
-  }
-}
-
-function readCountry(given: string | undefined): string | null {
-  if (given === undefined) return null
-  if (!/^[A-Za-z]{2}$/.test(given)) throw new UsageError(`--country is a code of two letters, not "${given}"`)
-  return given.toLowerCase()
 }
 
 const STAGES: Readonly<Record<GapProgress['stage'], string>> = {

@@ -2,8 +2,8 @@
 // before the others, out. Nothing of it is kept or logged.
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { createMatcher, DEFAULT_MAX_MINUTES, DEFAULT_MODE, TRAVEL_MODES } from '@causeway/service-access'
-import type { PersonProfile, Point, Situation, TravelMode } from '@causeway/service-access'
+import { createMatcher, DEFAULT_MAX_MINUTES, DEFAULT_MODE } from '@causeway/service-access'
+import type { PersonProfile, Point, Situation } from '@causeway/service-access'
 import { isNeedCode, isPaperCode, NEEDS, PAPERS, REGISTRATIONS, SEXES } from '@causeway/vocabulary'
 import type { Known, NeedCode, PaperCode } from '@causeway/vocabulary'
 import { z } from 'zod'
@@ -11,6 +11,7 @@ import { readHsds, toServicesAtLocations } from '../../open/directory/index.ts'
 import { defineCommand, UsageError } from './command.ts'
 import type { CommandContext } from './command.ts'
 import { describeMatches } from './match-summary.ts'
+import { readMode, readMoment, readTimeZone } from './read-options.ts'
 
 const options = {
   services: { type: 'string', placeholder: '<HSDS>', description: 'the directory: an HSDS file or folder (the demo city)' },
@@ -62,7 +63,7 @@ export const match = defineCommand({
     const stray = context.positionals[0]
     if (stray !== undefined) throw new UsageError(`"${stray}" is not an option; the need is given by --need`)
     const situation = readSituation(values)
-    const at = readMoment(values.when, context.clock())
+    const at = readMoment({ option: '--when', example: '2026-03-01T10:00Z' }, values.when, context.clock())
     const source = readSource(context)
     const { records, problems } = await readHsds(source.path)
     const services = toServicesAtLocations(records, { timeZone: source.timeZone, country: source.country, at })
@@ -161,12 +162,6 @@ function readPoint(given: string | undefined): Point | undefined {
   return { latitude, longitude }
 }
 
-function readMode(given: string | undefined): TravelMode {
-  const mode = TRAVEL_MODES.find((one) => one === (given ?? DEFAULT_MODE))
-  if (mode === undefined) throw new UsageError(`--mode is one of ${TRAVEL_MODES.join(', ')}, not "${given}"`)
-  return mode
-}
-
 function readNumber(option: string, given: string | undefined): number | undefined {
   if (given === undefined) return undefined
   const number = Number(given)
@@ -203,20 +198,4 @@ function readPapers(given: string | undefined): Known<readonly PaperCode[]> | un
     if (!isPaperCode(code)) throw new UsageError(`there is no paper "${code}"; known: ${PAPERS.join(', ')}, none, unknown`)
     return code
   })
-}
-
-function readMoment(given: string | undefined, now: Date): Date {
-  if (given === undefined) return now
-  const date = new Date(given)
-  if (Number.isNaN(date.getTime())) throw new UsageError(`--when is a date such as 2026-03-01T10:00Z, not "${given}"`)
-  return date
-}
-
-function readTimeZone(given: string): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: given }).resolvedOptions().timeZone
-  } catch (error) {
-    if (error instanceof RangeError) throw new UsageError(`--time-zone is an IANA name such as Europe/Athens, not "${given}"`)
-    throw error
-  }
 }

@@ -63,3 +63,21 @@ export const BarPicture: FC<{ readonly t: Translator; readonly low: number; read
 function toPercent(share: number): number {
   return Math.round(Math.min(1, Math.max(0, share)) * 1000) / 10
 }
+
+/** What the two parts of a bar mean, in words and in the picture itself. */
+export const BarKey: FC<{ readonly t: Translator }> = ({ t }) => (
+  <p class="bars-key">
+    <span>
+      <svg viewBox="0 0 32 12" aria-hidden="true">
+        <rect class="bar-solid" y="1" width="32" height="10" />
+      </svg>{' '}
+      {t('gaps.at-least')}
+    </span>
+    <span>
+      <svg viewBox="0 0 32 12" aria-hidden="true">
+        <rect class="bar-open" x="1" y="1" width="30" height="10" />
+      </svg>{' '}
+      {t('gaps.at-most')}
+    </span>
+  </p>
+)

@@ -2,12 +2,10 @@
 import { fail, isPaperCode, ok, type Result } from '@causeway/vocabulary'
 import type { UnknownField } from '@causeway/service-access'
 import type { CallValue } from './gap-source.ts'
+import { allValues, oneValue, type SentForm } from './sent-form.ts'
 
 /** What a provider can say about passing data on. */
 export const SHARING_ANSWERS = ['law-forbids', 'refuses-unless-compelled', 'shares'] as const
-
-/** What a form sent, by the name of its field; a list where a field can be sent several times. */
-export type SentForm = Readonly<Record<string, string | readonly string[]>>
 
 /** The mistake, as the end of a message's key `coordination-site.call-error-…`. */
 export type CallProblem = 'empty' | 'number' | 'language' | 'place'
@@ -26,7 +24,7 @@ export function readCallValue(field: UnknownField, form: SentForm): Result<CallV
     case 'documents': {
       const asked = text(form, 'papers-asked')
       if (asked === 'no') return ok({ field, papers: [] })
-      const papers = many(form, 'papers').filter(isPaperCode)
+      const papers = allValues(form, 'papers').filter(isPaperCode)
       return asked === 'yes' && papers.length > 0 ? ok({ field, papers }) : fail('empty')
     }
     case 'languages': {
@@ -73,11 +71,5 @@ function readNumber(given: string, least = 0): number | null {
 }
 
 function text(form: SentForm, name: string): string {
-  const value = form[name]
-  return (typeof value === 'string' ? value : (value?.[0] ?? '')).trim()
-}
-
-function many(form: SentForm, name: string): readonly string[] {
-  const value = form[name]
-  return value === undefined ? [] : typeof value === 'string' ? [value] : value
+  return oneValue(form, name).trim()
 }

@@ -6,7 +6,7 @@ import type { Child } from 'hono/jsx'
 import type { Accounts, SignedIn, SignInProblem } from '../../platform/accounts/index.ts'
 import { isLanguage, preferredLanguage, type Language } from '../../platform/i18n/index.ts'
 import { ErrorSummary, type LanguageSwitch } from '../../platform/page/index.ts'
-import { readCallValue, type SentForm } from './call-form.ts'
+import { readCallValue } from './call-form.ts'
 import { answerNames, CallsPage, type WrongAnswer } from './calls-page.tsx'
 import type { District } from './districts.ts'
 import { isSensitive, readFilter, toAddress, type GapFilter } from './gap-filter.ts'
@@ -14,6 +14,7 @@ import type { GapRun, GapSource } from './gap-source.ts'
 import { Overview } from './overview-page.tsx'
 import { PendingNotice } from './pending-notice.tsx'
 import { CoordinationDocument, createPageTranslator, type CoordinationPage } from './page-frame.tsx'
+import { allValues, oneValue, readForm, type SentForm } from './sent-form.ts'
 import {
   findSignedIn,
   isFromOwnPage,
@@ -64,8 +65,8 @@ export function createCoordinationSite(dependencies: CoordinationSiteDependencie
     if (!isLanguage(language)) return c.notFound()
     if (!isFromOwnPage(c, address)) return refuse(c, language, null)
     const form = await readForm(c)
-    const name = one(form, 'name')
-    const result = await accounts.signIn(name, one(form, 'password'))
+    const name = oneValue(form, 'name')
+    const result = await accounts.signIn(name, oneValue(form, 'password'))
     if (!result.ok) return showSignIn(c, language, name, result.error)
     setSessionCookie(c, result.value, address)
     return c.redirect(`${base}/${language}`, 303)
@@ -94,7 +95,7 @@ export function createCoordinationSite(dependencies: CoordinationSiteDependencie
     whenSignedIn(c, async (visit) => {
       const run = await gaps.latestRun()
       if (run === null) return showNothingYet(c, visit)
-      const filter = readFilter((field) => one(visit.form, field), run.analysis)
+      const filter = readFilter((field) => oneValue(visit.form, field), run.analysis)
       const query = toAddress(filter)
       return query === null ? showOverview(c, visit, run, filter) : c.redirect(`${base}/${visit.language}${query}`, 303)
     }),
@@ -107,10 +108,10 @@ export function createCoordinationSite(dependencies: CoordinationSiteDependencie
 
   site.post('/:language/what-if', (c) =>
     whenSignedIn(c, async (visit) => {
-      const ticked = all(visit.form, 'lever')
+      const ticked = allValues(visit.form, 'lever')
         .slice(0, MOST_LEVERS)
-        .map((id) => ({ id, typed: one(visit.form, `places.${id}`) }))
-      const run = await gaps.findRun(one(visit.form, 'run'))
+        .map((id) => ({ id, typed: oneValue(visit.form, `places.${id}`) }))
+      const run = await gaps.findRun(oneValue(visit.form, 'run'))
       if (run !== null && ticked.some(({ typed }) => readPlaces(typed) === null)) {
         return showOverview(c, visit, run, {}, new Map(ticked.map(({ id, typed }) => [id, typed])))
       }
@@ -143,8 +144,8 @@ export function createCoordinationSite(dependencies: CoordinationSiteDependencie
   site.post('/:language/calls', (c) =>
     whenSignedIn(c, async (visit) => {
       const form = answerNames(visit.form)
-      const run = await gaps.findRun(one(form, 'run'))
-      const [serviceAtLocationId, field] = [one(form, 'service'), one(form, 'field')]
+      const run = await gaps.findRun(oneValue(form, 'run'))
+      const [serviceAtLocationId, field] = [oneValue(form, 'service'), oneValue(form, 'field')]
       const entry = run?.analysis.callSheet.find(
         (call) => call.serviceAtLocationId === serviceAtLocationId && call.field === field,
       )
@@ -168,7 +169,8 @@ export function createCoordinationSite(dependencies: CoordinationSiteDependencie
     if (signedIn === null) return c.redirect(`${base}/${language}/sign-in`, 303)
     const form = c.req.method === 'POST' ? await readForm(c) : {}
     if (c.req.method === 'POST') {
-      const isOwn = isFromOwnPage(c, address) && accounts.isFormToken(readSessionToken(c, address) ?? '', one(form, 'form-token'))
+      const isOwn =
+        isFromOwnPage(c, address) && accounts.isFormToken(readSessionToken(c, address) ?? '', oneValue(form, 'form-token'))
       if (!isOwn) return refuse(c, language, signedIn)
     }
     return answer({ language, t: createPageTranslator(language), home: `${base}/${language}`, signedIn, form })
@@ -316,23 +318,4 @@ interface ShownPage {
   /** Of a page that came by POST: what the other languages post again. */
   readonly fields?: readonly (readonly [name: string, value: string])[]
   readonly hasErrors?: boolean
-}
-
-async function readForm(c: Context): Promise<SentForm> {
-  const body = await c.req.parseBody({ all: true })
-  const texts = Object.entries(body).map(([name, value]) => {
-    const list = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string')
-    return [name, list.length === 1 ? (list[0] ?? '') : list] as const
-  })
-  return Object.fromEntries(texts)
-}
-
-function one(form: SentForm, name: string): string {
-  const value = form[name]
-  return typeof value === 'string' ? value : (value?.[0] ?? '')
-}
-
-function all(form: SentForm, name: string): readonly string[] {
-  const value = form[name]
-  return value === undefined ? [] : typeof value === 'string' ? [value] : value
 }

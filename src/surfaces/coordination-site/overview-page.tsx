@@ -3,24 +3,23 @@ import type { FC } from 'hono/jsx'
 import type { GapAnalysis, RankedLever } from '@causeway/service-access'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { Button, Details, HiddenFields, Table } from '../../platform/page/index.ts'
-import { BarPicture, BarTable } from './bar-table.tsx'
+import { BarKey, BarPicture, BarTable } from './bar-table.tsx'
 import { causeBars } from './cause-bars.ts'
 import { labelChoice } from './choice-label.ts'
 import { showCount, showInterval, SMALLEST_COUNT } from './count-text.ts'
 import { districtName, type District } from './districts.ts'
 import { AboutFigures, Limits } from './figures.tsx'
 import { FilterForm } from './filter-form.tsx'
-import { FILTER_FIELDS, selectCells, splitByChoice, toAddress, type GapFilter } from './gap-filter.ts'
-import { GapMap, type MappedPlace } from './gap-map.tsx'
-import { sumByNeed, sumByPlace, sumCells, type PlaceSum } from './gap-sums.ts'
+import { FILTER_FIELDS, selectCells, type GapFilter } from './gap-filter.ts'
+import { sumByPlace, sumCells } from './gap-sums.ts'
 import type { GapRun } from './gap-source.ts'
 import { InShort } from './in-short.tsx'
-import { describeLever, needName } from './lever-text.ts'
+import { describeLever } from './lever-text.ts'
 import { LeverList } from './lever-list.tsx'
 import { districtOfPlace, placeName } from './place-name.ts'
+import { WhereUnreached } from './where-unreached.tsx'
+import { UnreachedByNeed, WhoUnreached } from './who-unreached.tsx'
 
-const MARKED_PLACES = 10
-const LISTED_GROUPS = 8
 const FIRST_LEVERS = 5
 
 export interface OverviewProps {
@@ -72,7 +71,7 @@ export const Overview: FC<OverviewProps> = (props) => {
       <div class="answer">
         <section aria-labelledby="where">
           <h2 id="where">{t('gaps.where')}</h2>
-          <Where t={t} analysis={analysis} districts={districts} places={sumByPlace(analysis, cells)} />
+          <WhereUnreached t={t} analysis={analysis} districts={districts} places={sumByPlace(analysis, cells)} />
         </section>
         <section aria-labelledby="why">
           <h2 id="why">{t('gaps.why')}</h2>
@@ -106,8 +105,8 @@ export const Overview: FC<OverviewProps> = (props) => {
           </form>
         </section>
       </div>
-      <Who t={t} analysis={analysis} cells={cells} />
-      <Needs {...props} cells={cells} />
+      <WhoUnreached t={t} analysis={analysis} cells={cells} />
+      <UnreachedByNeed {...{ t, analysis, cells, filter, home, formToken }} />
       <FearSweep t={t} analysis={analysis} />
       <h2>{t('coordination-site.calls-title')}</h2>
       <p>
@@ -165,173 +164,6 @@ function splitLevers(levers: readonly RankedLever[]): readonly [readonly RankedL
     return true
   })
   return [first, levers.filter((one) => !first.includes(one))]
-}
-
-/** What the two parts of a bar mean, in words and in the picture itself. */
-export const BarKey: FC<{ readonly t: Translator }> = ({ t }) => (
-  <p class="bars-key">
-    <span>
-      <svg viewBox="0 0 32 12" aria-hidden="true">
-        <rect class="bar-solid" y="1" width="32" height="10" />
-      </svg>{' '}
-      {t('gaps.at-least')}
-    </span>
-    <span>
-      <svg viewBox="0 0 32 12" aria-hidden="true">
-        <rect class="bar-open" x="1" y="1" width="30" height="10" />
-      </svg>{' '}
-      {t('gaps.at-most')}
-    </span>
-  </p>
-)
-
-/** The map and the table that says the same; places with fewer than ten people are in neither. */
-export const Where: FC<{
-  readonly t: Translator
-  readonly analysis: GapAnalysis
-  readonly districts: readonly District[]
-  readonly places: readonly PlaceSum[]
-}> = ({ t, analysis, districts, places }) => {
-  const drawn = places.filter(({ people }) => people >= SMALLEST_COUNT)
-  const mapped = drawn.flatMap((sum, index): MappedPlace[] => {
-    const place = analysis.places[sum.place]
-    if (place === undefined) return []
-    const name = placeName(t, analysis, place.id, districts)
-    return [
-      {
-        id: place.id,
-        isCell: place.isCell,
-        latitude: place.point.latitude,
-        longitude: place.point.longitude,
-        count: sum.typical.high,
-        title: t('coordination-site.place-title', {
-          place: name,
-          people: showInterval(t, sum.typical),
-          total: showCount(t, sum.people),
-        }),
-        ...(index < MARKED_PLACES ? { mark: String(index + 1) } : {}),
-      },
-    ]
-  })
-  const row = (sum: PlaceSum, index: number) => {
-    const place = analysis.places[sum.place]
-    return [
-      <>
-        {index < MARKED_PLACES ? <span class="mark">{index + 1}</span> : null}
-        {place === undefined ? '' : placeName(t, analysis, place.id, districts)}
-      </>,
-      showInterval(t, sum.typical),
-      showCount(t, sum.people),
-    ]
-  }
-  const columns = [
-    { heading: t('coordination-site.place') },
-    { heading: t('gaps.not-reached'), isNumber: true },
-    { heading: t('gaps.people-in-need'), isNumber: true },
-  ]
-  const rows = drawn.map(row)
-  return (
-    <>
-      <GapMap
-        t={t}
-        label={t('coordination-site.map-label')}
-        legend={t('gaps.map-legend')}
-        places={mapped}
-        districts={districts.map((district) => ({ district }))}
-      />
-      <Table
-        caption={t('coordination-site.places-caption', { count: Math.min(MARKED_PLACES, rows.length) })}
-        columns={columns}
-        rows={rows.slice(0, MARKED_PLACES)}
-      />
-      {rows.length <= MARKED_PLACES ? null : (
-        <Details summary={t('coordination-site.all-places', { count: rows.length - MARKED_PLACES })}>
-          <Table caption={t('coordination-site.further-places')} columns={columns} rows={rows.slice(MARKED_PLACES)} />
-        </Details>
-      )}
-      {places.length === drawn.length ? null : (
-        <p class="soft small">{t('coordination-site.small-places', { count: places.length - drawn.length })}</p>
-      )}
-    </>
-  )
-}
-
-/** Those of whom the largest share is not reached, among groups that are not small. */
-const Who: FC<{ readonly t: Translator; readonly analysis: GapAnalysis; readonly cells: readonly number[] }> = ({
-  t,
-  analysis,
-  cells,
-}) => {
-  const everyone = sumCells(analysis, cells).people
-  const groups = splitByChoice(analysis, cells)
-    .map(({ field, value, cells: own }) => ({ field, value, ...sumCells(analysis, own) }))
-    .filter(({ people }) => people >= Math.max(5 * SMALLEST_COUNT, everyone / 100) && people < everyone * 0.95)
-    .map((group) => ({ ...group, share: group.typical.high / group.people }))
-    .toSorted((a, b) => b.share - a.share)
-    .slice(0, LISTED_GROUPS)
-  if (groups.length === 0) return null
-  return (
-    <>
-      <h2>{t('coordination-site.who')}</h2>
-      <Table
-        caption={t('coordination-site.who-caption')}
-        columns={[
-          { heading: t('coordination-site.group') },
-          { heading: t('gaps.share-not-reached'), isNumber: true },
-          { heading: t('gaps.not-reached'), isNumber: true },
-          { heading: t('gaps.people-in-need'), isNumber: true },
-        ]}
-        rows={groups.map(({ field, value, typical, people, share }) => [
-          <>
-            {t(`coordination-site.filter-${field}`)}: {labelChoice(t, field, value)}
-            <BarPicture t={t} low={typical.low / people} high={share} />
-          </>,
-          t.percent(Math.min(1, share)),
-          showInterval(t, typical),
-          showCount(t, people),
-        ])}
-      />
-    </>
-  )
-}
-
-/** Every need of the selection, each a way to see it alone: a link, or a form where the need must not be in an address. */
-const Needs: FC<OverviewProps & { readonly cells: readonly number[] }> = ({ t, run, filter, home, formToken, cells }) => {
-  if (filter.need !== undefined) return null
-  const sums = sumByNeed(run.analysis, cells).filter(({ people }) => people >= SMALLEST_COUNT)
-  return (
-    <>
-      <h2>{t('gaps.by-need')}</h2>
-      <Table
-        caption={t('gaps.by-need-caption')}
-        columns={[
-          { heading: t('gaps.need') },
-          { heading: t('gaps.not-reached'), isNumber: true },
-          { heading: t('gaps.full-range-column'), isNumber: true },
-          { heading: t('gaps.people-in-need'), isNumber: true },
-        ]}
-        rows={sums.map(({ need, typical, gap, people }) => {
-          const narrowed = { ...filter, need }
-          const address = toAddress(narrowed)
-          return [
-            address === null ? (
-              <form method="post" action={home} class="inline-form">
-                <HiddenFields fields={[['form-token', formToken], ...Object.entries(narrowed)]} />
-                <button type="submit" class="button-link">
-                  {needName(t, need)}
-                </button>
-              </form>
-            ) : (
-              <a href={`${home}${address}`}>{needName(t, need)}</a>
-            ),
-            showInterval(t, typical),
-            showInterval(t, gap),
-            showCount(t, people),
-          ]
-        })}
-      />
-    </>
-  )
 }
 
 /** What would be if so many people feared to come: scenarios, said to be such. */

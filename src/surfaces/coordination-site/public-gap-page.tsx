@@ -2,7 +2,7 @@
 import type { FC } from 'hono/jsx'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { Table } from '../../platform/page/index.ts'
-import { BarPicture, BarTable } from './bar-table.tsx'
+import { BarKey, BarPicture, BarTable } from './bar-table.tsx'
 import { showCount, showInterval, SMALLEST_COUNT } from './count-text.ts'
 import { districtName, type District } from './districts.ts'
 import { AboutFigures, Limits } from './figures.tsx'
@@ -10,7 +10,6 @@ import { GapMap } from './gap-map.tsx'
 import type { GapRun } from './gap-source.ts'
 import { InShort } from './in-short.tsx'
 import { describeLever, needName } from './lever-text.ts'
-import { BarKey } from './overview-page.tsx'
 import type { PublicCount, PublicGap, PublicInterval } from './public-gap.ts'
 
 const LISTED_LEVERS = 10
