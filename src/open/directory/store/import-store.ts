@@ -132,7 +132,8 @@ async function applyStaged(transaction: Transaction<DirectoryTables>, now: Date)
 async function applyEntity(transaction: Transaction<DirectoryTables>, entity: MainEntity, now: Date): Promise<EntityCount> {
   const table = sql.table(`open.${entity}`)
   const kept = keptFields(entity)
-  const bound = entity === 'location' ? BOUND_BY_PROVIDER : sql`merged.doc`
+  const bound =
+    entity === 'location' ? BOUND_BY_PROVIDER : entity === 'service_at_location' ? SILENT_BESIDE_PROVIDER : sql`merged.doc`
   // What a provider edited here since is not undone by an older copy.
   const newer =
     entity === 'service' ? sql`WHERE old.edited_at IS NULL OR (new.doc ->> 'last_modified')::timestamptz >= old.edited_at` : sql``
@@ -163,6 +164,11 @@ async function applyEntity(transaction: Transaction<DirectoryTables>, entity: Ma
 const BOUND_BY_PROVIDER = sql`CASE
   WHEN old.chosen_visibility = 'hidden' OR (old.chosen_visibility = 'area' AND coalesce(merged.doc ->> 'visibility', 'full') = 'full')
   THEN merged.doc || jsonb_build_object('visibility', old.chosen_visibility) ELSE merged.doc END`
+
+/** Where a provider has spoken here of a service since, a list's pledge at its place is left out: it might tell what was withdrawn. */
+const SILENT_BESIDE_PROVIDER = sql`CASE
+  WHEN EXISTS (SELECT FROM open.service WHERE service.id = merged.doc ->> 'service_id' AND service.edited_at IS NOT NULL)
+  THEN merged.doc - 'data_sharing_policy' ELSE merged.doc END`
 
 /** Fields that stay where a new copy is silent about them. */
 function keptFields(entity: MainEntity): RawBuilder<unknown> {

@@ -93,6 +93,12 @@ export function createProviderStore(database: Kysely<DirectoryTables>) {
         await sql`UPDATE open.service SET doc = ${JSON.stringify(write.doc)}::jsonb, modified_at = ${now}, edited_at = ${now} WHERE id = ${target.serviceId}`.execute(
           transaction,
         )
+        if (JSON.stringify(write.doc['data_sharing_policy']) !== JSON.stringify(service.doc['data_sharing_policy'])) {
+          // The provider's own word about a service stands for its places too: a list's copy there says nothing more.
+          await sql`UPDATE open.service_at_location SET doc = doc - 'data_sharing_policy', modified_at = ${now} WHERE service_id = ${target.serviceId} AND doc ? 'data_sharing_policy'`.execute(
+            transaction,
+          )
+        }
         for (const [locationId, visibility] of write.visibility) {
           await sql`UPDATE open.location SET doc = jsonb_set(doc, '{visibility}', to_jsonb(${visibility}::text)), chosen_visibility = ${visibility}, modified_at = ${now} WHERE id = ${locationId}`.execute(
             transaction,
