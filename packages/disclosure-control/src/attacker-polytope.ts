@@ -139,7 +139,7 @@ export function createAttackerPolytope(highs: Highs, knowledge: ReaderKnowledge)
 /** HiGHS's primal simplex: a change of the objective keeps the last table feasible. */
 const PRIMAL = 4
 
-/** The programme's columns: one a hidden leaf; two (more, fewer) a published cell, both held at zero until it is hidden. */
+/** The programme's columns: one for a hidden leaf; more and fewer for a published cell, both held at zero until it is hidden. */
 function createColumns(
   cellOfVariable: readonly number[],
   lower: readonly number[],

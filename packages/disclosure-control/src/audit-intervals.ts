@@ -81,7 +81,12 @@ export function auditIntervals(
   const keepsOn = (): boolean => watch(open.low.size + open.high.size, 2 * cells.length)
   for (const end of ['high', 'low'] as const) {
     const sign = end === 'low' ? -1 : 1
-    while (open[end].size > WORTHWHILE && ask(open[end], sign).closed >= WORTHWHILE) if (!keepsOn()) return null
+    // All open ends at once, then ever smaller shares of them, spread over the table, while a programme settles several.
+    for (let share = 1; open[end].size / share >= WORTHWHILE;) {
+      if (!keepsOn()) return null
+      const chosen = [...open[end]].filter((_, place) => place % share === 0)
+      if (ask(chosen, sign).closed < WORTHWHILE) share *= 2
+    }
     for (const at of open[end]) {
       while (open[end].has(at)) {
         if (!keepsOn()) return null

@@ -69,7 +69,6 @@ async function deriveCounts(model: TableModel, before: ReadonlyMap<number, numbe
   }
   const unknownLeaf = new Uint8Array(model.leafCount).fill(1)
   const { known } = auditLinear({ model, suppressed, sensitive: suppressed, unknownLeaf, insiders: new Int32Array(0) })
-  if (known.length === 0) return before
   const polytope = createAttackerPolytope(await loadSolver(), { model, total, suppressed, unknownLeaf, least: () => 0 })
   try {
     const possible = polytope.maximise(new Float64Array(polytope.variableCount))

@@ -1,0 +1,115 @@
+// What a reader of two releases may not learn: a change of fewer people than the threshold, or what one release hid.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { columnOf, createExactSpan } from './exact-span.test-support.ts'
+import { buildDimensions } from './hierarchy.ts'
+import { protectTable } from './protect-table.ts'
+import type { PreviousRelease, ProtectedTable } from './protected-table.ts'
+import { createTableModel } from './table-model.ts'
+
+const PLACES = ['a', 'b', 'c', 'd']
+const NEEDS = ['food', 'law', 'home']
+const built = buildDimensions([
+  { dimension: 'place', code: 'all', parent: '' },
+  ...PLACES.map((code) => ({ dimension: 'place', code, parent: 'all' })),
+  { dimension: 'need', code: 'any', parent: '' },
+  ...NEEDS.map((code) => ({ dimension: 'need', code, parent: 'any' })),
+])
+if (!built.ok) throw new Error('bad hierarchy')
+const dimensions = built.value
+const model = createTableModel(dimensions)
+
+function release(name: string, { cells }: ProtectedTable): PreviousRelease {
+  return {
+    name,
+    dimensions: dimensions.map((dimension) => ({ name: dimension.name, codes: dimension.codes })),
+    cells: cells.flatMap(({ codes, people }) => (people === null ? [] : [{ codes, people }])),
+  }
+}
+
+function protect(people: readonly number[], previous: readonly PreviousRelease[] = []) {
+  const counts = PLACES.flatMap((place, p) => NEEDS.map((need, n) => ({ codes: [place, need], people: people[p * 3 + n] ?? 0 })))
+  return protectTable({ dimensions, counts, previous })
+}
+
+const table = fc.array(fc.integer({ min: 0, max: 80 }), { minLength: 12, maxLength: 12 })
+const change = fc.array(fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 14 })), {
+  minLength: 12,
+  maxLength: 12,
+})
+
+describe('two releases', () => {
+  it('never both publish a cell whose people changed by 1 to 9', async () => {
+    await fc.assert(
+      fc.asyncProperty(table, change, async (before, added) => {
+        const first = await protect(before)
+        if (!first.ok) return
+        const second = await protect(
+          before.map((people, i) => people + (added[i] ?? 0)),
+          [release('first', first.value)],
+        )
+        if (!second.ok) {
+          expect(second.error.problem).toBe('nothing-left')
+          return
+        }
+        second.value.cells.forEach(({ people, codes }, i) => {
+          const earlier = first.value.cells[i]?.people ?? null
+          if (people === null || earlier === null) return
+          const difference = Math.abs(people - earlier)
+          expect(difference === 0 || difference > 9, codes.join(' ')).toBe(true)
+        })
+      }),
+      { numRuns: 25 },
+    )
+  }, 60_000)
+
+  it('together tell no primary to somebody who takes the first to be still true', async () => {
+    await fc.assert(
+      fc.asyncProperty(table, async (people) => {
+        const first = await protect(people)
+        if (!first.ok) return
+        // The same people, but the first release now also told a cell that this one would rather hide.
+        const second = await protect(people, [release('first', first.value)])
+        if (!second.ok) return
+        const unknownLeaf = new Uint8Array(model.leafCount).fill(1)
+        const span = createExactSpan(model.leafCount)
+        for (const cells of [first.value.cells, second.value.cells])
+          for (const { codes, people: told } of cells)
+            if (told !== null) span.add(columnOf(model, model.findCell(codes) ?? -1, unknownLeaf))
+        for (const { codes, status } of second.value.cells)
+          if (status === 'primary') expect(span.holds(columnOf(model, model.findCell(codes) ?? -1, unknownLeaf))).toBe(false)
+      }),
+      { numRuns: 15 },
+    )
+  }, 60_000)
+
+  it('are refused where their geographies differ, with the codes', async () => {
+    const first = await protect(Array.from({ length: 12 }, (_, i) => 20 + i))
+    if (!first.ok) throw new Error(first.error.problem)
+    const other = release('first', first.value)
+    const renamed = {
+      ...other,
+      dimensions: [{ name: 'place', codes: ['all', 'a', 'b', 'c', 'e'] }, ...other.dimensions.slice(1)],
+    }
+    expect(
+      await protect(
+        Array.from({ length: 12 }, () => 30),
+        [renamed],
+      ),
+    ).toMatchObject({
+      ok: false,
+      error: { problem: 'different-geographies', release: 'first', dimension: 'place', codes: ['e', 'd'] },
+    })
+  })
+
+  it('are refused where the earlier one does not add up', async () => {
+    const cells = [{ codes: ['all', 'any'], people: 100 }, ...PLACES.map((place) => ({ codes: [place, 'any'], people: 30 }))]
+    const earlier = { name: 'broken', dimensions: release('x', { cells: [] } as unknown as ProtectedTable).dimensions, cells }
+    expect(
+      await protect(
+        Array.from({ length: 12 }, () => 30),
+        [earlier],
+      ),
+    ).toMatchObject({ ok: false, error: { problem: 'earlier-inconsistent' } })
+  })
+})
