@@ -31,6 +31,19 @@ export function publishFile(name: string, extension: 'css' | 'svg' | 'js' | 'wof
   return `/static/${file}`
 }
 
+/** Publishes a surface's stylesheets as one, in this order; `folder` is theirs from the project's root, such as `src/surfaces/api`. */
+export function publishStylesheets(name: string, folder: string, names: readonly string[]): string {
+  const found = findAbove((above) => existsSync(join(above, folder, names[0] ?? '')))
+  if (found === null) throw new Error(`The stylesheet of ${folder} is missing from this installation`)
+  return publishFile(name, 'css', names.map((file) => readFileSync(join(found, folder, file), 'utf8')).join('\n'))
+}
+
+/** The nearest folder above this file, from source as from a bundle, for which the test holds. */
+function findAbove(isIt: (folder: string) => boolean): string | null {
+  for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) if (isIt(folder)) return folder
+  return null
+}
+
 const TYPES = {
   css: 'text/css; charset=utf-8',
   svg: 'image/svg+xml',
@@ -55,14 +68,12 @@ export function createStaticFiles(): Hono {
   })
 }
 
-/** The folder of a source asset: the nearest `src/platform/page/assets` above this file, from source as from a bundle. */
+const ASSETS = 'src/platform/page/assets'
+
 function assetsFolder(): string {
-  for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
-    const candidates = [join(folder, 'assets'), join(folder, 'src/platform/page/assets')]
-    const found = candidates.find((candidate) => existsSync(join(candidate, 'icons.svg')))
-    if (found !== undefined) return found
-  }
-  throw new Error('The folder of the stylesheet is missing from this installation')
+  const found = findAbove((above) => existsSync(join(above, ASSETS, 'icons.svg')))
+  if (found === null) throw new Error('The folder of the stylesheet is missing from this installation')
+  return join(found, ASSETS)
 }
 
 function readStylesheet(): string {

@@ -2,11 +2,8 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { SignedIn } from '../../platform/accounts/index.ts'
 import { createTranslator, type Language, type Translator } from '../../platform/i18n/index.ts'
-import { Document, HiddenFields, publishFile, type LanguageSwitch } from '../../platform/page/index.ts'
-import { readStyles } from './styles.ts'
-
-/** The surface's own stylesheet. */
-export const GAP_STYLES = publishFile('gaps', 'css', readStyles())
+import { Document, HiddenFields, type LanguageSwitch } from '../../platform/page/index.ts'
+import { GAP_STYLES } from './styles.ts'
 
 /** A translator with every area that these pages speak. */
 export function createPageTranslator(language: Language): Translator {
