@@ -11,6 +11,8 @@ export interface Measurements {
 
 const TOLERANCE = 1e-9
 const MOST_STEPS = 20_000
+/** Adding up and not being negative hold exactly whatever this is; it is how near the least of all sums of squares the end must be. */
+const BOUNDED_TOLERANCE = 1e-7
 
 /** The leaves of least weighted squared distance; where several are as close, the smallest in squared length. */
 export function fitLeaves(lattice: Lattice, measured: Measurements): Float64Array {
@@ -63,7 +65,7 @@ export function fitNonNegativeLeaves(lattice: Lattice, measured: Measurements, s
     for (let i = 0; i < n; i++) direction[i] = leaves[i]! > 0 ? gradient[i]! : 0
   }
   restart()
-  const goal = TOLERANCE ** 2 * Math.max(dot(right, right), Number.MIN_VALUE)
+  const goal = BOUNDED_TOLERANCE ** 2 * Math.max(dot(right, right), Number.MIN_VALUE)
   for (let step = 0; step < MOST_STEPS; step++) {
     let free = 0
     let chopped = 0
