@@ -56,7 +56,10 @@ describe('release ledger', () => {
       release: 'first',
       variables: ['need'],
     })
-    expect(refuseExactBeside(noisy, ['need'], '2026')).toBeDefined()
+    for (const overlapping of ['2026', '2026-H1', '2026-02', '2026-03-31', 'spring'])
+      expect(refuseExactBeside(noisy, ['need'], overlapping)).toBeDefined()
+    for (const apart of ['2026-H2', '2026-04', '2026-04-01', '2025'])
+      expect(refuseExactBeside(noisy, ['need'], apart)).toBeUndefined()
     expect(refuseExactBeside(noisy, ['need'], '2026-Q2')).toBeUndefined()
     expect(refuseExactBeside(noisy, ['age'], '2026-Q1')).toBeUndefined()
     const exact = enterAll({ kind: 'exact', release: 'table', period: '2026', variables: ['place'] })
@@ -64,7 +67,14 @@ describe('release ledger', () => {
   })
 
   it('refuses what cannot be on a ledger', () => {
-    for (const bad of [noise({ period: 'spring' }), noise({ rho: 0 }), noise({ rho: Number.NaN }), noise({ variables: [] })])
+    for (const bad of [
+      noise({ period: 'spring' }),
+      noise({ period: '2025-2026' }),
+      noise({ period: '2026-13' }),
+      noise({ rho: 0 }),
+      noise({ rho: Number.NaN }),
+      noise({ variables: [] }),
+    ])
       expect(enterRelease(createLedger(), bad)).toMatchObject({ ok: false, error: { problem: 'bad-entry' } })
   })
 
@@ -79,7 +89,7 @@ describe('release ledger', () => {
       fc.property(fc.array(asked, { maxLength: 40 }), fc.double({ min: 0.01, max: 1, noNaN: true }), (wishes, budget) => {
         let ledger = createLedger(budget)
         for (const { year, part, rho, digest } of wishes) {
-          const entered = enterRelease(ledger, noise({ release: digest, period: `${year}-${part}`, rho, digest }))
+          const entered = enterRelease(ledger, noise({ release: digest, period: `${year}-0${part}`, rho, digest }))
           if (entered.ok) ledger = entered.value
         }
         for (const year of ['2025', '2026']) expect(spentInYear(ledger, year)).toBeLessThanOrEqual(budget * (1 + 1e-9))

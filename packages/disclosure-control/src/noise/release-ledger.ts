@@ -4,7 +4,7 @@
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import { composeRho, DEFAULT_YEARLY_BUDGET } from './privacy-accounting.ts'
 
-/** One release. `period` is what the counts are about ("2026", "2026-Q1"); its year is what the budget is counted by. */
+/** One release. `period` is what the counts are about: 2026, 2026-H1, 2026-Q1, 2026-03 or 2026-03-31; its year is what the budget is counted by. */
 export type LedgerEntry = { readonly release: string; readonly period: string; readonly variables: readonly string[] } & (
   | { readonly kind: 'noise'; readonly rho: number; readonly digest: string }
   | { readonly kind: 'exact' }
@@ -66,13 +66,34 @@ function yearOf(period: string): string {
   return period.slice(0, 4)
 }
 
-/** "2026" overlaps "2026-Q1"; "2026-Q1" and "2026-Q2" do not overlap. */
-function isSamePeriod(a: string, b: string): boolean {
-  return a === b || a.startsWith(`${b}-`) || b.startsWith(`${a}-`)
+/** 2026, 2026-H1, 2026-Q1, 2026-03, 2026-03-31: what a period may be. Weeks are not among them: they cross months and years. */
+const PERIOD = /^(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?))?$/
+
+/** First and last day, in days of years of 12 months of 31; undefined where it is not a period. */
+function daysOf(period: string): readonly [number, number] | undefined {
+  const parts = PERIOD.exec(period)
+  if (parts === null) return undefined
+  const [, year, half, quarter, month, day] = parts
+  const january = Number(year) * 12
+  if (half !== undefined) return daysOfMonths(january + 6 * (Number(half) - 1), 6)
+  if (quarter !== undefined) return daysOfMonths(january + 3 * (Number(quarter) - 1), 3)
+  if (month === undefined) return daysOfMonths(january, 12)
+  const [first, last] = daysOfMonths(january + Number(month) - 1, 1)
+  return day === undefined ? [first, last] : [first + Number(day) - 1, first + Number(day) - 1]
+}
+
+function daysOfMonths(first: number, count: number): readonly [number, number] {
+  return [31 * first, 31 * (first + count) - 1]
+}
+
+/** Whether two periods share a day. One that cannot be read is taken to overlap all. */
+function isOverlapping(a: string, b: string): boolean {
+  const [one, other] = [daysOf(a), daysOf(b)]
+  return one === undefined || other === undefined || (one[0] <= other[1] && other[0] <= one[1])
 }
 
 function findBadField(entry: LedgerEntry): LedgerRefusal | undefined {
-  if (!/^\d{4}(-[0-9A-Za-z-]+)?$/.test(entry.period)) return { problem: 'bad-entry', field: 'period', found: entry.period }
+  if (daysOf(entry.period) === undefined) return { problem: 'bad-entry', field: 'period', found: entry.period }
   if (entry.release === '') return { problem: 'bad-entry', field: 'release', found: '' }
   if (new Set(entry.variables).size !== entry.variables.length || entry.variables.length === 0)
     return { problem: 'bad-entry', field: 'variables', found: entry.variables.join(', ') }
@@ -94,7 +115,7 @@ function findDrawnBefore(ledger: ReleaseLedger, entry: LedgerEntry): LedgerRefus
 
 function findBeside(ledger: ReleaseLedger, entry: LedgerEntry): LedgerRefusal | undefined {
   for (const earlier of ledger.entries) {
-    if (earlier.kind === entry.kind || !isSamePeriod(earlier.period, entry.period)) continue
+    if (earlier.kind === entry.kind || !isOverlapping(earlier.period, entry.period)) continue
     const both = earlier.variables.filter((name) => entry.variables.includes(name))
     if (both.length > 0) return { problem: 'exact-beside-noise', release: earlier.release, variables: both }
   }

@@ -52,7 +52,7 @@ export function describeRefusal(refusal: LedgerRefusal): string {
       return `exact figures and figures with noise of the same variables must not stand side by side: "${refusal.release}" tells ${refusal.variables.join(', ')} of an overlapping period`
     case 'bad-entry':
       return refusal.field === 'period'
-        ? `--period is a year or a part of one, such as 2026 or 2026-Q1, not "${refusal.found}"`
+        ? `--period is a year or a part of one, such as 2026, 2026-H1, 2026-Q1 or 2026-03, not "${refusal.found}"`
         : `the ${refusal.field} of the release cannot be "${refusal.found}"`
   }
 }
