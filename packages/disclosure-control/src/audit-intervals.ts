@@ -28,7 +28,7 @@ export interface IntervalAudit {
 /** What an audit may ask of its caller. */
 export interface AuditHooks {
   /** Called between programmes; false stops the audit. */
-  readonly watch?: (open: number, total: number) => boolean
+  readonly watch?: (open: number, total: number) => boolean | Promise<boolean>
   /** Names a published cell to hide so that this end widens; null where nothing may be hidden. */
   readonly repair?: (narrow: NarrowEnd, polytope: AttackerPolytope) => number | null
 }
@@ -38,12 +38,12 @@ const TOLERANCE = 1e-6
 const WORTHWHILE = 4
 
 /** Audits every guarded cell at both ends. Returns null where `watch` stopped it. */
-export function auditIntervals(
+export async function auditIntervals(
   model: TableModel,
   polytope: AttackerPolytope,
   required: RequiredIntervals,
   { watch = () => true, repair = () => null }: AuditHooks = {},
-): IntervalAudit | null {
+): Promise<IntervalAudit | null> {
   const { variableCount, maximise } = polytope
   const { cells, members } = collectGuarded(model, polytope, required)
   const narrow: NarrowEnd[] = []
@@ -78,18 +78,18 @@ export function auditIntervals(
     if (closed > 0) witnesses.push(x)
     return { bound: sign * value, closed }
   }
-  const keepsOn = (): boolean => watch(open.low.size + open.high.size, 2 * cells.length)
+  const keepsOn = async (): Promise<boolean> => watch(open.low.size + open.high.size, 2 * cells.length)
   for (const end of ['high', 'low'] as const) {
     const sign = end === 'low' ? -1 : 1
     // All open ends at once, then ever smaller shares of them, spread over the table, while a programme settles several.
     for (let share = 1; open[end].size / share >= WORTHWHILE;) {
-      if (!keepsOn()) return null
+      if (!(await keepsOn())) return null
       const chosen = [...open[end]].filter((_, place) => place % share === 0)
       if (ask(chosen, sign).closed < WORTHWHILE) share *= 2
     }
     for (const at of open[end]) {
       while (open[end].has(at)) {
-        if (!keepsOn()) return null
+        if (!(await keepsOn())) return null
         const { bound } = ask([at], sign)
         if (!open[end].has(at)) break
         const found: NarrowEnd = { cell: cells[at]!, end, bound }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { loadSolver } from './attacker-polytope.ts'
 import { buildDimensions, type HierarchyRow } from './hierarchy.ts'
 import { protectTable } from './protect-table.ts'
+import { readSharedReference, sharedTable } from './tables.test-support.ts'
 import type { InnermostCount, ProtectedTable, ProtectInput } from './protected-table.ts'
 
 const ROWS: readonly HierarchyRow[] = [
@@ -113,6 +114,23 @@ describe('a protected table', () => {
   })
 })
 
+describe('the shared table of 1,053 cells', () => {
+  it('keeps every interval with at most a quarter more hidden than GaussSuppression, which keeps none', async () => {
+    const { model, total } = sharedTable('s1k', true)
+    const counts = Array.from({ length: model.leafCount }, (_, leaf) => ({
+      codes: model.codesOfCell(model.cellOfLeaf(leaf)),
+      people: total[model.cellOfLeaf(leaf)] ?? 0,
+    }))
+    const result = await protectTable({ dimensions: model.dimensions, counts, rules: { threshold: 5, zeros: 'show' } })
+    if (!result.ok) throw new Error(result.error.problem)
+    const reference = readSharedReference('s1k', model)
+    expect(result.value.counts.primary).toBe(reference.filter(({ isPrimary }) => isPrimary).length)
+    expect(result.value.audit.intervals?.primaries).toBe(result.value.counts.primary)
+    const hidden = result.value.counts.primary + result.value.counts.secondary
+    expect(hidden).toBeLessThanOrEqual(1.25 * reference.filter(({ isSuppressed }) => isSuppressed).length)
+  }, 30_000)
+})
+
 describe('forced cells', () => {
   const people = [12, 3, 40, 22, 15, 30, 9, 17, 28, 31, 14, 11, 50, 16, 33, 21, 19, 44, 25, 13]
 
@@ -173,6 +191,18 @@ describe('bad input', () => {
     const result = await protectTable({ dimensions: dimensionsOf(rows), counts })
     expect(result).toMatchObject({ ok: false, error: { problem: 'too-large', of: 'primaries', found: 1_000_000 } })
   }, 30_000)
+
+  it('stops between two linear programmes', async () => {
+    const controller = new AbortController()
+    const people = [12, 3, 40, 22, 15, 30, 9, 17, 28, 31, 14, 0, 50, 16, 33, 21, 19, 44, 25, 13]
+    const onProgress = ({ stage }: { readonly stage: string }): void => {
+      if (stage === 'intervals') controller.abort()
+    }
+    expect(await protectTable(tableOf(people), { signal: controller.signal, onProgress })).toMatchObject({
+      ok: false,
+      error: { problem: 'stopped' },
+    })
+  })
 
   it('stops when asked to', async () => {
     const signal = AbortSignal.abort()

@@ -164,9 +164,11 @@ async function showIntervals(
     const repaired: number[] = []
     const polytope = createAttackerPolytope(highs, known)
     try {
-      const audit = auditIntervals(table.model, polytope, required, {
-        watch: (open, total) => {
+      const audit = await auditIntervals(table.model, polytope, required, {
+        watch: async (open, total) => {
           options.onProgress?.({ stage: 'intervals', done: total - open, total })
+          // Lets a signal, a page or a timer through: a programme blocks the thread.
+          await new Promise((resolve) => setTimeout(resolve, 0))
           return options.signal?.aborted !== true
         },
         repair: (_, prices) => {
