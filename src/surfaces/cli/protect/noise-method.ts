@@ -65,8 +65,8 @@ function describeRelease(release: NoisyRelease, names: readonly string[]): Metho
       symbol,
       symbolMeans: `an estimate of fewer than ${threshold} people`,
       definition: 'estimates that add up; low and high are an interval of that confidence for each cell; drawn once, never again',
-      mayBePublished: ['published.csv', 'hierarchies.csv', 'release.json'],
-      staysInTheOffice: ['the ledger'],
+      mayBePublished: ['published.csv', 'hierarchies.csv'],
+      staysInTheOffice: ['cells.csv', 'release.json', 'the ledger'],
     },
     lines: [
       `${cells.length} cells drawn in ${release.marginals.length} marginals: ${shown} shown, the others estimated below ${threshold}.`,
