@@ -181,6 +181,15 @@ describe('bad input', () => {
     expect(await one(counts, rest)).toMatchObject({ ok: false, error })
   })
 
+  it('is told where zeros are to be shown in tables without their innermost cells', async () => {
+    const tables = [{ name: 'by place', codes: new Map([['place', PLACES]]) }]
+    const counts = [{ codes: ['n1', 'food'], people: 50 }]
+    expect(await one(counts, { tables, rules: { zeros: 'show' } })).toMatchObject({
+      ok: false,
+      error: { problem: 'bad-rules', field: 'zeros' },
+    })
+  })
+
   it('is told for a million people who are each alone in a cell', async () => {
     const codes = Array.from({ length: 1000 }, (_, i) => `c${i}`)
     const rows = ['a', 'b'].flatMap((dimension) => [

@@ -42,6 +42,11 @@ export function readProtectInput(input: ProtectInput): Result<ReadInput, Protect
   }
   const inTables = markTables(input, model)
   if (!inTables.ok) return inTables
+  // A reader of shown zeros knows that every hidden cell holds somebody; that is modelled for innermost cells only.
+  if (rules.zeros === 'show')
+    for (let leaf = 0; leaf < model.leafCount; leaf++)
+      if (inTables.value[model.cellOfLeaf(leaf)] !== 1)
+        return fail(tellRule('zeros', 'show where tables leave innermost cells out'))
   const forced: number[] = []
   for (const codes of input.forcedPublished ?? []) {
     const cell = model.findCell(codes)
