@@ -10,7 +10,7 @@ const options = {
   published: {
     type: 'string',
     placeholder: '<folder>',
-    description: 'the table: cells.csv or reference.csv, and hierarchies.csv',
+    description: 'the table: cells.csv (reference.csv, published.csv), hierarchies.csv',
   },
   previous: { type: 'string', multiple: true, placeholder: '<folder>', description: 'an earlier release, the oldest first' },
   hierarchies: { type: 'string', placeholder: '<csv>', description: 'the hierarchies (hierarchies.csv in the folder)' },

@@ -1,4 +1,4 @@
-// Reads a folder with a published table: cells.csv (or reference.csv) with the codes, `n` and, where the publisher says,
+// Reads a folder with a published table: cells.csv (or reference.csv, published.csv) with the codes, `n` and, where the publisher says,
 // `primary` and `suppressed`; hierarchies.csv (`dim,code,parent`); and the rules of release.json where there is one. Writes nothing.
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -26,13 +26,13 @@ export interface PublishedRules {
   readonly intervals?: 'required' | 'linear' | undefined
 }
 
-const CELL_FILES = ['cells.csv', 'reference.csv']
+const CELL_FILES = ['cells.csv', 'reference.csv', 'published.csv']
 
 /** Reads a folder; `hierarchies` names another file for the codes. Throws a CommandFailure that says what is wrong and where. */
 export function readPublished(folder: string, name: string, hierarchies?: string): PublishedFolder {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new CommandFailure(`There is no folder ${name}.`)
   const file = CELL_FILES.find((one) => existsSync(join(folder, one)))
-  if (file === undefined) throw new CommandFailure(`${name} holds neither cells.csv nor reference.csv.`)
+  if (file === undefined) throw new CommandFailure(`${name} holds none of cells.csv, reference.csv and published.csv.`)
   const dimensions = readDimensions(hierarchies ?? join(folder, 'hierarchies.csv'), name)
   const rows = readCsv(join(folder, file), `${name}/${file}`)
   const columns = rows[0] ?? []
