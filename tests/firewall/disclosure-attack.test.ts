@@ -134,21 +134,15 @@ describe.each(SETTINGS)('tables protected with threshold $threshold, zeros: $zer
     const previous: ReturnType<typeof asPrevious>[] = []
     let now: readonly InnermostCount[] = counts
     for (const [release, name] of ['spring', 'summer', 'autumn'].entries()) {
-      const table = await protectTable({ dimensions, counts: now, rules: { threshold, zeros }, previous })
-      // Where nothing safe can be made of what has changed, nothing is released: no hit either.
-      if (!table.ok) {
-        expect(['nothing-left', 'audit-failed']).toContain(table.error.problem)
-        break
-      }
-      const target = asPublished(table.value, name)
+      const table = await protect({ dimensions, counts: now, rules: { threshold, zeros }, previous })
+      const target = asPublished(table, name)
       const report = await attackTable(target, { threshold, zeros, previous: published, pattern: false })
       const hits = report.findings.filter((finding) => finding.attack !== 'release-remainder' && finding.certainty === 'certain')
       expect(tell({ ...report, findings: hits })).toEqual([])
       published.push(target)
-      previous.push(asPrevious(table.value, name))
+      previous.push(asPrevious(table, name))
       now = movePeople(now, 0.01, release)
     }
-    expect(published.length).toBeGreaterThan(0)
   })
 })
 
