@@ -15,10 +15,8 @@ import { makePeople, movePeople } from '../bench/disclosure/made-people.ts'
 import type { MadeTable } from '../bench/disclosure/made-people.ts'
 import { asPrevious, asPublished, countAll, judgeIntervals, listInsiders } from '../bench/disclosure/published-by-us.ts'
 
-const SETTINGS: readonly { readonly threshold: number; readonly zeros: Zeros }[] = [
-  { threshold: 10, zeros: 'band' },
-  { threshold: 5, zeros: 'show' },
-]
+const OURS = { threshold: 10, zeros: 'band' } as const
+const SETTINGS: readonly { readonly threshold: number; readonly zeros: Zeros }[] = [OURS, { threshold: 5, zeros: 'show' }]
 
 const made: readonly (readonly [string, MadeTable])[] = [
   [
@@ -143,6 +141,20 @@ describe.each(SETTINGS)('tables protected with threshold $threshold, zeros: $zer
       previous.push(asPrevious(table, name))
       now = movePeople(now, 0.01, release)
     }
+  })
+})
+
+describe('linked tables', () => {
+  it('give nothing away where two linked tables over the same people are put together', async () => {
+    const [name, { dimensions, counts }] = made[1]!
+    const tables = ['need', 'age'].map((other) => ({
+      name: `place by ${other}`,
+      codes: new Map(dimensions.filter((one) => one.name === 'place' || one.name === other).map((one) => [one.name, one.codes])),
+    }))
+    const table = await protect({ dimensions, counts, tables, rules: OURS })
+    const report = await attackTable(asPublished(table, name), { ...OURS, pattern: false })
+    expect(report.hidden).toBeGreaterThan(0)
+    expect(tell(report)).toEqual([])
   })
 })
 
