@@ -112,7 +112,8 @@ describe('signing in', () => {
   it('ends with signing out, and the page before is not kept', async () => {
     await withCoordinator({}, async (page) => {
       await page.click('.signed-in button')
-      expect(page.url()).toMatch(/sign-in$/)
+      // Waits for the page to be whole: the browser goes back from no half-loaded one.
+      await page.waitForURL(/sign-in$/)
       await page.goBack()
       expect(page.url()).toMatch(/sign-in$/)
     })
