@@ -2,7 +2,7 @@
 import { fail, isPaperCode, ok, type Result } from '@causeway/vocabulary'
 import type { UnknownField } from '@causeway/service-access'
 import type { CallValue } from './gap-source.ts'
-import { allValues, oneValue, type SentForm } from './sent-form.ts'
+import { allValues, oneValue, type SentForm } from '../../platform/sign-in/index.ts'
 
 /** What a provider can say about passing data on. */
 export const SHARING_ANSWERS = ['law-forbids', 'refuses-unless-compelled', 'shares'] as const

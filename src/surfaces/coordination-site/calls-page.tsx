@@ -17,7 +17,7 @@ import { showCount, showInterval } from './count-text.ts'
 import { SHARING_ANSWERS, type CallProblem } from './call-form.ts'
 import type { GapRun, PendingAnswers } from './gap-source.ts'
 import { PendingNotice } from './pending-notice.tsx'
-import type { SentForm } from './sent-form.ts'
+import type { SentForm } from '../../platform/sign-in/index.ts'
 
 /** An answer that was sent and not taken, to be shown again with its mistake. */
 export interface WrongAnswer {

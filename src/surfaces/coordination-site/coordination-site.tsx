@@ -3,9 +3,17 @@
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Child } from 'hono/jsx'
-import type { Accounts, SignedIn, SignInProblem } from '../../platform/accounts/index.ts'
-import { isLanguage, preferredLanguage, type Language } from '../../platform/i18n/index.ts'
+import type { Accounts } from '../../platform/accounts/index.ts'
+import { isLanguage, preferredLanguage } from '../../platform/i18n/index.ts'
 import { ErrorSummary, type LanguageSwitch } from '../../platform/page/index.ts'
+import {
+  allValues,
+  createSignIn,
+  oneValue,
+  type PublicAddress,
+  type SignedInVisit,
+  type SignInFrame,
+} from '../../platform/sign-in/index.ts'
 import { readCallValue } from './call-form.ts'
 import { answerNames, CallsPage, type WrongAnswer } from './calls-page.tsx'
 import type { District } from './districts.ts'
@@ -14,17 +22,7 @@ import type { GapRun, GapSource } from './gap-source.ts'
 import { Overview } from './overview-page.tsx'
 import { PendingNotice } from './pending-notice.tsx'
 import { CoordinationDocument, createPageTranslator, type CoordinationPage } from './page-frame.tsx'
-import { allValues, oneValue, readForm, type SentForm } from './sent-form.ts'
-import {
-  findSignedIn,
-  isFromOwnPage,
-  readSessionToken,
-  removeSessionCookie,
-  setSessionCookie,
-  type PublicAddress,
-} from './session.ts'
 import { readPlaces, readSizedRoom, sizeRoom } from './sized-room.ts'
-import { SignInPage } from './sign-in-page.tsx'
 import { WhatIfPage } from './what-if-page.tsx'
 
 /** What the pages need. `base` is the path at which they are mounted, such as `/coordination`. */
@@ -39,12 +37,19 @@ export interface CoordinationSiteDependencies {
 }
 
 const MOST_LEVERS = 50
-const SIGN_IN_STATUS = { wrong: 401, 'too-many': 429, busy: 503 } as const
 
 /** The surface; mount it at `dependencies.base`. */
 export function createCoordinationSite(dependencies: CoordinationSiteDependencies): Hono {
   const { base, accounts, gaps, districts, isDemo, address } = dependencies
   const site = new Hono()
+  const signIn = createSignIn({
+    base,
+    accounts,
+    isDemo,
+    address,
+    introduce: (language) => createPageTranslator(language)('coordination-site.sign-in-text'),
+    renderPage: frameSignIn,
+  })
 
   site.use(async (c, next) => {
     await next()
@@ -55,30 +60,7 @@ export function createCoordinationSite(dependencies: CoordinationSiteDependencie
 
   site.get('/', (c) => c.redirect(`${base}/${preferredLanguage(c.req.header('accept-language'))}`))
 
-  site.get('/:language/sign-in', (c) => {
-    const language = c.req.param('language')
-    return isLanguage(language) ? showSignIn(c, language, '', null) : c.notFound()
-  })
-
-  site.post('/:language/sign-in', async (c) => {
-    const language = c.req.param('language')
-    if (!isLanguage(language)) return c.notFound()
-    if (!isFromOwnPage(c, address)) return refuse(c, language, null)
-    const form = await readForm(c)
-    const name = oneValue(form, 'name')
-    const result = await accounts.signIn(name, oneValue(form, 'password'))
-    if (!result.ok) return showSignIn(c, language, name, result.error)
-    setSessionCookie(c, result.value, address)
-    return c.redirect(`${base}/${language}`, 303)
-  })
-
-  site.post('/:language/sign-out', (c) =>
-    whenSignedIn(c, async ({ language }) => {
-      await accounts.signOut(readSessionToken(c, address) ?? '')
-      removeSessionCookie(c, address)
-      return c.redirect(`${base}/${language}/sign-in`, 303)
-    }),
-  )
+  signIn.addRoutes(site)
 
   site.get('/:language', (c) =>
     whenSignedIn(c, async (visit) => {
@@ -161,36 +143,26 @@ export function createCoordinationSite(dependencies: CoordinationSiteDependencie
 
   return site
 
-  /** Hands the request on where somebody is signed in and, for a POST, where it came from one of their own pages. */
-  async function whenSignedIn(c: Context, answer: (visit: Visit) => Promise<Response>): Promise<Response> {
-    const language = c.req.param('language')
-    if (!isLanguage(language)) return c.notFound() as Response
-    const signedIn = await findSignedIn(c, accounts, address)
-    if (signedIn === null) return c.redirect(`${base}/${language}/sign-in`, 303)
-    const form = c.req.method === 'POST' ? await readForm(c) : {}
-    if (c.req.method === 'POST') {
-      const isOwn =
-        isFromOwnPage(c, address) && accounts.isFormToken(readSessionToken(c, address) ?? '', oneValue(form, 'form-token'))
-      if (!isOwn) return refuse(c, language, signedIn)
-    }
-    return answer({ language, t: createPageTranslator(language), home: `${base}/${language}`, signedIn, form })
+  /** Hands the request of somebody who is signed in on, with what every page needs. */
+  function whenSignedIn(c: Context, answer: (visit: Visit) => Promise<Response>): Promise<Response> {
+    return signIn.whenSignedIn(c, (visit) =>
+      answer({ ...visit, t: createPageTranslator(visit.language), home: `${base}/${visit.language}` }),
+    )
   }
 
-  function showSignIn(c: Context, language: Language, name: string, problem: SignInProblem | null) {
-    const t = createPageTranslator(language)
-    return c.html(
+  function frameSignIn({ language, title, path, signedIn, hasErrors, children }: SignInFrame) {
+    return (
       <CoordinationDocument
-        t={t}
-        title={t('coordination-site.sign-in-title')}
+        t={createPageTranslator(language)}
+        title={title}
         base={base}
         isDemo={isDemo}
-        signedIn={null}
-        languages={{ href: (other) => `${base}/${other}/sign-in` }}
-        hasErrors={problem !== null}
+        signedIn={signedIn}
+        languages={{ href: (other) => `${base}/${other}${path}` }}
+        hasErrors={hasErrors}
       >
-        <SignInPage t={t} action={`${base}/${language}/sign-in`} name={name} problem={problem} isDemo={isDemo} />
-      </CoordinationDocument>,
-      problem === null ? 200 : SIGN_IN_STATUS[problem],
+        {children}
+      </CoordinationDocument>
     )
   }
 
@@ -252,28 +224,6 @@ export function createCoordinationSite(dependencies: CoordinationSiteDependencie
     )
   }
 
-  function refuse(c: Context, language: Language, signedIn: SignedIn | null) {
-    const t = createPageTranslator(language)
-    return c.html(
-      <CoordinationDocument
-        t={t}
-        title={t('coordination-site.refused-title')}
-        base={base}
-        isDemo={isDemo}
-        signedIn={signedIn}
-        languages={{ href: (other) => `${base}/${other}` }}
-        hasErrors
-      >
-        <h1>{t('coordination-site.refused-title')}</h1>
-        <p>{t('coordination-site.refused-text')}</p>
-        <p>
-          <a href={`${base}/${language}`}>{t('coordination-site.back-to-gap')}</a>
-        </p>
-      </CoordinationDocument>,
-      403,
-    )
-  }
-
   function show(c: Context, { t, signedIn }: Visit, page: ShownPage, children: Child, status: 200 | 422 = 200) {
     const languages: LanguageSwitch =
       page.fields === undefined
@@ -301,13 +251,10 @@ export function createCoordinationSite(dependencies: CoordinationSiteDependencie
 }
 
 /** A request of somebody who is signed in. */
-interface Visit {
-  readonly language: Language
+interface Visit extends SignedInVisit {
   readonly t: ReturnType<typeof createPageTranslator>
   /** The overview's address. */
   readonly home: string
-  readonly signedIn: SignedIn
-  readonly form: SentForm
 }
 
 interface ShownPage {

@@ -2,7 +2,8 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { SignedIn } from '../../platform/accounts/index.ts'
 import { createTranslator, type Language, type Translator } from '../../platform/i18n/index.ts'
-import { Document, HiddenFields, type LanguageSwitch } from '../../platform/page/index.ts'
+import { Document, type LanguageSwitch } from '../../platform/page/index.ts'
+import { SignedInLine } from '../../platform/sign-in/index.ts'
 import { GAP_STYLES } from './styles.ts'
 
 /** A translator with every area that these pages speak. */
@@ -45,16 +46,7 @@ export const CoordinationDocument: FC<
       hasErrors={hasErrors}
       footerLinks={[{ href: `/${t.language}`, label: t('coordination-site.nav-help') }]}
     >
-      {signedIn === null ? null : (
-        <form method="post" action={`${home}/sign-out`} class="signed-in">
-          <HiddenFields fields={[['form-token', signedIn.formToken]]} />
-          {signedIn.isDemo ? <span class="demo-account">{t('coordination-site.demo-account')}</span> : null}
-          <span>{t('coordination-site.signed-in-as', { name: signedIn.name })}</span>
-          <button type="submit" class="button-link">
-            {t('coordination-site.sign-out')}
-          </button>
-        </form>
-      )}
+      {signedIn === null ? null : <SignedInLine language={t.language} home={home} signedIn={signedIn} />}
       {children}
     </Document>
   )

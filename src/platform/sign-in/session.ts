@@ -1,7 +1,7 @@
 // Who is signed in on a request: the session's cookie, and the check that a form came from our own page.
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import type { Accounts, SignedIn } from '../../platform/accounts/index.ts'
+import type { Accounts, SignedIn } from '../accounts/index.ts'
 
 const COOKIE = 'causeway-session'
 
