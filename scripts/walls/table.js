@@ -45,7 +45,11 @@ export const walls = [
     may: [...everyRoom, 'src/open/directory', 'src/firewall/policy', 'src/firewall/keys', 'src/firewall/access-log'],
   },
   { room: 'src/firewall/*', may: [...everyRoom, 'src/firewall/*'] },
-  { room: 'src/firewall/release', may: [...everyRoom, 'src/firewall/*', 'src/protected/counts'] },
+  // Open facts flow in; figures about people flow out through the shape that statistics owns.
+  {
+    room: 'src/firewall/release',
+    may: [...everyRoom, 'src/firewall/*', 'src/protected/counts', 'src/open/directory', 'src/open/statistics', 'src/open/gaps'],
+  },
 
   // Surfaces of the open process.
   { room: 'src/surfaces/problem-page', may: [...everyRoom] },
