@@ -21,6 +21,7 @@ const environmentSchema = z.object({
   CAUSEWAY_CITY: z.string().min(1).default('./data/demo-city'),
   CAUSEWAY_PLEDGES_UNKNOWN: yesOrNo.default(false),
   CAUSEWAY_URL: z.url('an address such as https://help.example.org').optional(),
+  CAUSEWAY_PROTECTED_URL: z.url('an address such as https://office.example.org').optional(),
   DATABASE_URL: z.string().min(1).optional(),
 })
 
@@ -36,6 +37,7 @@ const purposes: Record<keyof z.input<typeof environmentSchema>, string> = {
   CAUSEWAY_PLEDGES_UNKNOWN:
     'yes where the law of the jurisdiction has changed: no pledge to keep data from immigration enforcement counts any more',
   CAUSEWAY_URL: 'address under which the public reaches the open process, behind a proxy',
+  CAUSEWAY_PROTECTED_URL: 'address under which staff and panels reach the protected process, behind a proxy',
   DATABASE_URL: 'a PostgreSQL 15 or later of your own instead of the embedded one',
 }
 
@@ -52,6 +54,7 @@ export interface Configuration {
   /** The jurisdiction’s switch: no data-sharing pledge counts, in matching, gaps and pages; warnings still do. */
   readonly pledgesUnknown: boolean
   readonly publicUrl: string | undefined
+  readonly protectedUrl: string | undefined
   readonly databaseUrl: string | undefined
 }
 
@@ -85,6 +88,7 @@ export function readConfiguration(
     cityFolder: resolve(given['CAUSEWAY_CITY'] === undefined ? folders.project : folders.working, values.CAUSEWAY_CITY),
     pledgesUnknown: values.CAUSEWAY_PLEDGES_UNKNOWN,
     publicUrl: values.CAUSEWAY_URL,
+    protectedUrl: values.CAUSEWAY_PROTECTED_URL,
     databaseUrl: values.DATABASE_URL,
   }
 }

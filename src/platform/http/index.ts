@@ -1,5 +1,6 @@
 // The web side of a process: an app with everything that all surfaces share, and a server that stops in order.
 export { createProcessApp } from './create-process-app.ts'
 export type { RequestProblem } from './create-process-app.ts'
+export { findOtherProcess, type OtherProcess } from './find-other-process.ts'
 export { listen, PortUnavailable } from './listen.ts'
 export type { ProcessEnvironment } from './request-context.ts'
