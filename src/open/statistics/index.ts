@@ -1,3 +1,10 @@
-// Figures that the release let out, for whoever reads them.
+// Released statistics: the one shape in which figures leave through the release, how it is written down, and its reading.
 export type * from './published-release.ts'
 export type * from './release-material.ts'
+export { codesOf, holdTable, toColumns } from './held-table.ts'
+export type { CellColumns, HeldFigure, HeldTable, TableDescription } from './held-table.ts'
+export { decodeRelease, encodeRelease, encodeWithdrawal } from './release-rows.ts'
+export type { ReleaseRows, StatisticReleaseRow, StatisticTableRow, StatisticTables } from './release-rows.ts'
+export { createStatistics } from './create-statistics.ts'
+export type { DescribedRelease, Statistics } from './create-statistics.ts'
+export { createStatisticsStore } from './store.ts'

@@ -30,6 +30,13 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   'open.gap_run': { causeway_open: 'si' },
   'open.gap_answer': { causeway_open: 'siu' },
 
+  // Released figures: the release writes them once and takes them back; the open process can change nothing of them.
+  'open.statistic_release': {
+    causeway_open: 's',
+    causeway_release: 's(release_id,withdrawn_at)iu(notes,withdrawn_at,withdrawn_reason)',
+  },
+  'open.statistic_table': { causeway_open: 's', causeway_release: 's(release_id)id' },
+
   // Accounts of staff: no other process can read who they are.
   'accounts.account': { causeway_accounts: 'siud' },
   'accounts.session': { causeway_accounts: 'siud' },
