@@ -3,8 +3,15 @@
 // their dissent, on a ledger that forgets nothing. Every step is a function that returns a `Result`; the database refuses too.
 import type { PerturbationParameters, ProtectRules } from '@causeway/disclosure-control'
 import type { Result } from '@causeway/vocabulary'
-import type { MaterialOffer, PublishedAnswer, PublishedDimension, Variable } from '../../open/statistics/index.ts'
-import type { ReleasePreview } from './release-preview.ts'
+import type {
+  MaterialOffer,
+  MaterialTable,
+  PublishedAnswer,
+  PublishedDimension,
+  PublishedTable,
+  Variable,
+} from '../../open/statistics/index.ts'
+import type { AttackerName, ReleasePreview } from './release-preview.ts'
 import type { ReleaseProblem } from './release-problem.ts'
 
 /**
@@ -36,6 +43,8 @@ export type SourceChoice =
       readonly described: string
       /** What each dimension is about, by its name. */
       readonly variables: Readonly<Record<string, Variable>>
+      /** Linked tables; left out: one of all combinations, without place where only the city is told. */
+      readonly tables?: readonly MaterialTable[]
     }
   | { readonly kind: 'gap-run'; readonly reference: string }
 
@@ -178,9 +187,11 @@ export interface PanelQuestion {
   readonly geography: GeographyLevel
   readonly language: string
   readonly expiresAt: Date
-  /** What would be published, as far as it is drawn: no figure of a hidden cell, and none at all for noise. */
   readonly dimensions: readonly PublishedDimension[]
-  readonly preview: Pick<ReleasePreview, 'tables' | 'loss' | 'attackers'> | null
+  /** Its tables without any figure: nothing can be read before the ledger has it, and who sees it here is bound to nothing. */
+  readonly tables: readonly (Omit<PublishedTable, 'cells'> & { readonly cells: number; readonly hidden: number })[]
+  /** How many things each attacker found; a release that may be approved has none that refuses it. */
+  readonly attackers: readonly { readonly attacker: AttackerName; readonly table: string; readonly findings: number }[]
 }
 
 /** One entry of the ledger. Nothing is ever taken from it or changed on it. */
