@@ -8,7 +8,9 @@ import type {
   MaterialTable,
   PublishedAnswer,
   PublishedDimension,
+  PublishedRelease,
   PublishedTable,
+  ReleaseNotice,
   Variable,
 } from '../../open/statistics/index.ts'
 import type { AttackerName, ReleasePreview } from './release-preview.ts'
@@ -225,6 +227,12 @@ export interface LedgerCheck {
   readonly found: string | null
 }
 
+/** What the public reads: `Statistics` of open/statistics, by the open side's own role. */
+export interface PublishedReader {
+  find(id: string): Promise<PublishedRelease | null>
+  list(): Promise<readonly ReleaseNotice[]>
+}
+
 /** ρ by year. */
 export interface BudgetLine {
   readonly year: string
@@ -282,8 +290,10 @@ export interface Releases {
   listLedger(): Promise<readonly LedgerLine[]>
   /** What was spent of each year's budget. */
   readBudget(): Promise<readonly BudgetLine[]>
-  /** Whether what stands on the open side is what the ledger says, and the ledger unbroken. */
-  verify(): Promise<readonly LedgerCheck[]>
+  /** Whether what stands on the open side is what the ledger says, and the ledger unbroken. The reader sees what the public sees. */
+  verify(published: PublishedReader): Promise<readonly LedgerCheck[]>
+  /** Called once by the process that runs previews, at its start: those that a killed process left are marked interrupted. */
+  resume(): Promise<void>
   /** Stops what is under way; it is marked interrupted. */
   close(): Promise<void>
 }

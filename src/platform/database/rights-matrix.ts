@@ -37,6 +37,22 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   },
   'open.statistic_table': { causeway_open: 's', causeway_release: 's(release_id)id' },
 
+  // The release: drafts may change, what went out may not.
+  'firewall.release': {
+    causeway_release:
+      'siu(editors,titles,purpose,definition,uncertainty,unseen,period,geography,choice,answers_needed,state,step_place,changed_at,' +
+      'preview_run,approved_by,answers_given,ledger_sequence)',
+  },
+  'firewall.release_step': { causeway_release: 'si' },
+  'firewall.release_ledger': { causeway_release: 'si' },
+  'firewall.release_form': { causeway_release: 'si' },
+  'firewall.release_material': { causeway_release: 'sid' },
+  'firewall.release_preview': { causeway_release: 'siu(state,stage,done,total,is_stopping,finished_at,outcome,form,office)' },
+  'firewall.release_seat': {
+    causeway_release:
+      'siu(revoked_at,answered_at,answered_run,name,answer_language,position,words,may_publish,reply,replied_by,is_paid)',
+  },
+
   // Accounts of staff: no other process can read who they are.
   'accounts.account': { causeway_accounts: 'siud' },
   'accounts.session': { causeway_accounts: 'siud' },
