@@ -101,13 +101,19 @@ describe('noisy marginals', () => {
   })
 
   it('are not drawn twice, nor beyond the budget', async () => {
-    const { ledger } = await draw()
+    const { ledger, release } = await draw()
+    expect(release.rho).toBeCloseTo(0.25, 3)
     expect(await drawNoisyMarginals(ask({ ledger, release: 'again' }))).toMatchObject({
       ok: false,
       error: { problem: 'drawn-before' },
     })
     const others = people.map((n) => n + 1)
-    const more = ask({ ledger, period: '2026-Q2', contributions: { kind: 'counts', counts: others, mostCellsAPerson: 1 } })
+    const more = ask({
+      ledger,
+      period: '2026-Q2',
+      rho: 0.3,
+      contributions: { kind: 'counts', counts: others, mostCellsAPerson: 1 },
+    })
     expect(await drawNoisyMarginals(more)).toMatchObject({ ok: false, error: { problem: 'budget-spent', year: '2026' } })
   })
 

@@ -28,7 +28,7 @@ export const choiceOptions = {
     description:
       'the office’s ledger of releases; begun if it is not there (needed by noise; keeps exact figures from beside noise)',
   },
-  rho: { type: 'string', placeholder: '<ρ>', description: 'noise: what this release may cost (the year’s budget, 0.5)' },
+  rho: { type: 'string', placeholder: '<ρ>', description: 'noise: what this release may cost (0.25, half of the year’s budget)' },
   base: { type: 'string', placeholder: '<people>', description: 'round: counts below it become 0 or it (3)' },
   'key-file': { type: 'string', placeholder: '<file>', description: 'cell-key: the office’s secret, 32 bytes or more' },
   ptable: { type: 'string', placeholder: '<D,V,js>', description: 'cell-key: largest change, variance, hidden counts (5,3,2)' },
