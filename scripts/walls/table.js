@@ -57,7 +57,7 @@ export const walls = [
   { room: 'src/surfaces/api', may: [...everyRoom, 'src/open/*'] },
   { room: 'src/surfaces/provider-site', may: [...everyRoom, 'src/open/*'] },
   { room: 'src/surfaces/coordination-site', may: [...everyRoom, 'src/open/*'] },
-  { room: 'src/surfaces/cli', may: [...everyRoom, 'src/open/*'] },
+  { room: 'src/surfaces/cli', may: [...everyRoom, 'src/open/*', 'src/firewall/release'] },
 
   // The composition root.
   { room: 'src/main.ts', may: [...everyRoom, 'src/open/*', 'src/protected/*', 'src/firewall/*', 'src/surfaces/*'] },

@@ -8,7 +8,7 @@ import type { Result } from '@causeway/vocabulary'
 import { defineCommand, UsageError } from './command.ts'
 import type { CommandContext } from './command.ts'
 import { refuseChangedRelease } from './protect/earlier-method.ts'
-import { describeRefusal, writeLedger } from './protect/ledger-file.ts'
+import { describeLedgerRefusal, writeLedger } from './protect/ledger-file.ts'
 import { protectMethods } from './protect/methods.ts'
 import { choiceOptions, readChoices } from './protect/read-choices.ts'
 import type { MethodChoices } from './protect/read-choices.ts'
@@ -110,7 +110,7 @@ export const protect = defineCommand({
       made.value.ledger,
       files.value.dimensions.map((dimension) => dimension.name),
     )
-    if (!entered.ok) return refuse([describeRefusal(entered.error)])
+    if (!entered.ok) return refuse([describeLedgerRefusal(entered.error)])
     const release = { ...made.value.release, date: clock().toISOString(), counts_file: basename(countsPath) }
     // First the ledger: should the folder fail, what was drawn is on it and nobody can draw it again unnoticed.
     if (entered.value !== null && values.ledger !== undefined)

@@ -1,7 +1,7 @@
 // --method cell-key: the cell key method, for offices that require it, with what averaging takes off printed beside.
 import { createPerturbationTable, deriveLeafKeys, perturbCells, simulateAveraging } from '@causeway/disclosure-control'
 import { fail, ok } from '@causeway/vocabulary'
-import { readLeafCounts } from './leaf-counts.ts'
+import { readLeafCounts } from '../../../firewall/release/index.ts'
 import type { ProtectMethod } from './methods.ts'
 import { formatRows } from './write-release-folder.ts'
 

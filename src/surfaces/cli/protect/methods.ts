@@ -1,10 +1,10 @@
 // The methods of `causeway protect`, by the name that --method takes. A further method is one more entry.
 import type { PreviousRelease, ProtectOptions, ProtectRules, ReleaseLedger } from '@causeway/disclosure-control'
 import type { Result } from '@causeway/vocabulary'
+import type { CountFiles } from '../../../firewall/release/index.ts'
 import { protectByCellKeys } from './cell-key-method.ts'
 import { protectByNoise } from './noise-method.ts'
 import type { MethodChoices } from './read-choices.ts'
-import type { CountFiles } from './read-count-files.ts'
 import { protectByRounding } from './round-method.ts'
 import { protectBySuppression } from './suppress-method.ts'
 

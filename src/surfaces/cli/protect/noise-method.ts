@@ -2,8 +2,8 @@
 import { drawNoisyMarginals } from '@causeway/disclosure-control'
 import type { NoisyMarginalsFailure, NoisyRelease } from '@causeway/disclosure-control'
 import { fail, ok } from '@causeway/vocabulary'
-import { readLeafCounts } from './leaf-counts.ts'
-import { describeRefusal } from './ledger-file.ts'
+import { readLeafCounts } from '../../../firewall/release/index.ts'
+import { describeLedgerRefusal } from './ledger-file.ts'
 import type { MethodOutput, ProtectMethod } from './methods.ts'
 import { formatRows } from './write-release-folder.ts'
 
@@ -82,7 +82,7 @@ function describeProblem(failure: NoisyMarginalsFailure): string {
     case 'drawn-before':
     case 'exact-beside-noise':
     case 'bad-entry':
-      return describeRefusal(failure)
+      return describeLedgerRefusal(failure)
     case 'bad-option':
       return `the ${failure.field} cannot be ${failure.found}`
     case 'nothing-permitted':

@@ -1,7 +1,7 @@
 // --method round: small counts become 0 or the base, and everything still adds up.
 import { roundSmallCounts } from '@causeway/disclosure-control'
 import { fail, ok } from '@causeway/vocabulary'
-import { readLeafCounts } from './leaf-counts.ts'
+import { readLeafCounts } from '../../../firewall/release/index.ts'
 import type { ProtectMethod } from './methods.ts'
 import { formatRows } from './write-release-folder.ts'
 

@@ -3,7 +3,7 @@
 import { protectTable } from '@causeway/disclosure-control'
 import type { ProtectedTable } from '@causeway/disclosure-control'
 import { fail, ok } from '@causeway/vocabulary'
-import { describeFailure } from './describe-failure.ts'
+import { describeFailure } from '../../../firewall/release/index.ts'
 import type { MethodOutput, ProtectMethod } from './methods.ts'
 import { formatRows } from './write-release-folder.ts'
 

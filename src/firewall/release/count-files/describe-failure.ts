@@ -1,6 +1,6 @@
 // Why nothing was released, in words that name the line to look at.
 import type { ProtectFailure } from '@causeway/disclosure-control'
-import type { CountFiles } from './read-count-files.ts'
+import type { CountFiles } from './parse-count-files.ts'
 
 const MOST_TOLD = 10
 

@@ -3,7 +3,7 @@ import { createTableModel } from '@causeway/disclosure-control'
 import type { TableModel } from '@causeway/disclosure-control'
 import { fail, ok } from '@causeway/vocabulary'
 import type { Result } from '@causeway/vocabulary'
-import type { CountFiles } from './read-count-files.ts'
+import type { CountFiles } from './parse-count-files.ts'
 
 /** A table with its counts by leaf. */
 export interface LeafCounts {
