@@ -64,7 +64,7 @@ export async function runServer(
 /** `causeway serve open`: everything that holds nothing about the people helped. */
 export async function serveOpen(running: Running): Promise<0 | 1> {
   const { createHelpSite, readCity } = await import('./surfaces/help-site/index.ts')
-  const { createCoordinationSite, createPublicGapSite } = await import('./surfaces/coordination-site/index.ts')
+  const { createCoordinationSite, createGapArea, createPublicGapSite } = await import('./surfaces/coordination-site/index.ts')
   const { createProviderDirectory, createProviderSite } = await import('./surfaces/provider-site/index.ts')
   const { createApi } = await import('./surfaces/api/index.ts')
   const { createProviderEditing, createProviderStore } = await import('./open/directory/index.ts')
@@ -86,7 +86,8 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   })
   app.route('/', createStaticFiles())
   app.route('/hsds', createApi({ directory, publicUrl: configuration.publicUrl }))
-  app.route('/coordination', createCoordinationSite({ base: '/coordination', accounts, gaps, districts, isDemo, address }))
+  const areas = [createGapArea({ gaps, districts })]
+  app.route('/coordination', createCoordinationSite({ base: '/coordination', accounts, areas, isDemo, address }))
   app.route('/', createPublicGapSite({ gaps, districts, isDemo }))
   const editing = createProviderEditing(createProviderStore(database.connect('causeway_open', 4)))
   const providerDirectory = createProviderDirectory(directory, editing)

@@ -9,7 +9,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createGaps, createGapStore, type GapRun, type Gaps } from '../../src/open/gaps/index.ts'
 import { choosePassword, createAccounts, createAccountStore } from '../../src/platform/accounts/index.ts'
 import { systemClock } from '../../src/platform/clock/index.ts'
-import { createCoordinationSite, createPublicGapSite, parseDistricts } from '../../src/surfaces/coordination-site/index.ts'
+import {
+  createCoordinationSite,
+  createGapArea,
+  createPublicGapSite,
+  parseDistricts,
+} from '../../src/surfaces/coordination-site/index.ts'
 import {
   auditPage,
   findSmallTargets,
@@ -38,7 +43,10 @@ beforeAll(async () => {
     const accounts = createAccounts(createAccountStore(database.connect('causeway_accounts')), systemClock)
     const shared = { gaps, districts, isDemo: true }
     const address = { isHttps: false }
-    mounted.route('/coordination', createCoordinationSite({ base: '/coordination', accounts, address, ...shared }))
+    mounted.route(
+      '/coordination',
+      createCoordinationSite({ base: '/coordination', accounts, address, areas: [createGapArea(shared)], isDemo: true }),
+    )
     mounted.route('/', createPublicGapSite(shared))
     return accounts.create('amal', password)
   })

@@ -1,7 +1,7 @@
 // The pages behind sign-in, asked without a socket: who gets in, what never enters an address, what a figure shows.
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Accounts } from '../../platform/accounts/index.ts'
-import { createCoordinationSite } from './index.ts'
+import { createCoordinationSite, createGapArea } from './index.ts'
 import { analyseMadeCity, MADE_DISTRICTS } from './made-city.ts'
 
 const PASSWORD = 'a long enough password'
@@ -17,8 +17,7 @@ beforeEach(() => {
   site = createCoordinationSite({
     base: '',
     accounts: memoryAccounts(),
-    gaps: city.gaps,
-    districts: MADE_DISTRICTS,
+    areas: [createGapArea({ gaps: city.gaps, districts: MADE_DISTRICTS })],
     isDemo: true,
     address: { isHttps: false },
   })
@@ -74,8 +73,7 @@ describe('sign-in', () => {
     const secure = createCoordinationSite({
       base: '',
       accounts: memoryAccounts(),
-      gaps: city.gaps,
-      districts: [],
+      areas: [createGapArea({ gaps: city.gaps, districts: [] })],
       isDemo: false,
       address: { isHttps: true },
     })

@@ -1,11 +1,10 @@
 // The public gap pages: `/{language}/gaps`, and the same figures as data at addresses that stay. Open to everybody, so nothing
 // here reads more of a run than `publishGap` hands out.
 import { Hono } from 'hono'
-import { isLanguage, preferredLanguage } from '../../platform/i18n/index.ts'
+import { createTranslator, isLanguage, preferredLanguage } from '../../platform/i18n/index.ts'
 import { Document } from '../../platform/page/index.ts'
-import type { District } from './districts.ts'
+import type { District } from '../../open/gaps/index.ts'
 import type { GapRun, GapSource } from './gap-source.ts'
-import { createPageTranslator } from './page-frame.tsx'
 import { GAP_STYLES } from './styles.ts'
 import { toPublicCsv, toPublicJson } from './public-data.ts'
 import { publishGap, type PublicGap } from './public-gap.ts'
@@ -35,7 +34,7 @@ export function createPublicGapSite({ gaps, districts, isDemo }: PublicGapSiteDe
   site.get('/:language/gaps', async (c) => {
     const language = c.req.param('language')
     if (!isLanguage(language)) return c.notFound()
-    const t = createPageTranslator(language)
+    const t = createTranslator(language, ['page', 'gaps', 'coordination-site', 'needs', 'barriers', 'papers', 'groups'])
     const run = await gaps.latestRun()
     c.header('Cache-Control', PAGE_CACHE)
     return c.html(
