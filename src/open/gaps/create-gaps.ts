@@ -253,7 +253,8 @@ function findLever(analysis: GapAnalysis, id: string): Lever | null {
   return base ? makeLever(base.lever.scope, { kind: 'add-room', places: Number(sized[1]) }) : null
 }
 
-function isRunId(text: string): boolean {
+/** True for what could be a run's id. */
+export function isRunId(text: string): boolean {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(text)
 }
 

@@ -13,3 +13,15 @@ export { summariseGaps } from './gap-summary.ts'
 export { tabulateMeasures } from './measures-table.ts'
 export { writeGapFiles } from './write-gap-files.ts'
 export { openBoundInWorker } from './worker-bound.ts'
+export { districtAt, districtName, parseDistricts } from './districts.ts'
+export type { District, Position } from './districts.ts'
+export { findPlaceDistricts } from './place-districts.ts'
+export {
+  createShortfallSource,
+  describeShortfall,
+  LEAST_RESIDENTS,
+  OTHER_DISTRICTS,
+  readShortfall,
+  SHORTFALL_SERIES,
+} from './shortfall/index.ts'
+export type { PublicCount, PublicFigures, PublicInterval, PublicPlace, PublicShortfall } from './shortfall/index.ts'

@@ -96,6 +96,18 @@ export function createGapStore(database: Kysely<GapTables>) {
         .executeTakeFirst()
       return row?.run_id ?? null
     },
+    /** What runs there are, the newest first. */
+    async listRuns(most: number): Promise<readonly Pick<StoredRun, 'runId' | 'demandTitle' | 'finishedAt'>[]> {
+      const rows = await database
+        .selectFrom('open.gap_run')
+        .select(['run_id', 'demand_title', 'finished_at'])
+        .orderBy('finished_at', 'desc')
+        .orderBy('run_id', 'desc')
+        .limit(most)
+        .execute()
+      return rows.map((row) => ({ runId: row.run_id, demandTitle: row.demand_title, finishedAt: row.finished_at }))
+    },
+    /** A run; `null` where none has this id. The id must be a UUID. */
     async findRun(runId: string): Promise<StoredRun | null> {
       const row = await database.selectFrom('open.gap_run').selectAll().where('run_id', '=', runId).executeTakeFirst()
       if (!row) return null

@@ -27,7 +27,7 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   'open.edit_link': { causeway_open: 'siu' },
   'open.edit_session': { causeway_open: 'sid' },
   'open.gap_input': { causeway_open: 'si' },
-  'open.gap_run': { causeway_open: 'si' },
+  'open.gap_run': { causeway_open: 'si', causeway_release: 's' },
   'open.gap_answer': { causeway_open: 'siu' },
 
   // Released figures: the release writes them once and takes them back; the open process can change nothing of them.

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createTranslator } from '../../platform/i18n/index.ts'
 import { showCount, showInterval } from './count-text.ts'
-import { districtAt, districtName, parseDistricts } from './districts.ts'
+import { districtAt, districtName, parseDistricts } from '../../open/gaps/index.ts'
 import { chooseShades, shadeOf } from './shading.ts'
 
 const t = createTranslator('en', ['gaps'])

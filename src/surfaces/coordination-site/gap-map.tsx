@@ -5,7 +5,7 @@ import { geoMercator } from 'd3-geo'
 import type { FC } from 'hono/jsx'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { showCount } from './count-text.ts'
-import { districtName, type District, type Position } from './districts.ts'
+import { districtName, type District, type Position } from '../../open/gaps/index.ts'
 import { chooseShades, shadeOf } from './shading.ts'
 
 const WIDTH = 720

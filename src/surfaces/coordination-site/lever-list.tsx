@@ -3,7 +3,7 @@ import type { FC } from 'hono/jsx'
 import type { GapAnalysis, RankedLever } from '@causeway/service-access'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { showInterval } from './count-text.ts'
-import type { District } from './districts.ts'
+import type { District } from '../../open/gaps/index.ts'
 import { describeLever } from './lever-text.ts'
 
 /** Levers with their gain; `chosen` makes them boxes of a form: ids that are ticked, each with its number of places or nothing. */

@@ -2,7 +2,7 @@
 import type { GapAnalysis, Lever, LeverAction } from '@causeway/service-access'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { placeName } from './place-name.ts'
-import type { District } from './districts.ts'
+import type { District } from '../../open/gaps/index.ts'
 
 /** The translator's areas that `describeLever` needs. */
 export const LEVER_AREAS = ['gaps', 'needs', 'papers', 'groups'] as const

@@ -9,7 +9,7 @@ import {
   type ServiceAtLocation,
 } from '@causeway/service-access'
 import type { LocationId, NeedCode, OrganisationId, ServiceAtLocationId, ServiceId } from '@causeway/vocabulary'
-import type { District } from './districts.ts'
+import type { District } from '../../open/gaps/index.ts'
 import type { CallAnswer, GapRun, GapSource } from './gap-source.ts'
 import { readSizedRoom } from './sized-room.ts'
 

@@ -1,7 +1,7 @@
 // What a place is called: its district and the place's number there, since a hexagon has no name of its own.
 import type { GapAnalysis } from '@causeway/service-access'
 import type { Translator } from '../../platform/i18n/index.ts'
-import { districtAt, districtName, type District } from './districts.ts'
+import { districtAt, districtName, type District } from '../../open/gaps/index.ts'
 
 const numbers = new WeakMap<GapAnalysis, ReadonlyMap<string, { readonly district: District | null; readonly number: number }>>()
 

@@ -1,7 +1,7 @@
 // The public's figures as data: a JSON object and a table, each with its definition and date, at an address that stays.
 import { OCHA_SECTOR, topNeed } from '@causeway/vocabulary'
 import type { PublicCount, PublicGap, PublicInterval } from './public-gap.ts'
-import type { District } from './districts.ts'
+import type { District } from '../../open/gaps/index.ts'
 
 const DEFINITION =
   'People in need who could not be reached by any service even if everyone were sent to the best place. low, high: everything that the ' +

@@ -3,7 +3,7 @@
 import type { GapAnalysis, Interval, Lever, Limit } from '@causeway/service-access'
 import { CAUSES, mayStandByDistrict, topNeed, type Cause, type LeverHolder, type TopNeed } from '@causeway/vocabulary'
 import { SMALLEST_COUNT } from './count-text.ts'
-import type { District } from './districts.ts'
+import type { District } from '../../open/gaps/index.ts'
 import { groupCells, sumCells } from './gap-sums.ts'
 import type { GapRun } from './gap-source.ts'
 import { districtOfPlace } from './place-name.ts'
