@@ -1,6 +1,10 @@
 // The release: the one way in which figures about people leave.
 export type * from './releases.ts'
 export type * from './release-preview.ts'
+export { createReleases } from './create-releases.ts'
+export type { ReleasesOptions } from './releases-context.ts'
+export { createReleaseStore } from './store/index.ts'
+export type { ReleaseStore, ReleaseTables } from './store/index.ts'
 export { describeReleaseProblem } from './release-problem.ts'
 export type { FieldProblem, ReleaseProblem } from './release-problem.ts'
 export * from './count-files/index.ts'

@@ -28,7 +28,6 @@ export type ReleaseProblem =
   | { readonly problem: 'link-unknown' }
   | { readonly problem: 'link-used' }
   | { readonly problem: 'link-expired' }
-  | { readonly problem: 'already-released'; readonly series: string; readonly period: string }
 
 /** The problem in English, for the command line and the log. */
 export function describeReleaseProblem(problem: ReleaseProblem): readonly string[] {
@@ -65,7 +64,5 @@ export function describeReleaseProblem(problem: ReleaseProblem): readonly string
       return ['this link was used: each takes one answer']
     case 'link-expired':
       return ['this link has expired']
-    case 'already-released':
-      return [`"${problem.series}" was released for ${problem.period} already; withdraw that first`]
   }
 }

@@ -210,7 +210,7 @@ function chooseNoise(table: MarginalTable, mostCellsAPerson: number, rho: number
 const VARIANCE_STEPS = 1024
 
 /** SHA-256 of the counts before any cap, by code: the same people under another name of release or period are found again. */
-async function digestCounts(model: TableModel, counts: Float64Array): Promise<string> {
+export async function digestCounts(model: TableModel, counts: Float64Array): Promise<string> {
   const cells = [...counts.keys()].filter((leaf) => counts[leaf]! > 0)
   const named = cells.map((leaf) => JSON.stringify([...model.codesOfCell(model.cellOfLeaf(leaf)), counts[leaf]!])).toSorted()
   const text = JSON.stringify([model.dimensions.map(({ name }) => name), named])
