@@ -8,6 +8,9 @@ import { exportDirectory } from './export.ts'
 import { importDirectory } from './import.ts'
 import { gaps } from './gaps.ts'
 import { match } from './match.ts'
+import { microdataAnonymise } from './microdata/anonymise.ts'
+import { microdataRisk } from './microdata/risk.ts'
+import { microdataSynthesise } from './microdata/synthesise.ts'
 import { protect } from './protect.ts'
 import { restore } from './restore.ts'
 import { providerLink } from './provider-link.ts'
@@ -20,6 +23,9 @@ export const commands: readonly Command[] = [
   match,
   protect,
   attackPublished,
+  microdataRisk,
+  microdataAnonymise,
+  microdataSynthesise,
   providerLink,
   accountCreate,
   accountList,

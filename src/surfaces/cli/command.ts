@@ -66,6 +66,8 @@ export interface Command<Options extends CommandOptions = CommandOptions> {
   /** A complete command line that works on a clean clone. */
   readonly example: string
   readonly options: Options
+  /** Whether Ctrl-C ends the process there and then: for long computations that write nothing before their end. */
+  readonly stopsAtOnce?: boolean
   run(context: CommandContext<Options>): Promise<ExitCode>
 }
 

@@ -12,7 +12,7 @@ import { describeLedgerRefusal, writeLedger } from './protect/ledger-file.ts'
 import { protectMethods } from './protect/methods.ts'
 import { choiceOptions, readChoices } from './protect/read-choices.ts'
 import type { MethodChoices } from './protect/read-choices.ts'
-import { readCountFiles, readEarlierRelease } from './protect/read-count-files.ts'
+import { readContributionFiles, readCountFiles, readEarlierRelease } from './protect/read-count-files.ts'
 import { writeReleaseFolder } from './protect/write-release-folder.ts'
 
 const options = {
@@ -21,9 +21,24 @@ const options = {
     placeholder: '<csv>',
     description: 'one column a dimension and n, distinct people an innermost cell',
   },
+  contributions: {
+    type: 'string',
+    placeholder: '<csv>',
+    description: 'in place of --counts, a magnitude: one column a dimension, value and contributor, a row a contribution',
+  },
   hierarchies: { type: 'string', placeholder: '<csv>', description: 'dim,code,parent: how the codes add up' },
   threshold: { type: 'string', placeholder: '<people>', description: 'counts below this are hidden (10)' },
   zeros: { type: 'string', placeholder: 'band|show', description: 'zeros hidden like other small counts, or shown (band)' },
+  p: {
+    type: 'string',
+    placeholder: '<percent>',
+    description: 'contributions: the second largest must not know the largest within p %',
+  },
+  dominance: {
+    type: 'string',
+    placeholder: '<n,k>',
+    description: 'contributions: the n largest must not make up more than k % of a value',
+  },
   groups: { type: 'boolean', description: 'also hide a breakdown all of whose people stand in one category' },
   insiders: {
     type: 'string',
@@ -57,8 +72,17 @@ export const protect = defineCommand({
     'The result is always audited; what fails is not written. Earlier releases count as known, and a change of fewer than\n' +
     'the threshold between two releases is hidden too.\n' +
     'Other methods change every cell: noise (drawn once; needs --ledger and --period), round (small counts to 0 or --base),\n' +
-    'cell-key (needs --key-file; what averaging takes off is printed). docs/guides/noise-accuracy.md says how good noise is.',
-  example: 'causeway protect --counts inner.csv --hierarchies hierarchies.csv --out release-1',
+    'tens (each count by itself rounded down to a multiple of ten, the fallback), cell-key (needs --key-file; what averaging\n' +
+    'takes off is printed). Which when: docs/guides/publishing-safely-for-statisticians.md. Ctrl-C stops; nothing is written then.\n' +
+    '\n' +
+    'More examples, each with files of data/examples/counts:\n' +
+    '  causeway protect --counts inner.csv --hierarchies hierarchies.csv --previous release-1 --out release-2\n' +
+    '  causeway protect --counts inner.csv --hierarchies hierarchies.csv --method tens --out tens-1\n' +
+    '  causeway protect --counts inner.csv --hierarchies hierarchies.csv --method noise --ledger ledger.json --period 2026 --out noise-1\n' +
+    '  causeway protect --contributions contributions.csv --hierarchies value-hierarchies.csv --threshold 3 --p 15 --out values-1',
+  example:
+    'causeway protect --counts data/examples/counts/inner.csv --hierarchies data/examples/counts/hierarchies.csv --out release-1',
+  stopsAtOnce: true,
   options,
   async run(context) {
     const { values, positionals, clock } = context
@@ -67,7 +91,10 @@ export const protect = defineCommand({
       if (given === undefined) throw new UsageError(`--${option} is missing`)
       return resolve(context.workingFolder, given)
     }
-    const countsPath = path(values.counts, 'counts')
+    if (values.counts !== undefined && values.contributions !== undefined)
+      throw new UsageError('--counts or --contributions, not both')
+    const isMagnitude = values.contributions !== undefined
+    const countsPath = isMagnitude ? path(values.contributions, 'contributions') : path(values.counts, 'counts')
     const hierarchiesPath = path(values.hierarchies, 'hierarchies')
     const out = path(values.out, 'out')
     const name = values.method ?? 'suppress'
@@ -82,9 +109,13 @@ export const protect = defineCommand({
     }
     if (name !== 'suppress' && values.previous !== undefined)
       throw new UsageError(`--previous goes with --method suppress; earlier releases of --method ${name} are on the --ledger`)
+    if (isMagnitude && name !== 'suppress')
+      throw new UsageError(`--contributions goes with --method suppress; --method ${name} takes counts of people`)
+    if (!isMagnitude && (values.p !== undefined || values.dominance !== undefined))
+      throw new UsageError('--p and --dominance go with --contributions')
     const choices = readChoices(values, out, context.workingFolder)
     if (!choices.ok) return refuse([choices.error])
-    const files = readCountFiles(countsPath, hierarchiesPath)
+    const files = isMagnitude ? readContributionFiles(countsPath, hierarchiesPath) : readCountFiles(countsPath, hierarchiesPath)
     if (!files.ok) return refuse(files.error)
     const previous: PreviousRelease[] = []
     for (const folder of values.previous ?? []) {
@@ -153,7 +184,22 @@ function readRules(values: CommandContext<typeof options>['values']): Partial<Pr
     zeros,
     intervals,
     groupDisclosure: values.groups === true,
+    ...(values.p !== undefined && { pPercent: readPercent('p', values.p) }),
+    ...(values.dominance !== undefined && { dominance: readDominance(values.dominance) }),
   }
+}
+
+function readPercent(option: string, given: string): number {
+  const percent = Number(given)
+  if (given.trim() === '' || !(percent > 0 && percent <= 100))
+    throw new UsageError(`--${option} is a percentage above 0 and at most 100, not "${given}"`)
+  return percent
+}
+
+function readDominance(given: string): { readonly n: number; readonly k: number } {
+  const [n = '', k = '', ...more] = given.split(',')
+  if (k === '' || more.length > 0) throw new UsageError(`--dominance is n,k such as 2,85, not "${given}"`)
+  return { n: readWhole('dominance', n, 1), k: readPercent('dominance', k) }
 }
 
 function readWhole(option: string, given: string, least: number): number {

@@ -89,10 +89,10 @@ async function runCommand(command: Command, parameters: readonly string[], line:
   }
 }
 
-/** Aborted by Ctrl-C. Servers stop by signals of their own. */
+/** Aborted by Ctrl-C. Servers stop by signals of their own; a computation that keeps the thread busy would never hear of one. */
 function interruptible(command: Command): AbortSignal {
   const interruption = new AbortController()
-  if (command.name !== 'start' && !command.name.startsWith('serve ')) {
+  if (command.name !== 'start' && !command.name.startsWith('serve ') && command.stopsAtOnce !== true) {
     const interrupt = () => interruption.abort()
     process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
   }

@@ -7,6 +7,7 @@ import { protectByNoise } from './noise-method.ts'
 import type { MethodChoices } from './read-choices.ts'
 import { protectByRounding } from './round-method.ts'
 import { protectBySuppression } from './suppress-method.ts'
+import { protectByTens } from './tens-method.ts'
 
 /** What a method is given. */
 export interface MethodInput {
@@ -39,5 +40,6 @@ export const protectMethods: ReadonlyMap<string, ProtectMethod> = new Map([
   ['suppress', protectBySuppression],
   ['noise', protectByNoise],
   ['round', protectByRounding],
+  ['tens', protectByTens],
   ['cell-key', protectByCellKeys],
 ])

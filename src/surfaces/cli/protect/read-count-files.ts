@@ -7,10 +7,16 @@ import { fail, ok } from '@causeway/vocabulary'
 import type { Result } from '@causeway/vocabulary'
 import { parseCountFiles, parseCsv, parseHierarchies } from '../../../firewall/release/index.ts'
 import type { CountFiles, CsvLine, NamedText } from '../../../firewall/release/index.ts'
+import { parseContributions } from './read-contributions.ts'
 
 /** Reads both files. The failure is what is wrong, one text a problem. */
 export function readCountFiles(countsPath: string, hierarchiesPath: string): Result<CountFiles, readonly string[]> {
   return readText(hierarchiesPath, (hierarchies) => readText(countsPath, (counts) => parseCountFiles(counts, hierarchies)))
+}
+
+/** Reads contributions to a magnitude in place of counts. */
+export function readContributionFiles(path: string, hierarchiesPath: string): Result<CountFiles, readonly string[]> {
+  return readText(hierarchiesPath, (hierarchies) => readText(path, (rows) => parseContributions(rows, hierarchies)))
 }
 
 /** Reads an earlier release: its hidden cells are those whose `n` is no number or whose `suppressed` is 1. */

@@ -1,7 +1,7 @@
 // --method suppress: cells are hidden, the others are published as they are.
 // `published.csv` is what may be given away; `cells.csv` says why each cell is hidden and stays in the office.
 import { protectTable } from '@causeway/disclosure-control'
-import type { ProtectedTable } from '@causeway/disclosure-control'
+import type { ProtectedCell, ProtectedTable } from '@causeway/disclosure-control'
 import { fail, ok } from '@causeway/vocabulary'
 import { describeFailure } from '../../../firewall/release/index.ts'
 import type { MethodOutput, ProtectMethod } from './methods.ts'
@@ -19,18 +19,22 @@ function describeResult(table: ProtectedTable): MethodOutput {
   const names = table.dimensions.map(({ name }) => name)
   const hidden = counts.primary + counts.secondary
   const { intervals, linear } = audit
+  const isMagnitude = cells.some(({ magnitude }) => magnitude !== undefined)
+  const columns = isMagnitude ? ['n', 'value'] : ['n']
+  const figuresOf = ({ people, magnitude }: ProtectedCell) =>
+    magnitude === undefined ? [people ?? symbol] : [people ?? symbol, magnitude === null ? symbol : tellValue(magnitude)]
   return {
     files: new Map([
-      ['published.csv', formatRows([[...names, 'n'], ...cells.map(({ codes, people }) => [...codes, people ?? symbol])])],
+      ['published.csv', formatRows([[...names, ...columns], ...cells.map((cell) => [...cell.codes, ...figuresOf(cell)])])],
       [
         'cells.csv',
         formatRows([
-          [...names, 'n', 'primary', 'suppressed'],
-          ...cells.map(({ codes, people, status }) => [
-            ...codes,
-            people ?? symbol,
-            status === 'primary' ? 1 : 0,
-            people === null ? 1 : 0,
+          [...names, ...columns, 'primary', 'suppressed'],
+          ...cells.map((cell) => [
+            ...cell.codes,
+            ...figuresOf(cell),
+            cell.status === 'primary' ? 1 : 0,
+            cell.people === null ? 1 : 0,
           ]),
         ]),
       ],
@@ -39,7 +43,9 @@ function describeResult(table: ProtectedTable): MethodOutput {
       method: 'suppress',
       rules,
       symbol,
-      symbolMeans: `fewer than ${rules.threshold} people, or hidden so that such a count cannot be worked out`,
+      symbolMeans: isMagnitude
+        ? `fewer than ${rules.threshold} contributors, a value that one or few of them dominate, or hidden so that such a one cannot be worked out`
+        : `fewer than ${rules.threshold} people, or hidden so that such a count cannot be worked out`,
       counts,
       audit,
       mayBePublished: ['published.csv', 'hierarchies.csv'],
@@ -57,10 +63,15 @@ function describeResult(table: ProtectedTable): MethodOutput {
       ),
       ...(audit.previous.length > 0 && hidden > cells.length / 2
         ? [
-            'More than half is hidden. Where that leaves too little: release less often, release coarser codes, or publish these',
-            'counts as multiples of 10 rounded down, or with noise (--method noise), instead of beside the earlier release.',
+            'More than half is hidden. Where that leaves too little: release less often, release coarser codes, or publish these counts as',
+            'multiples of 10 rounded down (--method tens) or with noise (--method noise), instead of beside the earlier release.',
           ]
         : []),
     ],
   }
+}
+
+/** Sums of decimals such as 0.1 + 0.2 without their last bits. */
+function tellValue(value: number): number {
+  return Number(value.toPrecision(12))
 }
