@@ -72,7 +72,7 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   const { clock, configuration } = running
   const database = await running.openDatabase()
   const city = readCity(configuration.cityFolder)
-  const { directory, gaps, accounts } = await openRooms(running, database, city)
+  const { directory, gaps, statistics, accounts } = await openRooms(running, database, city)
   const { timeZone, isFictional: isDemo } = city
   const districts = await readDistricts(configuration.cityFolder)
   const address = readPublicAddress(configuration)
@@ -88,7 +88,7 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   app.route('/hsds', createApi({ directory, publicUrl: configuration.publicUrl }))
   const areas = [createGapArea({ gaps, districts })]
   app.route('/coordination', createCoordinationSite({ base: '/coordination', accounts, areas, isDemo, address }))
-  app.route('/', createPublicGapSite({ gaps, districts, isDemo }))
+  app.route('/', createPublicGapSite({ statistics, districts, isDemo }))
   const editing = createProviderEditing(createProviderStore(database.connect('causeway_open', 4)))
   const providerDirectory = createProviderDirectory(directory, editing)
   app.route('/provider', createProviderSite({ directory: providerDirectory, clock, timeZone, isDemo, isHttps: address.isHttps }))
@@ -213,6 +213,7 @@ async function analyseDemo(
 async function openRooms({ clock, log, configuration: { pledgesUnknown } }: Running, database: OpenedDatabase, city: City) {
   const { createDirectory } = await import('./open/directory/index.ts')
   const { createGapStore, createGaps } = await import('./open/gaps/index.ts')
+  const { createStatistics, createStatisticsStore } = await import('./open/statistics/index.ts')
   const { timeZone, country } = city
   const directory = createDirectory(database.connect('causeway_open'))
   const loadServices = (at: Date) => directory.loadServicesAtLocations({ timeZone, country, at })
@@ -223,8 +224,9 @@ async function openRooms({ clock, log, configuration: { pledgesUnknown } }: Runn
     pledgesUnknown,
     onFailure,
   })
+  const statistics = createStatistics(createStatisticsStore(database.connect('causeway_open', 2)))
   const accounts = createAccounts(createAccountStore(database.connect('causeway_accounts', 4)), clock)
-  return { directory, gaps, accounts }
+  return { directory, gaps, statistics, accounts }
 }
 
 async function readDistricts(cityFolder: string) {

@@ -7,6 +7,13 @@ import type { Browser, Page } from 'playwright-core'
 import { DEFAULT_MAX_MINUTES, DEFAULT_MODE } from '@causeway/service-access'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createGaps, createGapStore, type GapRun, type Gaps } from '../../src/open/gaps/index.ts'
+import {
+  createStatistics,
+  createStatisticsStore,
+  encodeRelease,
+  type PublishedRelease,
+  type StatisticTables,
+} from '../../src/open/statistics/index.ts'
 import { choosePassword, createAccounts, createAccountStore } from '../../src/platform/accounts/index.ts'
 import { systemClock } from '../../src/platform/clock/index.ts'
 import {
@@ -15,6 +22,7 @@ import {
   createPublicGapSite,
   parseDistricts,
 } from '../../src/surfaces/coordination-site/index.ts'
+import { releaseForTest } from '../../src/surfaces/coordination-site/made-release.ts'
 import {
   auditPage,
   findSmallTargets,
@@ -32,6 +40,15 @@ let app: OpenApp
 let browser: Browser
 let gaps: Gaps
 let run: GapRun
+let release: PublishedRelease
+
+/** Writes a release as `firewall/release` does. */
+async function publish(made: PublishedRelease): Promise<void> {
+  const handle = app.database.connect<StatisticTables>('causeway_release')
+  const rows = await encodeRelease(made)
+  await handle.insertInto('open.statistic_release').values(rows.release).execute()
+  for (const table of rows.tables) await handle.insertInto('open.statistic_table').values(table).execute()
+}
 
 beforeAll(async () => {
   const parsed = parseDistricts(readFileSync(join(city, 'districts.geojson'), 'utf8'))
@@ -41,13 +58,19 @@ beforeAll(async () => {
     const loadServices = (at: Date) => directory.loadServicesAtLocations({ timeZone: 'Etc/GMT+3', country: null, at })
     gaps = createGaps(createGapStore(database.connect('causeway_open')), { clock: systemClock, loadServices })
     const accounts = createAccounts(createAccountStore(database.connect('causeway_accounts')), systemClock)
-    const shared = { gaps, districts, isDemo: true }
+    const statistics = createStatistics(createStatisticsStore(database.connect('causeway_open')))
     const address = { isHttps: false }
     mounted.route(
       '/coordination',
-      createCoordinationSite({ base: '/coordination', accounts, address, areas: [createGapArea(shared)], isDemo: true }),
+      createCoordinationSite({
+        base: '/coordination',
+        accounts,
+        address,
+        areas: [createGapArea({ gaps, districts })],
+        isDemo: true,
+      }),
     )
-    mounted.route('/', createPublicGapSite(shared))
+    mounted.route('/', createPublicGapSite({ statistics, districts, isDemo: true }))
     return accounts.create('amal', password)
   })
   const result = await gaps.runFiles(
@@ -66,6 +89,8 @@ beforeAll(async () => {
   )
   if (!result.ok) throw new Error('The demo city could not be analysed')
   run = result.value
+  release = await releaseForTest(run, districts)
+  await publish(release)
   browser = await launchBrowser()
 })
 afterAll(async () => {
@@ -301,6 +326,7 @@ describe('the public', () => {
       await page.goto(`${app.origin}/en/gaps`)
       expect(await page.locator('.map-places path').count()).toBe(0)
       expect(await page.locator('.map-districts path').count()).toBe(13)
+      expect(await page.locator('.headline').innerText()).toContain('of 50,000 people in need')
       const text = await page.content()
       for (const { id } of run.analysis.places) expect(text).not.toContain(id)
       for (const { serviceName, organisationName } of run.analysis.callSheet) {
@@ -312,7 +338,34 @@ describe('the public', () => {
       const data = await fetch(`${app.origin}/gaps/latest/shortfall.csv`)
       expect(data.url).toMatch(/\/gaps\/[0-9a-f-]{36}\/shortfall\.csv$/)
       expect(data.headers.get('content-type')).toContain('text/csv')
-      expect(await (await fetch(`${app.origin}/gaps/${run.id}/shortfall.json`)).json()).toMatchObject({ run: run.id })
+      const json = await (await fetch(`${app.origin}/gaps/${release.id}/shortfall.json`)).json()
+      expect(json).toMatchObject({ run: run.id, release: release.id })
     })
   })
+
+  it('reads of no analysis but what was released, whatever coordinators have worked out since', async () => {
+    const newest = await gaps.latestRun()
+    expect(newest?.id).not.toBe(run.id)
+    await withPage(browser, { width: 1280, javaScript: false }, async (page) => {
+      await page.goto(`${app.origin}/en/gaps`)
+      expect(await page.content()).toContain(run.id)
+      expect(await page.content()).not.toContain(newest?.id)
+    })
+  })
+
+  it.each([390, 320])(
+    'finds each district of the map by a number on a telephone %d wide, and by its name on a wide screen',
+    async (width) => {
+      await withPage(browser, { width, javaScript: false }, async (page) => {
+        await page.goto(`${app.origin}/en/gaps`)
+        const numbers = (await page.locator('.map-marks.narrow text').allTextContents()).map(Number).toSorted((a, b) => a - b)
+        expect(numbers).toEqual(Array.from({ length: 13 }, (_, at) => at + 1))
+        expect(await page.locator('.bars .mark:visible').allInnerTexts()).toEqual(numbers.map(String))
+        expect(await page.locator('.map-names text:visible').count()).toBe(0)
+        await page.setViewportSize({ width: 1280, height: 900 })
+        expect(await page.locator('.map-names text:visible').count()).toBe(13)
+        expect(await page.locator('.bars .mark:visible').count()).toBe(0)
+      })
+    },
+  )
 })

@@ -1,23 +1,26 @@
 // Bars with intervals: a table whose rows carry a bar each, so that chart and data table are one thing, readable in either
 // direction, by a screen reader, in greyscale and on paper. The solid part is the low end, the open part reaches to the high end.
-import type { FC } from 'hono/jsx'
-import type { Interval } from '@causeway/service-access'
+import type { Child, FC } from 'hono/jsx'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { showCount } from './count-text.ts'
 
 export interface Bar {
   readonly name: string
-  readonly people: Interval
+  /** The number that stands for it on a map where the screen is narrow. */
+  readonly mark?: string
+  /** `null` where an end is hidden. */
+  readonly people: { readonly low: number | null; readonly high: number | null }
 }
 
-/** The table; `headings` name the rows, the low column and the high column. */
+/** The table; `headings` name the rows, the low column and the high column; `show` says how an end reads: `<10` for a small one by default. */
 export const BarTable: FC<{
   readonly t: Translator
   readonly caption: string
   readonly headings: readonly [name: string, low: string, high: string]
   readonly bars: readonly Bar[]
-}> = ({ t, caption, headings, bars }) => {
-  const most = Math.max(1, ...bars.map(({ people }) => people.high))
+  readonly show?: (people: number | null) => Child
+}> = ({ t, caption, headings, bars, show = (people) => showCount(t, people ?? 0) }) => {
+  const most = Math.max(1, ...bars.map(({ people }) => people.high ?? 0))
   return (
     <table class="bars">
       <caption>{caption}</caption>
@@ -33,14 +36,15 @@ export const BarTable: FC<{
         </tr>
       </thead>
       <tbody>
-        {bars.map(({ name, people }) => (
+        {bars.map(({ name, mark, people }) => (
           <tr>
             <th scope="row">
+              {mark === undefined ? null : <span class="mark narrow">{mark}</span>}
               {name}
-              <BarPicture t={t} low={people.low / most} high={people.high / most} />
+              <BarPicture t={t} low={(people.low ?? 0) / most} high={(people.high ?? 0) / most} />
             </th>
-            <td class="number">{showCount(t, people.low)}</td>
-            <td class="number">{showCount(t, people.high)}</td>
+            <td class="number">{show(people.low)}</td>
+            <td class="number">{show(people.high)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,8 +1,9 @@
-// How a number of people is shown: never a count below ten, so that nobody stands out in a small one.
+// How a number of people is shown behind sign-in: never a count below ten, so that nobody stands out in a small one. What the
+// public sees went through the release and is shown as it left it (public-count.tsx).
 import type { Interval } from '@causeway/service-access'
 import type { Translator } from '../../platform/i18n/index.ts'
 
-/** The smallest count that is shown; below it stands "<10". Until disclosure control is in. */
+/** The smallest count that is shown; below it stands "<10". */
 export const SMALLEST_COUNT = 10
 
 /** `1,240`, or `<10` for any count below ten, zero included. */

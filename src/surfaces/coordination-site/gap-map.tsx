@@ -5,12 +5,18 @@ import { geoMercator } from 'd3-geo'
 import type { FC } from 'hono/jsx'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { showCount } from './count-text.ts'
-import { districtName, type District, type Position } from '../../open/gaps/index.ts'
+import type { District, Position } from '../../open/gaps/index.ts'
+import { findMiddle, placeLabels, type Project } from './map-labels.ts'
 import { chooseShades, shadeOf } from './shading.ts'
 
 const WIDTH = 720
 const HEIGHT = 740
 const MARGIN = 26
+/** Letters that can be read where the picture fills a wide screen, and where it fills a telephone's; the stylesheet has the same. */
+const LETTERS = [
+  { size: 17, screen: 'wide' },
+  { size: 27, screen: 'narrow' },
+] as const
 
 /** A place to shade. */
 export interface MappedPlace {
@@ -30,7 +36,11 @@ export interface MappedPlace {
 export interface MappedDistrict {
   readonly district: District
   readonly count?: number
+  /** Its count is hidden. */
+  readonly isHidden?: boolean
   readonly title?: string
+  /** A number that stands on it in place of its name where the screen is narrow, and in the table. */
+  readonly mark?: string
 }
 
 export interface GapMapProps {
@@ -42,14 +52,17 @@ export interface GapMapProps {
   readonly districts: readonly MappedDistrict[]
   /** Counts to choose the shades from where two maps are to be compared; those of this map by default. */
   readonly scale?: readonly number[]
+  /** The least count that is shown at all; 0 by default. */
+  readonly least?: number
   /** Words above the picture. */
   readonly heading?: string
 }
 
 /** The picture with its legend. */
-export const GapMap: FC<GapMapProps> = ({ t, label, legend, places, districts, scale, heading }) => {
+export const GapMap: FC<GapMapProps> = ({ t, label, legend, places, districts, scale, least = 0, heading }) => {
   const counts = [...places.map(({ count }) => count), ...districts.flatMap(({ count }) => (count === undefined ? [] : [count]))]
-  const ends = chooseShades(scale ?? counts)
+  const ends = chooseShades(scale ?? counts, least)
+  const isNumbered = districts.some(({ mark }) => mark !== undefined)
   const outlines = places.map((place) => ({ place, corners: cornersOf(place) }))
   const project = createProjection([
     ...outlines.flatMap(({ place, corners }) => (corners.length > 0 ? corners : [[place.longitude, place.latitude] as const])),
@@ -60,9 +73,11 @@ export const GapMap: FC<GapMapProps> = ({ t, label, legend, places, districts, s
       {heading === undefined ? null : <p class="map-heading">{heading}</p>}
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
         <g class="map-districts">
-          {districts.map(({ district, count, title }) => (
+          {districts.map(({ district, count, title, isHidden }) => (
             <path
-              class={count === undefined ? 'district' : `district shade-${shadeOf(count, ends)}`}
+              class={
+                count === undefined ? `district${isHidden ? ' district-hidden' : ''}` : `district shade-${shadeOf(count, ends)}`
+              }
               d={districtPath(district, project)}
             >
               {title === undefined ? null : <title>{title}</title>}
@@ -89,16 +104,36 @@ export const GapMap: FC<GapMapProps> = ({ t, label, legend, places, districts, s
             <path class="outline" d={districtPath(district, project)} />
           ))}
         </g>
-        <g class="map-names" aria-hidden="true">
-          {districts.map(({ district }) => {
-            const [x, y] = labelPoint(district, project)
-            return (
-              <text x={x} y={y} direction={t.direction}>
-                {districtName(district, t.language)}
-              </text>
-            )
-          })}
-        </g>
+        {LETTERS.map(({ size, screen }) =>
+          screen === 'narrow' && isNumbered ? null : (
+            <g class={`map-names ${screen}`} aria-hidden="true">
+              {placeLabels(
+                districts.map(({ district }) => district),
+                { language: t.language, project, size, width: WIDTH },
+              ).map(({ x, y, text }) => (
+                <text x={x} y={y} direction={t.direction}>
+                  {text}
+                </text>
+              ))}
+            </g>
+          ),
+        )}
+        {isNumbered ? (
+          <g class="map-marks narrow" aria-hidden="true">
+            {districts.map(({ district, mark }) => {
+              if (mark === undefined) return null
+              const [x, y] = findMiddle(district, project)
+              return (
+                <>
+                  <circle cx={x} cy={y} r={25} />
+                  <text x={x} y={y + 10}>
+                    {mark}
+                  </text>
+                </>
+              )
+            })}
+          </g>
+        ) : null}
         <g class="map-marks" aria-hidden="true">
           {places
             .filter(({ mark }) => mark !== undefined)
@@ -126,6 +161,14 @@ export const GapMap: FC<GapMapProps> = ({ t, label, legend, places, districts, s
               {legendText(t, end, ends[shade + 1])}
             </span>
           ))}
+          {districts.some(({ isHidden }) => isHidden) ? (
+            <span class="legend-step">
+              <svg class="legend-swatch" viewBox="0 0 28 18" aria-hidden="true">
+                <rect class="district-hidden" width="28" height="18" />
+              </svg>
+              {t('gaps.map-hidden')}
+            </span>
+          ) : null}
         </span>
       </figcaption>
     </figure>
@@ -138,8 +181,6 @@ function legendText(t: Translator, end: number, next: number | undefined): strin
     ? t('gaps.fewer-than', { count: t.number(next) })
     : t('gaps.interval', { low: t.number(end), high: t.number(next - 1) })
 }
-
-type Project = (position: Position) => readonly [number, number]
 
 /** Fits all points into the picture. Points only, so that no ring's winding matters. */
 function createProjection(points: readonly Position[]): Project {
@@ -166,13 +207,4 @@ function ringPath(ring: readonly Position[], project: Project): string {
 
 function districtPath({ polygons }: District, project: Project): string {
   return polygons.flatMap((rings) => rings.map((ring) => ringPath(ring, project))).join('')
-}
-
-/** Above the middle of the largest polygon's top, so that a name hides neither shades nor marks. */
-function labelPoint({ polygons }: District, project: Project): readonly [number, number] {
-  const largest = polygons.toSorted((a, b) => (b[0]?.length ?? 0) - (a[0]?.length ?? 0))[0]?.[0] ?? []
-  const points = largest.map(project)
-  const xs = points.map(([x]) => x)
-  const ys = points.map(([, y]) => y)
-  return [Math.round((Math.min(...xs) + Math.max(...xs)) / 2), Math.round(Math.min(...ys) - 4)]
 }

@@ -1,14 +1,24 @@
 // A lever in words of the reader's language: where it applies, and what changes there.
 import type { GapAnalysis, Lever, LeverAction } from '@causeway/service-access'
 import type { Translator } from '../../platform/i18n/index.ts'
-import { placeName } from './place-name.ts'
 import type { District } from '../../open/gaps/index.ts'
+import { placeName } from './place-name.ts'
 
 /** The translator's areas that `describeLever` needs. */
 export const LEVER_AREAS = ['gaps', 'needs', 'papers', 'groups'] as const
 
 /** `At every service for “A doctor or a nurse”: stop asking for an identity paper`. */
 export function describeLever(t: Translator, lever: Lever, analysis: GapAnalysis, districts: readonly District[]): string {
+  const { scope } = lever
+  if (scope.kind !== 'place') return describePublicLever(t, { ...lever, scope })
+  return t('gaps.near-place', { place: placeName(t, analysis, scope.place, districts), change: describeChange(t, lever) })
+}
+
+/** The same for a lever at no single place, which needs nothing but itself: those of rules and laws among them. */
+export function describePublicLever(
+  t: Translator,
+  lever: Lever & { readonly scope: Exclude<Lever['scope'], { readonly kind: 'place' }> },
+): string {
   const change = describeChange(t, lever)
   const { scope } = lever
   switch (scope.kind) {
@@ -22,8 +32,6 @@ export function describeLever(t: Translator, lever: Lever, analysis: GapAnalysis
         : t('gaps.at-every-service-for', { need: needName(t, scope.need), change })
     case 'law':
       return t('gaps.by-law', { change })
-    case 'place':
-      return t('gaps.near-place', { place: placeName(t, analysis, scope.place, districts), change })
   }
 }
 

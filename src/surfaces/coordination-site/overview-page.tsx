@@ -113,9 +113,9 @@ export const Overview: FC<OverviewProps> = (props) => {
         <a href={`${home}/calls`}>{t('coordination-site.calls-link', { count: analysis.callSheet.length })}</a>
       </p>
       <h2>{t('gaps.not-seen')}</h2>
-      <Limits t={t} analysis={analysis} />
+      <Limits t={t} limits={analysis.limits} />
       <h2>{t('gaps.about')}</h2>
-      <AboutFigures t={t} run={run} isPublic={false} />
+      <AboutFigures t={t} run={run} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 // What a place is called: its district and the place's number there, since a hexagon has no name of its own.
 import type { GapAnalysis } from '@causeway/service-access'
 import type { Translator } from '../../platform/i18n/index.ts'
-import { districtAt, districtName, type District } from '../../open/gaps/index.ts'
+import { districtName, findPlaceDistricts, type District } from '../../open/gaps/index.ts'
 
 const numbers = new WeakMap<GapAnalysis, ReadonlyMap<string, { readonly district: District | null; readonly number: number }>>()
 
@@ -22,11 +22,12 @@ function numberPlaces(analysis: GapAnalysis, districts: readonly District[]) {
   const known = numbers.get(analysis)
   if (known !== undefined) return known
   const counts = new Map<District | null, number>()
+  const found = findPlaceDistricts(analysis, districts)
   const made = new Map(
     analysis.places
-      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-      .map((place) => {
-        const district = districtAt(districts, place.point.latitude, place.point.longitude)
+      .map((place, at) => ({ place, district: found[at] ?? null }))
+      .toSorted((a, b) => (a.place.id < b.place.id ? -1 : 1))
+      .map(({ place, district }) => {
         const number = (counts.get(district) ?? 0) + 1
         counts.set(district, number)
         return [place.id, { district, number }] as const

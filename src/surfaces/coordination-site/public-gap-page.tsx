@@ -1,54 +1,68 @@
-// The public gap page: shortfall by district and need, causes for the whole city, levers of rules and laws.
+// The public gap page: the released shortfall by district and need, causes for the whole city, changes of rules and laws.
 import type { FC } from 'hono/jsx'
+import { districtName, OTHER_DISTRICTS, type District, type PublicShortfall } from '../../open/gaps/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { Table } from '../../platform/page/index.ts'
 import { BarKey, BarPicture, BarTable } from './bar-table.tsx'
-import { showCount, showInterval, SMALLEST_COUNT } from './count-text.ts'
-import { districtName, type District } from '../../open/gaps/index.ts'
-import { AboutFigures, Limits } from './figures.tsx'
 import { GapMap } from './gap-map.tsx'
-import type { GapRun } from './gap-source.ts'
 import { InShort } from './in-short.tsx'
-import { describeLever, needName } from './lever-text.ts'
-import type { PublicCount, PublicGap, PublicInterval } from './public-gap.ts'
+import { describePublicLever, needName } from './lever-text.ts'
+import { PublicAbout } from './public-about.tsx'
+import { PublicFigure, PublicNumber, publicWords } from './public-count.tsx'
 
 const LISTED_LEVERS = 10
 
 export const PublicGapPage: FC<{
   readonly t: Translator
-  readonly run: GapRun
-  readonly gap: PublicGap
+  readonly shortfall: PublicShortfall
   readonly districts: readonly District[]
-}> = ({ t, run, gap, districts }) => {
+}> = ({ t, shortfall, districts }) => {
+  const { release, symbol } = shortfall
   const byId = new Map(districts.map((district) => [district.id, district]))
-  const name = (id: string) => {
-    const district = byId.get(id)
-    return district === undefined ? id : districtName(district, t.language)
-  }
-  const needColumns = [...new Set(gap.districts.flatMap(({ needs }) => needs.map(({ need }) => need)))]
-  const [bestLever] = gap.levers
+  const name = (place: string) => nameOfPlace(t, byId, place)
+  const threshold = t.number(shortfall.threshold)
+  const why = t('gaps.hidden-why', { symbol, threshold })
+  const tens = `${t('gaps.tens-why', { threshold })} ${why}`
+  const needCodes = [...new Set(shortfall.places.flatMap(({ needs }) => needs.map(({ code }) => code)))]
+  const [bestLever] = shortfall.levers
+  const total = shortfall.people ?? 0
+  const joined = shortfall.places.some(({ place }) => place === OTHER_DISTRICTS) ? shortfall.notes.joinedDistricts : []
   return (
     <>
       <h1 class="eyebrow">{t('gaps.public-title')}</h1>
-      <p class="headline">{t('gaps.headline', { people: show(t, gap.typical), total: count(t, gap.people) })}</p>
-      <BarPicture t={t} low={(gap.typical.low ?? 0) / (gap.people ?? 1)} high={(gap.typical.high ?? 0) / (gap.people ?? 1)} />
+      <p class="headline">
+        {t('gaps.headline', {
+          people: publicWords(t, shortfall.typical),
+          total: publicWords(t, { low: shortfall.people, high: shortfall.people }),
+        })}
+      </p>
+      {total === 0 ? null : (
+        <BarPicture t={t} low={(shortfall.typical.low ?? 0) / total} high={(shortfall.typical.high ?? 0) / total} />
+      )}
       <InShort
         t={t}
         answer={{
-          places: gap.districts.slice(0, 2).map(({ district }) => name(district)),
-          causes: gap.causes.slice(0, 2).map(({ cause }) => t(`barriers.${cause}`)),
+          places: shortfall.places
+            .filter(({ place, typical }) => place !== OTHER_DISTRICTS && typical.high !== null)
+            .slice(0, 2)
+            .map(({ place }) => name(place)),
+          causes: shortfall.causes
+            .filter(({ people }) => people.high !== null)
+            .slice(0, 2)
+            .map(({ cause }) => t(`barriers.${cause}`)),
           lever:
-            bestLever === undefined
+            bestLever === undefined || bestLever.typical.high === null
               ? null
               : {
-                  words: describeLever(t, bestLever.lever, run.analysis, districts),
-                  gain: t('gaps.more-people', { people: show(t, bestLever.typicalGain) }),
+                  words: describePublicLever(t, bestLever.lever),
+                  gain: t('gaps.more-people', { people: publicWords(t, bestLever.typical) }),
                 },
         }}
       />
       <p class="headline-range soft small">
-        {t('gaps.headline-range', { people: show(t, gap.gap) })} {t('gaps.ceiling')}
+        {t('gaps.headline-range', { people: publicWords(t, shortfall.gap) })} {t('gaps.ceiling')}
       </p>
+      <ToTable t={t} release={release.id} table="city" title={titlesOf(shortfall, 'city')} />
       <div class="answer">
         <section aria-labelledby="where">
           <h2 id="where">{t('gaps.where')}</h2>
@@ -56,20 +70,36 @@ export const PublicGapPage: FC<{
             t={t}
             label={t('gaps.public-map-label')}
             legend={t('gaps.map-legend')}
+            least={shortfall.threshold}
             places={[]}
-            districts={gap.districts.flatMap(({ district: id, typical }) => {
-              const district = byId.get(id)
-              if (district === undefined) return []
-              const title = t('gaps.district-title', { district: districtName(district, t.language), people: show(t, typical) })
-              return [{ district, count: typical.high ?? 0, title }]
+            districts={districts.map((district) => {
+              const found = shortfall.places.find(({ place }) => place === district.id)
+              if (found === undefined) return { district }
+              const people = publicWords(t, found.typical)
+              const title = t('gaps.district-title', { district: districtName(district, t.language), people })
+              const mark = String(shortfall.places.indexOf(found) + 1)
+              return found.typical.high === null
+                ? { district, isHidden: true, title, mark }
+                : { district, count: found.typical.high, title, mark }
             })}
           />
-          <BarTable
-            t={t}
-            caption={t('gaps.districts-caption')}
-            headings={[t('gaps.district'), t('gaps.at-least'), t('gaps.at-most')]}
-            bars={gap.districts.map(({ district, typical }) => ({ name: name(district), people: toNumbers(typical) }))}
-          />
+          {shortfall.places.length === 0 ? null : (
+            <BarTable
+              t={t}
+              caption={t('gaps.districts-caption')}
+              headings={[t('gaps.district'), t('gaps.at-least'), t('gaps.at-most')]}
+              bars={shortfall.places.map(({ place, typical }, at) => ({
+                name: name(place),
+                people: typical,
+                ...(place === OTHER_DISTRICTS ? {} : { mark: String(at + 1) }),
+              }))}
+              show={(people) => <PublicNumber t={t} symbol={symbol} people={people} />}
+            />
+          )}
+          <p class="soft small">{why}</p>
+          {joined.length === 0 ? null : (
+            <p class="soft small">{t('gaps.other-districts-are', { districts: t.list(joined.map(name)) })}</p>
+          )}
         </section>
         <section aria-labelledby="why">
           <h2 id="why">{t('gaps.why')}</h2>
@@ -77,49 +107,61 @@ export const PublicGapPage: FC<{
             t={t}
             caption={t('gaps.causes-caption-typical')}
             headings={[t('gaps.cause'), t('gaps.at-least'), t('gaps.at-most')]}
-            bars={gap.causes
+            bars={shortfall.causes
               .filter(({ people }) => people.high !== null)
-              .map(({ cause, people }) => ({ name: t(`barriers.${cause}`), people: toNumbers(people) }))}
+              .map(({ cause, people }) => ({ name: t(`barriers.${cause}`), people }))}
+            show={(people) => <PublicNumber t={t} symbol={symbol} people={people} />}
           />
           <BarKey t={t} />
+          <p class="soft small">{tens}</p>
+          <ToTable t={t} release={release.id} table="causes-at-most" title={titlesOf(shortfall, 'causes-at-most')} />
         </section>
         <section aria-labelledby="help">
           <h2 id="help">{t('gaps.what-helps')}</h2>
           <p class="soft small">{t('gaps.public-levers-text')}</p>
-          {gap.levers.length === 0 ? <p>{t('gaps.no-public-levers')}</p> : null}
+          {shortfall.levers.length === 0 ? <p>{t('gaps.no-public-levers')}</p> : null}
           <ol class="levers">
-            {gap.levers.slice(0, LISTED_LEVERS).map(({ lever, holder, typicalGain }) => (
+            {shortfall.levers.slice(0, LISTED_LEVERS).map(({ lever, holder, typical }) => (
               <li>
-                <span class="lever-words">{describeLever(t, lever, run.analysis, districts)}</span>
+                <span class="lever-words">{describePublicLever(t, lever)}</span>
                 <span class="lever-gain">
-                  <strong>{t('gaps.more-people', { people: show(t, typicalGain) })}</strong>
+                  <strong>{t('gaps.more-people', { people: publicWords(t, typical) })}</strong>
                 </span>
                 <span class="lever-holder small">{t(`gaps.holder-${holder}`)}</span>
               </li>
             ))}
           </ol>
+          {shortfall.levers.length === 0 ? null : (
+            <ToTable t={t} release={release.id} table="levers" title={titlesOf(shortfall, 'levers')} />
+          )}
         </section>
       </div>
-      <h2>{t('gaps.by-district')}</h2>
-      <p class="soft small">
-        {t('gaps.by-district-text', { needs: t.list(gap.wholeCityNeeds.map((need) => needName(t, need))) })}
-      </p>
-      <Table
-        caption={t('gaps.by-district-caption')}
-        columns={[
-          { heading: t('gaps.district') },
-          { heading: t('gaps.shown-needs'), isNumber: true },
-          ...needColumns.map((need) => ({ heading: needName(t, need), isNumber: true })),
-        ]}
-        rows={gap.districts.map((district) => [
-          name(district.district),
-          show(t, district.typical),
-          ...needColumns.map((need) => {
-            const found = district.needs.find((one) => one.need === need)
-            return show(t, found?.typical ?? { low: null, high: null })
-          }),
-        ])}
-      />
+      {shortfall.places.length === 0 ? null : (
+        <>
+          <h2>{t('gaps.by-district')}</h2>
+          <p class="soft small">
+            {t('gaps.by-district-text', { needs: t.list(shortfall.notes.wholeCityNeeds.map((need) => needName(t, need))) })}
+          </p>
+          <Table
+            caption={t('gaps.by-district-caption')}
+            columns={[
+              { heading: t('gaps.district') },
+              { heading: t('gaps.shown-needs'), isNumber: true },
+              ...needCodes.map((code) => ({ heading: needName(t, code.split('/', 1)[0] ?? code), isNumber: true })),
+            ]}
+            rows={shortfall.places.map((place) => [
+              name(place.place),
+              <PublicFigure t={t} symbol={symbol} interval={place.typical} />,
+              ...needCodes.map((code) => {
+                const found = place.needs.find((one) => one.code === code)
+                return found === undefined ? '' : <PublicFigure t={t} symbol={symbol} interval={found.typical} />
+              }),
+            ])}
+          />
+          <p class="soft small">{why}</p>
+          <ToTable t={t} release={release.id} table="districts" title={titlesOf(shortfall, 'districts')} />
+        </>
+      )}
       <h2>{t('gaps.by-need')}</h2>
       <Table
         caption={t('gaps.by-need-city-caption')}
@@ -129,35 +171,51 @@ export const PublicGapPage: FC<{
           { heading: t('gaps.full-range-column'), isNumber: true },
           { heading: t('gaps.people-in-need'), isNumber: true },
         ]}
-        rows={gap.needs.map((need) => [needName(t, need.need), show(t, need.typical), show(t, need.gap), count(t, need.people)])}
+        rows={shortfall.needs.map((need) => [
+          needName(t, need.need),
+          <PublicFigure t={t} symbol={symbol} interval={need.typical} />,
+          <PublicFigure t={t} symbol={symbol} interval={need.gap} />,
+          <PublicNumber t={t} symbol={symbol} people={need.people} />,
+        ])}
       />
+      <p class="soft small">{why}</p>
+      <ToTable t={t} release={release.id} table="city" title={titlesOf(shortfall, 'city')} />
       <h2>{t('gaps.data-title')}</h2>
       <ul>
         <li>
-          <a href={`/gaps/${gap.run}/shortfall.csv`}>{t('gaps.data-csv')}</a>
+          <a href={`/gaps/${release.id}/shortfall.csv`}>{t('gaps.data-csv')}</a>
         </li>
         <li>
-          <a href={`/gaps/${gap.run}/shortfall.json`}>{t('gaps.data-json')}</a>
+          <a href={`/gaps/${release.id}/shortfall.json`}>{t('gaps.data-json')}</a>
         </li>
       </ul>
       <p class="soft small">{t('gaps.data-text')}</p>
-      <h2>{t('gaps.not-seen')}</h2>
-      <Limits t={t} analysis={run.analysis} />
-      <h2>{t('gaps.about')}</h2>
-      <AboutFigures t={t} run={run} isPublic />
+      <PublicAbout t={t} shortfall={shortfall} />
     </>
   )
 }
 
-function count(t: Translator, value: PublicCount): string {
-  return showCount(t, value ?? 0)
+function nameOfPlace(t: Translator, byId: ReadonlyMap<string, District>, place: string): string {
+  if (place === OTHER_DISTRICTS) return t('gaps.other-districts')
+  const district = byId.get(place)
+  return district === undefined ? place : districtName(district, t.language)
 }
 
-function show(t: Translator, interval: PublicInterval): string {
-  return showInterval(t, toNumbers(interval))
+function titlesOf({ release }: PublicShortfall, table: string): Readonly<Record<string, string>> | undefined {
+  return release.tables.find(({ name }) => name === table)?.titles
 }
 
-/** A count under ten stands as just that, and so reads "<10". */
-function toNumbers({ low, high }: PublicInterval): { readonly low: number; readonly high: number } {
-  return { low: low ?? SMALLEST_COUNT - 1, high: high ?? SMALLEST_COUNT - 1 }
-}
+/** The way to the table builder, with the table that it leads to, so that no two links read alike. */
+const ToTable: FC<{
+  readonly t: Translator
+  readonly release: string
+  readonly table: string
+  readonly title: Readonly<Record<string, string>> | undefined
+}> = ({ t, release, table, title }) => (
+  <p class="small">
+    <a href={`/${t.language}/statistics/${release}/${table}`}>
+      {t('gaps.open-table')}
+      <span class="visually-hidden">: {title?.[t.language] ?? title?.['en'] ?? table}</span>
+    </a>
+  </p>
+)

@@ -1,32 +1,34 @@
-// The public gap pages: `/{language}/gaps`, and the same figures as data at addresses that stay. Open to everybody, so nothing
-// here reads more of a run than `publishGap` hands out.
+// The public gap pages: `/{language}/gaps`, and the same figures as data at addresses that stay as long as the release stands.
+// Open to everybody, so they know no analysis at all: they read what went through the release, and an analysis that was made
+// since changes nothing here.
 import { Hono } from 'hono'
-import { createTranslator, isLanguage, preferredLanguage } from '../../platform/i18n/index.ts'
+import { readShortfall, SHORTFALL_SERIES, type District, type PublicShortfall } from '../../open/gaps/index.ts'
+import type { PublishedRelease, ReleaseNotice, Statistics } from '../../open/statistics/index.ts'
+import { createTranslator, isLanguage, preferredLanguage, type Translator } from '../../platform/i18n/index.ts'
 import { Document } from '../../platform/page/index.ts'
-import type { District } from '../../open/gaps/index.ts'
-import type { GapRun, GapSource } from './gap-source.ts'
-import { GAP_STYLES } from './styles.ts'
 import { toPublicCsv, toPublicJson } from './public-data.ts'
-import { publishGap, type PublicGap } from './public-gap.ts'
 import { PublicGapPage } from './public-gap-page.tsx'
+import { GAP_STYLES } from './styles.ts'
 
 export interface PublicGapSiteDependencies {
-  readonly gaps: Pick<GapSource, 'latestRun' | 'findRun'>
+  readonly statistics: Pick<Statistics, 'latest' | 'find' | 'list'>
   readonly districts: readonly District[]
   readonly isDemo: boolean
 }
 
-const PAGE_CACHE = 'public, max-age=300'
-const RUN_CACHE = 'public, max-age=31536000, immutable'
+/** Short, also for data: a withdrawal has to take effect. */
+const CACHE = 'public, max-age=300'
 
 /** The surface; mount it at the root. */
-export function createPublicGapSite({ gaps, districts, isDemo }: PublicGapSiteDependencies): Hono {
+export function createPublicGapSite({ statistics, districts, isDemo }: PublicGapSiteDependencies): Hono {
   const site = new Hono()
-  const published = new WeakMap<GapRun, PublicGap>()
-  const publish = (run: GapRun): PublicGap => {
-    const known = published.get(run) ?? publishGap(run, districts)
-    published.set(run, known)
-    return known
+  const read = new WeakMap<PublishedRelease['tables'], PublicShortfall | null>()
+  const readOnce = (release: PublishedRelease | null): PublicShortfall | null => {
+    if (release === null || release.series !== SHORTFALL_SERIES) return null
+    const known = read.get(release.tables)
+    const shortfall = known === undefined ? readShortfall(release) : known
+    read.set(release.tables, shortfall)
+    return shortfall
   }
 
   site.get('/gaps', (c) => c.redirect(`/${preferredLanguage(c.req.header('accept-language'))}/gaps`))
@@ -35,8 +37,9 @@ export function createPublicGapSite({ gaps, districts, isDemo }: PublicGapSiteDe
     const language = c.req.param('language')
     if (!isLanguage(language)) return c.notFound()
     const t = createTranslator(language, ['page', 'gaps', 'coordination-site', 'needs', 'barriers', 'papers', 'groups'])
-    const run = await gaps.latestRun()
-    c.header('Cache-Control', PAGE_CACHE)
+    const [release, notices] = [await statistics.latest(SHORTFALL_SERIES), await statistics.list()]
+    const shortfall = readOnce(release)
+    c.header('Cache-Control', CACHE)
     return c.html(
       <Document
         t={t}
@@ -51,13 +54,14 @@ export function createPublicGapSite({ gaps, districts, isDemo }: PublicGapSiteDe
           { href: `/coordination/${language}`, label: t('gaps.for-coordinators') },
         ]}
       >
-        {run === null ? (
+        <Withdrawn t={t} notices={notices} isOlderShown={shortfall !== null} />
+        {shortfall === null ? (
           <>
             <h1>{t('gaps.public-title')}</h1>
             <p>{t('gaps.nothing-yet')}</p>
           </>
         ) : (
-          <PublicGapPage t={t} run={run} gap={publish(run)} districts={districts} />
+          <PublicGapPage t={t} shortfall={shortfall} districts={districts} />
         )}
       </Document>,
     )
@@ -65,18 +69,49 @@ export function createPublicGapSite({ gaps, districts, isDemo }: PublicGapSiteDe
 
   for (const format of ['csv', 'json'] as const) {
     site.get(`/gaps/latest/shortfall.${format}`, async (c) => {
-      const run = await gaps.latestRun()
-      c.header('Cache-Control', PAGE_CACHE)
-      return run === null ? c.notFound() : c.redirect(`/gaps/${run.id}/shortfall.${format}`)
+      const shortfall = readOnce(await statistics.latest(SHORTFALL_SERIES))
+      c.header('Cache-Control', CACHE)
+      return shortfall === null ? c.notFound() : c.redirect(`/gaps/${shortfall.release.id}/shortfall.${format}`)
     })
-    site.get(`/gaps/:run/shortfall.${format}`, async (c) => {
-      const run = await gaps.findRun(c.req.param('run') ?? '')
-      if (run === null) return c.notFound()
-      c.header('Cache-Control', RUN_CACHE)
-      if (format === 'json') return c.json(toPublicJson(publish(run), districts))
+    site.get(`/gaps/:release/shortfall.${format}`, async (c) => {
+      const id = c.req.param('release') ?? ''
+      const shortfall = readOnce(await statistics.find(id))
+      c.header('Cache-Control', CACHE)
+      if (shortfall === null) {
+        const notice = (await statistics.list()).find((one) => one.id === id && one.series === SHORTFALL_SERIES)
+        if (!notice?.withdrawn) return c.notFound()
+        return c.text(`Withdrawn on ${notice.withdrawn.at.toISOString().slice(0, 10)}: ${notice.withdrawn.reason}\n`, 410)
+      }
+      if (format === 'json') return c.json(toPublicJson(shortfall, districts))
       c.header('Content-Type', 'text/csv; charset=utf-8; header=present')
-      return c.body(toPublicCsv(publish(run)))
+      return c.body(toPublicCsv(shortfall))
     })
   }
   return site
+}
+
+/** Says so where the newest release of all was withdrawn: whoever has read it has to learn that. */
+function Withdrawn({
+  t,
+  notices,
+  isOlderShown,
+}: {
+  readonly t: Translator
+  readonly notices: readonly ReleaseNotice[]
+  readonly isOlderShown: boolean
+}) {
+  const newest = notices
+    .filter(({ series }) => series === SHORTFALL_SERIES)
+    .toSorted((a, b) => b.releasedAt.getTime() - a.releasedAt.getTime())[0]
+  if (!newest?.withdrawn) return null
+  return (
+    <p class="notice">
+      {t('gaps.withdrawn-newest', {
+        released: t.date(newest.releasedAt),
+        withdrawn: t.date(newest.withdrawn.at),
+        reason: newest.withdrawn.reason,
+      })}{' '}
+      {isOlderShown ? t('gaps.older-shown') : ''}
+    </p>
+  )
 }

@@ -4,14 +4,14 @@ import { SMALLEST_COUNT } from './count-text.ts'
 /** Number of shades; the stylesheet has a class for each. */
 export const SHADES = 5
 
-/** The lower ends of the shades, ascending, the first 0: fewer than five where the counts are alike or few. */
-export function chooseShades(counts: readonly number[]): readonly number[] {
+/** The lower ends of the shades, ascending, the first `least`: fewer than five where the counts are alike or few. */
+export function chooseShades(counts: readonly number[], least = 0): readonly number[] {
   const sorted = counts.filter((count) => count >= SMALLEST_COUNT).toSorted((a, b) => a - b)
-  const ends = [0]
+  const ends = [least]
   for (let shade = 1; shade < SHADES; shade++) {
     const quantile = sorted[Math.floor((sorted.length * shade) / SHADES)] ?? 0
     const end = Math.max(SMALLEST_COUNT, roundEnd(quantile))
-    if (end > (ends.at(-1) ?? 0)) ends.push(end)
+    if (end > (ends.at(-1) ?? least)) ends.push(end)
   }
   return ends
 }

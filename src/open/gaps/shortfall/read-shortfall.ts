@@ -1,9 +1,9 @@
 // A release of the series `shortfall` as the public pages show it. It only looks up: nothing here adds, subtracts or guesses.
+import { HIDDEN_SYMBOL } from '@causeway/disclosure-control'
 import { CAUSES, isNeedCode, topNeed, type Cause, type LeverHolder, type TopNeed } from '@causeway/vocabulary'
-import type { Lever } from '@causeway/service-access'
 import type { PublishedRelease, PublishedTable } from '../../statistics/index.ts'
 import { ALL_NEEDS, SHOWN_NEEDS } from './shortfall-codes.ts'
-import { readNotes, toLever, type ShortfallNotes } from './shortfall-notes.ts'
+import { readNotes, toLever, type PublicLever, type ShortfallNotes } from './shortfall-notes.ts'
 import { CITY } from './shown-places.ts'
 
 /** People; `null` where the figure is hidden. */
@@ -38,10 +38,10 @@ export interface PublicShortfall extends PublicFigures {
   /** Whole city, multiples of ten rounded down; `null` below the threshold. */
   readonly causes: readonly { readonly cause: Cause; readonly people: PublicInterval }[]
   /** Rules and laws, whole city, as `causes`. Best first. */
-  readonly levers: readonly (PublicFigures & { readonly lever: Lever; readonly holder: LeverHolder })[]
-  /** Figures that are hidden, and all of them. */
-  readonly hidden: number
-  readonly figures: number
+  readonly levers: readonly (PublicFigures & { readonly lever: PublicLever; readonly holder: LeverHolder })[]
+  /** What stands in place of a hidden figure, and the fewest people that are shown. */
+  readonly symbol: string
+  readonly threshold: number
 }
 
 /** Reads a release; `null` where it is none of this series. */
@@ -91,8 +91,8 @@ export function readShortfall(release: PublishedRelease): PublicShortfall | null
         high: lookUp('levers', [lever.code, 'typical-at-most']),
       },
     })),
-    hidden: [city, districts].reduce((sum, table) => sum + (table?.cells.filter(({ people }) => people === null).length ?? 0), 0),
-    figures: city.cells.length + (districts?.cells.length ?? 0),
+    symbol: HIDDEN_SYMBOL,
+    threshold: city.threshold,
   }
 }
 

@@ -77,8 +77,11 @@ export function readNotes(found: unknown): ShortfallNotes | null {
   return parsed.success ? parsed.data : null
 }
 
-/** A lever of the notes as `describeLever` takes it. */
-export function toLever({ code, scope: where, action }: ShortfallNotes['levers'][number]): Lever {
+/** A change of a rule or a law: at no service, no organisation and no place. */
+export type PublicLever = Lever & { readonly scope: Extract<Lever['scope'], { readonly kind: 'everywhere' | 'law' }> }
+
+/** A lever of the notes. */
+export function toLever({ code, scope: where, action }: ShortfallNotes['levers'][number]): PublicLever {
   // Written by `writeNotes` from a lever of this very type; a kind that a later version added is worded by its code.
   return { id: code, scope: where, action: action as unknown as Lever['action'] }
 }

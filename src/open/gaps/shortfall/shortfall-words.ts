@@ -8,12 +8,12 @@ export const TABLE_TITLES = {
   city: {
     en: 'People in need and not reached, whole city, by need',
     fr: 'Personnes ayant un besoin et non atteintes, ensemble de la ville, par besoin',
-    ar: 'الأشخاص المحتاجون ومن لا تصلهم المساعدة، المدينة كلها، حسب الحاجة',
+    ar: 'الأشخاص المحتاجون ومن لا تصل إليهم المساعدة، المدينة كلها، حسب الحاجة',
   },
   districts: {
     en: 'People not reached, by district and need',
     fr: 'Personnes non atteintes, par quartier et par besoin',
-    ar: 'الأشخاص الذين لا تصلهم المساعدة، حسب الحي والحاجة',
+    ar: 'الأشخاص الذين لا تصل إليهم المساعدة، حسب الحي والحاجة',
   },
   'causes-at-least': {
     en: 'What stands in the way, at least (unknown room taken as usual)',
@@ -63,18 +63,18 @@ export const NEED_NAMES = {
 /** What is counted. The last five are what lies between two bounds; they are published only as parts of a bound. */
 export const OUTCOME_NAMES = {
   'in-need': { en: 'People in need', fr: 'Personnes ayant un besoin', ar: 'الأشخاص المحتاجون' },
-  'not-reached-high': { en: 'Perhaps not reached', fr: 'Peut-être non atteintes', ar: 'ربما لا تصلهم المساعدة' },
+  'not-reached-high': { en: 'Perhaps not reached', fr: 'Peut-être non atteintes', ar: 'ربما لا تصل إليهم المساعدة' },
   'not-reached-typical-high': {
     en: 'Not reached, at most (unknown room taken as usual)',
     fr: 'Non atteintes, au plus (capacité inconnue supposée habituelle)',
-    ar: 'لا تصلهم المساعدة، على الأكثر (مع اعتبار السعة غير المعروفة معتادة)',
+    ar: 'لا تصل إليهم المساعدة، على الأكثر (مع اعتبار السعة غير المعروفة معتادة)',
   },
   'not-reached-typical-low': {
     en: 'Not reached, at least (unknown room taken as usual)',
     fr: 'Non atteintes, au moins (capacité inconnue supposée habituelle)',
-    ar: 'لا تصلهم المساعدة، على الأقل (مع اعتبار السعة غير المعروفة معتادة)',
+    ar: 'لا تصل إليهم المساعدة، على الأقل (مع اعتبار السعة غير المعروفة معتادة)',
   },
-  'not-reached-low': { en: 'Surely not reached', fr: 'Certainement non atteintes', ar: 'لا تصلهم المساعدة بالتأكيد' },
+  'not-reached-low': { en: 'Surely not reached', fr: 'Certainement non atteintes', ar: 'لا تصل إليهم المساعدة بالتأكيد' },
   'surely-reached': {
     en: 'Could at best be reached whatever is unknown',
     fr: 'Pourraient au mieux être atteintes, quoi qu’on ignore',
@@ -83,7 +83,7 @@ export const OUTCOME_NAMES = {
   'only-perhaps': {
     en: 'Perhaps not reached, but not with usual room',
     fr: 'Peut-être non atteintes, mais atteintes avec une capacité habituelle',
-    ar: 'ربما لا تصلهم المساعدة، لكن ليس مع السعة المعتادة',
+    ar: 'ربما لا تصل إليهم المساعدة، لكن ليس مع السعة المعتادة',
   },
   'between-typical': {
     en: 'Between “at least” and “at most”',
@@ -93,7 +93,7 @@ export const OUTCOME_NAMES = {
   'only-typical': {
     en: 'Not reached with usual room, but not surely',
     fr: 'Non atteintes avec une capacité habituelle, mais pas à coup sûr',
-    ar: 'لا تصلهم المساعدة مع السعة المعتادة، لكن ليس بالتأكيد',
+    ar: 'لا تصل إليهم المساعدة مع السعة المعتادة، لكن ليس بالتأكيد',
   },
 } as const satisfies Readonly<Record<string, Names>>
 
