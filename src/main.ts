@@ -1,7 +1,9 @@
 // The composition root: the only place where surfaces, rooms, the database and the clock are put together.
 // One function a process; each imports its own side when it runs, and scripts/build.ts makes one bundle of each.
+import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { Context } from 'hono'
 import { choosePassword, createAccountStore, createAccounts } from './platform/accounts/index.ts'
 import { systemClock } from './platform/clock/index.ts'
 import type { Clock } from './platform/clock/index.ts'
@@ -9,12 +11,13 @@ import { readConfiguration } from './platform/config/index.ts'
 import type { Configuration } from './platform/config/index.ts'
 import { openDatabase, pingDatabase } from './platform/database/index.ts'
 import type { DatabaseRole, OpenDatabaseOptions, OpenedDatabase } from './platform/database/index.ts'
-import { createProcessApp, listen } from './platform/http/index.ts'
+import { createProcessApp, findOtherProcess, listen } from './platform/http/index.ts'
 import { createLog } from './platform/log/index.ts'
 import type { Log } from './platform/log/index.ts'
 import { createStaticFiles } from './platform/page/index.ts'
 import { reportListening, startServeProcesses, waitForStop } from './platform/start/index.ts'
 import type { Directory } from './open/directory/index.ts'
+import type { Releases } from './firewall/release/index.ts'
 import type { City, HelpDirectory } from './surfaces/help-site/index.ts'
 import { createProblemPage } from './surfaces/problem-page/index.ts'
 
@@ -75,7 +78,7 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   const { directory, gaps, statistics, accounts } = await openRooms(running, database, city)
   const { timeZone, isFictional: isDemo } = city
   const districts = await readDistricts(configuration.cityFolder)
-  const address = readPublicAddress(configuration)
+  const address = readPublicAddress(configuration.publicUrl)
 
   const app = createProcessApp({
     name: 'open',
@@ -87,7 +90,13 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   app.route('/', createStaticFiles())
   app.route('/hsds', createApi({ directory, publicUrl: configuration.publicUrl }))
   const areas = [createGapArea({ gaps, districts })]
-  app.route('/coordination', createCoordinationSite({ base: '/coordination', accounts, areas, isDemo, address }))
+  const protectedSide = {
+    url: configuration.protectedUrl,
+    port: configuration.port + 1,
+    isBehindProxy: address.host !== undefined,
+  }
+  const findReleases = (context: Context) => appendPath(findOtherProcess(context, protectedSide), '/releases')
+  app.route('/coordination', createCoordinationSite({ base: '/coordination', accounts, areas, isDemo, address, findReleases }))
   app.route('/', createPublicGapSite({ statistics, districts, isDemo }))
   const editing = createProviderEditing(createProviderStore(database.connect('causeway_open', 4)))
   const providerDirectory = createProviderDirectory(directory, editing)
@@ -110,18 +119,57 @@ function toHelpDirectory(directory: Directory, { timeZone, country }: City, cloc
   }
 }
 
-/** `causeway serve protected`. */
+/** `causeway serve protected`: the one way in which figures about people leave; its panel needs no account. */
 export async function serveProtected(running: Running): Promise<0 | 1> {
+  const { createReleaseSite } = await import('./surfaces/release-site/index.ts')
+  const { clock, configuration, log } = running
   const database = await running.openDatabase()
+  const releases = await openReleases(running, database)
+  await releases.resume()
+  const accounts = createAccounts(createAccountStore(database.connect('causeway_accounts', 4)), clock)
+  const { protectedUrl, publicUrl } = configuration
+  const address = protectedUrl === undefined ? { isHttps: readPublicAddress(publicUrl).isHttps } : readPublicAddress(protectedUrl)
+  const isDemo = readIsFictional(configuration.cityFolder)
+  const openSide = { url: publicUrl, port: configuration.port, isBehindProxy: protectedUrl !== undefined }
   const app = createProcessApp({
     name: 'protected',
-    log: running.log,
+    log,
     readiness: [checkDatabase(database, 'causeway_protected')],
-    isHttps: readPublicAddress(running.configuration).isHttps,
-    renderProblem: createProblemPage({ isDemo: false }),
+    isHttps: address.isHttps,
+    renderProblem: createProblemPage({ isDemo }),
   })
   app.route('/', createStaticFiles())
-  return serveUntilStopped(running, database, app, running.configuration.port + 1)
+  const findOwnSite = (context: Context) => protectedUrl?.replace(/\/+$/, '') ?? new URL(context.req.url).origin
+  const findOpenSite = (context: Context) => findOtherProcess(context, openSide)
+  const site = { base: '/releases', accounts, releases, clock, isDemo, address, findOwnSite, findOpenSite }
+  app.route('/releases', createReleaseSite(site))
+  const code = await serveUntilStopped(running, database, app, configuration.port + 1)
+  await releases.close()
+  return code
+}
+
+/** The release over its own login role, with the city's residents, which no file can change. */
+async function openReleases({ clock, log, configuration }: Running, database: OpenedDatabase): Promise<Releases> {
+  const { createReleases, createReleaseStore } = await import('./firewall/release/index.ts')
+  const { createGapStore, createShortfallSource } = await import('./open/gaps/index.ts')
+  const districts = await readDistricts(configuration.cityFolder)
+  const runs = createGapStore(database.connect('causeway_release', 1))
+  return createReleases(createReleaseStore(database.connect('causeway_release', 4)), {
+    clock,
+    sources: { 'gap-run': createShortfallSource(runs, districts) },
+    residents: Object.fromEntries(districts.map(({ id, residents }) => [id, residents])),
+    cellKeySecret: async () => {
+      const secret = await database.secret('cell-keys', () => randomBytes(32).toString('base64url'))
+      return new Uint8Array(Buffer.from(secret, 'base64url'))
+    },
+    onFailure: (error) => log.error('a preview of a release failed', { error }),
+  })
+}
+
+/** Whether the city that is served is invented: its pages say so. */
+function readIsFictional(cityFolder: string): boolean {
+  const city: unknown = JSON.parse(readFileSync(join(cityFolder, 'city.json'), 'utf8'))
+  return typeof city === 'object' && city !== null && 'fictional' in city && city.fictional === true
 }
 
 /** `causeway start`: the database, the demo city where nothing is there yet, both processes, until told to stop. */
@@ -142,9 +190,15 @@ async function startEverything(running: Running): Promise<0 | 1> {
     const address = configuration.publicUrl ?? addresses[0] ?? ''
     await database.announce(address)
     print(`\nCauseway is at ${address}`)
-    if (demo !== undefined) print(`Coordination: ${address}/coordination  name: ${demo.account}  password: ${demo.password}`)
+    if (demo !== undefined) {
+      print(`Coordination: ${address}/coordination  name: ${demo.account}  password: ${demo.password}`)
+      const releases = `${configuration.protectedUrl ?? addresses[1] ?? ''}/releases`
+      print(
+        `Releases: ${releases}  the same; as a second person  name: ${demo.second.account}  password: ${demo.second.password}`,
+      )
+    }
     print('Ctrl-C stops it.')
-    if (demo !== undefined) void analyseDemo(running, demo, address, () => isStopping)
+    if (demo !== undefined) void analyseDemo(running, database, demo, address, () => isStopping)
     const reason = await Promise.race([stopped, database.ended.then(() => 'database ended' as const)])
     if (reason === 'database ended') log.error('the database ended by itself')
     return reason === 'database ended' ? 1 : 0
@@ -161,6 +215,8 @@ interface DemoCity {
   readonly rooms: Awaited<ReturnType<typeof openRooms>>
   readonly account: string
   readonly password: string
+  /** Another person: who asks for a release cannot approve it. */
+  readonly second: { readonly account: string; readonly password: string }
 }
 
 /** Fills an empty directory with the demo city, and makes an account to look at it with. Nothing where another city is served. */
@@ -179,33 +235,42 @@ async function importDemo(running: Running, database: OpenedDatabase): Promise<D
   // Random, and kept beside the database's passwords, so that it can be told again at the next start.
   const password = await database.secret('demo-account', choosePassword)
   await rooms.accounts.create('demo', password, { isDemo: true })
-  return { city, rooms, account: 'demo', password }
+  const second = { account: 'demo-second', password: await database.secret('demo-second-account', choosePassword) }
+  await rooms.accounts.create(second.account, second.password, { isDemo: true })
+  return { city, rooms, account: 'demo', password, second }
 }
 
-/** Works out the demo city's gap where it never was; the pages are served meanwhile, and show it once it is there. */
+/** Works out the demo city's gap and releases it, each where it never was; the pages are served meanwhile, and show it once it is out. */
 async function analyseDemo(
-  { configuration, clock, log }: Running,
-  { city, rooms }: DemoCity,
+  running: Running,
+  database: OpenedDatabase,
+  { city, rooms, account, second }: DemoCity,
   address: string,
   isStopping: () => boolean,
 ): Promise<void> {
   const { DEFAULT_MAX_MINUTES, DEFAULT_MODE } = await import('@causeway/service-access')
+  const { releaseFirstGap } = await import('./surfaces/demo/index.ts')
+  const { clock, log, configuration } = running
   const services = join(configuration.cityFolder, 'services.ndjson')
   const demand = join(configuration.cityFolder, 'demand.csv')
+  const releases = await openReleases(running, database)
   try {
-    if ((await rooms.gaps.latestRun()) !== null || !existsSync(demand)) return
-    print('Working out who in the demo city is not reached (once, some seconds) …')
+    const known = await rooms.gaps.latestRun()
+    if (known === null && !existsSync(demand)) return
+    if (known === null) print('Working out who in the demo city is not reached (once, some seconds) …')
     const sources = { services, demand, travelTimes: null, answers: null, maxMinutes: DEFAULT_MAX_MINUTES, at: clock() }
-    const run = await rooms.gaps.runFiles(
-      { ...sources, timeZone: city.timeZone, country: city.country },
-      DEFAULT_MODE,
-      'demand.csv',
-    )
-    print(run.ok ? `Done: ${address}/gaps` : `The demo city's gap could not be worked out from ${demand}.`)
+    const { timeZone, country } = city
+    const run = known ?? (await rooms.gaps.runFiles({ ...sources, timeZone, country }, DEFAULT_MODE, 'demand.csv'))
+    if ('ok' in run && !run.ok) return print(`The demo city's gap could not be worked out from ${demand}.`)
+    const { id: runId } = 'ok' in run ? run.value : run
+    const period = clock().toISOString().slice(0, 7)
+    const released = await releaseFirstGap(releases, { runId, period, asks: account, approves: second.account })
+    if (!released.ok) print(`The demo city's gap was not released: ${released.error.join('; ')}`)
+    else if (released.value !== null) print(`Done: ${address}/gaps`)
   } catch (error) {
-    if (!isStopping()) log.error('the gap of the demo city was not worked out', { error })
+    if (!isStopping()) log.error('the gap of the demo city was not worked out and released', { error })
   } finally {
-    await rooms.gaps.close()
+    await Promise.all([rooms.gaps.close(), releases.close()])
   }
 }
 
@@ -230,7 +295,7 @@ async function openRooms({ clock, log, configuration: { pledgesUnknown } }: Runn
 }
 
 async function readDistricts(cityFolder: string) {
-  const { parseDistricts } = await import('./surfaces/coordination-site/index.ts')
+  const { parseDistricts } = await import('./open/gaps/index.ts')
   const file = join(cityFolder, 'districts.geojson')
   const parsed = parseDistricts(readFileSync(file, 'utf8'))
   if (!parsed.ok) throw new Error(`${file} cannot be read: ${parsed.error}`)
@@ -257,11 +322,15 @@ async function serveUntilStopped(
   return reason === 'database ended' ? 1 : 0
 }
 
-/** How the public reaches the open process. */
-function readPublicAddress({ publicUrl }: Configuration): { isHttps: boolean; host?: string } {
-  if (publicUrl === undefined) return { isHttps: false }
-  const { protocol, host } = new URL(publicUrl)
+/** How people reach a process, by its configured address. */
+function readPublicAddress(url: string | undefined): { isHttps: boolean; host?: string } {
+  if (url === undefined) return { isHttps: false }
+  const { protocol, host } = new URL(url)
   return { isHttps: protocol === 'https:', host }
+}
+
+function appendPath(address: string | null, path: string): string | null {
+  return address === null ? null : `${address}${path}`
 }
 
 function checkDatabase(database: OpenedDatabase, role: DatabaseRole) {

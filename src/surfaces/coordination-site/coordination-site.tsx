@@ -19,6 +19,8 @@ export interface CoordinationSiteDependencies {
   /** True where the data are the demo city's. */
   readonly isDemo: boolean
   readonly address: PublicAddress
+  /** Where the pages of releases are, on the protected process; `null` where they cannot be reached. */
+  readonly findReleases?: (context: Context) => string | null
 }
 
 /** A form with a file (a spreadsheet of practices, a report to read in) is the largest thing that is posted here. */
@@ -106,6 +108,7 @@ export function createCoordinationSite(dependencies: CoordinationSiteDependencie
           languages={languages}
           path={page.path}
           hasErrors={page.hasErrors ?? false}
+          releases={dependencies.findReleases?.(c) ?? null}
         >
           {children}
         </CoordinationDocument>,

@@ -20,14 +20,17 @@ export const CoordinationDocument: FC<
     readonly path?: string
     readonly languages: LanguageSwitch
     readonly hasErrors?: boolean
+    /** Address of the pages of releases. */
+    readonly releases?: string | null
   }>
-> = ({ t, title, base, areas, area, isDemo, signedIn, path, languages, hasErrors = false, children }) => {
+> = ({ t, title, base, areas, area, isDemo, signedIn, path, languages, hasErrors = false, releases = null, children }) => {
   const home = `${base}/${t.language}`
   const links = [
     ...areas
       .flatMap((one) => one.links)
       .map((link) => ({ href: `${home}${link.path}`, label: t(link.label), isCurrent: link.path === path })),
     { href: `/${t.language}/gaps`, label: t('coordination-site.nav-public') },
+    ...(releases === null ? [] : [{ href: `${releases}/${t.language}`, label: t('coordination-site.nav-releases') }]),
   ]
   return (
     <Document
