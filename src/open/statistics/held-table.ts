@@ -28,6 +28,8 @@ export interface HeldTable {
   /** For each dimension its codes, each once, in the order of their first line. */
   readonly codes: readonly (readonly string[])[]
   readonly cellCount: number
+  /** For each dimension, the code (by index) of each cell in turn. */
+  readonly codeColumns: readonly ArrayLike<number>[]
   /** The figure at one code (by index) a dimension; `undefined` where the cell was not part of the release. */
   readonly find: (codes: readonly number[]) => HeldFigure | undefined
   /** The codes (by index) of the nth cell and its figure, in the order of the codes. */
@@ -43,9 +45,10 @@ export function codesOf(dimension: PublishedDimension): readonly string[] {
 export function holdTable(description: TableDescription, cells: CellColumns): HeldTable {
   const codes = description.dimensions.map(codesOf)
   const sizes = codes.map((list) => list.length)
+  const codeColumns = cells.codes.map((column) => Uint32Array.from(column))
   const keys = Float64Array.from(cells.people, (_, place) =>
     numberCell(
-      cells.codes.map((column) => column[place] ?? 0),
+      codeColumns.map((column) => column[place] ?? 0),
       sizes,
     ),
   )
@@ -58,11 +61,12 @@ export function holdTable(description: TableDescription, cells: CellColumns): He
     description,
     codes,
     cellCount: keys.length,
+    codeColumns,
     find(wanted) {
       const place = searchKey(keys, numberCell(wanted, sizes))
       return place === undefined ? undefined : figureAt(place)
     },
-    cellAt: (place) => ({ codes: cells.codes.map((column) => column[place] ?? 0), ...figureAt(place) }),
+    cellAt: (place) => ({ codes: codeColumns.map((column) => column[place] ?? 0), ...figureAt(place) }),
   }
 }
 

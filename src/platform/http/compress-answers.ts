@@ -9,7 +9,7 @@ import { createByteCache } from './byte-cache.ts'
 const compressBrotli = promisify(brotliCompress)
 const compressGzip = promisify(gzip)
 const compressible =
-  /^(text\/|application\/(json|xml|x-ndjson|manifest\+json|javascript|problem\+json|.*\+json|.*\+xml)|image\/svg\+xml)/
+  /^(text\/|application\/(json|xml|x-ndjson|manifest\+json|javascript|problem\+json|.*\+json|.*\+xml|.*\+csv)|image\/svg\+xml)/
 /** Below this, the headers of compression cost more than it saves. */
 const smallest = 860
 /** Beyond this, a body is not held in the cache. */
