@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '@causeway/vocabulary'
 import { HIDDEN_SYMBOL } from '../protected-table.ts'
 import type { TableModel } from '../table-model.ts'
 import { listEquations, narrowRanges, type Ranges } from './figure-bounds.ts'
+import { findHeldCells } from './figure-programmes.ts'
 
 /** What is to be rounded. */
 export interface TensInput {
@@ -34,13 +35,18 @@ export interface TensTable {
   readonly attack: TensAttack
 }
 
-/** What a reader works out who carries ranges from figure to figure and guesses rightly which hidden cells are small. */
+/** What a reader works out from all figures together who guesses rightly which hidden cells are small. */
 export interface TensAttack {
   /** Hidden cells below the threshold. */
   readonly small: number
   /** Of these: any count from 0 to threshold − 1 is possible. All of them, or nothing is returned. */
   readonly full: number
+  /** Linear programmes over all figures; null where there are too many cells for them, and ranges were carried from cell to cell alone. */
+  readonly programmes: number | null
 }
+
+/** Cells up to which linear programmes are run. */
+export const MOST_CELLS_OF_PROGRAMMES = 3_000
 
 /** Why there are no figures. `leaf` is the place in `counts`. */
 export type TensFailure =
@@ -50,10 +56,11 @@ export type TensFailure =
   | { readonly problem: 'empty-table' | 'nothing-left' }
 
 /**
- * Rounds down. The same counts always give the same figures. Further cells, the smallest first, are hidden until a reader who carries ranges from cell
- * to cell can rule out no count of the band for any small cell. Not tried: readers who know a count of their own, and linear programmes over all figures.
+ * Rounds down. The same counts always give the same figures. Further cells, the smallest first, are hidden until a reader of all figures can rule out
+ * no count of the band for any small cell: by ranges carried from cell to cell, and by linear programmes up to `MOST_CELLS_OF_PROGRAMMES`. Not tried:
+ * readers who know a count of their own.
  */
-export function roundDownToTens(input: TensInput): Result<TensTable, TensFailure> {
+export async function roundDownToTens(input: TensInput): Promise<Result<TensTable, TensFailure>> {
   const { model, counts, base = 10 } = input
   const threshold = Math.max(base, input.threshold ?? base)
   const problem = findProblem(input, base)
@@ -62,26 +69,48 @@ export function roundDownToTens(input: TensInput): Result<TensTable, TensFailure
   const people = addUp(model, counts)
   const isHidden = new Uint8Array(model.cellCount)
   for (const cell of published) if (people[cell]! < threshold) isHidden[cell] = 1
+  const figures: Figures = { published, people, isHidden, threshold, base }
   const small = published.filter((cell) => isHidden[cell] === 1)
   const equations = listEquations(model)
+  let unproved = small
+  let programmes: number | null = model.cellCount <= MOST_CELLS_OF_PROGRAMMES ? 0 : null
   for (;;) {
-    const ranges = narrowRanges(equations, startRanges(input, { published, people, isHidden, threshold, base }))
+    const start = startRanges(input, figures)
+    const ranges = narrowRanges(equations, start)
+    let held = [...small]
+      .filter((cell) => ranges.low[cell]! > 0 || ranges.high[cell]! < threshold - 1)
+      .map((cell) => ({
+        cell,
+        holders: [
+          ...(ranges.low[cell]! > 0 ? ranges.findHolders(cell, 'low') : []),
+          ...(ranges.high[cell]! < threshold - 1 ? ranges.findHolders(cell, 'high') : []),
+        ],
+      }))
+    if (held.length === 0 && programmes !== null && unproved.length > 0) {
+      const found = await findHeldCells(model, start, unproved, threshold - 1)
+      programmes += found.programmes
+      // Hiding only leaves more possible: what was shown to be open stays so.
+      unproved = Int32Array.from(new Set(found.held.map(({ cell }) => cell)))
+      held = found.held.map(({ cell, holders }) => ({ cell, holders: [...holders] }))
+    }
+    if (held.length === 0) return describe(figures, { small: small.length, full: small.length, programmes })
     const further = new Set<number>()
-    for (const cell of small) {
-      if (ranges.low[cell]! <= 0 && ranges.high[cell]! >= threshold - 1) continue
-      const ends = [
-        ...(ranges.low[cell]! > 0 ? ranges.findHolders(cell, 'low') : []),
-        ...(ranges.high[cell]! < threshold - 1 ? ranges.findHolders(cell, 'high') : []),
-      ]
-      const shown = ends.filter((one) => people[one]! >= threshold && isHidden[one] === 0 && input.exactBeside?.has(one) !== true)
+    for (const { holders } of held) {
+      if (holders.some((one) => further.has(one))) continue
+      const shown = holders.filter((one) => isFigure(figures, input, one))
       const smallest = shown.toSorted((a, b) => people[a]! - people[b]! || a - b)[0]
-      // Only exact counts beside hold it: then no figure of this table can be shown.
-      if (smallest === undefined) return fail({ problem: 'nothing-left' })
+      if (smallest === undefined) continue
+      isHidden[smallest] = 1
       further.add(smallest)
     }
-    if (further.size === 0) return describe({ published, people, isHidden, threshold, base }, small.length)
-    for (const cell of further) isHidden[cell] = 1
+    // Only exact counts beside hold what is left: then no figure of this table can be shown.
+    if (further.size === 0) return fail({ problem: 'nothing-left' })
   }
+}
+
+/** Whether a cell is shown as a figure, which may still be hidden. */
+function isFigure({ people, isHidden, threshold }: Figures, { exactBeside }: TensInput, cell: number): boolean {
+  return people[cell]! >= threshold && isHidden[cell] === 0 && exactBeside?.has(cell) !== true
 }
 
 interface Figures {
@@ -106,7 +135,7 @@ function startRanges({ exactBeside }: TensInput, { published, people, isHidden, 
   return { low, high }
 }
 
-function describe({ published, people, isHidden, threshold, base }: Figures, small: number): Result<TensTable, TensFailure> {
+function describe({ published, people, isHidden, threshold, base }: Figures, attack: TensAttack): Result<TensTable, TensFailure> {
   const figures = Array.from(published, (cell) => (isHidden[cell] === 1 ? null : roundDown(people[cell]!, base)))
   const hidden = figures.filter((figure) => figure === null).length
   if (hidden === figures.length) return fail({ problem: 'nothing-left' })
@@ -117,8 +146,8 @@ function describe({ published, people, isHidden, threshold, base }: Figures, sma
     symbol: HIDDEN_SYMBOL,
     published,
     figures,
-    hidden: { small, further: hidden - small },
-    attack: { small, full: small },
+    hidden: { small: attack.small, further: hidden - attack.small },
+    attack,
   })
 }
 

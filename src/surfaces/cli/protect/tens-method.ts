@@ -10,7 +10,7 @@ export const protectByTens: ProtectMethod = async ({ files, countsName, rules })
   const table = readLeafCounts(files, countsName)
   if (!table.ok) return table
   const { model, counts } = table.value
-  const made = roundDownToTens({ model, counts, ...(rules.threshold !== undefined && { threshold: rules.threshold }) })
+  const made = await roundDownToTens({ model, counts, ...(rules.threshold !== undefined && { threshold: rules.threshold }) })
   if (!made.ok)
     return fail([
       made.error.problem === 'nothing-left'
@@ -45,7 +45,10 @@ export const protectByTens: ProtectMethod = async ({ files, countsName, rules })
     lines: [
       `${rows.length} cells: ${rows.length - hidden.small - hidden.further} shown in multiples of ${base}, ${hidden.small} hidden below ${threshold}, ${hidden.further} more for their sake.`,
       'Figures do not add up: take each from its own cell, never from others.',
-      `Attack: a reader who puts all figures together can rule out no count from 0 to ${threshold - 1} for ${attack.full} of the ${attack.small} small cells.`,
+      `Attack: a reader who puts all figures together can rule out no count from 0 to ${threshold - 1} for ${attack.full} of the ${attack.small} small cells`,
+      attack.programmes === null
+        ? '(ranges carried from cell to cell; there are too many cells for linear programmes over all of them).'
+        : `(ranges carried from cell to cell, and ${attack.programmes} linear programmes over all figures).`,
       'Not protected: a change that crosses a ten shows as 10 (it was anything from 1 to 19), groups of one category, people who know their own cell,',
       'and exact figures of the same people elsewhere. Publish them in tens everywhere, or nowhere.',
     ],
