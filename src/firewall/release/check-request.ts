@@ -146,11 +146,19 @@ function check<T>(schema: z.ZodType<T>, given: unknown): Result<T, readonly Fiel
   const read = schema.safeParse(given)
   if (read.success) return ok(read.data)
   return fail(
-    read.error.issues.map(({ path, code, input, message }) => {
+    read.error.issues.map(({ path, code, message }) => {
       const field = path.join('.')
-      if (code === 'too_big') return { field, problem: 'too-long' }
-      const isMissing = code === 'too_small' || input === undefined || input === '' || message === 'needed'
+      if (code === 'too_big' && typeof readAt(given, path) === 'string') return { field, problem: 'too-long' }
+      const value = readAt(given, path)
+      const isMissing = value === undefined || message === 'needed' || (typeof value === 'string' && value.trim() === '')
       return { field, problem: isMissing ? 'missing' : 'not-understood' }
     }),
+  )
+}
+
+function readAt(given: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    given,
   )
 }
