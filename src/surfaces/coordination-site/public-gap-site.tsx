@@ -51,6 +51,7 @@ export function createPublicGapSite({ statistics, districts, isDemo }: PublicGap
         stylesheets={[GAP_STYLES]}
         footerLinks={[
           { href: `/${language}`, label: t('coordination-site.nav-help') },
+          { href: `/${language}/statistics`, label: t('gaps.statistics-link') },
           { href: `/coordination/${language}`, label: t('gaps.for-coordinators') },
         ]}
       >

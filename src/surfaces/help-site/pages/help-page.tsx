@@ -31,6 +31,7 @@ export const HelpPage: FC<PropsWithChildren<HelpPageProps>> = ({ reader, title, 
         { href: `/${language}/`, label: t('help-site.about-city', { city: city.names[language] }) },
         { href: `/${language}/safety`, label: t('help-site.safety-link') },
         { href: `/${language}/gaps`, label: t('help-site.gaps-link') },
+        { href: `/${language}/statistics`, label: t('help-site.statistics-link') },
         { href: '/provider', label: t('help-site.provider-link') },
         { href: '/coordination', label: t('help-site.coordination-link') },
       ]}
