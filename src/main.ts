@@ -70,6 +70,7 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   const { createCoordinationSite, createGapArea, createPublicGapSite } = await import('./surfaces/coordination-site/index.ts')
   const { createProviderDirectory, createProviderSite } = await import('./surfaces/provider-site/index.ts')
   const { createApi } = await import('./surfaces/api/index.ts')
+  const { createStatisticsSite } = await import('./surfaces/statistics-site/index.ts')
   const { createProviderEditing, createProviderStore } = await import('./open/directory/index.ts')
 
   const { clock, configuration } = running
@@ -98,6 +99,7 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   const findReleases = (context: Context) => appendPath(findOtherProcess(context, protectedSide), '/releases')
   app.route('/coordination', createCoordinationSite({ base: '/coordination', accounts, areas, isDemo, address, findReleases }))
   app.route('/', createPublicGapSite({ statistics, districts, isDemo }))
+  app.route('/', createStatisticsSite({ statistics, isDemo, publicUrl: configuration.publicUrl }))
   const editing = createProviderEditing(createProviderStore(database.connect('causeway_open', 4)))
   const providerDirectory = createProviderDirectory(directory, editing)
   app.route('/provider', createProviderSite({ directory: providerDirectory, clock, timeZone, isDemo, isHttps: address.isHttps }))
