@@ -200,7 +200,7 @@ async function startEverything(running: Running): Promise<0 | 1> {
       )
     }
     print('Ctrl-C stops it.')
-    if (demo !== undefined) void analyseDemo(running, database, demo, address, () => isStopping)
+    if (demo !== undefined) void showDemoGap(running, database, demo, address, () => isStopping)
     const reason = await Promise.race([stopped, database.ended.then(() => 'database ended' as const)])
     if (reason === 'database ended') log.error('the database ended by itself')
     return reason === 'database ended' ? 1 : 0
@@ -243,36 +243,24 @@ async function importDemo(running: Running, database: OpenedDatabase): Promise<D
 }
 
 /** Works out the demo city's gap and releases it, each where it never was; the pages are served meanwhile, and show it once it is out. */
-async function analyseDemo(
+async function showDemoGap(
   running: Running,
   database: OpenedDatabase,
-  { city, rooms, account, second }: DemoCity,
+  { city, rooms: { gaps }, account: asks, second: { account: approves } }: DemoCity,
   address: string,
   isStopping: () => boolean,
 ): Promise<void> {
-  const { DEFAULT_MAX_MINUTES, DEFAULT_MODE } = await import('@causeway/service-access')
-  const { releaseFirstGap } = await import('./surfaces/demo/index.ts')
+  const { showFirstGap } = await import('./surfaces/demo/index.ts')
   const { clock, log, configuration } = running
-  const services = join(configuration.cityFolder, 'services.ndjson')
-  const demand = join(configuration.cityFolder, 'demand.csv')
   const releases = await openReleases(running, database)
   try {
-    const known = await rooms.gaps.latestRun()
-    if (known === null && !existsSync(demand)) return
-    if (known === null) print('Working out who in the demo city is not reached (once, some seconds) …')
-    const sources = { services, demand, travelTimes: null, answers: null, maxMinutes: DEFAULT_MAX_MINUTES, at: clock() }
     const { timeZone, country } = city
-    const run = known ?? (await rooms.gaps.runFiles({ ...sources, timeZone, country }, DEFAULT_MODE, 'demand.csv'))
-    if ('ok' in run && !run.ok) return print(`The demo city's gap could not be worked out from ${demand}.`)
-    const { id: runId } = 'ok' in run ? run.value : run
-    const period = clock().toISOString().slice(0, 7)
-    const released = await releaseFirstGap(releases, { runId, period, asks: account, approves: second.account })
-    if (!released.ok) print(`The demo city's gap was not released: ${released.error.join('; ')}`)
-    else if (released.value !== null) print(`Done: ${address}/gaps`)
+    const served = { folder: configuration.cityFolder, timeZone, country }
+    await showFirstGap({ gaps, releases, clock, city: served, asks, approves, address, print })
   } catch (error) {
     if (!isStopping()) log.error('the gap of the demo city was not worked out and released', { error })
   } finally {
-    await Promise.all([rooms.gaps.close(), releases.close()])
+    await Promise.all([gaps.close(), releases.close()])
   }
 }
 

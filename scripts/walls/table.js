@@ -61,6 +61,8 @@ export const walls = [
   // A surface of the protected process: figures leave through it, so it knows the shape in which they do.
   { room: 'src/surfaces/release-site', may: [...everyRoom, 'src/firewall/release', 'src/open/statistics'] },
 
+  // What `causeway start` does for the demo city: it asks for a gap and walks the steps of a release.
+  { room: 'src/surfaces/demo', may: [...everyRoom, 'src/firewall/release', 'src/open/gaps'] },
   { room: 'src/surfaces/cli', may: [...everyRoom, 'src/open/*', 'src/firewall/release'] },
 
   // The composition root.

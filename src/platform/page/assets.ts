@@ -51,9 +51,10 @@ const TYPES = {
   woff2: 'font/woff2',
 } as const
 
-/** Serves what was published, at `/static/…`: mount it at the root of a process that shows pages. */
+/** Serves what was published, at `/static/…`, and the picture that browsers ask for by themselves: mount it at the root of a process that shows pages. */
 export function createStaticFiles(): Hono {
-  return new Hono().get('/static/:file', (c) => {
+  const site = new Hono().get('/favicon.ico', (c) => c.redirect(FAVICON))
+  return site.get('/static/:file', (c) => {
     const file = files.get(c.req.param('file'))
     if (file === undefined) return c.notFound()
     const accepted = c.req.header('accept-encoding') ?? ''
@@ -88,6 +89,9 @@ function readStylesheet(): string {
 
 /** The address of the one stylesheet. */
 export const STYLESHEET = publishFile('causeway', 'css', readStylesheet())
+
+/** The address of the small picture that a browser shows beside a page's title. */
+export const FAVICON = publishFile('favicon', 'svg', readFileSync(join(assetsFolder(), 'favicon.svg')))
 
 const SPRITE = publishFile('icons', 'svg', readFileSync(join(assetsFolder(), 'icons.svg'), 'utf8').replaceAll(/>\s+</g, '><'))
 const iconNames = new Set(

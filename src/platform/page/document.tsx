@@ -3,7 +3,7 @@
 import { raw } from 'hono/html'
 import type { Child, FC, PropsWithChildren } from 'hono/jsx'
 import { LANGUAGES, type Language, type Translator, endonymOf } from '../i18n/index.ts'
-import { STYLESHEET } from './assets.ts'
+import { FAVICON, STYLESHEET } from './assets.ts'
 import { HiddenFields } from './form.tsx'
 import { Icon } from './text.tsx'
 
@@ -57,6 +57,7 @@ export const Document: FC<PropsWithChildren<DocumentProps>> = (props) => {
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="referrer" content="no-referrer" />
           <meta name="theme-color" content="#0c4a4e" />
+          <link rel="icon" type="image/svg+xml" href={FAVICON} />
           {[STYLESHEET, ...stylesheets].map((href) => (
             <link rel="stylesheet" href={href} />
           ))}

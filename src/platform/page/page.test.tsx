@@ -51,6 +51,14 @@ describe('static files', () => {
     expect((await response.arrayBuffer()).byteLength).toBeLessThan(5000)
   })
 
+  it('have the picture that browsers ask for by themselves, at its own address too', async () => {
+    const asked = await createStaticFiles().request('/favicon.ico')
+    const address = asked.headers.get('location') ?? ''
+    expect(address).toMatch(/^\/static\/favicon\.[\w-]{10}\.svg$/)
+    const picture = await createStaticFiles().request(address)
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/svg+xml'])
+  })
+
   it('do not include what was never published', async () => {
     expect((await createStaticFiles().request('/static/..%2Fassets.ts')).status).toBe(404)
   })

@@ -66,7 +66,9 @@ const PanelAnswer: FC<{ readonly t: Translator; readonly answer: PublishedAnswer
         <strong>{t(`gaps.panel-${position}`)}</strong> · <span dir="auto">{name === '' ? t('gaps.panel-unnamed') : name}</span>
       </p>
       {words === null ? (
-        <p class="soft small">{t('gaps.panel-wordless')}</p>
+        position === 'no-objection' ? null : (
+          <p class="soft small">{t('gaps.panel-wordless')}</p>
+        )
       ) : (
         <blockquote dir="auto" {...(language === null ? {} : { lang: language })}>
           {words}
