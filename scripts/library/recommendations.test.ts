@@ -158,9 +158,11 @@ describe('what the documents recommend, aim at and miss', () => {
     ])
   })
 
-  it('names as repeated only rows that stand', () => {
+  it('names as repeated only rows that stand, and as indicator only one that is listed', () => {
     const ids = new Set(recommendations.map((row) => row['id'] ?? ''))
     expect(faultsOf(recommendations, (row) => unknownCodes(row['repeats'], (id) => ids.has(id)))).toEqual([])
+    const listed = new Set(indicators.map((row) => row['id'] ?? ''))
+    expect(faultsOf(targets, (row) => unknownCodes(row['indicator'], (id) => listed.has(id)))).toEqual([])
   })
 
   it('calls four rows targets, of which one has a date', () => {
