@@ -34,8 +34,14 @@ export function checkCounts({ counts, statedTotals, tens }: ReleaseMaterial, { d
   for (const where of bad) problems.push(`${where} is not a whole number of people, 0 or more`)
   if (problems.length > 0) return problems.slice(0, MOST_TOLD)
   if (people === 0) return ['the counts hold nobody; there is nothing to protect']
-  if (statedTotals.length === 0) return []
   const { model, find } = addUpCounts(dimensions, counts)
+  for (const { name, parts, cells } of tens) {
+    if (parts === null) continue
+    const sum = cells.reduce((all, cell) => all + cell.people, 0)
+    if (model.findCell(parts) === undefined) problems.push(`${name} parts ${parts.join(' / ')}, which is not a cell of the table`)
+    else if (find(parts) !== sum)
+      problems.push(`${name} parts ${parts.join(' / ')}, which is ${find(parts)}, but adds up to ${sum}`)
+  }
   for (const { codes, people: stated } of statedTotals) {
     if (model.findCell(codes) === undefined) problems.push(`the stated total ${codes.join(' / ')} is not a cell of the table`)
     else if (find(codes) !== stated)

@@ -73,7 +73,9 @@ export async function suppressForm(
     dimensions,
     cells: cells.map(({ codes, joint: full }) => ({ codes, people: find(full) })),
   }))
-  const tens = material.tens.map((one) => roundToTens(one, table.rules.threshold, one.parts === null ? null : find(one.parts)))
+  const tens = await Promise.all(
+    material.tens.map((one) => roundToTens(one, table.rules.threshold, one.parts === null ? null : find(one.parts))),
+  )
   const attacked = await attackForm(task, table, counts, watch)
   if (!attacked.ok) return attacked
   return ok({
