@@ -2,7 +2,11 @@
 import { resolve } from 'node:path'
 import { attack, DEFAULT_KNOWLEDGE, describeAttackProblem } from '@causeway/disclosure-control'
 import type { AttackKnowledge, AttackReport, Finding } from '@causeway/disclosure-control'
-import { defineCommand, UsageError } from './command.ts'
+import { averageMargins, averageQuestions, describeAveraged } from './attack/average.ts'
+import type { AveragedFinding } from './attack/average.ts'
+import { crossTables, dropLargeSlivers } from './attack/cross.ts'
+import { describeLinks, linkList, linkListToTable, readList } from './attack/link.ts'
+import { CommandFailure, defineCommand, UsageError } from './command.ts'
 import type { CommandContext } from './command.ts'
 import { readAlone, readPublished, type PublishedFolder } from './read-published.ts'
 
@@ -25,6 +29,34 @@ const options = {
   'show-zeros': { type: 'boolean', description: 'zeros are printed, so a hidden cell holds at least one person' },
   'two-symbols': { type: 'boolean', description: 'a reader can tell which cells are hidden for their own sake' },
   'no-programmes': { type: 'boolean', description: 'adding and subtracting alone: no linear programmes' },
+  also: {
+    type: 'string',
+    placeholder: '<folder>',
+    description: 'a second table of the same people by other areas; with --crossing and --overlaps',
+  },
+  crossing: { type: 'string', placeholder: '<dimension>', description: 'with --also: the dimension whose areas differ' },
+  overlaps: {
+    type: 'string',
+    placeholder: '<csv>',
+    description: 'with --also: first,second: which innermost areas share inhabited ground',
+  },
+  noise: {
+    type: 'string',
+    placeholder: '<people>',
+    description: 'the standard deviation of the noise: averages the whole table, or --answers',
+  },
+  answers: {
+    type: 'string',
+    placeholder: '<csv>',
+    description: 'question,answer: the same question asked repeatedly; needs no --published',
+  },
+  list: {
+    type: 'string',
+    placeholder: '<csv>',
+    description: 'people with a few attributes, looked for in the table or in --records',
+  },
+  records: { type: 'string', placeholder: '<csv>', description: 'with --list: published records, in place of --published' },
+  sensitive: { type: 'string', placeholder: '<column>', description: 'with --list: what the list would learn' },
   json: { type: 'boolean', description: 'print the whole report as JSON' },
 } as const
 
@@ -33,25 +65,44 @@ export const attackPublished = defineCommand({
   name: 'attack',
   summary: 'Say what can be inferred from a published table of counts, cell by cell',
   usage: '--published <folder> [--previous <folder> …] [--insiders] [--show-zeros] [--threshold <people>] [--json]',
+  stopsAtOnce: true,
   details:
     'Tries adding and subtracting over all margins, linear programmes over all tables that agree with what is published, the\n' +
     'choice of hidden cells as a signal, people who know their own cell, and differences to earlier releases. Works on\n' +
     'anybody’s table: cells.csv has a column a dimension, n (a number, or anything else where hidden) and optionally primary\n' +
-    'and suppressed (0 or 1); hierarchies.csv has dim,code,parent. Ends with 1 if anything can be inferred. Nothing is written.',
+    'and suppressed (0 or 1); hierarchies.csv has dim,code,parent. Ends with 1 if anything can be inferred. Nothing is written.\n' +
+    '\n' +
+    'Beyond one table of counts (files of data/examples/attacks):\n' +
+    '  two geographies      causeway attack --published districts --also catchments --crossing place --overlaps overlaps.csv\n' +
+    '  repeated questions   causeway attack --answers answers.csv --noise 3\n' +
+    '  a noisy table        causeway attack --published noisy --noise 0.9\n' +
+    '  a list in a table    causeway attack --published districts --list list.csv --sensitive need\n' +
+    '  a list in records    causeway attack --records records.csv --list list.csv --sensitive service',
   example: 'causeway attack --published data/examples/published-table --show-zeros --threshold 5',
   options,
   async run(context) {
     const { values } = context
     if (context.positionals[0] !== undefined)
       throw new UsageError(`"${context.positionals[0]}" is not an option; the table is given by --published`)
+    const beyond = attackBeyondCounts(context)
+    if (beyond !== undefined) return beyond
     if (values.published === undefined) throw new UsageError('--published <folder> is needed')
     if ((values.pairs || values.counts !== undefined) && !values.insiders)
       throw new UsageError('--pairs and --counts go with --insiders')
+    if ([values.also, values.crossing, values.overlaps].filter((one) => one === undefined).length % 3 !== 0)
+      throw new UsageError('--also, --crossing and --overlaps go together')
+    if (values.also !== undefined && (values.insiders || values.previous !== undefined))
+      throw new UsageError('--insiders and --previous are of one geography; leave --also out')
+    const crossed = (one: PublishedFolder, other: PublishedFolder) =>
+      crossTables(one.table, other.table, values.crossing ?? '', values.overlaps ?? '', context.workingFolder)
     const read = (given: string): PublishedFolder => {
       const hierarchies = values.hierarchies === undefined ? undefined : resolve(context.workingFolder, values.hierarchies)
       return readPublished(resolve(context.workingFolder, given), given, hierarchies)
     }
-    const published = read(values.published)
+    const first = read(values.published)
+    refuseTens(first)
+    const published = values.also === undefined ? first : { ...first, table: crossed(first, read(values.also)) }
+    if (values.list !== undefined) return attackByList(context, published)
     const previous = (values.previous ?? []).map((folder) => read(folder).table)
     const knowledge = readKnowledge(context, published, previous)
     const report = await attack(published.table, knowledge, {
@@ -64,11 +115,60 @@ export const attackPublished = defineCommand({
       context.note(`${values.published} cannot be attacked: ${describeAttackProblem(report.error)}.`)
       return 1
     }
-    if (values.json) context.print(JSON.stringify(report.value, null, 2))
-    else for (const line of describeReport(report.value, knowledge)) context.print(line)
-    return report.value.findings.length > 0 ? 1 : 0
+    const told = values.also === undefined ? report.value : dropLargeSlivers(report.value, knowledge.threshold)
+    if (values.json) context.print(JSON.stringify(told, null, 2))
+    else for (const line of describeReport(told, knowledge)) context.print(line)
+    return told.findings.length > 0 ? 1 : 0
   },
 })
+
+/** Averaging, and linkage to records: attacks that need no table of exact counts. Undefined where none was asked for. */
+function attackBeyondCounts({ values, print, workingFolder }: CommandContext<typeof options>): 0 | 1 | undefined {
+  const noise = values.noise === undefined ? undefined : Number(values.noise)
+  if (noise !== undefined && !(noise > 0)) throw new UsageError(`--noise is a number of people above 0, not "${values.noise}"`)
+  const tell = (averaged: readonly AveragedFinding[]): 0 | 1 => {
+    if (values.json) print(JSON.stringify(averaged, null, 2))
+    else for (const line of describeAveraged(averaged)) print(line)
+    return averaged.some(({ exact }) => exact !== null) ? 1 : 0
+  }
+  if (values.answers !== undefined) return tell(averageQuestions(values.answers, workingFolder, noise))
+  if (noise !== undefined) {
+    if (values.published === undefined) throw new UsageError('--noise goes with --published or --answers')
+    return tell(averageMargins(values.published, workingFolder, noise))
+  }
+  if (values.sensitive !== undefined && values.list === undefined) throw new UsageError('--sensitive goes with --list')
+  if (values.list !== undefined && values.sensitive === undefined) throw new UsageError('--list needs --sensitive <column>')
+  if (values.records === undefined) return undefined
+  if (values.list === undefined || values.sensitive === undefined)
+    throw new UsageError('--records goes with --list and --sensitive')
+  const list = readList(values.list, workingFolder)
+  const { by, report } = linkList(list, readList(values.records, workingFolder), values.sensitive)
+  if (values.json) print(JSON.stringify({ by, ...report }, null, 2))
+  else for (const line of describeLinks(list, by, report)) print(line)
+  return report.findings.length > 0 ? 1 : 0
+}
+
+function attackByList({ values, print, workingFolder }: CommandContext<typeof options>, { table }: PublishedFolder): 0 | 1 {
+  const list = readList(values.list ?? '', workingFolder)
+  const findings = linkListToTable(list, table, values.sensitive ?? '')
+  if (values.json) print(JSON.stringify(findings, null, 2))
+  else {
+    for (const { listed, codes, how } of findings)
+      print(`linkage\t${list.name}, line ${list.lines[listed]}\t${codes.join(' × ')}\t${how}`)
+    const people = new Set(findings.map(({ listed }) => listed)).size
+    print(`${list.people.length} listed people: of ${people} the table tells ${values.sensitive}.`)
+  }
+  return findings.length > 0 ? 1 : 0
+}
+
+/** Figures that each stand for a range, or carry noise, are no exact counts: the attacks by elimination would contradict themselves. */
+function refuseTens({ table, rules }: PublishedFolder): void {
+  if (rules.method === undefined || rules.method === 'suppress') return
+  throw new CommandFailure(
+    `${table.name} was made by --method ${rules.method}: its figures are not exact counts, which these attacks take them for. ` +
+      'Its release.json holds the result of the attack that fits it.',
+  )
+}
 
 function readKnowledge(
   { values, note, workingFolder }: CommandContext<typeof options>,

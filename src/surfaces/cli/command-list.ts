@@ -12,6 +12,7 @@ import { microdataAnonymise } from './microdata/anonymise.ts'
 import { microdataRisk } from './microdata/risk.ts'
 import { microdataSynthesise } from './microdata/synthesise.ts'
 import { protect } from './protect.ts'
+import { releaseDraft, releaseLedger, releaseList, releaseShow, releaseVerify, releaseWithdraw } from './release.ts'
 import { restore } from './restore.ts'
 import { providerLink } from './provider-link.ts'
 
@@ -23,6 +24,12 @@ export const commands: readonly Command[] = [
   match,
   protect,
   attackPublished,
+  releaseDraft,
+  releaseList,
+  releaseShow,
+  releaseLedger,
+  releaseVerify,
+  releaseWithdraw,
   microdataRisk,
   microdataAnonymise,
   microdataSynthesise,

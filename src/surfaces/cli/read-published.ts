@@ -20,6 +20,8 @@ export interface PublishedFolder {
 
 /** What release.json says of the rules; a field that it does not say is left out. */
 export interface PublishedRules {
+  /** How the release was made. */
+  readonly method?: string | undefined
   readonly threshold?: number | undefined
   readonly zeros?: 'band' | 'show' | undefined
   readonly insiderGroup?: number | undefined
@@ -115,6 +117,7 @@ function readCsv(path: string, name: string): string[][] {
 }
 
 const releaseFile = z.object({
+  method: z.string().optional(),
   rules: z
     .object({
       threshold: z.number().int().positive(),
@@ -130,7 +133,8 @@ function readRules(folder: string, name: string): PublishedRules {
   const path = join(folder, 'release.json')
   if (!existsSync(path)) return {}
   try {
-    return releaseFile.parse(JSON.parse(readFileSync(path, 'utf8'))).rules
+    const { method, rules } = releaseFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+    return { ...rules, method }
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof z.ZodError)
       throw new CommandFailure(`${name}/release.json cannot be read: ${error.message}`)
