@@ -7,8 +7,9 @@ import { createTestDatabase } from '../../../tests/test-database.ts'
 import type { TestDatabase } from '../../../tests/test-database.ts'
 import { createReleases, createReleaseStore, type Releases, type ReleaseTables } from '../../firewall/release/index.ts'
 import { createAccounts, createAccountStore, type AccountTables } from '../../platform/accounts/index.ts'
-import type { DatabaseRole } from '../../platform/database/index.ts'
-import type { CommandContext } from './command.ts'
+import { readConfiguration } from '../../platform/config/index.ts'
+import type { DatabaseRole, OpenedDatabase } from '../../platform/database/index.ts'
+import { createLog } from '../../platform/log/index.ts'
 import { commands } from './command-list.ts'
 import { runCommandLine } from './run-command-line.ts'
 
@@ -72,10 +73,11 @@ async function run(...parameters: readonly string[]): Promise<{ code: number; te
         clock,
         projectFolder: root,
         workingFolder: folder,
-        configuration: { cityFolder: join(root, 'data', 'demo') },
-        connect: async (role: DatabaseRole) => database.connect(role),
-        // The commands of the release use no more of a context than this.
-      } as unknown as CommandContext,
+        configuration: readConfiguration({}, { project: root, working: folder }),
+        log: createLog({ process: 'test', level: 'error', clock, write: () => undefined }),
+        // The commands only connect.
+        openDatabase: async () => ({ connect: (role: DatabaseRole) => database.connect(role) }) as unknown as OpenedDatabase,
+      },
     }),
   })
   return { code, text: printed.join('\n'), noted: noted.join('\n') }
