@@ -64,6 +64,8 @@ export const gaps = defineCommand({
     'alone it runs on the directory that "causeway import" has filled, and --keep shows the run on the coordination pages.\n' +
     '"Reached" means could at best be reached: the true optimum over all services together, within capacity, travel time and\n' +
     'every barrier. Blanks of the directory make it an interval.\n' +
+    'What it prints and writes is for the office: exact, uncut, and not to be published. The public is shown what "causeway release"\n' +
+    'or the pages of releases let out of a kept run.\n' +
     'In the demand table an empty cell means that this barrier is not considered; the word unknown is a third value.\n' +
     'Columns: place (an H3 cell) or latitude,longitude; need; people; optionally people_low, people_high, age_min, age_max, sex,\n' +
     'languages, documents, nationality, registration, household, vulnerabilities, residence_area, budget, available (opening\n' +
@@ -110,7 +112,7 @@ export const gaps = defineCommand({
         context.note(`${written.error}. Nothing was written.`)
         return 1
       }
-      context.note(`Wrote ${written.value.join(', ')} to ${values.out}`)
+      context.note(`Wrote ${written.value.join(', ')} to ${values.out}: for the office, not for publication.`)
       if (measures !== null)
         context.note(`raam is within ${measures.costBound.toPrecision(2)} of the rational agents' equilibrium.`)
     }
@@ -119,7 +121,7 @@ export const gaps = defineCommand({
     if (values.keep) {
       const store = createGapStore(await context.connect<GapTables>('causeway_open'))
       const run = await createGaps(store, { clock: context.clock }).keep(input, asked, analysis, basename(sources.demand))
-      context.note(`Kept as run ${run.id}: the coordination pages now show it.`)
+      context.note(`Kept as run ${run.id}: the coordination pages now show it. The public page changes once it is released.`)
     }
     const { counts } = analysis
     context.note(

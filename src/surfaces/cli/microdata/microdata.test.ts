@@ -37,10 +37,8 @@ async function readRows(path: string): Promise<readonly (readonly string[])[]> {
 
 describe('causeway microdata risk', () => {
   it('tells what the IHSN guide tells of its ten records: four alone, and by SUDA the scores of table 4.5', async () => {
-    const { code, text } = await run(
-      ...['microdata', 'risk', '--records', 'ten.csv', '--keys', 'residence,gender,education,labour'],
-      ...['--weights', 'weight', '--k', '3', '--out', 'risk'],
-    )
+    const ask = 'microdata risk --records ten.csv --keys residence,gender,education,labour --weights weight --k 3 --out risk'
+    const { code, text } = await run(...ask.split(' '))
     expect(code).toBe(0)
     expect(text).toContain('match nobody else   4')
     expect(text).toContain('match fewer than 3   10')
@@ -101,10 +99,8 @@ describe('causeway microdata anonymise', () => {
   })
 
   it('recodes upwards where too much would be hidden', async () => {
-    const { code, text } = await run(
-      ...['microdata', 'anonymise', '--records', 'records.csv', ...KEYS, '--blanks', 'blanks'],
-      ...['--hierarchies', 'record-hierarchies.csv', '--most-hidden', '8', '--out', 'recoded'],
-    )
+    const ask = ['microdata', 'anonymise', '--records', 'records.csv', ...KEYS, '--blanks', 'blanks']
+    const { code, text } = await run(...ask, '--hierarchies', 'record-hierarchies.csv', '--most-hidden', '8', '--out', 'recoded')
     expect(code).toBe(0)
     expect(text).toContain('recoded 1 level up')
     expect(Number(/\((\d+\.\d) %\)/.exec(text)?.[1])).toBeLessThanOrEqual(8)
