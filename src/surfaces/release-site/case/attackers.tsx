@@ -18,6 +18,9 @@ export const Attackers: FC<OutcomeProps> = (props) => {
         const results = preview.attackers.filter((one) => one.attacker === attacker)
         return results.length === 0 ? null : <Attacker {...props} {...{ attacker, results }} />
       })}
+      {props.release.choice.method !== 'suppress' || preview.attackers.some(({ attacker }) => attacker === 'insiders') ? null : (
+        <p class="soft">{t('release-site.no-insiders')}</p>
+      )}
       {preview.attackers.some(({ attacker }) => attacker === 'earlier-releases') ? null : (
         <p class="soft">{t('release-site.no-earlier')}</p>
       )}
@@ -94,7 +97,14 @@ const Tried: FC<OutcomeProps & { readonly result: AttackerResult }> = ({ result,
   )
 }
 
-/** Shares that a method's own measures tell, such as how often averaging hits. */
+const SHARES: ReadonlySet<string> = new Set([
+  'exactAsPublished',
+  'exactAfterAveraging',
+  'withinOneAfterAveraging',
+  'mostAdvantage',
+])
+
+/** What a method's own measures tell, such as how often averaging hits. */
 const Measures: FC<{ readonly t: Translator; readonly results: readonly AttackerResult[] }> = ({ t, results }) => {
   const measures = results
     .flatMap(({ measures: own }) => Object.entries(own))
@@ -102,11 +112,7 @@ const Measures: FC<{ readonly t: Translator; readonly results: readonly Attacker
   return measures.length === 0 ? null : (
     <ul>
       {measures.map(([name, value]) => (
-        <li>
-          {t(`release-site.measure-${name}`, {
-            value: name === 'epsilon' || name === 'rho' ? t.number(value, 2) : value <= 1 ? t.percent(value) : t.number(value, 1),
-          })}
-        </li>
+        <li>{t(`release-site.measure-${name}`, { value: SHARES.has(name) ? t.percent(value) : t.number(value, 2) })}</li>
       ))}
     </ul>
   )

@@ -111,12 +111,10 @@ const Seat: FC<CasePageProps & { readonly seat: PanelSeat; readonly number: numb
             <Tag verdict={POSITION_TAG[answer.position]}>{t(`release-site.position-${answer.position}`)}</Tag>
           </p>
           <p>
-            <strong>
-              <bdi>{answer.name === '' ? t('release-site.a-member') : answer.name}</bdi>
-            </strong>
-            {', '}
-            {t.date(answer.at)}
-            {'. '}
+            {t('release-site.answer-by', {
+              name: answer.name === '' ? t('release-site.a-member') : answer.name,
+              date: t.date(answer.at),
+            })}{' '}
             {t(answer.mayPublish ? 'release-site.may-publish-yes' : 'release-site.may-publish-no')}
           </p>
           {answer.words === null || answer.words === '' ? null : (

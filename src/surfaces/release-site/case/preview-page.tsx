@@ -85,6 +85,7 @@ const Outcome: FC<CasePageProps> = (props) => {
       </section>
     )
   }
+  const isTriedToTheEnd = preview.attackers.every(({ steps }) => steps.every(({ notRun }) => notRun === null))
   return (
     <>
       <p class="soft">
@@ -92,7 +93,7 @@ const Outcome: FC<CasePageProps> = (props) => {
       </p>
       {preview.refusal === null ? (
         <Banner title={t('release-site.preview-passed')}>
-          <p>{t('release-site.preview-passed-text')}</p>
+          <p>{t(isTriedToTheEnd ? 'release-site.preview-passed-text' : 'release-site.preview-passed-part')}</p>
         </Banner>
       ) : (
         <Banner urgent title={t('release-site.preview-refused')}>
