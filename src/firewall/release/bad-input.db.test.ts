@@ -85,6 +85,12 @@ describe('bad input', () => {
     ['no reason', { purpose: ' ' }, 'purpose: is needed'],
     ['words without an end', { unseen: 'x'.repeat(5000) }, 'unseen: is too long'],
     ['no panel', { answersNeeded: 0 }, 'answersNeeded: is not understood'],
+    [
+      'a threshold of three people',
+      { choice: { method: 'suppress', rules: { threshold: 3 } } },
+      'choice.rules.threshold: is not understood',
+    ],
+    ['noise that shows less than ten', { choice: { method: 'noise', threshold: 2 } }, 'choice.threshold: is not understood'],
     ['a gap run that is nowhere', { source: { kind: 'gap-run', reference: 'none' } }, 'source.reference: is not understood'],
     ['a district too small', { hierarchies: HIERARCHIES.replace('21000', '19999') }, 'hill have fewer than 20000 residents'],
     [

@@ -18,8 +18,13 @@ const slug = z
   .max(60)
   .regex(/^[a-z][a-z0-9-]*$/)
 
+/** Fewest people that a release may show, whatever is asked: some offices' rules say 5, ours 10. */
+const LEAST_THRESHOLD = 5
+/** An estimate with noise says little below this. */
+const LEAST_NOISY = 10
+
 const rules = z.strictObject({
-  threshold: z.int().min(2).max(1000).exactOptional(),
+  threshold: z.int().min(LEAST_THRESHOLD).max(1000).exactOptional(),
   zeros: z.enum(['band', 'show']).exactOptional(),
   groupDisclosure: z.boolean().exactOptional(),
   insiderGroup: z.int().min(1).max(100).exactOptional(),
@@ -31,7 +36,7 @@ const choice = z.discriminatedUnion('method', [
   z.strictObject({
     method: z.literal('noise'),
     rho: z.number().gt(0).max(10).exactOptional(),
-    threshold: z.number().min(0).max(1000).exactOptional(),
+    threshold: z.number().min(LEAST_NOISY).max(1000).exactOptional(),
     confidence: z.number().gt(0).lt(1).exactOptional(),
   }),
   z.strictObject({ method: z.literal('round'), base: z.int().min(2).max(1000).exactOptional() }),
