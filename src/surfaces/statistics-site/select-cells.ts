@@ -20,8 +20,24 @@ export interface SelectedCells {
   readonly codesAt: (row: number, column: number) => readonly number[]
 }
 
-/** Picks out what the view shows; in the order of the hierarchies, or by the figures of the column `view.sort`. */
+/** Selections that are kept of a table: what its readers page through now. */
+const MOST_KEPT = 12
+const keptByTable = new WeakMap<HeldTable, Map<string, SelectedCells>>()
+
+/** Picks out what the view shows; in the order of the hierarchies, or by the figures of the column `view.sort`. Its page does not matter. */
 export function selectCells(table: HeldTable, view: TableView): SelectedCells {
+  const kept = keptByTable.get(table) ?? new Map<string, SelectedCells>()
+  keptByTable.set(table, kept)
+  const key = JSON.stringify({ ...view, page: 1 })
+  const found = kept.get(key) ?? pickCells(table, view)
+  // A map keeps the order of insertion: what is asked for moves to its end.
+  kept.delete(key)
+  kept.set(key, found)
+  for (const oldest of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(oldest)
+  return found
+}
+
+function pickCells(table: HeldTable, view: TableView): SelectedCells {
   const listed = AXES.map((axis) => listCodes(table, view, axis))
   const [outerRows, innerRows, outerColumns, innerColumns] = listed as [AxisCodes, AxisCodes, AxisCodes, AxisCodes]
   const rowHeadings = outerRows.codes.length * innerRows.codes.length
@@ -32,13 +48,18 @@ export function selectCells(table: HeldTable, view: TableView): SelectedCells {
   const filters = view.choices.flatMap(({ only }, d) =>
     only !== null && AXES.every((axis) => view.axes[axis] !== d) ? [{ column: codeColumns[d] ?? [], code: only }] : [],
   )
-  for (let cell = 0; cell < cellCount; cell++) {
-    if (filters.some(({ column, code }) => column[cell] !== code)) continue
-    const row = outerRows.placeOf(cell) * innerRows.codes.length + innerRows.placeOf(cell)
-    const column = outerColumns.placeOf(cell) * innerColumns.codes.length + innerColumns.placeOf(cell)
-    if (row < 0 || column < 0 || innerRows.placeOf(cell) < 0 || innerColumns.placeOf(cell) < 0) continue
-    rowHas[row] = 1
-    columnHas[column] = 1
+  const axes = [outerRows, innerRows, outerColumns, innerColumns]
+  const [or, ir, oc, ic] = axes.map(({ places }) => places) as [Places, Places, Places, Places]
+  const [orCode, irCode, ocCode, icCode] = axes.map(({ column }) => column) as [Codes, Codes, Codes, Codes]
+  scan: for (let cell = 0; cell < cellCount; cell++) {
+    for (const { column, code } of filters) if (column[cell] !== code) continue scan
+    const outerRow = or[orCode[cell] ?? 0] ?? 0
+    const innerRow = ir[irCode[cell] ?? 0] ?? 0
+    const outerColumn = oc[ocCode[cell] ?? 0] ?? 0
+    const innerColumn = ic[icCode[cell] ?? 0] ?? 0
+    if (outerRow < 0 || innerRow < 0 || outerColumn < 0 || innerColumn < 0) continue
+    rowHas[outerRow * innerRows.codes.length + innerRow] = 1
+    columnHas[outerColumn * innerColumns.codes.length + innerColumn] = 1
   }
   const columns = headingsWhere(columnHas, outerColumns, innerColumns)
   const rows = headingsWhere(rowHas, outerRows, innerRows)
@@ -67,22 +88,29 @@ export function selectCells(table: HeldTable, view: TableView): SelectedCells {
 interface AxisCodes {
   /** The codes of the axis, in order; one `null` where it holds no dimension. */
   readonly codes: readonly (number | null)[]
-  /** The place of a cell's code among them; −1 where it is not shown. */
-  readonly placeOf: (cell: number) => number
+  /** For each code of the dimension its place among them; −1 where it is not shown. */
+  readonly places: Places
+  /** For each cell, its code of the dimension. */
+  readonly column: Codes
 }
+
+type Places = Int32Array
+type Codes = ArrayLike<number>
+
+/** Where no dimension stands, every cell is at the one place there is. */
+const NO_DIMENSION: AxisCodes = { codes: [null], places: new Int32Array(1), column: [] }
 
 function listCodes(table: HeldTable, view: TableView, axis: Axis): AxisCodes {
   const d = view.axes[axis]
   const tree = d === null ? undefined : treesOf(table)[d]
   const choice = d === null ? undefined : view.choices[d]
-  if (d === null || tree === undefined || choice === undefined) return { codes: [null], placeOf: () => 0 }
+  if (d === null || tree === undefined || choice === undefined) return NO_DIMENSION
   const level = choice.level === ALL_LEVELS ? undefined : tree.levels.find(({ id }) => id === choice.level)
   const within = choice.only === null ? undefined : tree.within[choice.only]
   const codes = (level?.codes ?? tree.order).filter((code) => within?.has(code) ?? true)
   const places = new Int32Array(tree.codes.length).fill(-1)
   codes.forEach((code, place) => (places[code] = place))
-  const column = table.codeColumns[d] ?? []
-  return { codes, placeOf: (cell) => places[column[cell] ?? -1] ?? -1 }
+  return { codes, places, column: table.codeColumns[d] ?? [] }
 }
 
 function headingsWhere(has: Uint8Array, outer: AxisCodes, inner: AxisCodes): readonly Heading[] {

@@ -12,7 +12,7 @@ import { TABLE_SCHEMA } from './downloads/json-schema.ts'
 import { writeDownload } from './downloads/write-download.ts'
 import { AREAS, nameIn } from './labels.ts'
 import { ReleaseListPage, ReleasePage } from './release-pages.tsx'
-import { selectCells } from './select-cells.ts'
+import { selectCells, type SelectedCells } from './select-cells.ts'
 import { STATISTICS_STYLES } from './styles.ts'
 import { TablePage } from './table-page.tsx'
 import { parseView, writeView, type TableView } from './table-view.ts'
@@ -121,7 +121,7 @@ export function createStatisticsSite({ statistics, isDemo, publicUrl }: Statisti
     if (table === null) return c.notFound()
     const parsed = parseView(table, new URL(c.req.url).searchParams)
     if (!parsed.ok) return c.notFound()
-    const view = keepInTable(table, parsed.value)
+    const { view, cells } = keepInTable(table, parsed.value)
     const query = writeView(table, view)
     const address = { language: t.language, release: release.notice.id, table: table.description.name }
     if (new URL(c.req.url).search.slice(1) !== query) {
@@ -134,7 +134,7 @@ export function createStatisticsSite({ statistics, isDemo, publicUrl }: Statisti
       t,
       nameIn(t, table.description.titles),
       (language) => viewAddress({ ...address, language }, query),
-      <TablePage t={t} release={release} series={series} table={table} view={view} />,
+      <TablePage t={t} release={release} series={series} table={table} view={view} cells={cells} />,
     )
   })
 
@@ -168,7 +168,7 @@ export function createStatisticsSite({ statistics, isDemo, publicUrl }: Statisti
     c.header('Content-Language', t.language)
     return c.body(download.body, 200, {
       'Content-Type': download.type,
-      'Content-Disposition': `attachment; filename="${name}.${ending}"`,
+      'Content-Disposition': `${ending === 'svg' ? 'inline' : 'attachment'}; filename="${name}.${ending}"`,
     })
   })
   return site
@@ -180,13 +180,20 @@ function readLanguage(c: Context): Translator | null {
   return isLanguage(language) ? createTranslator(language, AREAS) : null
 }
 
-/** The view with a column to sort by and a page that the table has. */
-function keepInTable(table: HeldTable, view: TableView): TableView {
-  if (view.sort === null && view.page === 1) return view
-  const { rows, columns } = selectCells(table, { ...view, sort: null })
-  const pages = Math.max(1, Math.ceil(rows.length / ROWS_A_PAGE))
-  const hasColumn = view.sort !== null && view.sort <= columns.length
-  return { ...view, sort: hasColumn ? view.sort : null, ascending: hasColumn && view.ascending, page: Math.min(view.page, pages) }
+/** The view with a column to sort by and a page that the table has, and its cells. */
+function keepInTable(table: HeldTable, view: TableView): { readonly view: TableView; readonly cells: SelectedCells } {
+  const cells = selectCells(table, view)
+  const pages = Math.max(1, Math.ceil(cells.rows.length / ROWS_A_PAGE))
+  const hasColumn = view.sort !== null && view.sort <= cells.columns.length
+  return {
+    view: {
+      ...view,
+      sort: hasColumn ? view.sort : null,
+      ascending: hasColumn && view.ascending,
+      page: Math.min(view.page, pages),
+    },
+    cells,
+  }
 }
 
 /** RFC 9457: what a program hears of a release that was withdrawn. */

@@ -6,13 +6,13 @@ import type { Translator } from '../../platform/i18n/index.ts'
 import { Details } from '../../platform/page/index.ts'
 import { AboutRelease } from './about-release.tsx'
 import { FORMATS, latestAddress, releaseAddress, tableFile, viewAddress, viewFile } from './addresses.ts'
-import { treesOf } from './dimension-tree.ts'
-import { labelCodes, labelDimension, nameIn, periodText } from './labels.ts'
+import { nameIn, periodText } from './labels.ts'
 import { describeHidden } from './method-text.ts'
 import { NewerNotice } from './release-pages.tsx'
-import { selectCells } from './select-cells.ts'
-import { AXES, isOnAxis, writeView, type TableView } from './table-view.ts'
+import type { SelectedCells } from './select-cells.ts'
+import { writeView, type TableView } from './table-view.ts'
 import { ViewForm } from './view-form.tsx'
+import { describeView } from './view-words.ts'
 import { MOST_COLUMNS, ROWS_A_PAGE, ViewTable } from './view-table.tsx'
 
 export const TablePage: FC<{
@@ -21,13 +21,14 @@ export const TablePage: FC<{
   readonly series: readonly ReleaseNotice[]
   readonly table: HeldTable
   readonly view: TableView
-}> = ({ t, release: { notice }, series, table, view }) => {
+  /** What `selectCells` picked for the view. */
+  readonly cells: SelectedCells
+}> = ({ t, release: { notice }, series, table, view, cells }) => {
   const { description } = table
   const address = { language: t.language, release: notice.id, table: description.name }
   const write = (changed: Partial<TableView>) => viewAddress(address, writeView(table, { ...view, ...changed }))
   const query = writeView(table, { ...view, page: 1 })
-  const cells = selectCells(table, view)
-  const caption = captionOf(t, table, view)
+  const caption = describeView(t, table, view)
   return (
     <>
       <p class="back-line">
@@ -56,6 +57,23 @@ export const TablePage: FC<{
       ) : null}
       <Pages t={t} rows={cells.rows.length} page={view.page} address={(page) => write({ page })} />
       <Signs t={t} table={table} />
+      {cells.rows.length === 0 ? null : (
+        <Details summary={t('statistics.as-chart')}>
+          {/* A part that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <section class="table-scroll" aria-label={t('statistics.chart')} tabindex={0}>
+            <img
+              class="chart"
+              src={viewFile(address, 'svg', query)}
+              alt={t('statistics.chart-of', { view: caption })}
+              loading="lazy"
+            />
+          </section>
+          <p>
+            <a href={viewFile(address, 'svg', query)}>{t('statistics.chart-file')}</a>
+          </p>
+        </Details>
+      )}
       <h2 id="data">{t('statistics.data')}</h2>
       <div class="columns-even">
         <section aria-labelledby="this-table">
@@ -77,23 +95,6 @@ export const TablePage: FC<{
       <AboutRelease t={t} notice={notice} tables={[description]} />
     </>
   )
-}
-
-/** What the table shows, in one line: the dimensions of its axes, and the codes that the others are held at. */
-function captionOf(t: Translator, table: HeldTable, view: TableView): string {
-  const { description } = table
-  const trees = treesOf(table)
-  const axes = AXES.flatMap((axis) => {
-    const d = view.axes[axis]
-    const dimension = d === null ? undefined : description.dimensions[d]
-    return dimension === undefined ? [] : [labelDimension(t, dimension)]
-  })
-  const held = description.dimensions.flatMap((dimension, d) => {
-    const only = view.choices[d]?.only ?? null
-    if (only === null || (!isOnAxis(view.axes, d) && only === trees[d]?.total)) return []
-    return [t('statistics.held-at', { dimension: labelDimension(t, dimension), code: labelCodes(t, dimension)[only] ?? '' })]
-  })
-  return t.parts([t('statistics.people-by', { dimensions: axes.join(' × ') }), ...held])
 }
 
 const Pages: FC<{

@@ -5,14 +5,15 @@ import type { HeldTable } from '../../open/statistics/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { treesOf } from './dimension-tree.ts'
 import { FigureCell } from './figure-cell.tsx'
-import { labelCodes, labelDimension } from './labels.ts'
+import { labelDimension } from './labels.ts'
 import { describeHidden } from './method-text.ts'
 import type { Heading, SelectedCells } from './select-cells.ts'
 import { ALL_LEVELS, type Axis, type TableView } from './table-view.ts'
+import { nameOnAxis } from './view-words.ts'
 
 /** Rows on one page, and columns that a table has room for; the downloads have all of them. */
 export const ROWS_A_PAGE = 50
-export const MOST_COLUMNS = 40
+export const MOST_COLUMNS = 30
 /** Bars stand in the cells of a table this narrow. */
 const MOST_COLUMNS_WITH_BARS = 6
 
@@ -30,7 +31,7 @@ export const ViewTable: FC<{
   const rows = cells.rows.slice(from, from + ROWS_A_PAGE)
   const most = columns.length > MOST_COLUMNS_WITH_BARS ? null : largestFigure(cells, from, rows.length, columns.length)
   const why = describeHidden(t, table.description)
-  const name = (axis: Axis, code: number | null): string => nameOf(t, table, view, axis, code)
+  const name = (axis: Axis, code: number | null): string => nameOnAxis(t, table, view, axis, code)
   const rowHeads = [view.axes.rows, view.axes.rows2].filter((d) => d !== null)
   const hasInner = view.axes.columns2 !== null
   // Sorted rows stand each for itself: the order of the hierarchy, which groups them, is gone.
@@ -145,12 +146,12 @@ const RowHeads: FC<{
         rowspan={view.axes.rows2 !== null && span > 1 ? span : undefined}
         class={indentOf(table, view, 'rows', heading.outer)}
       >
-        {nameOf(t, table, view, 'rows', heading.outer)}
+        {nameOnAxis(t, table, view, 'rows', heading.outer)}
       </th>
     )}
     {view.axes.rows2 === null ? null : (
       <th scope="row" class={indentOf(table, view, 'rows2', heading.inner)}>
-        {nameOf(t, table, view, 'rows2', heading.inner)}
+        {nameOnAxis(t, table, view, 'rows2', heading.inner)}
       </th>
     )}
   </>
@@ -159,14 +160,6 @@ const RowHeads: FC<{
 function headingOf(t: Translator, table: HeldTable, d: number | null): Child {
   const dimension = d === null ? undefined : table.description.dimensions[d]
   return dimension === undefined ? '' : labelDimension(t, dimension)
-}
-
-/** The name of a code on an axis; "People" where no dimension stands there. */
-export function nameOf(t: Translator, table: HeldTable, view: TableView, axis: Axis, code: number | null): string {
-  const d = view.axes[axis]
-  const dimension = d === null ? undefined : table.description.dimensions[d]
-  if (dimension === undefined || code === null) return t('statistics.people')
-  return labelCodes(t, dimension)[code] ?? ''
 }
 
 /** How far a row is set in, by its depth, in the order of the hierarchy alone. */

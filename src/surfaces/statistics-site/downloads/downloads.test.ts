@@ -186,6 +186,45 @@ describe('SDMX-CSV', () => {
   })
 })
 
+describe('the chart', () => {
+  const barsOf = (svg: string) =>
+    [...svg.matchAll(/<rect x="([\d.]+)" y="\d+" width="([\d.]+)" height="12"/g)].map(
+      ([, x, width]) => [Number(x), Number(width)] as const,
+    )
+
+  it('has a bar in proportion to each figure that is shown, and the symbol for each that is hidden', () => {
+    const svg = write(needs, 'svg', 'rows=place&level-place=1&only-need=food&only-outcome=reached')
+    const shown = ['harbour', 'mill', 'hill', 'station'].map(
+      (place) => needs.cells.find(({ codes }) => codes.join() === `${place},food,reached`)?.people ?? null,
+    )
+    const most = Math.max(...shown.map((figure) => figure ?? 0))
+    const bars = barsOf(svg)
+    const expected = shown.filter((figure) => figure !== null)
+    expect(bars).toHaveLength(expected.length)
+    bars.forEach(([, width], at) => expect(width / 330).toBeCloseTo((expected[at] ?? 0) / most, 2))
+    expect(svg.match(/>c<\/text>/g)).toHaveLength(shown.length - expected.length)
+  })
+
+  it('carries definition, date, method and its address, and begins on the right in Arabic', () => {
+    const source = sourceOf(people, 'rows=sex')
+    const draw = (language: 'en' | 'ar') =>
+      writeDownload({ ...source, t: createTranslator(language, AREAS) }, 'svg', addresses)?.body ?? ''
+    for (const words of ['whom no service could', 'November 2026', 'random amount', addresses.page])
+      expect(draw('en')).toContain(words)
+    expect(draw('en')).toMatch(/<path d="M[\d.]+ \d+v12m0 -6H/)
+    expect(new Set(barsOf(draw('en')).map(([x]) => x))).toEqual(new Set([270]))
+    for (const [x, width] of barsOf(draw('ar'))) expect(x + width).toBeCloseTo(800 - 270)
+    expect(draw('ar')).toContain('direction="rtl"')
+  })
+
+  it('is of a view alone, and takes no name for markup', () => {
+    expect(writeDownload(sourceOf(people), 'svg', addresses)).toBeNull()
+    const svg = write({ ...people, titles: { en: '<script>alert(1)</script>' } }, 'svg', 'rows=sex')
+    expect(svg).not.toContain('<script')
+    expect(svg).toContain('&lt;script&gt;')
+  })
+})
+
 describe('JSON', () => {
   it('has the shape of the JSON Schema that is served beside it', () => {
     const ajv = new Ajv2020({ strict: false })

@@ -1,6 +1,7 @@
 // A table or a view as a file, by its ending: what is sent, as what, and under which name.
 import type { DownloadSource } from './listed-cells.ts'
 import { writeCsv, type DataFile } from './data-file.ts'
+import { drawChart } from './chart-picture.tsx'
 import { toHxlFile } from './hxl-file.ts'
 import { toJsonFile } from './json-file.ts'
 import { toPlainFile } from './plain-file.ts'
@@ -35,10 +36,16 @@ const csvFormats: Readonly<
   'sdmx.csv': { type: SDMX_CSV, headerRows: 1, make: toSdmxFile },
 }
 
-/** The file with this ending (`csv`, `hxl.csv`, `sdmx.csv`, each also with `-metadata.json`, or `json`); `null` for any other. */
+/** The file with this ending (`csv`, `hxl.csv`, `sdmx.csv`, each also with `-metadata.json`, or `json`; of a view also `svg`); `null` for any other. */
 export function writeDownload(source: DownloadSource, ending: string, addresses: DownloadAddresses): Download | null {
   if (ending === 'json') {
     return { type: 'application/json', body: `${JSON.stringify(toJsonFile(source, addresses))}\n`, describedBy: null }
+  }
+  if (ending === 'svg') {
+    const { view } = source
+    // A whole table has too much for one picture.
+    if (view === null) return null
+    return { type: 'image/svg+xml', body: drawChart({ ...source, view }, addresses.page), describedBy: null }
   }
   const isMetadata = ending.endsWith(METADATA)
   const base = isMetadata ? ending.slice(0, -METADATA.length) : ending
