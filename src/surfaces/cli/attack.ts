@@ -72,12 +72,13 @@ export const attackPublished = defineCommand({
     'anybody’s table: cells.csv has a column a dimension, n (a number, or anything else where hidden) and optionally primary\n' +
     'and suppressed (0 or 1); hierarchies.csv has dim,code,parent. Ends with 1 if anything can be inferred. Nothing is written.\n' +
     '\n' +
-    'Beyond one table of counts (files of data/examples/attacks):\n' +
-    '  two geographies      causeway attack --published districts --also catchments --crossing place --overlaps overlaps.csv\n' +
-    '  repeated questions   causeway attack --answers answers.csv --noise 3\n' +
-    '  a noisy table        causeway attack --published noisy --noise 0.9\n' +
-    '  a list in a table    causeway attack --published districts --list list.csv --sensitive need\n' +
-    '  a list in records    causeway attack --records records.csv --list list.csv --sensitive service',
+    'Beyond one table of counts, each with files of data/examples/attacks: two geographies, repeated questions, a noisy table, a list\n' +
+    'in a table, a list in records:\n' +
+    '  causeway attack --published districts --also catchments --crossing place --overlaps overlaps.csv\n' +
+    '  causeway attack --answers answers.csv --noise 1.5\n' +
+    '  causeway attack --published noisy --noise 0.3\n' +
+    '  causeway attack --published one-need --list list-of-places.csv --sensitive need\n' +
+    '  causeway attack --records ../counts/records.csv --list list.csv --sensitive service',
   example: 'causeway attack --published data/examples/published-table --show-zeros --threshold 5',
   options,
   async run(context) {

@@ -1,5 +1,5 @@
 // Every command in the guides on publishing safely runs as it stands there, in order, on a clean clone; and so does the example of each help text.
-import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -27,8 +27,8 @@ async function readCommands(guide: string): Promise<readonly string[]> {
   return [...joined.matchAll(/^ {4}causeway (.+)$/gm)].map((match) => match[1] ?? '')
 }
 
-async function expectToRun(line: string): Promise<void> {
-  const { code, noted } = await runIn(folder, commands, ...line.trim().split(/\s+/))
+async function expectToRun(line: string, where = folder): Promise<void> {
+  const { code, noted } = await runIn(where, commands, ...line.trim().split(/\s+/))
   // An attack that finds something ends with 1 and says what; anything else ends with 0.
   expect([line, code, code === 0 || line.startsWith('attack') ? '' : noted]).toEqual([
     line,
@@ -70,4 +70,24 @@ describe('the help', () => {
       )
     await expectToRun(command.example.replace(/^causeway /, ''))
   })
+
+  it.each([
+    [protect, 'counts', 4],
+    [attackPublished, 'attacks', 5],
+  ])(
+    'of $name has further examples that run where it says',
+    async (command, examples, count) => {
+      await cp(join(project, 'data/examples'), join(folder, 'examples'), { recursive: true })
+      const lines = [...(command.details ?? '').matchAll(/^ +causeway (.+)$/gm)].map((match) => match[1] ?? '')
+      expect(lines).toHaveLength(count)
+      // The second release goes beside the first.
+      if (command === protect)
+        await expectToRun(
+          'protect --counts inner.csv --hierarchies hierarchies.csv --out release-1',
+          join(folder, 'examples/counts'),
+        )
+      for (const line of lines) await expectToRun(line, join(folder, 'examples', examples))
+    },
+    60_000,
+  )
 })
