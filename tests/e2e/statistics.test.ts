@@ -100,3 +100,73 @@ describe('every page', () => {
     },
   )
 })
+
+describe('a reader without script', () => {
+  it('finds a release, builds a table, sorts it and keeps its address', { timeout: 120_000 }, async () => {
+    await withPage(browser, { width: 1280, javaScript: false }, async (page) => {
+      await page.goto(`${app.origin}/en`)
+      await page.click('.site-footer a[href="/en/statistics"]')
+      await page.getByRole('link', { name: 'Who cannot reach help' }).nth(1).click()
+      await page.getByRole('link', { name: 'People not reached, by place and need' }).click()
+      expect(page.url()).toBe(`${app.origin}/en/statistics/${ids.newer}/needs`)
+
+      await page.getByText('Choose another table').click()
+      await page.selectOption('#rows', 'need')
+      await page.selectOption('#columns', 'place')
+      await page.selectOption('#level-place', '1')
+      await page.selectOption('#only-outcome', 'not-reached')
+      await page.getByRole('button', { name: 'Show the table' }).click()
+      const view = `${app.origin}/en/statistics/${ids.newer}/needs?rows=need&columns=place&level-place=1&only-outcome=not-reached`
+      expect(page.url()).toBe(view)
+      expect(await page.locator('caption').innerText()).toBe('People: Need × Place; Outcome: Not reached')
+      expect(await page.locator('thead th').allInnerTexts()).toEqual([
+        'Need',
+        ...['Old Harbour', 'Mill Quarter', '=Hill', 'Station'].map((place) => expect.stringContaining(place)),
+      ])
+
+      await page.getByRole('link', { name: /^Mill Quarter/ }).click()
+      expect(page.url()).toBe(`${view}&sort=2`)
+      expect(await page.locator('th[aria-sort=descending]').innerText()).toContain('Mill Quarter')
+      // The other language shows the same view.
+      await page.click('.languages a[lang=ar]')
+      expect(page.url()).toBe(`${view.replace('/en/', '/ar/')}&sort=2`)
+      expect(await page.locator('html').getAttribute('dir')).toBe('rtl')
+    })
+  })
+
+  it('is told by the keyboard alone why a figure is hidden', { timeout: 120_000 }, async () => {
+    await withPage(browser, { width: 390, javaScript: true }, async (page) => {
+      await page.goto(`${app.origin}/en/statistics/${ids.newer}/needs?rows=need&columns=outcome&only-place=mill`)
+      const hidden = page.locator('.hidden-figure').first()
+      expect(await hidden.locator('p').isVisible()).toBe(false)
+      await hidden.locator('summary').focus()
+      await page.keyboard.press('Enter')
+      expect(await hidden.locator('p').innerText()).toContain('Fewer than 10 people, or hidden so that')
+    })
+  })
+
+  it('gets the chart as a picture beside its table, begun where the language begins', { timeout: 120_000 }, async () => {
+    await withPage(browser, { width: 1280, javaScript: false }, async (page) => {
+      await page.goto(`${app.origin}/ar/statistics/${ids.newer}/people`)
+      await page.locator('summary', { hasText: 'رسم بياني' }).click()
+      const box = await page.locator('img.chart').boundingBox()
+      expect(box?.height).toBeGreaterThan(200)
+      const bars = await page.locator('.figures .bar-solid').first().boundingBox()
+      const room = await page.locator('.figures .figure-bar').first().boundingBox()
+      expect((bars?.x ?? 0) + (bars?.width ?? 0)).toBeCloseTo((room?.x ?? 0) + (room?.width ?? 0), 0)
+    })
+  })
+})
+
+describe('a program', () => {
+  it('is led from the series to the newest figures, and to what describes them', async () => {
+    const latest = await fetch(`${app.origin}/en/statistics/latest/shortfall/people/table.csv`)
+    expect(latest.url).toBe(`${app.origin}/en/statistics/${ids.newer}/people/table.csv`)
+    const link = /<([^>]+)>; rel="describedby"; type="application\/csvm\+json"/.exec(latest.headers.get('link') ?? '')
+    const metadata = (await (await fetch(link?.[1] ?? '')).json()) as Record<string, unknown>
+    expect(metadata).toMatchObject({ url: latest.url, 'dc:identifier': ids.newer })
+    const json = (await (await fetch(latest.url.replace('.csv', '.json'))).json()) as Record<string, string>
+    expect((await fetch(json['$schema'] ?? '')).headers.get('content-type')).toContain('application/schema+json')
+    expect((await fetch(`${app.origin}/en/statistics/${ids.withdrawn}/needs/table.csv`)).status).toBe(410)
+  })
+})
