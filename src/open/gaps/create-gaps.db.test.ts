@@ -7,6 +7,7 @@ import { createFixedClock } from '../../platform/clock/index.ts'
 import { createGaps } from './create-gaps.ts'
 import type { Gaps } from './create-gaps.ts'
 import { loadGapInput } from './load-gap-input.ts'
+import { createShortfallSource } from './shortfall/index.ts'
 import { createGapStore } from './store.ts'
 import type { GapTables } from './store.ts'
 
@@ -138,4 +139,21 @@ it('keeps whether pledges counted with a run, and tries its levers alike', async
   const stored = await createGapStore(database.connect<GapTables>('causeway_open')).findRun(run.value.id)
   expect(stored?.options.pledgesUnknown).toBe(true)
   await strict.close()
+})
+
+it('offers its runs to the release, the newest first, and hands each over as what may be told of it', async () => {
+  const first = await gaps.runFiles(sourcesOf('papers'), 'walk', 'Papers')
+  const second = await gaps.runFiles(sourcesOf('room'), 'walk', 'Room')
+  if (!first.ok || !second.ok) throw new Error('the examples can be read')
+  const source = createShortfallSource(createGapStore(database.connect<GapTables>('causeway_release')), [])
+  expect((await source.offers()).map(({ reference, title }) => [reference, title])).toEqual([
+    [second.value.id, 'Gap analysis on Room'],
+    [first.value.id, 'Gap analysis on Papers'],
+  ])
+  // The example's README: sixty people, twenty not reached; without districts there is the whole city alone.
+  const material = await source.load(first.value.id)
+  expect(material?.statedTotals).toContainEqual({ codes: ['city', 'all', 'in-need'], people: 60 })
+  expect(material?.statedTotals).toContainEqual({ codes: ['city', 'all', 'not-reached-high'], people: 20 })
+  expect(material?.tables.map(({ name }) => name)).toEqual(['city'])
+  expect(await source.load('no-run')).toBeNull()
 })
