@@ -40,6 +40,7 @@ const choice = z.discriminatedUnion('method', [
     confidence: z.number().gt(0).lt(1).exactOptional(),
   }),
   z.strictObject({ method: z.literal('round'), base: z.int().min(2).max(1000).exactOptional() }),
+  z.strictObject({ method: z.literal('tens'), threshold: z.int().min(10).max(1000).exactOptional() }),
   z.strictObject({
     method: z.literal('cell-key'),
     parameters: z

@@ -66,8 +66,9 @@ function rebuild(dimensions: readonly PublishedDimension[]) {
   return built.value
 }
 
-function listJointTables({ tables }: KeptForm): readonly PublishedTable[] {
-  return tables.filter(({ method }) => method !== 'tens')
+/** Beside suppression, tables in tens are of figures outside the joint system. */
+function listJointTables({ method: made, tables }: KeptForm): readonly PublishedTable[] {
+  return tables.filter(({ method }) => method === made)
 }
 
 function listJointCells(form: KeptForm): readonly { readonly codes: readonly string[]; readonly people: number | null }[] {

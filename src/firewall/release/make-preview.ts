@@ -10,6 +10,7 @@ import { refuse, type MadeForm, type PreviewResult, type PreviewTask, type Watch
 import { checkPublicRule, type RuleRefusal } from './public-rule.ts'
 import type { PreviewRefusal } from './release-preview.ts'
 import { suppressForm } from './suppress-form.ts'
+import { tensForm } from './tens-form.ts'
 
 /** Makes it. A refusal is part of the preview, not a failure. */
 export async function makePreview(task: PreviewTask, watch: WatchPreview): Promise<PreviewResult> {
@@ -96,6 +97,8 @@ function makeForm(
       return roundForm(task, choice, joint, counts)
     case 'cell-key':
       return cellKeyForm(task, choice, joint, counts)
+    case 'tens':
+      return tensForm(task, choice, joint, counts)
   }
 }
 

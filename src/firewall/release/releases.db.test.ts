@@ -198,6 +198,24 @@ describe('a release', () => {
     expect((await releases.find(other))?.state).toBe('draft')
   })
 
+  it('may fall back to tens, and then shows no exact figures of its series again', async () => {
+    const exact = await draft({ series: 'fallback' })
+    await bringToPanel(exact)
+    expect(await releases.publish(exact, 'amina')).toMatchObject({ ok: true })
+    const tens = await draft({ series: 'fallback', period: '2026-11', choice: { method: 'tens' } })
+    await bringToPanel(tens)
+    expect(await releases.publish(tens, 'amina')).toMatchObject({ ok: true })
+    const cells = (await statistics.latest('fallback'))?.tables[0]?.cells ?? []
+    expect(cells.every(({ people }) => people === null || (people >= 10 && people % 10 === 0))).toBe(true)
+    expect(cells.find(({ codes }) => codes.join() === 'north,shelter')?.people).toBe(60)
+    const again = await draft({ series: 'fallback', period: '2026-12' })
+    await preview(again)
+    expect((await releases.find(again))?.preview?.refusal).toMatchObject({
+      rule: 'protection',
+      sentences: [expect.stringContaining('was made by tens')],
+    })
+  })
+
   it('is previewed anew where another of its series went out meanwhile', async () => {
     const [one, two] = [await draft({ series: 'race' }), await draft({ series: 'race', period: '2026-11' })]
     await bringToPanel(one)
@@ -223,13 +241,14 @@ describe('a release', () => {
   })
 
   it('can be suppressed, rounded or changed by keys, and each says so', async () => {
-    for (const choice of [SUPPRESS, { method: 'round' }, { method: 'cell-key' }] as const) {
+    for (const choice of [SUPPRESS, { method: 'round' }, { method: 'cell-key' }, { method: 'tens' }] as const) {
       const id = await draft({ series: `method-${choice.method}`, choice })
       await preview(id)
       const found = await releases.find(id)
       expect(found?.preview?.refusal, choice.method).toBeNull()
       expect(found?.preview?.tables[0]?.method).toBe(choice.method)
-      if (choice.method !== 'suppress') expect(found?.preview?.attackers[0]?.attacker).toBe('averaging')
+      const attacker = choice.method === 'suppress' || choice.method === 'tens' ? 'reader' : 'averaging'
+      expect(found?.preview?.attackers[0]?.attacker).toBe(attacker)
     }
   })
 })

@@ -32,6 +32,8 @@ export type MethodChoice =
     }
   | { readonly method: 'noise'; readonly rho?: number; readonly threshold?: number; readonly confidence?: number }
   | { readonly method: 'round'; readonly base?: number }
+  /** Each count by itself rounded down to a multiple of ten: where too little is left by suppression beside earlier releases. */
+  | { readonly method: 'tens'; readonly threshold?: number }
   | { readonly method: 'cell-key'; readonly parameters?: PerturbationParameters }
 
 /** Where the counts come from. Material is read once, when the draft is made, and kept. */

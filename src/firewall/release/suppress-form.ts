@@ -31,8 +31,8 @@ export async function suppressForm(
   watch: WatchPreview,
 ): Promise<Result<MadeForm, PreviewRefusal>> {
   const { material, earlier, series } = task
-  const changed = earlier.find(({ form }) => form.method !== 'suppress')
-  if (changed !== undefined && changed.form.method !== 'noise')
+  const changed = earlier.find(({ form }) => form.method !== 'suppress' && form.method !== 'noise')
+  if (changed !== undefined)
     return fail(
       refuse('protection', [
         `an earlier release of "${series}" (${changed.period}) was made by ${changed.form.method}: its figures are not the true counts, so true counts must not stand beside them`,

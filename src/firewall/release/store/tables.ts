@@ -51,7 +51,7 @@ export interface LedgerRow {
   readonly series: string
   readonly period: string
   readonly at: Date
-  readonly method: 'suppress' | 'noise' | 'round' | 'cell-key'
+  readonly method: 'suppress' | 'noise' | 'round' | 'cell-key' | 'tens'
   readonly rules: unknown
   readonly variables: unknown
   readonly rho: number
