@@ -77,14 +77,22 @@ function wordOf(t: Translator, variable: PublishedDimension['variable'], code: s
     }
     case 'period':
       return isPeriod(code) ? periodText(t, code) : null
-    case 'place':
+    case 'survivor':
+      return messageOrNull(t, `groups.vulnerability/${code}`)
     case 'nationality':
+      return /^[A-Z]{2}$/.test(code) ? countryName(t, code) : null
+    case 'place':
     case 'fear':
     case 'sexuality':
-    case 'survivor':
     case 'other':
       return null
   }
+}
+
+/** A country (ISO 3166-1 alpha-2) by its name; `null` where none is known. */
+function countryName(t: Translator, code: string): string | null {
+  const name = new Intl.DisplayNames([formatLocaleOf(t.language)], { type: 'region', fallback: 'none' }).of(code)
+  return name ?? null
 }
 
 function messageOrNull(t: Translator, key: string): string | null {

@@ -21,7 +21,7 @@ export interface SelectedCells {
 }
 
 /** Selections that are kept of a table: what its readers page through now. */
-const MOST_KEPT = 12
+const MOST_KEPT = 6
 const keptByTable = new WeakMap<HeldTable, Map<string, SelectedCells>>()
 
 /** Picks out what the view shows; in the order of the hierarchies, or by the figures of the column `view.sort`. Its page does not matter. */
@@ -40,10 +40,9 @@ export function selectCells(table: HeldTable, view: TableView): SelectedCells {
 function pickCells(table: HeldTable, view: TableView): SelectedCells {
   const listed = AXES.map((axis) => listCodes(table, view, axis))
   const [outerRows, innerRows, outerColumns, innerColumns] = listed as [AxisCodes, AxisCodes, AxisCodes, AxisCodes]
-  const rowHeadings = outerRows.codes.length * innerRows.codes.length
-  const columnHeadings = outerColumns.codes.length * innerColumns.codes.length
-  const rowHas = new Uint8Array(rowHeadings)
-  const columnHas = new Uint8Array(columnHeadings)
+  // Places of headings under which a cell stands; never more than there are cells, however many codes could be combined.
+  const rowPlaces = new Set<number>()
+  const columnPlaces = new Set<number>()
   const { codeColumns, cellCount } = table
   const filters = view.choices.flatMap(({ only }, d) =>
     only !== null && AXES.every((axis) => view.axes[axis] !== d) ? [{ column: codeColumns[d] ?? [], code: only }] : [],
@@ -58,11 +57,11 @@ function pickCells(table: HeldTable, view: TableView): SelectedCells {
     const outerColumn = oc[ocCode[cell] ?? 0] ?? 0
     const innerColumn = ic[icCode[cell] ?? 0] ?? 0
     if (outerRow < 0 || innerRow < 0 || outerColumn < 0 || innerColumn < 0) continue
-    rowHas[outerRow * innerRows.codes.length + innerRow] = 1
-    columnHas[outerColumn * innerColumns.codes.length + innerColumn] = 1
+    rowPlaces.add(outerRow * innerRows.codes.length + innerRow)
+    columnPlaces.add(outerColumn * innerColumns.codes.length + innerColumn)
   }
-  const columns = headingsWhere(columnHas, outerColumns, innerColumns)
-  const rows = headingsWhere(rowHas, outerRows, innerRows)
+  const columns = listHeadings(columnPlaces, outerColumns, innerColumns)
+  const rows = listHeadings(rowPlaces, outerRows, innerRows)
   const codes = view.choices.map(({ only }) => only ?? 0)
   const codesOfCell = (row: Heading | undefined, column: Heading | undefined): readonly number[] => {
     const found = [...codes]
@@ -113,16 +112,12 @@ function listCodes(table: HeldTable, view: TableView, axis: Axis): AxisCodes {
   return { codes, places, column: table.codeColumns[d] ?? [] }
 }
 
-function headingsWhere(has: Uint8Array, outer: AxisCodes, inner: AxisCodes): readonly Heading[] {
-  const headings: Heading[] = []
-  for (let place = 0; place < has.length; place++) {
-    if (has[place] === 0) continue
-    headings.push({
-      outer: outer.codes[Math.floor(place / inner.codes.length)] ?? null,
-      inner: inner.codes[place % inner.codes.length] ?? null,
-    })
-  }
-  return headings
+function listHeadings(places: ReadonlySet<number>, outer: AxisCodes, inner: AxisCodes): readonly Heading[] {
+  const inOrder = Float64Array.from(places).toSorted()
+  return Array.from(inOrder, (place) => ({
+    outer: outer.codes[Math.floor(place / inner.codes.length)] ?? null,
+    inner: inner.codes[place % inner.codes.length] ?? null,
+  }))
 }
 
 /** Rows without a figure come last, whichever way the others go: their order must not tell what they hide. */
