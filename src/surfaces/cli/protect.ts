@@ -111,6 +111,8 @@ export const protect = defineCommand({
       throw new UsageError(`--previous goes with --method suppress; earlier releases of --method ${name} are on the --ledger`)
     if (isMagnitude && name !== 'suppress')
       throw new UsageError(`--contributions goes with --method suppress; --method ${name} takes counts of people`)
+    if (isMagnitude && values.previous !== undefined)
+      throw new UsageError('--previous goes with --counts: how much a value changed since the last release is not protected')
     if (!isMagnitude && (values.p !== undefined || values.dominance !== undefined))
       throw new UsageError('--p and --dominance go with --contributions')
     const choices = readChoices(values, out, context.workingFolder)

@@ -27,6 +27,7 @@ export async function findHeldCells(
   { low, high }: Ranges,
   cells: Int32Array,
   most: number,
+  onProgress?: (done: number, total: number) => void,
 ): Promise<FigureProgrammes> {
   const highs = await loadSolver()
   const rows = [...low.keys()].filter((cell) => low[cell]! > 0 || high[cell]! < Number.POSITIVE_INFINITY)
@@ -87,6 +88,7 @@ export async function findHeldCells(
       }
       for (const i of [...open[sign]]) {
         if (!open[sign].has(i)) continue
+        onProgress?.(2 * cells.length - open[-1].size - open[1].size, 2 * cells.length)
         ask([i], sign)
         if (!open[sign].has(i)) continue
         const prices = solver.getSolution().rowDual

@@ -60,7 +60,10 @@ export type TensFailure =
  * no count of the band for any small cell: by ranges carried from cell to cell, and by linear programmes up to `MOST_CELLS_OF_PROGRAMMES`. Not tried:
  * readers who know a count of their own.
  */
-export async function roundDownToTens(input: TensInput): Promise<Result<TensTable, TensFailure>> {
+export async function roundDownToTens(
+  input: TensInput,
+  onProgress?: (done: number, total: number) => void,
+): Promise<Result<TensTable, TensFailure>> {
   const { model, counts, base = 10 } = input
   const threshold = Math.max(base, input.threshold ?? base)
   const problem = findProblem(input, base)
@@ -87,7 +90,7 @@ export async function roundDownToTens(input: TensInput): Promise<Result<TensTabl
         ],
       }))
     if (held.length === 0 && programmes !== null && unproved.length > 0) {
-      const found = await findHeldCells(model, start, unproved, threshold - 1)
+      const found = await findHeldCells(model, start, unproved, threshold - 1, onProgress)
       programmes += found.programmes
       // Hiding only leaves more possible: what was shown to be open stays so.
       unproved = Int32Array.from(new Set(found.held.map(({ cell }) => cell)))

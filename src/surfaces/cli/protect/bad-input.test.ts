@@ -157,6 +157,7 @@ describe('causeway protect', () => {
     expect(await run(...values, '--method', 'tens', '--out', 'worse')).toMatchObject({ code: 2 })
     expect(await run('--counts', 'inner.csv', ...HIERARCHIES, '--p', '15', '--out', 'worse')).toMatchObject({ code: 2 })
     expect(await run(...values, '--dominance', '2', '--out', 'worse')).toMatchObject({ code: 2 })
+    expect(await run(...values, '--previous', 'values', '--out', 'worse')).toMatchObject({ code: 2 })
   })
 
   it('writes figures in tens, none below the threshold, with the attack beside', async () => {

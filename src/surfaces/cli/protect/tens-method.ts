@@ -6,11 +6,14 @@ import type { ProtectMethod } from './methods.ts'
 import { formatRows } from './write-release-folder.ts'
 
 /** Protects by tens. The same counts always give the same figures. */
-export const protectByTens: ProtectMethod = async ({ files, countsName, rules }) => {
+export const protectByTens: ProtectMethod = async ({ files, countsName, rules, options }) => {
   const table = readLeafCounts(files, countsName)
   if (!table.ok) return table
   const { model, counts } = table.value
-  const made = await roundDownToTens({ model, counts, ...(rules.threshold !== undefined && { threshold: rules.threshold }) })
+  const made = await roundDownToTens(
+    { model, counts, ...(rules.threshold !== undefined && { threshold: rules.threshold }) },
+    (done, total) => options.onProgress?.({ stage: 'intervals', done, total }),
+  )
   if (!made.ok)
     return fail([
       made.error.problem === 'nothing-left'
