@@ -164,7 +164,7 @@ describe('a table', () => {
 
   it('shows an estimate with its interval, in words and as a whisker', async () => {
     const page = await text(`/en/statistics/${ids.now}/people`)
-    expect(page).toMatch(/about 1,\d{3} \(1,\d{3}–1,\d{3}\)/)
+    expect(page).toMatch(/about 1,\d{3} \(1,\d{3}\u2060–\u20601,\d{3}\)/u)
     expect(page).toContain('class="whisker"')
     expect(page).toContain('95%')
   })
