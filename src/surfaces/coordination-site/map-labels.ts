@@ -12,8 +12,8 @@ export interface MapLabel {
   readonly y: number
 }
 
-/** Widest letters of the names in em, and the height of a line. */
-const LETTER = 0.6
+/** Mean width of the letters in em, rather wide than narrow, and the height of a line. */
+const LETTER = 0.57
 const LINE = 1.15
 
 /** The names that have room at letters of `size` units, inside a picture `width` units wide. */
@@ -34,8 +34,8 @@ export function placeLabels(
       const text = districtName(district, language)
       const half = (text.length * LETTER * size) / 2
       const x = Math.round(Math.min(Math.max((outline.left + outline.right) / 2, half), width - half))
-      // Above the outline, so that a name hides neither shades nor marks; else in the middle, else below its top.
-      for (const y of [outline.top - 4, (outline.top + outline.bottom) / 2, outline.top + size]) {
+      // Above the outline, or below it, so that a name hides neither shades nor marks; else in the middle.
+      for (const y of [outline.top - 4, outline.bottom + size, (outline.top + outline.bottom) / 2]) {
         const box = { left: x - half, right: x + half, top: y - size, bottom: y + (LINE - 1) * size }
         const isFree = taken.every(
           (other) => box.right < other.left || other.right < box.left || box.bottom < other.top || other.bottom < box.top,

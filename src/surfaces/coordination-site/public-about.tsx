@@ -3,7 +3,7 @@
 import type { FC } from 'hono/jsx'
 import type { PublicShortfall } from '../../open/gaps/index.ts'
 import type { PublishedAnswer } from '../../open/statistics/index.ts'
-import type { Translator } from '../../platform/i18n/index.ts'
+import { formatLocaleOf, type Translator } from '../../platform/i18n/index.ts'
 import { Facts } from '../../platform/page/index.ts'
 import { journeysText, Limits, uncertaintyText } from './figures.tsx'
 
@@ -23,7 +23,7 @@ export const PublicAbout: FC<{ readonly t: Translator; readonly shortfall: Publi
           },
           {
             name: t('gaps.released-name'),
-            value: t('gaps.released', { date: t.date(release.releasedAt), period: release.period }),
+            value: t('gaps.released', { date: t.date(release.releasedAt), period: showPeriod(t, release.period) }),
           },
           { name: t('gaps.method-name'), value: t('gaps.method', { threshold: t.number(threshold) }) },
           { name: t('gaps.journeys-name'), value: journeysText(t, notes) },
@@ -55,8 +55,16 @@ export const PublicAbout: FC<{ readonly t: Translator; readonly shortfall: Publi
   )
 }
 
+/** A month or a day in words; any other period as it was written. */
+function showPeriod(t: Translator, period: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(period)) return t.date(period)
+  if (!/^\d{4}-\d{2}$/.test(period)) return period
+  const format = new Intl.DateTimeFormat(formatLocaleOf(t.language), { year: 'numeric', month: 'long', timeZone: 'UTC' })
+  return format.format(new Date(`${period}-01T00:00:00Z`))
+}
+
 /** The office writes in whatever language it works in. */
-const Said: FC<{ readonly text: string }> = ({ text }) => <span dir="auto">{text}</span>
+const Said: FC<{ readonly text: string }> = ({ text }) => <div dir="auto">{text}</div>
 
 const PanelAnswer: FC<{ readonly t: Translator; readonly answer: PublishedAnswer }> = ({ t, answer }) => {
   const { name, position, words, language, reply } = answer
