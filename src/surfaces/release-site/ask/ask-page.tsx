@@ -52,6 +52,7 @@ export const AskPage: FC<AskPageProps> = (props) => {
       >
         <HiddenFields fields={[['form-token', formToken], ['mark', typed(form, 'mark')], ['step', step], ...carry(form, step)]} />
         <StepFields {...props} />
+        {step === 'check' ? <Answers {...props} /> : null}
         <div class="buttons">
           <Button name="go" value={STEPS[at + 1] ?? 'send'}>
             {step === 'check' ? t('release-site.make-draft') : t('release-site.continue')}
@@ -62,7 +63,6 @@ export const AskPage: FC<AskPageProps> = (props) => {
             </Button>
           )}
         </div>
-        {step === 'check' ? <Answers {...props} /> : null}
       </form>
     </>
   )

@@ -38,7 +38,18 @@ type ActionName = keyof typeof LEADS_TO
 type Taken = Result<MadeLink | null, ReleaseProblem>
 
 /** What may stand in `?done=`. */
-const TOLD: readonly string[] = ['drafted', 'changed', 'approve', 'refuse', 'publish', 'withdraw', 'revoke', 'reply', 'paid']
+const TOLD: readonly string[] = [
+  'drafted',
+  'changed',
+  'stop',
+  'approve',
+  'refuse',
+  'publish',
+  'withdraw',
+  'revoke',
+  'reply',
+  'paid',
+]
 
 /** Adds `/:language/release/:id` and what is below it. */
 export function addCaseRoutes(site: Hono, context: SiteContext): void {

@@ -3,6 +3,7 @@
 import type { FC } from 'hono/jsx'
 import type { PreviewProgress } from '../../../firewall/release/index.ts'
 import { Banner, Button, ButtonLink } from '../../../platform/page/index.ts'
+import { Done } from '../page-frame.tsx'
 import { titleOf } from '../words.ts'
 import { Action } from './action-form.tsx'
 import { CaseLinks } from './case-links.tsx'
@@ -12,9 +13,10 @@ import { Losses } from './losses.tsx'
 import { Samples } from './samples.tsx'
 
 export const PreviewPage: FC<CasePageProps & { readonly isRefreshing: boolean }> = (props) => {
-  const { t, home, release } = props
+  const { t, home, release, done } = props
   return (
     <>
+      {done === null || release.progress !== null ? null : <Done>{t(`release-site.done-${done}`)}</Done>}
       <p>
         <a class="back" href={`${home}/release/${release.id}`}>
           {t('release-site.back-to-release')}
