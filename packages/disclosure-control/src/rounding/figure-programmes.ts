@@ -86,8 +86,8 @@ export async function findHeldCells(
         )
         if (round >= 3 && before === open[sign].size) break
       }
-      for (const i of [...open[sign]]) {
-        if (!open[sign].has(i)) continue
+      // A table found for one may serve others: what it takes out of the set is not visited any more.
+      for (const i of open[sign]) {
         onProgress?.(2 * cells.length - open[-1].size - open[1].size, 2 * cells.length)
         ask([i], sign)
         if (!open[sign].has(i)) continue
