@@ -11,3 +11,8 @@ export { IN_FORCE_STATUSES, inForceStatus, type InForceStatus } from './records/
 export { COUNTRIES, REGIONS, isPlaceCode, regionsOfPlace } from './records/places.ts'
 export { FACET_NAMES, type FacetName } from './search/facets.ts'
 export type { HighlightPart } from './search/highlight.ts'
+export { createPublicLibraryStore } from './store/public-store.ts'
+export { createLibraryEditingStore } from './store/editing-store.ts'
+export type { LibraryTables, PublicLibraryTables } from './store/tables.ts'
+export { createPracticeEditing } from './create-practice-editing.ts'
+export { loadShippedLibrary, type ShippedReport } from './shipped-library.ts'

@@ -258,5 +258,7 @@ export interface PracticeEditing {
   importTable(request: ImportRequest, account: string | null): Promise<ImportOutcome>
   /** Likely duplicates among what is published or in work, likeliest first, but for pairs that somebody called different. */
   listDuplicates(): Promise<readonly LikelyDuplicate[]>
+  /** What newer software ships was looked at, and the edit stands. */
+  setAsideOffer(id: string): Promise<Result<null, EditProblem>>
   callDifferent(one: string, other: string, account: string): Promise<void>
 }

@@ -37,6 +37,17 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   },
   'open.statistic_table': { causeway_open: 's', causeway_release: 's(release_id)id' },
 
+  // The library of practices: the public side reads what was published, and nothing of who wrote it or of what is in work.
+  'open.library_published': { causeway_open: 's', causeway_accounts: 'si' },
+  'open.library_entry': { causeway_open: 's', causeway_accounts: 'siu' },
+  'open.library_generation': { causeway_open: 's', causeway_accounts: 'su' },
+  'open.library_version': { causeway_accounts: 'si' },
+  'open.library_record': { causeway_accounts: 'siu' },
+  'open.library_review': { causeway_accounts: 'si' },
+  'open.library_contact': { causeway_accounts: 'siud' },
+  'open.library_difference': { causeway_accounts: 'si' },
+  'open.library_shipped': { causeway_accounts: 'siu' },
+
   // The release: drafts may change, what went out may not.
   'firewall.release': {
     causeway_release:

@@ -13,16 +13,22 @@ export interface CsvForm {
 
 /** Finds out how a file is written by reading it once. */
 export async function detectCsvForm(path: string): Promise<CsvForm> {
-  const head = await readHead(path)
-  const encoding = head[0] === 0xff && head[1] === 0xfe ? 'utf-16le' : (await isUtf8(path)) ? 'utf-8' : 'windows-1252'
-  const lines = new TextDecoder(encoding)
-    .decode(head)
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
+  return csvFormOf(await readHead(path), await isUtf8(path))
+}
+
+/** How a file is written, from its first bytes and whether all of it is UTF-8. */
+export function csvFormOf(head: Uint8Array, isUtf8Text: boolean): CsvForm {
+  const encoding = head[0] === 0xff && head[1] === 0xfe ? 'utf-16le' : isUtf8Text ? 'utf-8' : 'windows-1252'
+  return { encoding, ...separatorOf(new TextDecoder(encoding).decode(head)) }
+}
+
+/** The separator of a table from its first lines. */
+export function separatorOf(text: string): Pick<CsvForm, 'delimiter' | 'skipLines'> {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
   const separator = /^sep=(.)\s*$/i.exec(lines[0] ?? '')?.[1]
   const header = lines[separator === undefined ? 0 : 1] ?? ''
   const delimiter = separator === ';' || separator === '\t' || separator === ',' ? separator : delimiterOf(header)
-  return { encoding, delimiter, skipLines: separator === undefined ? 0 : 1 }
+  return { delimiter, skipLines: separator === undefined ? 0 : 1 }
 }
 
 /** The text of a file, piece by piece. */

@@ -1,0 +1,99 @@
+// Reads the rows of a table under a mapping of its columns: each becomes cells of the library, or is told why not. What a cell
+// holds that cannot be kept goes into the row's note, word for word, so that nothing is lost.
+import { FIELDS } from '../records/fields.ts'
+import { NAMING_COLUMNS } from '../records/row-key.ts'
+import type { Cells } from '../records/cells.ts'
+import type { RecordType } from '../records/record-types.ts'
+import { repeatsHeader } from './find-header.ts'
+import type { ColumnMapping, ImportProblem } from './import-contract.ts'
+import { columnLetters } from './merged-cells.ts'
+import type { SheetRow } from './read-sheets.ts'
+import { readValue, type CodeWords } from './read-values.ts'
+
+/** A row that can be kept. Columns that the table does not have are absent. */
+export interface ReadRow {
+  readonly line: number
+  /** The record's id where the table gives one. */
+  readonly id: string | null
+  readonly cells: Cells
+  /** What could not be read, word for word; empty where everything could. */
+  readonly note: string
+}
+
+const SLUG = /^[a-z0-9]+(-+[a-z0-9]+)*$/
+
+export interface ReadRowsOptions {
+  readonly fileName: string
+  readonly isWorkbook: boolean
+  readonly codeWords: CodeWords
+}
+
+/** The good rows, and everything that was wrong. */
+export function readRows(
+  rows: readonly SheetRow[],
+  columns: readonly ColumnMapping[],
+  recordType: RecordType,
+  { fileName, isWorkbook, codeWords }: ReadRowsOptions,
+): { readonly rows: readonly ReadRow[]; readonly problems: readonly ImportProblem[]; readonly leftOut: number } {
+  const problems: ImportProblem[] = []
+  const kept: ReadRow[] = []
+  const fields = new Map(FIELDS[recordType].map((field) => [field.column, field]))
+  const mapped = columns.filter((column) => column.column !== null)
+  const [titleColumn] = NAMING_COLUMNS[recordType]
+  let leftOut = 0
+  for (const row of rows) {
+    const { line } = row
+    const tell = (index: number | null, column: string, problem: Pick<ImportProblem, 'expected' | 'found' | 'outcome'>) => {
+      const cell = isWorkbook && index !== null ? `${columnLetters(index)}${line}` : null
+      problems.push({ file: fileName, line, cell, column, ...problem })
+    }
+    if (row.cells.every(({ text }) => text === '')) continue
+    if (repeatsHeader(row, columns)) {
+      tell(null, '', { expected: 'a row of its own', found: 'the header again', outcome: 'noted' })
+      continue
+    }
+    const cells: Record<string, string> = {}
+    const notes: string[] = []
+    let id: string | null = null
+    for (const { index, column, header } of mapped) {
+      const cell = row.cells[index] ?? { text: '' }
+      if (column === 'id') {
+        if (SLUG.test(cell.text)) id = cell.text
+        else if (cell.text !== '')
+          tell(index, 'id', {
+            expected: 'small letters, digits and hyphens; an id is made instead',
+            found: cell.text,
+            outcome: 'value left out',
+          })
+        continue
+      }
+      const field = fields.get(column ?? '')
+      if (field === undefined) continue
+      const { value, problems: found } = readValue(recordType, field, cell, codeWords)
+      cells[field.column] = value
+      for (const problem of found) tell(index, field.column, problem)
+      const lost = found.filter((problem) => problem.outcome === 'value left out').map((problem) => problem.found)
+      if (lost.length > 0) notes.push(`${header}: ${lost.join('; ')}`)
+    }
+    if ((cells[titleColumn] ?? '') === '') {
+      leftOut += 1
+      const found = row.cells.map(({ text }) => text).find((text) => text !== '') ?? 'nothing'
+      tell(mapped.find(({ column }) => column === titleColumn)?.index ?? null, titleColumn, {
+        expected: `a ${titleColumn}`,
+        found: `nothing (the row begins with "${found.slice(0, 60)}")`,
+        outcome: 'row left out',
+      })
+      continue
+    }
+    const surplus = row.cells.slice(columns.length).filter(({ text }) => text !== '')
+    if (surplus.length > 0) notes.push(surplus.map(({ text }) => text).join('; '))
+    // Columns that nobody recognised are kept in words as well.
+    for (const { index, column, header } of columns) {
+      const text = row.cells[index]?.text ?? ''
+      if (column === null && text !== '' && row.cells[index]?.was !== 'merged')
+        notes.push(`${header === '' ? columnLetters(index) : header}: ${text}`)
+    }
+    kept.push({ line, id, cells, note: notes.length === 0 ? '' : `Not understood: ${notes.join(' | ')}` })
+  }
+  return { rows: kept, problems, leftOut }
+}
