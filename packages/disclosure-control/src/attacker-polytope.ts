@@ -1,7 +1,6 @@
 // All tables that a reader cannot rule out: hidden innermost counts that are not negative (at least 1 where zeros are
 // shown) and add up to every published cell. Linear programmes over them by HiGHS (https://highs.dev), warm from one
-// question to the next; a cell that is hidden later only has its variable set free. Every published cell is written as
-// its published parts and the rest, which keeps the programme sparse.
+// question to the next. Every published cell is written as its published parts and the rest, which keeps the programme sparse.
 import type { Highs, Model } from 'highs'
 import { findBreakdowns } from './breakdowns.ts'
 import type { TableModel } from './table-model.ts'
@@ -26,10 +25,6 @@ export interface AttackerPolytope {
   readonly variableCount: number
   /** The largest sum of `cost[j] × x[j]` and a table that has it. Nothing is taken to hold more than a thousand times what the whole table holds. Null where no table agrees with what is published. */
   readonly maximise: (cost: Float64Array) => { readonly value: number; readonly x: Float64Array } | null
-  /** The published cells that held the last maximum down, with what one person more in each would have added. */
-  readonly readPrices: () => readonly { readonly cell: number; readonly price: number }[]
-  /** Hides one more cell. */
-  readonly hide: (cell: number) => void
   readonly dispose: () => void
 }
 
@@ -43,12 +38,9 @@ export function loadSolver(): Promise<Highs> {
   ))
 }
 
-const PRICE = 1e-7
-
 /** Builds the polytope of a table as it would be published. */
 export function createAttackerPolytope(highs: Highs, knowledge: ReaderKnowledge): AttackerPolytope {
   const { model, total, unknownLeaf, least } = knowledge
-  const suppressed = knowledge.suppressed.slice()
   const variableOfLeaf = new Int32Array(model.leafCount).fill(-1)
   const cellOfVariable: number[] = []
   const lower: number[] = []
@@ -73,21 +65,34 @@ export function createAttackerPolytope(highs: Highs, knowledge: ReaderKnowledge)
   )
   const variableCount = cellOfVariable.length
   const most = 1e3 * (1 + total.reduce((largest, value) => Math.max(largest, value), 0))
-  // A published cell is a constant, and two columns that open when it is hidden: the basis of the last programme stays feasible.
-  const columns = createColumns(cellOfVariable, lower, total, suppressed, most)
-  const matrix = spreadColumns(rows, columns)
+  const low = Float64Array.from(lower)
+  const high = new Float64Array(variableCount).fill(most)
+  const isContradictory = !fixPublished(knowledge, variableOfLeaf, variableOfCell, low, high)
+  const rowCount = rows.starts.length - 1
   const solver: Model = highs.createModel({
-    numCols: columns.variable.length,
-    numRows: matrix.sums.length,
+    numCols: variableCount,
+    numRows: rowCount,
     sense: highs.constants.objectiveSense.maximize,
-    colCost: new Float64Array(columns.variable.length),
-    colLower: columns.low,
-    colUpper: columns.high,
-    rowLower: matrix.sums,
-    rowUpper: matrix.sums,
-    matrix: { format: 'csr', numRows: matrix.sums.length, numCols: columns.variable.length, ...matrix.entries },
+    colCost: new Float64Array(variableCount),
+    colLower: low,
+    colUpper: high,
+    rowLower: new Float64Array(rowCount),
+    rowUpper: new Float64Array(rowCount),
+    matrix: {
+      format: 'csr',
+      numRows: rowCount,
+      numCols: variableCount,
+      starts: Int32Array.from(rows.starts),
+      indices: Int32Array.from(rows.indices),
+      values: Float64Array.from(rows.values),
+    },
   })
-  solver.options.set({ output_flag: false, presolve: 'off', simplex_strategy: PRIMAL })
+  solver.options.set({
+    output_flag: false,
+    presolve: 'off',
+    simplex_strategy: PRIMAL,
+    primal_simplex_bound_perturbation_multiplier: 0,
+  })
   const { modelStatus } = highs.constants
   const run = () => {
     solver.run()
@@ -102,35 +107,13 @@ export function createAttackerPolytope(highs: Highs, knowledge: ReaderKnowledge)
     variableOfLeaf,
     variableCount,
     maximise: (cost) => {
-      const columnCost = Float64Array.from(columns.variable, (variable, column) => columns.sign[column]! * cost[variable]!)
-      solver.changeColsCost({ kind: 'range', from: 0, to: columnCost.length - 1 }, columnCost)
+      if (isContradictory) return null
+      solver.changeColsCost({ kind: 'range', from: 0, to: variableCount - 1 }, cost)
       const status = run()
       if (status === modelStatus.infeasible) return null
       if (status !== modelStatus.optimal) throw new Error(`HiGHS found no optimum (status ${status})`)
-      const { colValue } = solver.getSolution()
-      const x = columns.constant.slice()
-      columns.variable.forEach((variable, column) => {
-        x[variable] = x[variable]! + columns.sign[column]! * colValue[column]!
-      })
+      const x = Float64Array.from(solver.getSolution().colValue)
       return { value: cost.reduce((sum, one, j) => (one === 0 ? sum : sum + one * x[j]!), 0), x }
-    },
-    readPrices: () => {
-      const { colDual } = solver.getSolution()
-      const prices: { readonly cell: number; readonly price: number }[] = []
-      columns.variable.forEach((variable, column) => {
-        const cell = cellOfVariable[variable]!
-        if (suppressed[cell] === 1 || columns.sign[column] === -1) return
-        if (Math.abs(colDual[column]!) > PRICE) prices.push({ cell, price: colDual[column]! })
-      })
-      return prices
-    },
-    hide: (cell) => {
-      suppressed[cell] = 1
-      const variable = variableOfCell.get(cell)
-      if (variable === undefined) return
-      const column = columns.firstOf[variable]!
-      solver.changeColBounds(column, 0, most)
-      solver.changeColBounds(column + 1, 0, total[cell]! - lower[variable]!)
     },
     dispose: () => solver.dispose(),
   }
@@ -139,66 +122,27 @@ export function createAttackerPolytope(highs: Highs, knowledge: ReaderKnowledge)
 /** HiGHS's primal simplex: a change of the objective keeps the last table feasible. */
 const PRIMAL = 4
 
-/** The programme's columns: one for a hidden leaf; more and fewer for a published cell, both held at zero until it is hidden. */
-function createColumns(
-  cellOfVariable: readonly number[],
-  lower: readonly number[],
-  total: Float64Array,
-  suppressed: Uint8Array,
-  most: number,
-) {
-  const variable: number[] = []
-  const sign: number[] = []
-  const low: number[] = []
-  const high: number[] = []
-  const constant = new Float64Array(cellOfVariable.length)
-  const firstOf = Int32Array.from(cellOfVariable, (cell, at) => {
-    const first = variable.length
-    if (suppressed[cell] === 1) {
-      variable.push(at)
-      sign.push(1)
-      low.push(lower[at]!)
-      high.push(most)
-    } else {
-      constant[at] = total[cell]!
-      variable.push(at, at)
-      sign.push(1, -1)
-      low.push(0, 0)
-      high.push(0, 0)
-    }
-    return first
-  })
-  return {
-    variable: Int32Array.from(variable),
-    sign: Int8Array.from(sign),
-    low: Float64Array.from(low),
-    high: Float64Array.from(high),
-    constant,
-    firstOf,
+/** Holds the variables of published cells at their counts; false where two counts are published of one innermost cell. */
+function fixPublished(
+  { model, suppressed, total }: ReaderKnowledge,
+  variableOfLeaf: Int32Array,
+  variableOfCell: ReadonlyMap<number, number>,
+  low: Float64Array,
+  high: Float64Array,
+): boolean {
+  const leaf = new Int32Array(model.leafCount)
+  const isFixed = new Set<number>()
+  for (let cell = 0; cell < model.cellCount; cell++) {
+    if (suppressed[cell] === 1) continue
+    // A wider code with one innermost code below it says what that one does.
+    const isLeaf = model.leafCountOf(cell) === 1 && model.readLeaves(cell, leaf) === 1
+    const variable = isLeaf ? variableOfLeaf[leaf[0]!]! : (variableOfCell.get(cell) ?? -1)
+    if (variable === -1) continue
+    if (isFixed.has(variable) && low[variable] !== total[cell]) return false
+    isFixed.add(variable)
+    low[variable] = high[variable] = total[cell]!
   }
-}
-
-function spreadColumns(
-  rows: { readonly starts: readonly number[]; readonly indices: readonly number[]; readonly values: readonly number[] },
-  columns: ReturnType<typeof createColumns>,
-) {
-  const starts = [0]
-  const indices: number[] = []
-  const values: number[] = []
-  const sums = new Float64Array(rows.starts.length - 1)
-  for (let row = 0; row < sums.length; row++) {
-    for (let k = rows.starts[row]!; k < rows.starts[row + 1]!; k++) {
-      const variable = rows.indices[k]!
-      sums[row] = sums[row]! - rows.values[k]! * columns.constant[variable]!
-      for (let column = columns.firstOf[variable]!; columns.variable[column] === variable; column++) {
-        indices.push(column)
-        values.push(rows.values[k]! * columns.sign[column]!)
-      }
-    }
-    starts.push(indices.length)
-  }
-  const entries = { starts: Int32Array.from(starts), indices: Int32Array.from(indices), values: Float64Array.from(values) }
-  return { sums, entries }
+  return true
 }
 
 /**

@@ -1,17 +1,18 @@
 // The audit against a reader who also knows that counts are not negative, which cells are zero where zeros are shown,
-// the threshold and the symbol: every primary keeps its required interval. One linear programme often settles hundreds
-// of ends: every table found is a witness for all cells that it takes far enough. Where an end is narrow, `repair` may
-// name published cells to hide, and the end is asked for again; hiding never narrows what has been shown.
-import type { AttackerPolytope } from './attacker-polytope.ts'
+// the threshold and the symbol: every primary keeps its required interval. Each end is shown by a change of the true
+// table that nothing published contradicts, sought in a part of the table, then in larger ones; every change found
+// settles all ends that it reaches. Where there is none, what has to be hidden for one is hidden.
+import type { Highs } from 'highs'
+import type { ReaderKnowledge } from './attacker-polytope.ts'
+import { createBlockProgramme, type BlockProgramme } from './block-programme.ts'
 import type { RequiredIntervals } from './interval-guard.ts'
-import type { TableModel } from './table-model.ts'
+import { listPartings, type Block } from './table-blocks.ts'
+import { createWitnessLayers } from './witness-layers.ts'
 
 /** One end of a primary's interval that a reader can narrow. */
 export interface NarrowEnd {
   readonly cell: number
   readonly end: 'low' | 'high'
-  /** The bound that the reader reaches. */
-  readonly bound: number
 }
 
 /** What the programmes showed. */
@@ -21,98 +22,86 @@ export interface IntervalAudit {
   readonly programmes: number
   /** Ends shown by a table of whole numbers; the other ends are shown by the relaxation, whose optimum has fractions. */
   readonly wholeEnds: number
-  /** Tables that settled ends: one value a variable of the polytope. `checkWitnesses` proves the audit from them. */
+  /** Tables that settled ends, one value a leaf: `checkWitnesses` proves the audit from them. */
   readonly witnesses: readonly Float64Array[]
+  /** Published cells that have to be hidden for the audit to stand. */
+  readonly hidden: readonly number[]
 }
 
 /** What an audit may ask of its caller. */
 export interface AuditHooks {
   /** Called between programmes; false stops the audit. */
   readonly watch?: (open: number, total: number) => boolean | Promise<boolean>
-  /** Names a published cell to hide so that this end widens; null where nothing may be hidden. */
-  readonly repair?: (narrow: NarrowEnd, polytope: AttackerPolytope) => number | null
+  /** The price of hiding a published cell so that an end widens; infinite where it must stay. Left out: nothing is hidden. */
+  readonly priceOf?: (cell: number) => number
 }
 
 const TOLERANCE = 1e-6
-/** A programme over all open ends must settle at least this many of them, or each end is asked for itself. */
-const WORTHWHILE = 4
+/** Ends × leaves of a block that one parting may cost; about half a minute. A larger block finds fewer cells to hide. */
+const MOST_WORK = 6_000_000
 
 /** Audits every guarded cell at both ends. Returns null where `watch` stopped it. */
 export async function auditIntervals(
-  model: TableModel,
-  polytope: AttackerPolytope,
+  highs: Highs,
+  knowledge: ReaderKnowledge,
   required: RequiredIntervals,
-  { watch = () => true, repair = () => null }: AuditHooks = {},
+  { watch = () => true, priceOf = () => Number.POSITIVE_INFINITY }: AuditHooks = {},
 ): Promise<IntervalAudit | null> {
-  const { variableCount, maximise } = polytope
-  const { cells, members } = collectGuarded(model, polytope, required)
-  const narrow: NarrowEnd[] = []
+  const { model, total } = knowledge
+  const { guarded, low, high } = required
+  const cells = [...guarded.keys()].filter((cell) => guarded[cell] === 1)
+  const open = {
+    high: new Set(cells.filter((cell) => total[cell]! < high[cell]! - TOLERANCE)),
+    low: new Set(cells.filter((cell) => total[cell]! > low[cell]! + TOLERANCE)),
+  }
+  const countOpen = () => open.high.size + open.low.size
+  const suppressed = knowledge.suppressed.slice()
+  const hidden: number[] = []
+  const layers = createWitnessLayers(knowledge, guarded)
   let programmes = 0
-  let wholeEnds = 0
-  const witnesses: Float64Array[] = []
-  const open = { low: new Set(cells.keys()), high: new Set(cells.keys()) }
-  /** Closes every open end that this table reaches; returns how many. */
-  const closeEnds = (x: Float64Array): number => {
-    let closed = 0
-    const isWhole = x.every((value) => Math.abs(value - Math.round(value)) < TOLERANCE)
-    for (const end of ['low', 'high'] as const)
-      for (const at of open[end]) {
-        const sum = members[at]!.reduce((all, variable) => all + x[variable]!, 0)
-        const cell = cells[at]!
-        const reaches = end === 'low' ? sum <= required.low[cell]! + TOLERANCE : sum >= required.high[cell]! - TOLERANCE
-        if (!reaches) continue
-        open[end].delete(at)
-        closed++
-        if (isWhole) wholeEnds++
-      }
-    return closed
-  }
-  const ask = (ends: Iterable<number>, sign: number) => {
-    const cost = new Float64Array(variableCount)
-    for (const at of ends) for (const variable of members[at]!) cost[variable] = sign
+  let wholeEnds = 2 * cells.length - countOpen()
+
+  /** Asks for one end; true where it is settled. */
+  const ask = (programme: BlockProgramme, block: Block, cell: number, end: 'low' | 'high'): boolean => {
     programmes++
-    const possible = maximise(cost)
-    if (possible === null) throw new Error('the true table is not among those that a reader thinks possible')
-    const { value, x } = possible
-    const closed = closeEnds(x)
-    if (closed > 0) witnesses.push(x)
-    return { bound: sign * value, closed }
-  }
-  const keepsOn = async (): Promise<boolean> => watch(open.low.size + open.high.size, 2 * cells.length)
-  for (const end of ['high', 'low'] as const) {
-    const sign = end === 'low' ? -1 : 1
-    // All open ends at once, then ever smaller shares of them, spread over the table, while a programme settles several.
-    for (let share = 1; open[end].size / share >= WORTHWHILE;) {
-      if (!(await keepsOn())) return null
-      const chosen = [...open[end]].filter((_, place) => place % share === 0)
-      if (ask(chosen, sign).closed < WORTHWHILE) share *= 2
+    const { isReached, change, givesWay } = programme.reach(cell, (end === 'high' ? high : low)[cell]! - total[cell]!)
+    if (!isReached) return false
+    for (const one of givesWay) {
+      suppressed[one] = 1
+      hidden.push(one)
     }
-    for (const at of open[end]) {
-      while (open[end].has(at)) {
-        if (!(await keepsOn())) return null
-        const { bound } = ask([at], sign)
-        if (!open[end].has(at)) break
-        const found: NarrowEnd = { cell: cells[at]!, end, bound }
-        const hidden = repair(found, polytope)
-        if (hidden === null) {
-          open[end].delete(at)
-          narrow.push(found)
-        } else polytope.hide(hidden)
+    const { moved, isWhole } = layers.add(block, change)
+    const before = countOpen()
+    for (const [one, by] of moved) {
+      if (total[one]! + by >= high[one]! - TOLERANCE) open.high.delete(one)
+      if (total[one]! + by <= low[one]! + TOLERANCE) open.low.delete(one)
+    }
+    if (isWhole) wholeEnds += before - countOpen()
+    return !open[end].has(cell)
+  }
+
+  for (const blocks of choosePartings(listPartings(model), countOpen(), model.leafCount)) {
+    if (countOpen() === 0) break
+    for (const block of blocks) {
+      const programme = createBlockProgramme(highs, { knowledge: { ...knowledge, suppressed }, block, guarded, priceOf })
+      try {
+        for (const end of ['high', 'low'] as const)
+          for (const cell of programme.cells) {
+            if (!open[end].has(cell)) continue
+            if (!(await watch(countOpen(), 2 * cells.length))) return null
+            ask(programme, block, cell, end)
+          }
+      } finally {
+        programme.dispose()
       }
     }
   }
-  return { narrow, cells: cells.length, programmes, wholeEnds, witnesses }
+  const narrow = (['high', 'low'] as const).flatMap((end) => Array.from(open[end], (cell) => ({ cell, end })))
+  return { narrow, cells: cells.length, programmes, wholeEnds, witnesses: layers.list(), hidden }
 }
 
-function collectGuarded(model: TableModel, { variableOfLeaf }: AttackerPolytope, required: RequiredIntervals) {
-  const leaves = new Int32Array(model.leafCount)
-  const cells: number[] = []
-  const members: Int32Array[] = []
-  for (let cell = 0; cell < model.cellCount; cell++) {
-    if (required.guarded[cell] !== 1) continue
-    const own = leaves.subarray(0, model.readLeaves(cell, leaves))
-    cells.push(cell)
-    members.push(own.map((leaf) => variableOfLeaf[leaf]!).filter((variable) => variable !== -1))
-  }
-  return { cells, members }
+/** From the largest blocks that are affordable for all ends, on to the whole table for those that are left. */
+function choosePartings(partings: readonly (readonly Block[])[], ends: number, leafCount: number) {
+  const affordable = partings.findLastIndex((blocks) => (ends * leafCount) / blocks.length <= MOST_WORK)
+  return partings.slice(Math.max(affordable, 0))
 }

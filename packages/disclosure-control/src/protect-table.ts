@@ -2,7 +2,7 @@
 // adds and subtracts and against whoever knows that counts are not negative, repair, and the proof of the result.
 // Nothing that fails its audit is returned.
 import { fail, ok, type Result } from '@causeway/vocabulary'
-import { createAttackerPolytope, loadSolver, type AttackerPolytope, type ReaderKnowledge } from './attacker-polytope.ts'
+import { loadSolver, type ReaderKnowledge } from './attacker-polytope.ts'
 import { auditIntervals, type IntervalAudit, type NarrowEnd } from './audit-intervals.ts'
 import { auditLinear } from './audit-linear.ts'
 import { checkWitnesses } from './check-witnesses.ts'
@@ -160,62 +160,47 @@ async function showIntervals(
   if (cells.requiredMagnitude !== null)
     systems.push({ knowledge: { ...knowledge, total: table.magnitude!, least: () => 0 }, required: cells.requiredMagnitude })
   let summary = { primaries: 0, programmes: 0, wholeEnds: 0, ends: 0, repaired: 0 }
+  const priceOf = priceCells(table)
   for (const { knowledge: known, required } of systems) {
-    const repaired: number[] = []
-    const polytope = createAttackerPolytope(highs, known)
-    try {
-      const audit = await auditIntervals(table.model, polytope, required, {
-        watch: async (open, total) => {
-          options.onProgress?.({ stage: 'intervals', done: total - open, total })
-          // Lets a signal, a page or a timer through: a programme blocks the thread.
-          await new Promise((resolve) => setTimeout(resolve, 0))
-          return options.signal?.aborted !== true
-        },
-        repair: (_, prices) => {
-          const cell = chooseRepair(table, prices)
-          if (cell !== null) repaired.push(cell)
-          return cell
-        },
-      })
-      if (audit === null) return fail({ problem: 'stopped' })
-      for (const cell of repaired) suppressed[cell] = 1
-      const failure = judgeIntervals(table, known, polytope, required, audit)
-      if (failure !== null) return fail(failure)
-      summary = {
-        primaries: summary.primaries + audit.cells,
-        programmes: summary.programmes + audit.programmes,
-        wholeEnds: summary.wholeEnds + audit.wholeEnds,
-        ends: summary.ends + 2 * audit.cells,
-        repaired: summary.repaired + repaired.length,
-      }
-    } finally {
-      polytope.dispose()
+    const audit = await auditIntervals(highs, known, required, {
+      watch: async (open, total) => {
+        options.onProgress?.({ stage: 'intervals', done: total - open, total })
+        // Lets a signal, a page or a timer through: a programme blocks the thread.
+        await new Promise((resolve) => setTimeout(resolve, 0))
+        return options.signal?.aborted !== true
+      },
+      priceOf,
+    })
+    if (audit === null) return fail({ problem: 'stopped' })
+    for (const cell of audit.hidden) suppressed[cell] = 1
+    const failure = judgeIntervals(table, known, required, audit)
+    if (failure !== null) return fail(failure)
+    summary = {
+      primaries: summary.primaries + audit.cells,
+      programmes: summary.programmes + audit.programmes,
+      wholeEnds: summary.wholeEnds + audit.wholeEnds,
+      ends: summary.ends + 2 * audit.cells,
+      repaired: summary.repaired + audit.hidden.length,
     }
   }
   return ok(summary)
 }
 
-/** The smallest of the published cells whose numbers hold the end narrow, forced ones left alone. */
-function chooseRepair({ people, forced }: ReadInput, polytope: AttackerPolytope): number | null {
-  let best: number | null = null
-  for (const { cell } of polytope.readPrices())
-    if (
-      !forced.includes(cell) &&
-      (best === null || people[cell]! < people[best]! || (people[cell] === people[best] && cell < best))
-    )
-      best = cell
-  return best
+/** What it costs to hide a cell: the more people it tells of, the more, though not in proportion. Forced cells stay. */
+function priceCells({ people, forced }: ReadInput): (cell: number) => number {
+  const isForced = new Set(forced)
+  return (cell) => (isForced.has(cell) ? Number.POSITIVE_INFINITY : Math.log2(2 + people[cell]!))
 }
 
 function judgeIntervals(
   { model, forced }: ReadInput,
   known: ReaderKnowledge,
-  { variableOfLeaf }: AttackerPolytope,
   required: RequiredIntervals,
   { narrow, witnesses }: IntervalAudit,
 ): ProtectFailure | null {
+  const ofLeaf = Int32Array.from(known.unknownLeaf, (isUnknown, leaf) => (isUnknown === 1 ? leaf : -1))
   const missing: readonly Pick<NarrowEnd, 'cell'>[] =
-    narrow.length > 0 ? narrow : checkWitnesses(known, variableOfLeaf, required, witnesses)
+    narrow.length > 0 ? narrow : checkWitnesses(known, ofLeaf, required, witnesses)
   if (missing.length === 0) return null
   const exposes = [...new Set(missing.map(({ cell }) => cell))].map(model.codesOfCell)
   if (narrow.length > 0 && forced.length > 0)
