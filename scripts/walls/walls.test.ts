@@ -44,6 +44,10 @@ const forbidden: readonly (readonly [from: string, to: string])[] = [
   ['src/surfaces/coordination-site', 'src/protected/counts/index.ts'],
   ['src/surfaces/help-site', 'src/surfaces/coordination-site/index.ts'],
   ['src/surfaces/help-site', 'src/main.ts'],
+  // … and of the protected one: releases go out through firewall/release alone.
+  ['src/surfaces/release-site', 'src/open/gaps/index.ts'],
+  ['src/surfaces/release-site', 'src/protected/people/index.ts'],
+  ['src/surfaces/release-site', 'src/surfaces/coordination-site/index.ts'],
   // 6. A room is entered through its index.ts, and only its store holds a database handle.
   ['src/surfaces/help-site', 'src/open/directory/store.ts'],
   ['src/open/gaps', 'src/open/directory/hsds/read-hsds.ts'],
@@ -69,6 +73,7 @@ const permitted: readonly (readonly [from: string, to: string])[] = [
   ['src/protected/people', 'src/open/directory/index.ts'],
   ['src/firewall/release', 'src/protected/counts/index.ts'],
   ['src/surfaces/help-site', 'src/open/directory/index.ts'],
+  ['src/surfaces/release-site', 'src/firewall/release/index.ts'],
   ['src/main.ts', 'src/surfaces/help-site/index.ts'],
 ]
 

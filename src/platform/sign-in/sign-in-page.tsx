@@ -2,7 +2,8 @@
 import type { FC } from 'hono/jsx'
 import type { SignedIn, SignInProblem } from '../accounts/index.ts'
 import { createTranslator, type Language, type Translator } from '../i18n/index.ts'
-import { Button, ErrorSummary, HiddenFields, TextField } from '../page/index.ts'
+import { Banner, Button, ErrorSummary, HiddenFields, TextField } from '../page/index.ts'
+import { listKeptFields, type KeptForm } from './kept-form.ts'
 
 /** The page; `introduction` says whom the site is for. `t` has the areas `page` and `sign-in`. */
 export const SignInPage: FC<{
@@ -11,14 +12,22 @@ export const SignInPage: FC<{
   readonly action: string
   readonly name: string
   readonly problem: SignInProblem | null
+  /** What was typed when the session ended. */
+  readonly kept: KeptForm | null
   readonly isDemo: boolean
-}> = ({ t, introduction, action, name, problem, isDemo }) => (
+}> = ({ t, introduction, action, name, problem, kept, isDemo }) => (
   <>
     <ErrorSummary t={t} errors={problem === null ? [] : [{ field: 'name', message: t(`sign-in.problem-${problem}`) }]} />
     <h1>{t('sign-in.title')}</h1>
     <p>{introduction}</p>
+    {kept === null ? null : (
+      <Banner title={t('sign-in.ended')}>
+        <p>{t('sign-in.ended-text')}</p>
+      </Banner>
+    )}
     {isDemo ? <p class="banner">{t('sign-in.demo')}</p> : null}
     <form method="post" action={action}>
+      {kept === null ? null : <HiddenFields fields={listKeptFields(kept)} />}
       <TextField name="name" label={t('sign-in.name')} value={name} autocomplete="username" required />
       <TextField name="password" type="password" label={t('sign-in.password')} autocomplete="current-password" required />
       <div class="buttons">
@@ -26,6 +35,26 @@ export const SignInPage: FC<{
       </div>
     </form>
     <p class="soft">{t('sign-in.no-account')}</p>
+  </>
+)
+
+/** After signing in again: what was typed, to be sent by one press. Nothing is sent by itself. */
+export const SendAgainPage: FC<{
+  readonly t: Translator
+  readonly kept: KeptForm
+  readonly formToken: string
+  readonly home: string
+}> = ({ t, kept, formToken, home }) => (
+  <>
+    <h1>{t('sign-in.again-title')}</h1>
+    <p>{t('sign-in.again-text')}</p>
+    <form method="post" action={kept.path}>
+      <HiddenFields fields={[['form-token', formToken], ...kept.fields]} />
+      <div class="buttons">
+        <Button>{t('sign-in.again-button')}</Button>
+        <a href={home}>{t('sign-in.to-first-page')}</a>
+      </div>
+    </form>
   </>
 )
 

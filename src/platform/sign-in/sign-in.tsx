@@ -13,7 +13,8 @@ import {
   setSessionCookie,
   type PublicAddress,
 } from './session.ts'
-import { SignInPage } from './sign-in-page.tsx'
+import { findKept, keepForm, type KeptForm } from './kept-form.ts'
+import { SendAgainPage, SignInPage } from './sign-in-page.tsx'
 
 const STATUS = { wrong: 401, 'too-many': 429, busy: 503 } as const
 
@@ -54,7 +55,7 @@ export function createSignIn({ base, accounts, isDemo, address, introduce, rende
     addRoutes(site: Hono): void {
       site.get('/:language/sign-in', (c) => {
         const language = c.req.param('language')
-        return isLanguage(language) ? showSignIn(c, language, '', null) : c.notFound()
+        return isLanguage(language) ? showSignIn(c, language, { name: '', problem: null, kept: null }) : c.notFound()
       })
       site.post('/:language/sign-in', async (c) => {
         const language = c.req.param('language')
@@ -62,10 +63,13 @@ export function createSignIn({ base, accounts, isDemo, address, introduce, rende
         if (!isFromOwnPage(c, address)) return refuse(c, language, null)
         const form = await readForm(c)
         const name = oneValue(form, 'name')
+        const kept = findKept(form, base)
         const result = await accounts.signIn(name, oneValue(form, 'password'))
-        if (!result.ok) return showSignIn(c, language, name, result.error)
+        if (!result.ok) return showSignIn(c, language, { name, problem: result.error, kept })
         setSessionCookie(c, result.value, address)
-        return c.redirect(`${base}/${language}`, 303)
+        const signedIn = kept === null ? null : await accounts.findSignedIn(result.value)
+        if (kept === null || signedIn === null) return c.redirect(`${base}/${language}`, 303)
+        return showSendAgain(c, language, signedIn, kept)
       })
       site.post('/:language/sign-out', (c) =>
         whenSignedIn(c, async ({ language }) => {
@@ -83,6 +87,11 @@ export function createSignIn({ base, accounts, isDemo, address, introduce, rende
     const language = c.req.param('language')
     if (!isLanguage(language)) return c.notFound() as Response
     const signedIn = await findSignedIn(c, accounts, address)
+    if (signedIn === null && c.req.method === 'POST' && isFromOwnPage(c, address)) {
+      // The session ended while somebody was typing: what they typed comes with them through sign-in.
+      const kept = keepForm(c.req.path, await readForm(c))
+      return showSignIn(c, language, { name: '', problem: null, kept: findKept(kept, base) })
+    }
     if (signedIn === null) return c.redirect(`${base}/${language}/sign-in`, 303)
     const form = c.req.method === 'POST' ? await readForm(c) : {}
     if (c.req.method === 'POST') {
@@ -93,27 +102,29 @@ export function createSignIn({ base, accounts, isDemo, address, introduce, rende
     return answer({ language, signedIn, form })
   }
 
-  function showSignIn(c: Context, language: Language, name: string, problem: SignInProblem | null) {
+  function showSignIn(
+    c: Context,
+    language: Language,
+    { name, problem, kept }: { readonly name: string; readonly problem: SignInProblem | null; readonly kept: KeptForm | null },
+  ) {
     const t = createTranslator(language, ['page', 'sign-in'])
+    const children = (
+      <SignInPage
+        t={t}
+        introduction={introduce(language)}
+        action={`${base}/${language}/sign-in`}
+        {...{ name, problem, kept, isDemo }}
+      />
+    )
+    const frame = { language, title: t('sign-in.title'), path: '/sign-in', signedIn: null, hasErrors: problem !== null }
+    return c.html(<>{renderPage({ ...frame, children })}</>, problem !== null ? STATUS[problem] : kept === null ? 200 : 401)
+  }
+
+  function showSendAgain(c: Context, language: Language, signedIn: SignedIn, kept: KeptForm) {
+    const t = createTranslator(language, ['sign-in'])
+    const children = <SendAgainPage {...{ t, kept }} formToken={signedIn.formToken} home={`${base}/${language}`} />
     return c.html(
-      <>
-        {renderPage({
-          language,
-          title: t('sign-in.title'),
-          path: '/sign-in',
-          signedIn: null,
-          hasErrors: problem !== null,
-          children: (
-            <SignInPage
-              t={t}
-              introduction={introduce(language)}
-              action={`${base}/${language}/sign-in`}
-              {...{ name, problem, isDemo }}
-            />
-          ),
-        })}
-      </>,
-      problem === null ? 200 : STATUS[problem],
+      <>{renderPage({ language, title: t('sign-in.again-title'), path: '', signedIn, hasErrors: false, children })}</>,
     )
   }
 
