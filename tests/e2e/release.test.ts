@@ -235,6 +235,13 @@ describe('a release', { retry: 0 }, () => {
 
   it('is not objected to by the other, and a link with a part missing explains itself', async () => {
     const member = await visit(390)
+    const foreign = await member
+      .context()
+      .request.post(links[1] ?? '', {
+        form: { position: 'no-objection', 'may-publish': 'no' },
+        headers: { origin: 'https://elsewhere.example' },
+      })
+    expect(foreign.status()).toBe(403)
     await member.goto(links[1] ?? '')
     await member.check('input[value=no-objection]')
     await member.check('input[name=may-publish][value=no]')
