@@ -81,7 +81,7 @@ export async function backUpDatabase(database: AdministeredDatabase, folder: str
   }
 }
 
-/** The tables of our schemas with their columns, in an order in which every table comes after those that it refers to. */
+/** The tables of our schemas with their columns, each after those that it refers to, but for references that can be checked at the end. */
 export async function listDataTables(client: pg.Client): Promise<{ name: string; columns: string[] }[]> {
   const { rows: tables } = await client.query<{ name: string; columns: string[] }>(
     `SELECT n.nspname || '.' || c.relname AS name, array_agg(a.attname::text ORDER BY a.attnum) AS columns
@@ -95,7 +95,7 @@ export async function listDataTables(client: pg.Client): Promise<{ name: string;
     `SELECT fn.nspname || '.' || f.relname AS from, tn.nspname || '.' || t.relname AS to
        FROM pg_constraint k JOIN pg_class f ON f.oid = k.conrelid JOIN pg_namespace fn ON fn.oid = f.relnamespace
        JOIN pg_class t ON t.oid = k.confrelid JOIN pg_namespace tn ON tn.oid = t.relnamespace
-      WHERE k.contype = 'f' AND k.conrelid <> k.confrelid`,
+      WHERE k.contype = 'f' AND k.conrelid <> k.confrelid AND NOT k.condeferrable`,
   )
   const ordered: { name: string; columns: string[] }[] = []
   const waiting = new Map(tables.map((table) => [table.name, table]))

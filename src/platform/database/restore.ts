@@ -88,6 +88,8 @@ export async function restoreDatabase(options: RestoreOptions): Promise<Result<n
     }
     const tables = (await listDataTables(client)).filter(({ name }) => name !== migrationsTable)
     await client.query(`TRUNCATE ${tables.map(({ name }) => quoteTable(name)).join(', ')}`)
+    // Tables that name each other are checked when all of them are there.
+    await client.query('SET CONSTRAINTS ALL DEFERRED')
     let rows = 0
     for (const { name } of tables) {
       const saved = backup.tables.find((table) => table.name === name)
