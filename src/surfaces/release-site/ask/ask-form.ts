@@ -29,7 +29,7 @@ export const VARIABLES: readonly Variable[] = [
   'other',
 ]
 
-export const METHODS = ['suppress', 'noise', 'round', 'cell-key'] as const
+export const METHODS = ['suppress', 'tens', 'noise', 'round', 'cell-key'] as const
 
 /** In a field `variable.<column>`: the column is summed over. */
 export const LEAVE_OUT = 'leave-out'
@@ -149,6 +149,8 @@ function toMethod(form: SentForm): MethodChoice {
       const base = number('base')
       return { method: 'round', ...(base === undefined ? {} : { base }) }
     }
+    case 'tens':
+      return { method: 'tens' }
     case 'cell-key':
       return { method: 'cell-key' }
     default: {

@@ -9,7 +9,10 @@ import { titleOfTable, type OutcomeProps } from './outcome.ts'
 const ATTACKERS: readonly AttackerName[] = ['reader', 'insiders', 'earlier-releases', 'averaging']
 
 export const Attackers: FC<OutcomeProps> = (props) => {
-  const { t, preview } = props
+  const { t, preview, release } = props
+  // The other methods are not attacked in these ways: their page must not say that there was no one to be found.
+  const isHidden = release.choice.method === 'suppress'
+  const isTried = (attacker: AttackerName) => preview.attackers.some((one) => one.attacker === attacker)
   return (
     <section aria-labelledby="attackers">
       <h2 id="attackers">{t('release-site.attackers')}</h2>
@@ -18,12 +21,8 @@ export const Attackers: FC<OutcomeProps> = (props) => {
         const results = preview.attackers.filter((one) => one.attacker === attacker)
         return results.length === 0 ? null : <Attacker {...props} {...{ attacker, results }} />
       })}
-      {props.release.choice.method !== 'suppress' || preview.attackers.some(({ attacker }) => attacker === 'insiders') ? null : (
-        <p class="soft">{t('release-site.no-insiders')}</p>
-      )}
-      {preview.attackers.some(({ attacker }) => attacker === 'earlier-releases') ? null : (
-        <p class="soft">{t('release-site.no-earlier')}</p>
-      )}
+      {isHidden && !isTried('insiders') ? <p class="soft">{t('release-site.no-insiders')}</p> : null}
+      {isHidden && !isTried('earlier-releases') ? <p class="soft">{t('release-site.no-earlier')}</p> : null}
     </section>
   )
 }
@@ -42,11 +41,11 @@ const Attacker: FC<OutcomeProps & { readonly attacker: AttackerName; readonly re
       <h3>{t(`release-site.attacker-${attacker}`)}</h3>
       <p>{t(`release-site.attacker-${attacker}-text`)}</p>
       <p>
-        <Tag verdict={findings > 0 ? 'no' : notRun.length > 0 ? 'unknown' : 'yes'}>
-          {t('release-site.found', { count: findings })}
+        <Tag verdict={findings > 0 ? 'no' : notRun.length > 0 || tried === 0 ? 'unknown' : 'yes'}>
+          {tried === 0 && findings === 0 ? t('release-site.nothing-to-try') : t('release-site.found', { count: findings })}
         </Tag>
       </p>
-      <Measures t={t} results={results} />
+      <Measures t={t} results={results.filter(({ steps }) => steps.some((step) => step.tried > 0))} />
       <Details summary={t('release-site.tried', { count: tried })} open={findings > 0}>
         {results.map((result) => (
           <Tried {...props} result={result} />

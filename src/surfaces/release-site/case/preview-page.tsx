@@ -95,7 +95,11 @@ const Outcome: FC<CasePageProps> = (props) => {
       </p>
       {preview.refusal === null ? (
         <Banner title={t('release-site.preview-passed')}>
-          <p>{t(isTriedToTheEnd ? 'release-site.preview-passed-text' : 'release-site.preview-passed-part')}</p>
+          <p>
+            {t(
+              `release-site.preview-passed-${release.choice.method !== 'suppress' ? 'method' : isTriedToTheEnd ? 'text' : 'part'}`,
+            )}
+          </p>
         </Banner>
       ) : (
         <Banner urgent title={t('release-site.preview-refused')}>

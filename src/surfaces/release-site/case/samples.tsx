@@ -8,25 +8,28 @@ import type { OutcomeProps } from './outcome.ts'
 
 const MOST_ROWS = 25
 
-export const Samples: FC<OutcomeProps> = ({ t, preview, release }) => (
-  <section aria-labelledby="sample">
-    <h2 id="sample">{t('release-site.sample')}</h2>
-    {release.choice.method === 'noise' ? <p>{t('release-site.sample-noise')}</p> : null}
-    {preview.tables
-      .filter(({ cells }) => cells.length > 0)
-      .map((table) => (
-        <>
-          <Sample t={t} table={table} />
-          {table.cells.length > MOST_ROWS ? (
-            <p class="soft">{t('release-site.and-more', { count: table.cells.length - MOST_ROWS })}</p>
-          ) : null}
-        </>
-      ))}
-    <p class="soft small">
-      {t('release-site.symbol', { symbol: preview.tables[0]?.symbol ?? 'c', threshold: preview.tables[0]?.threshold ?? 10 })}
-    </p>
-  </section>
-)
+export const Samples: FC<OutcomeProps> = ({ t, preview, release }) => {
+  const hiding = preview.tables.find(({ cells }) => cells.some(({ people }) => people === null))
+  return (
+    <section aria-labelledby="sample">
+      <h2 id="sample">{t('release-site.sample')}</h2>
+      {release.choice.method === 'noise' ? <p>{t('release-site.sample-noise')}</p> : null}
+      {preview.tables
+        .filter(({ cells }) => cells.length > 0)
+        .map((table) => (
+          <>
+            <Sample t={t} table={table} />
+            {table.cells.length > MOST_ROWS ? (
+              <p class="soft">{t('release-site.and-more', { count: table.cells.length - MOST_ROWS })}</p>
+            ) : null}
+          </>
+        ))}
+      {hiding === undefined ? null : (
+        <p class="soft small">{t('release-site.symbol', { symbol: hiding.symbol, threshold: hiding.threshold })}</p>
+      )}
+    </section>
+  )
+}
 
 const Sample: FC<{ readonly t: Translator; readonly table: PublishedTable }> = ({ t, table }) => (
   <Table
