@@ -101,13 +101,14 @@ describe('the attack itself', () => {
 
 describe.each(SETTINGS)('tables protected with threshold $threshold, zeros: $zeros', ({ threshold, zeros }) => {
   it.each(made)(
-    'give nothing away of %s: not to readers, not to solvers, not to those who are alone in a cell',
+    'give nothing away of %s: not to readers, not to solvers, not to those who are alone in a cell, nor to any two of them',
     async (name, { dimensions, counts }) => {
       const table = await protect({ dimensions, counts, rules: { threshold, zeros } })
       const report = await attackTable(asPublished(table, name), {
         threshold,
         zeros,
         insiders: listInsiders(counts),
+        pairs: true,
         pattern: false,
       })
       expect(tell(report)).toEqual([])

@@ -69,24 +69,36 @@ function holds(model: TableModel, cell: number, leaf: number): boolean {
 }
 
 /** One number a cell, the same for all cells that determine each other beside what is published; KNOWN where a cell follows. */
-function findDirections({ model, unknownLeaf }: AuditInput, rows: PublishedRows, prime: number): Float64Array {
+function findDirections(input: AuditInput, rows: PublishedRows, prime: number): Float64Array {
   const { multiply, invert } = createPrimeField(prime)
+  const sketches = sketchCells(input, rows, SKETCH, prime)
+  return Float64Array.from({ length: input.model.cellCount }, (_, cell) => {
+    const [a = 0, b = 0, c = 0] = sketches.map((sketch) => sketch[cell]!)
+    if (a === 0) return b === 0 ? (c === 0 ? KNOWN : 1) : 2 + multiply(c, invert(b))
+    const inverse = invert(a)
+    return prime * (2 + multiply(b, inverse)) + multiply(c, inverse)
+  })
+}
+
+/** `width` random numbers a cell (one array each, by cell), linear in the cell modulo `prime` and zero for all that is published. */
+export function sketchCells(
+  { model, unknownLeaf }: Pick<AuditInput, 'model' | 'unknownLeaf'>,
+  rows: PublishedRows,
+  width: number,
+  prime: number,
+): readonly Float64Array[] {
   const start = crypto.getRandomValues(new Uint32Array(1))[0]!
   let drawn = 0
   const draw = (): number => scramble(start + drawn++) % prime
   const system = { length: rows.length, starts: rows.starts, columns: rows.leaves }
-  const vectors = findNullVectors(system, model.leafCount, SKETCH, { prime, multiply, invert }, draw)
-  const sums = Array.from({ length: SKETCH }, (_, k) => {
+  const vectors = findNullVectors(system, model.leafCount, width, createPrimeField(prime), draw)
+  return Array.from({ length: width }, (_, k) => {
     const weight = new Float64Array(model.leafCount)
     for (let leaf = 0; leaf < model.leafCount; leaf++)
-      if (unknownLeaf[leaf] === 1 && rows.hiddenLeaf[leaf] === 1) weight[leaf] = vectors[leaf * SKETCH + k]!
-    return addUp(model, weight)
-  })
-  return Float64Array.from({ length: model.cellCount }, (_, cell) => {
-    const [a = 0, b = 0, c = 0] = sums.map((sum) => sum[cell]! % prime)
-    if (a === 0) return b === 0 ? (c === 0 ? KNOWN : 1) : 2 + multiply(c, invert(b))
-    const inverse = invert(a)
-    return prime * (2 + multiply(b, inverse)) + multiply(c, inverse)
+      if (unknownLeaf[leaf] === 1 && rows.hiddenLeaf[leaf] === 1) weight[leaf] = vectors[leaf * width + k]!
+    const sums = addUp(model, weight)
+    for (let cell = 0; cell < sums.length; cell++) sums[cell] = sums[cell]! % prime
+    return sums
   })
 }
 

@@ -16,6 +16,8 @@ export interface BlockInput {
   readonly guarded: Uint8Array
   /** The price of hiding a published cell; infinite where it must stay. */
   readonly priceOf: (cell: number) => number
+  /** Leaves whose counts the reader knows besides. */
+  readonly known?: readonly number[]
 }
 
 /** A change of a block's leaves, in their order. */
@@ -120,7 +122,7 @@ export function createBlockProgramme(highs: Highs, input: BlockInput): BlockProg
 }
 
 /** One row for each published cut of the block, and one for each guarded cut of several leaves, which gets a column of its own. */
-function writeBlock(highs: Highs, { knowledge, block, guarded, priceOf }: BlockInput) {
+function writeBlock(highs: Highs, { knowledge, block, guarded, priceOf, known = [] }: BlockInput) {
   const { model, total, suppressed, unknownLeaf, least } = knowledge
   const columns = { low: [] as number[], high: [] as number[], price: [] as number[], gives: [] as (Int32Array | undefined)[] }
   const addColumn = (low: number, high: number, price: number, gives?: Int32Array): number => {
@@ -131,7 +133,9 @@ function writeBlock(highs: Highs, { knowledge, block, guarded, priceOf }: BlockI
     return columns.low.length - 1
   }
   const columnOfLeaf = Int32Array.from(block.leaves, (leaf) =>
-    unknownLeaf[leaf] === 1 ? addColumn(least(leaf) - total[model.cellOfLeaf(leaf)]!, highs.infinity, 0) : -1,
+    unknownLeaf[leaf] === 1 && !known.includes(leaf)
+      ? addColumn(least(leaf) - total[model.cellOfLeaf(leaf)]!, highs.infinity, 0)
+      : -1,
   )
   const columnOfCell = new Map<number, number>()
   const rows = { starts: [0], indices: [] as number[], values: [] as number[] }

@@ -8,6 +8,7 @@ import { auditLinear } from './audit-linear.ts'
 import { checkWitnesses } from './check-witnesses.ts'
 import { readEarlierReleases, type EarlierReleases } from './earlier-releases.ts'
 import { createIntervalGuard, type RequiredIntervals } from './interval-guard.ts'
+import { auditPairs, countPairSteps, hideFromPairs, MOST_PAIR_STEPS } from './insider-pairs.ts'
 import { findPrimaryCells, type PrimaryCells } from './primary-rules.ts'
 import { HIDDEN_SYMBOL } from './protected-table.ts'
 import type { CellStatus, ProtectedTable, ProtectFailure, ProtectInput, ProtectOptions } from './protected-table.ts'
@@ -16,6 +17,8 @@ import { suppressSecondary } from './suppress.ts'
 
 /** Guarded cells whose intervals the linear programmes can show in a time that anybody would wait. */
 export const MOST_INTERVALS = 30_000
+/** Hiding ends what a pair can work out at once; another round finds nothing but what an accident of numbers left. */
+const MOST_ROUNDS = 8
 
 /** Protects a table by suppression. The same input gives the same table. */
 export async function protectTable(
@@ -48,6 +51,8 @@ export async function protectTable(
     intervals = shown.value
   }
   onProgress?.({ stage: 'audit', done: 0, total: 1 })
+  const pairs = await coverPairs(table, cells, insiders, suppressed)
+  if (!pairs.ok) return pairs
   const linear = auditLinear({ ...reader(table, cells, suppressed), sensitive: cells.primary, insiders })
   if (linear.known.length + linear.knownToInsider.length > 0) {
     const exposed = new Set([...linear.known, ...linear.knownToInsider.map(({ cell }) => cell)])
@@ -55,7 +60,7 @@ export async function protectTable(
   }
   return describeTable(input, table, cells, suppressed, {
     passed: true,
-    linear: { known: 0, knownToInsiders: 0, insiders: insiders.length },
+    linear: { known: 0, knownToInsiders: 0, insiders: insiders.length, pairs: pairs.value },
     intervals,
     previous: (input.previous ?? []).map(({ name }, release) => ({
       name,
@@ -121,6 +126,30 @@ function chooseSecondary(table: ReadInput, cells: PrimaryCells, earlier: Earlier
   })
   for (let cell = 0; cell < model.cellCount; cell++) if (inTables[cell] === 0) suppressed[cell] = 1
   return suppressed
+}
+
+/** Hides what two insiders could use together. Returns how many pairs were tried, or null where the rules leave them out or there are too many. */
+async function coverPairs(
+  table: ReadInput,
+  cells: PrimaryCells,
+  insiders: Int32Array,
+  suppressed: Uint8Array,
+): Promise<Result<number | null, ProtectFailure>> {
+  const audited = { ...reader(table, cells, suppressed), sensitive: cells.primary, insiders }
+  const { insiderPairs, intervals } = table.rules
+  if (!insiderPairs || intervals !== 'required' || countPairSteps(audited) > MOST_PAIR_STEPS) return ok(null)
+  let open = auditPairs(audited)
+  for (let round = 0; open.length > 0; round++) {
+    const hidden = hideFromPairs(await loadSolver(), audited, open, priceCells(table))
+    for (const cell of hidden ?? []) suppressed[cell] = 1
+    if (hidden === null || hidden.length === 0 || round === MOST_ROUNDS) {
+      const exposes = open.map(({ cell }) => table.model.codesOfCell(cell))
+      if (table.forced.length === 0) return fail({ problem: 'audit-failed', exposes })
+      return fail({ problem: 'forced-unsafe', forced: table.forced.map(table.model.codesOfCell), because: 'follows', exposes })
+    }
+    open = auditPairs(audited)
+  }
+  return ok((insiders.length * (insiders.length - 1)) / 2)
 }
 
 /** Says why a forced cell could not be published, if one could not. */

@@ -24,6 +24,11 @@ export interface ProtectRules {
   readonly dominance?: { readonly n: number; readonly k: number }
   /** People who are taken to tell each other what they know, all within one innermost cell: 1 each alone, 2 pairs, 3 or more a household. */
   readonly insiderGroup: number
+  /**
+   * Whether any two of these groups, of different innermost cells, are taken to tell each other what they know. Only with
+   * `intervals: 'required'`, and where there are few enough to try: `audit.linear.pairs` says.
+   */
+  readonly insiderPairs: boolean
   /** `required`: every primary keeps its interval, shown by linear programmes. `linear`: adding and subtracting alone; the result says so. */
   readonly intervals: 'required' | 'linear'
 }
@@ -34,6 +39,7 @@ export const DEFAULT_RULES: ProtectRules = {
   zeros: 'band',
   groupDisclosure: false,
   insiderGroup: 1,
+  insiderPairs: true,
   intervals: 'required',
 }
 
@@ -93,7 +99,13 @@ export interface ProtectedCell {
 export interface ProtectAudit {
   readonly passed: true
   /** Elimination for every reader and every insider: always. */
-  readonly linear: { readonly known: 0; readonly knownToInsiders: 0; readonly insiders: number }
+  readonly linear: {
+    readonly known: 0
+    readonly knownToInsiders: 0
+    readonly insiders: number
+    /** Pairs of insiders who know nothing exactly together either; null where the rules leave pairs out or there are too many to try. */
+    readonly pairs: number | null
+  }
   /** Linear programmes; null where the rules asked for `linear` only. */
   readonly intervals: IntervalSummary | null
   /** Earlier releases that were columns of the joint system, and cells hidden because their change would be told. */
