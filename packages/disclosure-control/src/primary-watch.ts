@@ -30,7 +30,7 @@ export function createPrimaryWatch(input: WatchInput, field: PrimeField): Primar
   const { prime, multiply, invert } = field
   const random = createRandom(0x5eed, prime)
   const weight = Float64Array.from({ length: input.model.leafCount * SKETCH }, random)
-  const { sketch, start, watched, isInsider } = collectWatched(input, weight, prime)
+  const { sketch, start, watched, isInsider, isSecret } = collectWatched(input, weight, prime)
   const count = isInsider.length
 
   /** A number that proportional sketches share. */
@@ -39,9 +39,10 @@ export function createPrimaryWatch(input: WatchInput, field: PrimeField): Primar
     const inverse = invert(a)
     return prime * (2 + multiply(b, inverse)) + multiply(c, inverse)
   }
-  // How many watched cells have a direction, and how many of them (in units of INSIDER) are an insider's own.
+  // How many secret cells have a direction, and (in units of INSIDER) 1 for each that is an insider's own, 2 for each insider whose
+  // cell is no secret, since it stands in no table.
   const membersOf = new Map<number, number>()
-  const weightOf = (at: number): number => (isInsider[at] === 1 ? INSIDER + 1 : 1)
+  const weightOf = (at: number): number => (isSecret[at] === 0 ? 2 * INSIDER : isInsider[at] === 1 ? INSIDER + 1 : 1)
   const join = (at: number, to: number): number => {
     const members = (membersOf.get(to) ?? 0) + weightOf(at)
     membersOf.set(to, members)
@@ -66,7 +67,7 @@ export function createPrimaryWatch(input: WatchInput, field: PrimeField): Primar
   }
   const givesAway = (combination: Combination): boolean => {
     sketchCombination(combination)
-    return membersOf.has(directionOf(shift[0]!, shift[1]!, shift[2]!))
+    return (membersOf.get(directionOf(shift[0]!, shift[1]!, shift[2]!)) ?? 0) % INSIDER > 0
   }
 
   const coefficientSum = new Float64Array(count)
@@ -116,7 +117,7 @@ export function createPrimaryWatch(input: WatchInput, field: PrimeField): Primar
     let isSafe = true
     for (let i = 0; i < changes; i++) {
       const members = join(changed[i]!, nextDirection[i]!)
-      if (nextDirection[i] === -1 || (members > INSIDER && members % INSIDER > 1)) isSafe = false
+      if ((nextDirection[i] === -1 && isSecret[changed[i]!] === 1) || (nextDirection[i] !== -1 && isTold(members))) isSafe = false
     }
     for (let i = 0; i < changes; i++) {
       const at = changed[i]!
@@ -130,7 +131,13 @@ export function createPrimaryWatch(input: WatchInput, field: PrimeField): Primar
   return { givesAway, tryPublish }
 }
 
-/** The different primary cells (those that add up the same unknowns once), their sketches, and which of them each leaf is part of. */
+/** True where an insider of a direction learns a secret of it that is not their own. */
+function isTold(members: number): boolean {
+  const secrets = members % INSIDER
+  return secrets > 1 ? members > INSIDER : secrets === 1 && members > 2 * INSIDER
+}
+
+/** The different primary cells (those that add up the same unknowns once), then the insiders' cells that are not primary; their sketches, and which of them each leaf is part of. */
 function collectWatched({ model, primary, unknownLeaf, insiders }: WatchInput, weight: Float64Array, prime: number) {
   const leaves = new Int32Array(model.leafCount)
   const firstWith = new Map<string, number>()
@@ -152,6 +159,18 @@ function collectWatched({ model, primary, unknownLeaf, insiders }: WatchInput, w
     cells.push(cell)
     sketches.push(...sums)
   }
+  const secrets = cells.length
+  // Whoever is alone in a cell that stands in no table knows its count all the same.
+  for (const leaf of insiders) {
+    const cell = model.cellOfLeaf(leaf)
+    if (aliasOfCell[cell] !== -1 || unknownLeaf[leaf] !== 1) continue
+    const own = Array.from({ length: SKETCH }, (_, k) => weight[leaf * SKETCH + k]! % prime)
+    const same = firstWith.get(own.join())
+    aliasOfCell[cell] = same ?? cells.length
+    if (same !== undefined) continue
+    cells.push(cell)
+    sketches.push(...own)
+  }
   const start = new Int32Array(model.leafCount + 1)
   const visitMembers = (visit: (leaf: number, at: number) => void): void =>
     cells.forEach((cell, at) => {
@@ -168,7 +187,8 @@ function collectWatched({ model, primary, unknownLeaf, insiders }: WatchInput, w
     const at = aliasOfCell[model.cellOfLeaf(leaf)]!
     if (at >= 0) isInsider[at] = 1
   }
-  return { sketch: Float64Array.from(sketches), start, watched, isInsider }
+  const isSecret = new Uint8Array(cells.length).fill(1, 0, secrets)
+  return { sketch: Float64Array.from(sketches), start, watched, isInsider, isSecret }
 }
 
 /** Keeps, in place, the leaves whose value is not known to everybody; returns how many. */
