@@ -14,6 +14,8 @@ export interface EarlierReleases {
   readonly published: Int32Array
   /** Cells whose change would be told, with the earlier count; a cell stands once a release. */
   readonly changes: readonly { readonly release: number; readonly cell: number; readonly before: number }[]
+  /** What each release told or what followed from it, by cell. */
+  readonly told: readonly ReadonlyMap<number, number>[]
 }
 
 /** Finds the cells and the changes; fails where a release has other dimensions or codes than the new table. */
@@ -24,6 +26,7 @@ export async function readEarlierReleases(
   const { model, people, inTables, rules } = input
   const published = new Set<number>()
   const changes: { release: number; cell: number; before: number }[] = []
+  const told: ReadonlyMap<number, number>[] = []
   for (const [release, previous] of releases.entries()) {
     const different = compareDimensions(model, previous)
     if (different !== null) return fail(different)
@@ -37,12 +40,13 @@ export async function readEarlierReleases(
     for (const cell of before.keys()) published.add(cell)
     const counts = await deriveCounts(model, before)
     if (counts === null) return fail({ problem: 'earlier-inconsistent', release: previous.name })
+    told.push(counts)
     for (const [cell, count] of counts) {
       const change = Math.abs(people[cell]! - count)
       if (inTables[cell] === 1 && change >= 1 && change < rules.threshold) changes.push({ release, cell, before: count })
     }
   }
-  return ok({ published: Int32Array.from(published).toSorted(), changes })
+  return ok({ published: Int32Array.from(published).toSorted(), changes, told })
 }
 
 function compareDimensions(model: TableModel, { name, dimensions }: PreviousRelease): ProtectFailure | null {

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '@causeway/vocabulary'
 import { loadSolver, type ReaderKnowledge } from './attacker-polytope.ts'
 import { auditIntervals, type IntervalAudit, type NarrowEnd } from './audit-intervals.ts'
 import { auditLinear } from './audit-linear.ts'
+import { hideChangeRemainders } from './change-remainders.ts'
 import { checkWitnesses } from './check-witnesses.ts'
 import { readEarlierReleases, type EarlierReleases } from './earlier-releases.ts'
 import { createIntervalGuard, type RequiredIntervals } from './interval-guard.ts'
@@ -53,6 +54,11 @@ export async function protectTable(
   onProgress?.({ stage: 'audit', done: 0, total: 1 })
   const pairs = await coverPairs(table, cells, insiders, suppressed)
   if (!pairs.ok) return pairs
+  const remainders = hideChangeRemainders(table, earlier.value.told, suppressed)
+  if (remainders.left.length > 0) {
+    const exposes = remainders.left.map(table.model.codesOfCell)
+    return fail({ problem: 'forced-unsafe', forced: table.forced.map(table.model.codesOfCell), because: 'follows', exposes })
+  }
   const linear = auditLinear({ ...reader(table, cells, suppressed), sensitive: cells.primary, insiders })
   if (linear.known.length + linear.knownToInsider.length > 0) {
     const exposed = new Set([...linear.known, ...linear.knownToInsider.map(({ cell }) => cell)])
@@ -65,6 +71,7 @@ export async function protectTable(
     previous: (input.previous ?? []).map(({ name }, release) => ({
       name,
       changesHidden: earlier.value.changes.filter((change) => change.release === release).length,
+      remaindersHidden: remainders.hidden[release]!,
     })),
   })
 }

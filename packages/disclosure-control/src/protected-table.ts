@@ -108,8 +108,8 @@ export interface ProtectAudit {
   }
   /** Linear programmes; null where the rules asked for `linear` only. */
   readonly intervals: IntervalSummary | null
-  /** Earlier releases that were columns of the joint system, and cells hidden because their change would be told. */
-  readonly previous: readonly { readonly name: string; readonly changesHidden: number }[]
+  /** Earlier releases that were columns of the joint system; cells hidden because their change would be told, or one of several cells together. */
+  readonly previous: readonly { readonly name: string; readonly changesHidden: number; readonly remaindersHidden: number }[]
 }
 
 /** How the required intervals were shown. */

@@ -63,6 +63,40 @@ describe('two releases', () => {
     )
   }, 60_000)
 
+  it('never tell a change of 1 to 9 of several hidden cells together, as a total less its parts', async () => {
+    const sums = [
+      ...['all', ...PLACES].map((place) => [[place, 'any'], NEEDS.map((need) => [place, need])] as const),
+      ...['any', ...NEEDS].map((need) => [['all', need], PLACES.map((place) => [place, need])] as const),
+    ]
+    await fc.assert(
+      fc.asyncProperty(table, change, async (before, added) => {
+        const first = await protect(before)
+        if (!first.ok) return
+        const second = await protect(
+          before.map((people, i) => people + (added[i] ?? 0)),
+          [release('first', first.value)],
+        )
+        if (!second.ok) return
+        const [old, now] = [first.value, second.value].map(
+          ({ cells }) =>
+            new Map(cells.flatMap(({ codes, people }) => (people === null ? [] : [[codes.join(), people] as const]))),
+        )
+        const changeOf = (codes: readonly string[]): number | undefined => {
+          const [was, is] = [old!.get(codes.join()), now!.get(codes.join())]
+          return was === undefined || is === undefined ? undefined : is - was
+        }
+        for (const [total, parts] of sums) {
+          const whole = changeOf(total)
+          const told = parts.map(changeOf).filter((one) => one !== undefined)
+          if (whole === undefined || told.length === 0 || told.length === parts.length) continue
+          const rest = Math.abs(whole - told.reduce((sum, one) => sum + one, 0))
+          expect(rest === 0 || rest > 9, total.join(' ')).toBe(true)
+        }
+      }),
+      { numRuns: 40 },
+    )
+  }, 60_000)
+
   it('together tell no primary to somebody who takes the first to be still true', async () => {
     await fc.assert(
       fc.asyncProperty(table, async (people) => {

@@ -53,13 +53,13 @@ function describeResult(table: ProtectedTable): MethodOutput {
     },
     lines: [
       `${cells.length} cells: ${counts.published + counts.forced} published, ${hidden} hidden (${counts.primary} for their own sake, ${counts.secondary} to protect them).`,
-      `Audit: no hidden count can be worked out, by any reader or by any of ${linear.insiders} innermost cells' own people.`,
+      `Audit: no hidden count can be worked out, by any reader or by any of ${linear.insiders} innermost cells' own people${linear.pairs === null ? '' : ', nor by any two of those together'}.`,
       intervals === null
         ? 'Intervals were not audited (--intervals linear): a reader who knows that counts are not negative may narrow them.'
         : `Audit: each of ${intervals.primaries} cells keeps its whole interval (${intervals.programmes} linear programmes; ${intervals.repaired} cells hidden for it).`,
       ...audit.previous.map(
-        ({ name, changesHidden }) =>
-          `Beside "${name}": ${changesHidden} cells hidden because a change of fewer than ${rules.threshold} people would show.`,
+        ({ name, changesHidden, remaindersHidden }) =>
+          `Beside "${name}": ${changesHidden} cells hidden because a change of fewer than ${rules.threshold} people would show, ${remaindersHidden} because it would of several hidden cells together.`,
       ),
       ...(audit.previous.length > 0 && hidden > cells.length / 2
         ? [
