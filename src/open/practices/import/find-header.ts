@@ -1,8 +1,8 @@
 // Finds the header of a table: the line that names most columns, with the lines beside it that belong to it (a title above, groups
 // of columns over merged cells, the same names in a second language), and maps each column to one of the library's.
-import { understandHeader, plainName, type UnderstoodHeader } from './column-names.ts'
+import { plainName, type Sheet, type SheetRow } from '../../../platform/spreadsheet/index.ts'
+import { understandHeader, type UnderstoodHeader } from './column-names.ts'
 import type { ColumnMapping } from './import-contract.ts'
-import type { Sheet, SheetRow } from './read-sheets.ts'
 import type { RecordType } from '../records/record-types.ts'
 
 export interface FoundHeader {

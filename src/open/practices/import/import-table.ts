@@ -1,6 +1,7 @@
 // Imports a table: what it holds is read and told first, then compared with what is kept. A row that says nothing new changes
 // nothing, an older copy of what was edited here since is not put back, and what is new waits for somebody to accept it.
 import { randomUUID } from 'node:crypto'
+import { readSheets, type Sheet } from '../../../platform/spreadsheet/index.ts'
 import { findMissing, tidyCells, type Cells } from '../records/cells.ts'
 import { NAMING_COLUMNS, rowKeyOf } from '../records/row-key.ts'
 import type { RecordType } from '../records/record-types.ts'
@@ -11,7 +12,6 @@ import { applyMapping, findHeader } from './find-header.ts'
 import type { ImportedRow, ImportOutcome, ImportPreview, ImportProblem, ImportRequest } from './import-contract.ts'
 import { createDuplicateFinder } from './likely-duplicates.ts'
 import { readRows, type ReadRow } from './read-rows.ts'
-import { readSheets, type Sheet } from './read-sheets.ts'
 import type { CodeWords } from './read-values.ts'
 
 const LEAST_LIKENESS = 0.72

@@ -1,13 +1,12 @@
 // Reads the rows of a table under a mapping of its columns: each becomes cells of the library, or is told why not. What a cell
 // holds that cannot be kept goes into the row's note, word for word, so that nothing is lost.
+import { columnLetters, type SheetRow } from '../../../platform/spreadsheet/index.ts'
 import { FIELDS } from '../records/fields.ts'
 import { NAMING_COLUMNS } from '../records/row-key.ts'
 import type { Cells } from '../records/cells.ts'
 import type { RecordType } from '../records/record-types.ts'
 import { repeatsHeader } from './find-header.ts'
 import type { ColumnMapping, ImportProblem } from './import-contract.ts'
-import { columnLetters } from './merged-cells.ts'
-import type { SheetRow } from './read-sheets.ts'
 import { readValue, type CodeWords } from './read-values.ts'
 
 /** A row that can be kept. Columns that the table does not have are absent. */

@@ -1,12 +1,10 @@
 // Turns what people write in a cell into what the library keeps: names of countries in six languages into codes, "Objective 7"
 // into 7, a spreadsheet's date into ISO. What cannot be read is told and never guessed.
 import { isGcmObjective } from '@causeway/vocabulary'
-import { checkCells, isPartialDate, listOf } from '../records/cells.ts'
-import { COUNTRIES, isPlaceCode, REGIONS } from '../records/places.ts'
+import { plainName, readDateCell, readPlaceName, type SheetCell } from '../../../platform/spreadsheet/index.ts'
+import { checkCells, listOf } from '../records/cells.ts'
 import type { Field } from '../records/fields.ts'
 import type { RecordType } from '../records/record-types.ts'
-import { plainName } from './column-names.ts'
-import type { SheetCell } from './read-sheets.ts'
 
 /** A cell as it is kept, and what was wrong or changed in it. */
 export interface ReadValue {
@@ -35,11 +33,11 @@ export function readValue(recordType: RecordType, field: Field, cell: SheetCell,
     case 'objectives':
       return readObjectives(text)
     case 'date':
-      return readDate(text)
+      return readDateCell(text)
     case 'places':
       return readEach(
-        splitValues(text, (part) => placeOf(part) !== null),
-        placeOf,
+        splitValues(text, (part) => readPlaceName(part) !== null),
+        readPlaceName,
         'a country (name or ISO code), a region, world or unknown',
       )
     case 'code':
@@ -105,81 +103,4 @@ function readObjectives(text: string): ReadValue {
   const bad = numbers.filter((number) => !isGcmObjective(Number(number.replace(',', '.'))))
   const problems = (numbers.length === 0 ? [text] : bad).map((found) => ({ expected, found, outcome: 'value left out' as const }))
   return { value: [...new Set(good)].join(';'), problems }
-}
-
-function readDate(text: string): ReadValue {
-  if (isPartialDate(text)) return { value: text, problems: [] }
-  const repaired = (value: string): ReadValue =>
-    isPartialDate(value) ? { value, problems: [{ expected: value, found: text, outcome: 'repaired' }] } : unreadable
-  const unreadable: ReadValue = {
-    value: '',
-    problems: [{ expected: 'YYYY, YYYY-MM or YYYY-MM-DD', found: text, outcome: 'value left out' }],
-  }
-  const digits = toWesternDigits(text)
-  const iso = /^(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2}))?(?:[ T].*)?$/.exec(digits)
-  if (iso)
-    return repaired([iso[1], iso[2]?.padStart(2, '0'), iso[3]?.padStart(2, '0')].filter((part) => part !== undefined).join('-'))
-  const month = /^(\d{1,2})[./-](\d{4})$/.exec(digits)
-  if (month) return repaired(`${month[2]}-${month[1]?.padStart(2, '0')}`)
-  const day = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(digits)
-  if (!day) return /^\d{4}$/.test(digits) ? repaired(digits) : unreadable
-  const [first, second] = [Number(day[1]), Number(day[2])]
-  // 3/4/2020 is March in one country and April in another.
-  if (first <= 12 && second <= 12 && first !== second) return unreadable
-  const [monthNumber, dayNumber] = first > 12 ? [second, first] : [first, second]
-  return repaired(`${day[3]}-${String(monthNumber).padStart(2, '0')}-${String(dayNumber).padStart(2, '0')}`)
-}
-
-function toWesternDigits(text: string): string {
-  return text.replaceAll(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 15))
-}
-
-const WORLD = new Set(
-  [
-    'world',
-    'worldwide',
-    'global',
-    'international',
-    'monde',
-    'mondial',
-    'mundo',
-    'mundial',
-    'весь мир',
-    'мир',
-    'العالم',
-    'عالمي',
-    '全球',
-    '世界',
-  ].map(plainName),
-)
-const UNKNOWN = new Set(['unknown', 'inconnu', 'desconocido', 'неизвестно', 'غير معروف', '未知', 'n/a', 'na', '-'].map(plainName))
-let countriesByName: ReadonlyMap<string, string> | undefined
-
-/** The code of a place by its name in any of the six languages, or by its code in any case. */
-function placeOf(name: string): string | null {
-  const code = name.toUpperCase()
-  if (isPlaceCode(name)) return name
-  if (/^[A-Z]{2}$/.test(code) && isPlaceCode(code)) return code
-  const plain = plainName(name)
-  if (WORLD.has(plain)) return 'world'
-  if (UNKNOWN.has(plain)) return 'unknown'
-  const region = plain.replaceAll(' ', '-')
-  if (REGIONS.includes(region)) return `region:${region}`
-  countriesByName ??= nameCountries()
-  return countriesByName.get(plain) ?? null
-}
-
-/** Names of every country in the six languages, long and short. */
-function nameCountries(): ReadonlyMap<string, string> {
-  const names = new Map<string, string>()
-  for (const language of ['en', 'fr', 'es', 'ru', 'ar', 'zh']) {
-    for (const style of ['long', 'short'] as const) {
-      const display = new Intl.DisplayNames([language], { type: 'region', style, fallback: 'none' })
-      for (const country of COUNTRIES) {
-        const plain = plainName(display.of(country) ?? '')
-        if (plain !== '' && !names.has(plain)) names.set(plain, country)
-      }
-    }
-  }
-  return names
 }

@@ -1,8 +1,7 @@
 // A record as the cells of a table row: one text a column, several values separated by `;`. What a form posts, a spreadsheet
 // holds and a version keeps; `readContent` turns it into typed content, and `compareCells` tells two versions apart.
-import { isGcmObjective, ok, fail, type Result } from '@causeway/vocabulary'
+import { isGcmObjective, isPartialDate, isPlaceCode, ok, fail, type Result } from '@causeway/vocabulary'
 import { FIELDS, type Field } from './fields.ts'
-import { isPlaceCode } from './places.ts'
 import type { ContentOf, RecordType } from './record-types.ts'
 
 /** Texts by column. A column that is absent was not told. */
@@ -74,16 +73,6 @@ function readCell(field: Field, cell: string): string | readonly (string | numbe
 /** Every cell that holds something its column cannot. */
 export function checkCells(recordType: RecordType, cells: Cells): readonly CellProblem[] {
   return FIELDS[recordType].flatMap((field) => checkCell(field, cells[field.column] ?? ''))
-}
-
-const PARTIAL_DATE = /^(?:by )?(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?$/
-
-/** Whether a text is a day, month or year as the library writes it. */
-export function isPartialDate(text: string): boolean {
-  const match = PARTIAL_DATE.exec(text)
-  if (!match) return text === 'unknown'
-  const [, year, month, day] = match
-  return day === undefined || new Date(`${year}-${month}-${day}T00:00:00Z`).getUTCDate() === Number(day)
 }
 
 function checkCell(field: Field, cell: string): readonly CellProblem[] {

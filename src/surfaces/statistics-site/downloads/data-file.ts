@@ -1,8 +1,9 @@
 // A download as columns and rows, whatever its format, and how it is written as CSV. The columns also describe themselves in the
 // metadata that go beside the file.
+import { writeCsvLine as writeLine, type CsvCell } from '../../../platform/spreadsheet/index.ts'
 
 /** What a cell of a file may hold. */
-export type FileCell = string | number | null
+export type FileCell = CsvCell
 
 /** A column: its name for programs, its title for people, what it holds, and its HXL tag where the file has tags. */
 export interface FileColumn {
@@ -29,17 +30,6 @@ export function writeCsv({ columns, rows }: DataFile, heading: 'names' | 'titles
   const written = lines.map(writeLine)
   for (const row of rows) written.push(writeLine(row))
   return `${written.join('\r\n')}\r\n`
-}
-
-function writeLine(cells: readonly FileCell[]): string {
-  return cells.map(writeCell).join(',')
-}
-
-function writeCell(cell: FileCell): string {
-  if (cell === null) return ''
-  if (typeof cell === 'number') return String(cell)
-  const safe = /^\s*[=@+\-\t\r]/.test(cell) ? `'${cell}` : cell
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 /** Makes a name that a program can use and that is not taken yet: `health care` → `health_care`. */

@@ -1,6 +1,6 @@
 // Bytes of a CSV file as text. UTF-8 and UTF-16 say what they are; of the older code pages the one is taken in whose letters the
 // text makes most sense: Windows-1252 of western Europe, 1251 of Russian, 1256 of Arabic, or GB 18030 of Chinese.
-import { csvFormOf, separatorOf, type CsvForm } from '../../directory/index.ts'
+import { csvFormOf, separatorOf, type CsvForm } from './csv-form.ts'
 
 export interface DecodedTable {
   readonly text: string
