@@ -29,6 +29,8 @@ export interface AccountSummary {
 /** Who is signed in, and the token that every form of theirs carries back. */
 export interface SignedIn {
   readonly name: string
+  /** What rooms keep of who did something: it means nothing outside this installation. */
+  readonly accountId: string
   readonly isDemo: boolean
   readonly formToken: string
 }
@@ -101,7 +103,7 @@ export function createAccounts(store: AccountStore, clock: Clock) {
         return null
       }
       if (session.lastSeenAt < before(now, HOUR / 60)) await store.touchSession(tokenHash, now)
-      return { name: session.name, isDemo: session.isDemo, formToken: formTokenOf(token) }
+      return { name: session.name, accountId: session.accountId, isDemo: session.isDemo, formToken: formTokenOf(token) }
     },
 
     /** Whether a form came from a page of this very session. */

@@ -4,12 +4,13 @@ import type { Context } from 'hono'
 /** What a form sent, by the name of its field; a list where a field can be sent several times. */
 export type SentForm = Readonly<Record<string, string | readonly string[]>>
 
-/** A file of a form, as text. */
+/** A file of a form, as bytes and, where it can be read so, as text. */
 export interface SentFile {
   /** What the sender calls it, without folders. */
   readonly name: string
   /** UTF-8, without a byte order mark; `null` where it is not UTF-8. */
   readonly text: string | null
+  readonly bytes: Uint8Array
 }
 
 /** The fields of a request's body; files are left out. */
@@ -28,7 +29,10 @@ export async function readFiles(c: Context, name: string): Promise<readonly Sent
   const list = value === undefined ? [] : Array.isArray(value) ? value : [value]
   const files = list.filter((item): item is File => item instanceof File && (item.size > 0 || item.name !== ''))
   return Promise.all(
-    files.map(async (file) => ({ name: file.name.split(/[/\\]/).at(-1) ?? '', text: decode(await file.arrayBuffer()) })),
+    files.map(async (file) => {
+      const bytes = await file.arrayBuffer()
+      return { name: file.name.split(/[/\\]/).at(-1) ?? '', text: decode(bytes), bytes: new Uint8Array(bytes) }
+    }),
   )
 }
 

@@ -16,7 +16,10 @@ function makeSite() {
       sessions.add('t')
       return { ok: true, value: 't' }
     },
-    findSignedIn: async (token) => (sessions.has(token) ? { name: 'amal', isDemo: false, formToken: 'own' } : null),
+    findSignedIn: async (token) =>
+      sessions.has(token)
+        ? { name: 'amal', accountId: '018f0000-0000-7000-8000-000000000001', isDemo: false, formToken: 'own' }
+        : null,
     isFormToken: (_token, formToken) => formToken === 'own',
     signOut: async (token) => void sessions.delete(token),
   }

@@ -34,7 +34,10 @@ function memoryAccounts(): Accounts {
       sessions.add(`token-${sessions.size}`)
       return { ok: true, value: `token-${sessions.size - 1}` }
     },
-    findSignedIn: async (token) => (sessions.has(token) ? { name: 'amal', isDemo: false, formToken: `form-${token}` } : null),
+    findSignedIn: async (token) =>
+      sessions.has(token)
+        ? { name: 'amal', accountId: '018f0000-0000-7000-8000-000000000001', isDemo: false, formToken: `form-${token}` }
+        : null,
     isFormToken: (token, formToken) => formToken === `form-${token}`,
     async signOut(token) {
       sessions.delete(token)
