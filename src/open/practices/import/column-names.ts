@@ -1,7 +1,9 @@
 // What people call the columns of the library, in the six languages of the United Nations, so that a table made without us is
 // understood. Names are compared without capitals, accents and signs; one that is a letter or two off is taken, and told.
+import { plainName } from '../../../platform/spreadsheet/index.ts'
 import { FIELDS } from '../records/fields.ts'
 import type { RecordType } from '../records/record-types.ts'
+import { editDistance } from '../search/edit-distance.ts'
 
 /** Names by column, separated by `|`: English, French, Spanish, Russian, Arabic, Chinese. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -76,17 +78,6 @@ export interface UnderstoodHeader {
   readonly how: 'same-name' | 'known-name' | 'near-name'
 }
 
-/** Names as they are compared. */
-export function plainName(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replaceAll(/\p{M}|ـ/gu, '')
-    .toLowerCase()
-    .replaceAll(/\(.*?\)/g, ' ')
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-}
-
 const namesByType = new Map<RecordType, ReadonlyMap<string, UnderstoodHeader>>()
 
 function namesOf(recordType: RecordType): ReadonlyMap<string, UnderstoodHeader> {
@@ -119,26 +110,4 @@ export function understandHeader(recordType: RecordType, header: string): Unders
       return { column, how: 'near-name' }
   }
   return null
-}
-
-/** Letters to change, add, leave out or swap with their neighbour; more than `most` is answered as `most + 1`. */
-export function editDistance(one: string, other: string, most: number): number {
-  let before: number[] = []
-  let previous = Array.from({ length: other.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= one.length; i++) {
-    const row = [i]
-    let least = i
-    for (let j = 1; j <= other.length; j++) {
-      const change = one[i - 1] === other[j - 1] ? 0 : 1
-      let cost = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + change)
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
-      row.push(cost)
-      least = Math.min(least, cost)
-    }
-    if (least > most) return most + 1
-    before = previous
-    previous = row
-  }
-  return previous[other.length] ?? most + 1
 }
