@@ -28,7 +28,7 @@ export interface PublishedSystem {
 
 /** Reads all published cells. `width`: numbers a sketch has; one more than the dimensions of what is compared, at least. */
 export function createPublishedSystem(target: AttackTarget, width: number, prime: number = PRIMES[0]): PublishedSystem {
-  const { model, status, people, unknownLeaf } = target
+  const { model, people, unknownLeaf } = target
   const field = createPrimeField(prime)
   const { multiply, invert } = field
   const constant = model.leafCount
@@ -37,8 +37,7 @@ export function createPublishedSystem(target: AttackTarget, width: number, prime
   const readUnknown = (cell: number): number => keepUnknown(leaves, model.readLeaves(cell, leaves), unknownLeaf)
   const scratch = { columns: new Int32Array(1024), values: new Int32Array(1024) }
   let contradiction: number | undefined
-  for (let cell = 0; cell < model.cellCount; cell++) {
-    if (status[cell] !== PUBLISHED) continue
+  for (const cell of sortForElimination(target)) {
     const combination = subtractConstant(span.reduce(leaves, readUnknown(cell)), people[cell]! % prime, constant, prime, scratch)
     if (combination.length === 0) continue
     const last = combination.columns[combination.length - 1] === constant ? combination.length - 1 : combination.length
@@ -90,6 +89,18 @@ export function createPublishedSystem(target: AttackTarget, width: number, prime
     return annulled
   }
   return { contradiction, expressionOf, sketchOf, multiply, invert, prime }
+}
+
+/** The published cells: first what tells an innermost cell by itself, which then stands in no wider sum, then from the widest down. */
+function sortForElimination({ model, status, unknownLeaf }: AttackTarget): Int32Array {
+  const unknownIn = new Int32Array(model.cellCount)
+  const cells = new Int32Array(model.maximumCellsOfLeaf)
+  for (let leaf = 0; leaf < model.leafCount; leaf++)
+    if (unknownLeaf[leaf] === 1)
+      for (const cell of cells.subarray(0, model.readCells(leaf, cells))) unknownIn[cell] = unknownIn[cell]! + 1
+  const published = Int32Array.from(status.keys().filter((cell) => status[cell] === PUBLISHED))
+  const rank = (cell: number) => (unknownIn[cell]! <= 1 ? Number.POSITIVE_INFINITY : unknownIn[cell]!)
+  return published.toSorted((a, b) => (rank(a) === rank(b) ? a - b : rank(b) - rank(a)))
 }
 
 /** The combination less `people`, with the constant column at the end if it is there. */
