@@ -77,6 +77,7 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   const database = await running.openDatabase()
   const city = readCity(configuration.cityFolder)
   const { directory, gaps, statistics, accounts } = await openRooms(running, database, city)
+  await openPractices(running, database)
   const { timeZone, isFictional: isDemo } = city
   const districts = await readDistricts(configuration.cityFolder)
   const address = readPublicAddress(configuration.publicUrl)
@@ -282,6 +283,22 @@ async function openRooms({ clock, log, configuration: { pledgesUnknown } }: Runn
   const statistics = createStatistics(createStatisticsStore(database.connect('causeway_open', 2)))
   const accounts = createAccounts(createAccountStore(database.connect('causeway_accounts', 4)), clock)
   return { directory, gaps, statistics, accounts }
+}
+
+/** The library of practices, with what newer software brings loaded: reading with the public side's role, editing with the accounts'. */
+async function openPractices({ clock, log }: Pick<Running, 'clock' | 'log'>, database: OpenedDatabase) {
+  const rooms = await import('./open/practices/index.ts')
+  const folder = join(projectFolder, 'data', 'library')
+  const store = rooms.createLibraryEditingStore(database.connect('causeway_accounts', 2))
+  const loaded = await rooms.loadShippedLibrary(store, folder, clock())
+  if (Object.keys(loaded).length > 0) log.info('the shipped library was loaded')
+  const lexicon = rooms.readLexicon(folder)
+  const documents = rooms.readShippedDocuments(folder)
+  const published = rooms.createPublicLibraryStore(database.connect('causeway_open', 2))
+  return {
+    library: rooms.createPracticeLibrary(published, { lexicon, documents, clock }),
+    editing: rooms.createPracticeEditing(store, clock, rooms.findCodeWords(lexicon)),
+  }
 }
 
 async function readDistricts(cityFolder: string) {

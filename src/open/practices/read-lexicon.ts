@@ -6,7 +6,8 @@ import { parse } from 'csv-parse/sync'
 import { BARRIERS, NEED_TERMS, OBSERVED_BARRIERS } from '@causeway/vocabulary'
 import { createTranslator, LANGUAGES } from '../../platform/i18n/index.ts'
 import type { SharedCode } from './library-contract.ts'
-import { FACET_NAMES } from './search/facets.ts'
+import type { CodeWords } from './import/read-values.ts'
+import { FACET_NAMES, type FacetName } from './search/facets.ts'
 import { createLexicon, QUERY_LANGUAGES, type Concept, type Lexicon } from './search/lexicon.ts'
 
 /** Reads the concepts. Throws where the file names a facet that does not exist: that is a fault of ours. */
@@ -68,4 +69,31 @@ function nameObjectives(folder: string): readonly Concept[] {
       hasSynonyms: false,
     }
   })
+}
+
+/** The facet whose words may stand in a column of a table. */
+const FACET_OF_COLUMN: Readonly<Record<string, FacetName>> = {
+  needs: 'need',
+  barriers: 'barrier',
+  levers: 'lever',
+  groups: 'group',
+  people: 'people',
+  actor_type: 'actor-type',
+  speaker_type: 'actor-type',
+  kind: 'kind',
+}
+
+/** Codes by everyday words, for imports: only where a word stands for one code of the column and no other. */
+export function findCodeWords(lexicon: Lexicon): CodeWords {
+  return (column, word) => {
+    const facet = FACET_OF_COLUMN[column]
+    const codes = new Set(
+      lexicon
+        .codesOf(word)
+        .filter((one) => one.facet === facet)
+        .map(({ code }) => code),
+    )
+    const [only] = codes
+    return codes.size === 1 && only !== undefined ? only : null
+  }
 }

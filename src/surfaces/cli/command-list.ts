@@ -14,6 +14,7 @@ import { microdataSynthesise } from './microdata/synthesise.ts'
 import { protect } from './protect.ts'
 import { releaseDraft, releaseLedger, releaseList, releaseShow, releaseVerify, releaseWithdraw } from './release.ts'
 import { restore } from './restore.ts'
+import { practicesExport, practicesImport, practicesSearch } from './practices.ts'
 import { providerLink } from './provider-link.ts'
 
 /** Every command but `start` and `serve …`, which main.ts composes. */
@@ -33,6 +34,9 @@ export const commands: readonly Command[] = [
   microdataRisk,
   microdataAnonymise,
   microdataSynthesise,
+  practicesImport,
+  practicesExport,
+  practicesSearch,
   providerLink,
   accountCreate,
   accountList,

@@ -20,9 +20,12 @@ export function readJudgedQueries(): readonly JudgedQuery[] {
 
 const TOP = 10
 
+function gain(ranks: readonly number[]): number {
+  return ranks.reduce((sum, rank) => sum + 1 / Math.log2(rank + 2), 0)
+}
+
 /** nDCG@10 of one answer. */
 export function ndcg(found: readonly string[], relevant: ReadonlySet<string>): number {
-  const gain = (ranks: readonly number[]) => ranks.reduce((sum, rank) => sum + 1 / Math.log2(rank + 2), 0)
   const hits = found.slice(0, TOP).flatMap((id, rank) => (relevant.has(id) ? [rank] : []))
   const ideal = Array.from({ length: Math.min(TOP, relevant.size) }, (_, rank) => rank)
   return gain(hits) / gain(ideal)

@@ -21,7 +21,8 @@ export type CodeWords = (column: string, word: string) => string | null
 
 /** Reads one cell. */
 export function readValue(recordType: RecordType, field: Field, cell: SheetCell, codeWords: CodeWords): ReadValue {
-  const { text } = cell
+  // Our own exports set an apostrophe before what a spreadsheet would take for a formula.
+  const text = cell.text.replace(/^'(?=[=+@-])/, '')
   if (text === '') return { value: '', problems: [] }
   switch (field.form) {
     case 'text':

@@ -86,8 +86,8 @@ function count({ ofRecord: { start, values }, counts }: CountedFacet, place: num
 function namedCounts({ codes, counts }: CountedFacet, chosen: readonly string[]): ReadonlyMap<string, number> {
   const named = new Map<string, number>()
   for (const [number, code] of codes.entries()) {
-    const count = counts[number] ?? 0
-    if (count > 0 || chosen.includes(code)) named.set(code, count)
+    const found = counts[number] ?? 0
+    if (found > 0 || chosen.includes(code)) named.set(code, found)
   }
   for (const code of chosen) if (!named.has(code)) named.set(code, 0)
   return named
