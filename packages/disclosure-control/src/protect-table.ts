@@ -2,22 +2,19 @@
 // adds and subtracts and against whoever knows that counts are not negative, repair, and the proof of the result.
 // Nothing that fails its audit is returned.
 import { fail, ok, type Result } from '@causeway/vocabulary'
-import { loadSolver, type ReaderKnowledge } from './attacker-polytope.ts'
-import { auditIntervals, type IntervalAudit, type NarrowEnd } from './audit-intervals.ts'
+import { loadSolver } from './attacker-polytope.ts'
 import { auditLinear } from './audit-linear.ts'
 import { hideChangeRemainders } from './change-remainders.ts'
-import { checkWitnesses } from './check-witnesses.ts'
 import { readEarlierReleases, type EarlierReleases } from './earlier-releases.ts'
-import { createIntervalGuard, type RequiredIntervals } from './interval-guard.ts'
+import { createIntervalGuard } from './interval-guard.ts'
 import { auditPairs, countPairSteps, hideFromPairs, MOST_PAIR_STEPS } from './insider-pairs.ts'
 import { findPrimaryCells, type PrimaryCells } from './primary-rules.ts'
 import { HIDDEN_SYMBOL } from './protected-table.ts'
 import type { CellStatus, ProtectedTable, ProtectFailure, ProtectInput, ProtectOptions } from './protected-table.ts'
 import { readProtectInput, type ReadInput } from './read-protect-input.ts'
+import { MOST_INTERVALS, priceCells, showIntervals, toReader } from './show-intervals.ts'
 import { suppressSecondary } from './suppress.ts'
 
-/** Guarded cells whose intervals the linear programmes can show in a time that anybody would wait. */
-export const MOST_INTERVALS = 30_000
 /** Hiding ends what a pair can work out at once; another round finds nothing but what an accident of numbers left. */
 const MOST_ROUNDS = 8
 
@@ -59,7 +56,7 @@ export async function protectTable(
     const exposes = remainders.left.map(table.model.codesOfCell)
     return fail({ problem: 'forced-unsafe', forced: table.forced.map(table.model.codesOfCell), because: 'follows', exposes })
   }
-  const linear = auditLinear({ ...reader(table, cells, suppressed), sensitive: cells.primary, insiders })
+  const linear = auditLinear({ ...toReader(table, cells, suppressed), sensitive: cells.primary, insiders })
   if (linear.known.length + linear.knownToInsider.length > 0) {
     const exposed = new Set([...linear.known, ...linear.knownToInsider.map(({ cell }) => cell)])
     return fail({ problem: 'audit-failed', exposes: [...exposed].map(table.model.codesOfCell) })
@@ -74,11 +71,6 @@ export async function protectTable(
       remaindersHidden: remainders.hidden[release]!,
     })),
   })
-}
-
-/** What a reader of this table knows. */
-function reader({ model, people }: ReadInput, { unknownLeaf, least }: PrimaryCells, suppressed: Uint8Array): ReaderKnowledge {
-  return { model, total: people, suppressed, unknownLeaf, least: () => least }
 }
 
 /** A cell whose change since an earlier release would be told is primary: as much change as the band holds must stay possible. */
@@ -142,7 +134,7 @@ async function coverPairs(
   insiders: Int32Array,
   suppressed: Uint8Array,
 ): Promise<Result<number | null, ProtectFailure>> {
-  const audited = { ...reader(table, cells, suppressed), sensitive: cells.primary, insiders }
+  const audited = { ...toReader(table, cells, suppressed), sensitive: cells.primary, insiders }
   const { insiderPairs, intervals } = table.rules
   if (!insiderPairs || intervals !== 'required' || countPairSteps(audited) > MOST_PAIR_STEPS) return ok(null)
   let open = auditPairs(audited)
@@ -171,7 +163,7 @@ function refuseForced(
   if (refused.length === 0) return null
   const asForced = new Uint8Array(model.cellCount).fill(1)
   for (const cell of forced) asForced[cell] = 0
-  const audit = auditLinear({ ...reader(table, cells, asForced), sensitive: cells.primary, insiders })
+  const audit = auditLinear({ ...toReader(table, cells, asForced), sensitive: cells.primary, insiders })
   const follows = [...new Set([...audit.known, ...audit.knownToInsider.map(({ cell }) => cell)])]
   return {
     problem: 'forced-unsafe',
@@ -179,69 +171,6 @@ function refuseForced(
     because: follows.length > 0 ? 'follows' : 'interval',
     exposes: follows.map(model.codesOfCell),
   }
-}
-
-/** Audits and repairs the intervals of the counts, then of the magnitude, and proves both. Hides cells in `suppressed`. */
-async function showIntervals(
-  table: ReadInput,
-  cells: PrimaryCells,
-  suppressed: Uint8Array,
-  options: ProtectOptions,
-): Promise<Result<NonNullable<ProtectedTable['audit']['intervals']>, ProtectFailure>> {
-  const highs = await loadSolver()
-  const knowledge = reader(table, cells, suppressed)
-  const systems: { readonly knowledge: ReaderKnowledge; readonly required: RequiredIntervals }[] = [
-    { knowledge, required: cells.required },
-  ]
-  if (cells.requiredMagnitude !== null)
-    systems.push({ knowledge: { ...knowledge, total: table.magnitude!, least: () => 0 }, required: cells.requiredMagnitude })
-  let summary = { primaries: 0, programmes: 0, wholeEnds: 0, ends: 0, repaired: 0 }
-  const priceOf = priceCells(table)
-  for (const { knowledge: known, required } of systems) {
-    const audit = await auditIntervals(highs, known, required, {
-      watch: async (open, total) => {
-        options.onProgress?.({ stage: 'intervals', done: total - open, total })
-        // Lets a signal, a page or a timer through: a programme blocks the thread.
-        await new Promise((resolve) => setTimeout(resolve, 0))
-        return options.signal?.aborted !== true
-      },
-      priceOf,
-    })
-    if (audit === null) return fail({ problem: 'stopped' })
-    for (const cell of audit.hidden) suppressed[cell] = 1
-    const failure = judgeIntervals(table, known, required, audit)
-    if (failure !== null) return fail(failure)
-    summary = {
-      primaries: summary.primaries + audit.cells,
-      programmes: summary.programmes + audit.programmes,
-      wholeEnds: summary.wholeEnds + audit.wholeEnds,
-      ends: summary.ends + 2 * audit.cells,
-      repaired: summary.repaired + audit.hidden.length,
-    }
-  }
-  return ok(summary)
-}
-
-/** What it costs to hide a cell: the more people it tells of, the more, though not in proportion. Forced cells stay. */
-function priceCells({ people, forced }: ReadInput): (cell: number) => number {
-  const isForced = new Set(forced)
-  return (cell) => (isForced.has(cell) ? Number.POSITIVE_INFINITY : Math.log2(2 + people[cell]!))
-}
-
-function judgeIntervals(
-  { model, forced }: ReadInput,
-  known: ReaderKnowledge,
-  required: RequiredIntervals,
-  { narrow, witnesses }: IntervalAudit,
-): ProtectFailure | null {
-  const ofLeaf = Int32Array.from(known.unknownLeaf, (isUnknown, leaf) => (isUnknown === 1 ? leaf : -1))
-  const missing: readonly Pick<NarrowEnd, 'cell'>[] =
-    narrow.length > 0 ? narrow : checkWitnesses(known, ofLeaf, required, witnesses)
-  if (missing.length === 0) return null
-  const exposes = [...new Set(missing.map(({ cell }) => cell))].map(model.codesOfCell)
-  if (narrow.length > 0 && forced.length > 0)
-    return { problem: 'forced-unsafe', forced: forced.map(model.codesOfCell), because: 'interval', exposes }
-  return { problem: 'audit-failed', exposes }
 }
 
 function describeTable(
