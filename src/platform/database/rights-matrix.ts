@@ -48,6 +48,34 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   'open.library_difference': { causeway_accounts: 'si' },
   'open.library_shipped': { causeway_accounts: 'siu' },
 
+  // Commitments: as the library; answers of those concerned are read without their invitation, observations without who entered them.
+  'open.commitment_published': { causeway_open: 's', causeway_accounts: 'si' },
+  'open.commitment_entry': { causeway_open: 's', causeway_accounts: 'siu' },
+  'open.commitment_update_published': { causeway_open: 's', causeway_accounts: 'si' },
+  'open.reach_published': {
+    causeway_open: 's(commitment_id,name,language,answer,words,is_paid,reply,answered_in)',
+    causeway_accounts: 'siu',
+  },
+  'open.indicator': { causeway_open: 's', causeway_accounts: 'si' },
+  'open.indicator_version': { causeway_open: 's(indicator_code,version,definition,place,added_at)', causeway_accounts: 'si' },
+  'open.observation_series': { causeway_open: 's', causeway_accounts: 'siu(changed_in)' },
+  'open.observation': {
+    causeway_open:
+      's(series_id,time_period,vintage,period_end,value,low,high,unit_mult,obs_status,conf_status,source,attributes,entered_at,release_id)',
+    causeway_accounts: 'sid',
+  },
+  'open.taken_release': { causeway_open: 's', causeway_accounts: 'siu(withdrawn_at,withdrawn_reason)' },
+  'open.commitment_generation': { causeway_open: 's', causeway_accounts: 'su' },
+  'open.commitment_version': { causeway_accounts: 'si' },
+  'open.commitment': { causeway_accounts: 'siu' },
+  'open.commitment_step': { causeway_accounts: 'si' },
+  'open.commitment_update': { causeway_accounts: 'siu' },
+  'open.reach_invitation': {
+    causeway_accounts:
+      'siu(revoked_at,answered_in,name,answer_language,answer,words,may_publish,is_paid,paid_by,reply,replied_by)',
+  },
+  'open.commitment_shipped': { causeway_accounts: 'siu' },
+
   // The release: drafts may change, what went out may not.
   'firewall.release': {
     causeway_release:
