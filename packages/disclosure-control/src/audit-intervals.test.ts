@@ -95,4 +95,13 @@ describe('interval audit', () => {
           }
     }
   })
+
+  it('parts many siblings among themselves, so that a table without hierarchy has blocks too', () => {
+    const codes = Array.from({ length: 40 }, (_, i) => `c${i}`)
+    const model = modelOf([
+      { dimension: 'place', code: 'all', parent: '' },
+      ...codes.map((code) => ({ dimension: 'place', code, parent: 'all' })),
+    ])
+    expect(listPartings(model).map((blocks) => blocks.map(({ leaves }) => leaves.length))).toEqual([[14, 14, 12], [40]])
+  })
 })

@@ -20,7 +20,7 @@ export interface Margin {
 
 /**
  * Ways to part the whole table into blocks, those of the smallest blocks first, the last being the table in one piece. Each
- * dimension stays whole or is parted into innermost codes that share their narrowest broader code.
+ * dimension stays whole or is parted into innermost codes that share their narrowest broader code, a few at a time.
  */
 export function listPartings({ dimensions }: TableModel): readonly (readonly Block[])[] {
   const finest = dimensions.map(partDimension)
@@ -36,6 +36,9 @@ export function listPartings({ dimensions }: TableModel): readonly (readonly Blo
 function countBlocks(choice: readonly (readonly Int32Array[])[]): number {
   return choice.reduce((product, way) => product * way.length, 1)
 }
+
+/** More siblings than this are parted among themselves: any part of the table will do for a block. */
+const MOST_SIBLINGS = 16
 
 /** Beyond this many dimensions, those that follow stay whole: 2^8 partings are enough to choose from. */
 const MOST_PARTED = 8
@@ -59,7 +62,12 @@ function partDimension({ codesOfLeaf, leavesOfCode }: Dimension): readonly Int32
       if (leavesOfCode[code]!.length > 1 && (best === -1 || leavesOfCode[code]!.length < leavesOfCode[best]!.length)) best = code
     return best
   })
-  return [...Map.groupBy(codesOfLeaf.keys(), (leaf) => narrowest[leaf]!).values()].map((leaves) => Int32Array.from(leaves))
+  return [...Map.groupBy(codesOfLeaf.keys(), (leaf) => narrowest[leaf]!).values()].flatMap((leaves) => {
+    const size = Math.ceil(leaves.length / Math.ceil(leaves.length / MOST_SIBLINGS))
+    return Array.from({ length: Math.ceil(leaves.length / size) }, (_, i) =>
+      Int32Array.from(leaves.slice(i * size, (i + 1) * size)),
+    )
+  })
 }
 
 /** All different non-empty cuts of the table's cells through a block. Every cell that meets the block stands in one. */
