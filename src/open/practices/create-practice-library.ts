@@ -2,10 +2,11 @@
 // one is made piece by piece while the one before it still answers.
 import type { Clock } from '../../platform/clock/index.ts'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { compareCells, readContent } from './records/cells.ts'
+import { compareCells } from './records/cells.ts'
 import { toDayNumber, inForceStatus } from './records/in-force.ts'
-import { titleOf, type LibraryRecord } from './records/record-types.ts'
-import { writeCsv, writeJson, type ExportedRecord } from './export-records.ts'
+import { titleOf } from './records/record-types.ts'
+import { toRecord } from './records/to-record.ts'
+import { writeRecordsCsv, writeRecordsJson, type ExportedRecord } from './export-records.ts'
 import type {
   LeverRequest,
   LibraryDocument,
@@ -142,7 +143,7 @@ export function createPracticeLibrary(
       return entry && before && after ? compareCells(entry.record_type, before.cells, after.cells) : null
     },
     async exportRecords(recordType, format, query) {
-      const write = format === 'csv' ? writeCsv : writeJson
+      const write = format === 'csv' ? writeRecordsCsv : writeRecordsJson
       const records: ExportedRecord[] = []
       if (query === undefined) {
         for await (const rows of store.streamPublished(recordType)) records.push(...rows.map(({ id, cells }) => ({ id, cells })))
@@ -219,12 +220,4 @@ function recordTypeOf(index: LibraryIndex, place: number): string {
 
 function toPublished(row: PublishedRow): PublishedRecord {
   return { record: toRecord(row), version: row.version, publishedAt: row.publishedAt }
-}
-
-/** Typed content of a published row. What was accepted was checked; anything else is a fault of ours. */
-export function toRecord({ id, recordType, cells }: Pick<PublishedRow, 'id' | 'recordType' | 'cells'>): LibraryRecord {
-  const content = readContent(recordType, cells)
-  if (!content.ok) throw new Error(`The published ${recordType} ${id} cannot be read: ${content.error[0]?.column}`)
-  // The content was read by the fields of this very type.
-  return { recordType, id, content: content.value } as LibraryRecord
 }

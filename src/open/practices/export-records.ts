@@ -1,4 +1,5 @@
 // Hands out records in the columns in which they are imported, as CSV or JSON: what comes out goes in again and changes nothing.
+import { writeCsv } from '../../platform/spreadsheet/index.ts'
 import { FIELDS } from './records/fields.ts'
 import type { Cells } from './records/cells.ts'
 import type { RecordType } from './records/record-types.ts'
@@ -9,15 +10,14 @@ export interface ExportedRecord {
   readonly cells: Cells
 }
 
-/** A table with a header row; commas, `\n`, quotes where needed. */
-export function writeCsv(recordType: RecordType, records: readonly ExportedRecord[]): string {
+/** A table with a header row, safe to open in a spreadsheet. */
+export function writeRecordsCsv(recordType: RecordType, records: readonly ExportedRecord[]): string {
   const columns = FIELDS[recordType].map((field) => field.column)
-  const lines = records.map(({ id, cells }) => [id, ...columns.map((column) => cells[column] ?? '')])
-  return [['id', ...columns], ...lines].map((cells) => `${cells.map(quote).join(',')}\n`).join('')
+  return writeCsv([['id', ...columns], ...records.map(({ id, cells }) => [id, ...columns.map((column) => cells[column] ?? '')])])
 }
 
 /** A list of objects by column; what holds several values is a list. */
-export function writeJson(recordType: RecordType, records: readonly ExportedRecord[]): string {
+export function writeRecordsJson(recordType: RecordType, records: readonly ExportedRecord[]): string {
   const list = records.map(({ id, cells }) => ({
     id,
     ...Object.fromEntries(
@@ -30,10 +30,4 @@ export function writeJson(recordType: RecordType, records: readonly ExportedReco
     ),
   }))
   return `${JSON.stringify(list, null, 2)}\n`
-}
-
-/** A cell that a spreadsheet would take for a formula is told apart by a leading apostrophe, which imports take away again. */
-function quote(cell: string): string {
-  const safe = /^[=+@\t\r]|^-(?!\d)/.test(cell) ? `'${cell}` : cell
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -5,8 +5,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { findMissing, tidyCells, checkCells, type Cells } from './records/cells.ts'
+import { toRecord } from './records/to-record.ts'
 import type { LibraryDocument } from './library-contract.ts'
-import { RECORD_TYPES, type RecordType } from './records/record-types.ts'
+import { RECORD_TYPES, type LibraryRecord, type RecordType } from './records/record-types.ts'
 import type { LibraryEditingStore, LibraryWriter } from './store/editing-store.ts'
 import type { RecordRow } from './store/tables.ts'
 import type { NewVersion } from './store/write-versions.ts'
@@ -33,6 +34,13 @@ interface ShippedRow {
 export function readShippedDocuments(folder: string): readonly LibraryDocument[] {
   const rows: LibraryDocument[] = parse(readFileSync(join(folder, 'documents.csv'), 'utf8'), { columns: true, bom: true })
   return rows
+}
+
+/** The shipped records of a type, as they stand in their file. */
+export function readShippedRecords(folder: string, recordType: RecordType): readonly LibraryRecord[] {
+  return readRows(recordType, readFileSync(join(folder, FILES[recordType]), 'utf8')).map(({ id, cells }) =>
+    toRecord({ id, recordType, cells }),
+  )
 }
 
 /** Loads what changed since the last start. Throws where a shipped file breaks its own rules: that is a fault of ours. */

@@ -1,21 +1,13 @@
 // The shipped library as records, and a library of any size made from its own words and codes by a seed.
-import { readLibraryTable, type LibraryRow } from '../../../scripts/library/read-library.ts'
-import { readContent, tidyCells, type LibraryRecord, type RecordType } from '../../../src/open/practices/index.ts'
+import { join } from 'node:path'
+import { readLibraryTable } from '../../../scripts/library/read-library.ts'
+import { readShippedRecords, tidyCells, toRecord, type LibraryRecord } from '../../../src/open/practices/index.ts'
+
+const LIBRARY = join(import.meta.dirname, '../../../data/library')
 
 /** The shipped practices and recommendations. */
-export function readShippedRecords(): readonly LibraryRecord[] {
-  return [...readRecords('practice', 'practices.csv'), ...readRecords('recommendation', 'recommendations.csv')]
-}
-
-function readRecords(recordType: RecordType, file: string): readonly LibraryRecord[] {
-  return readLibraryTable(file).map((row) => toRecord(recordType, row['id'] ?? '', row))
-}
-
-function toRecord(recordType: RecordType, id: string, row: LibraryRow): LibraryRecord {
-  const content = readContent(recordType, tidyCells(recordType, row))
-  if (!content.ok) throw new Error(`${id}: ${content.error[0]?.column}`)
-  // The content was read by the fields of this very type.
-  return { recordType, id, content: content.value } as LibraryRecord
+export function readJudgedRecords(): readonly LibraryRecord[] {
+  return [...readShippedRecords(LIBRARY, 'practice'), ...readShippedRecords(LIBRARY, 'recommendation')]
 }
 
 /** `count` practices whose texts are sentences and words of real ones in another order, and whose codes are mixed from theirs. */
@@ -38,7 +30,7 @@ export function makePractices(count: number, seed: number): readonly LibraryReco
     const summary = Array.from({ length: 20 + Math.floor(random() * 30) }, () => pick(words)).join(' ')
     const title = `${(mixed['title'] ?? '').split(' ').slice(0, 5).join(' ')} ${pick(words)} ${rare()}`
     const row = { ...mixed, title, summary: `${summary} ${rare()}`, limits: pick(rows)['limits'] ?? '' }
-    return toRecord('practice', `made-${number}`, row)
+    return toRecord({ recordType: 'practice', id: `made-${number}`, cells: tidyCells('practice', row) })
   })
 }
 

@@ -22,7 +22,7 @@ export type CodeWords = (column: string, word: string) => string | null
 /** Reads one cell. */
 export function readValue(recordType: RecordType, field: Field, cell: SheetCell, codeWords: CodeWords): ReadValue {
   // Our own exports set an apostrophe before what a spreadsheet would take for a formula.
-  const text = cell.text.replace(/^'(?=[=+@-])/, '')
+  const text = cell.text.replace(/^'(?=\s*[=+@-])/, '')
   if (text === '') return { value: '', problems: [] }
   switch (field.form) {
     case 'text':
@@ -68,13 +68,20 @@ function readCodes(recordType: RecordType, field: Field, text: string, codeWords
   const parts = field.form === 'code' ? [text] : splitValues(text, isKnown)
   const expected =
     codes.size <= 16 ? `one of ${[...codes].join(', ')}` : `a code of the list of ${field.column.replaceAll('_', ' ')}`
-  return readEach(parts, (part) => (isKnown(part) ? find(part) : null), expected)
+  // A basis stands for the code at its own place in the column beside it: twice the same is two.
+  return readEach(parts, (part) => (isKnown(part) ? find(part) : null), expected, field.column.endsWith('_basis'))
 }
 
-function readEach(parts: readonly string[], find: (part: string) => string | null, expected: string): ReadValue {
+function readEach(
+  parts: readonly string[],
+  find: (part: string) => string | null,
+  expected: string,
+  keepsRepeats = false,
+): ReadValue {
   const found = parts.map((part) => ({ part, code: find(part) }))
+  const codes = found.flatMap(({ code }) => (code === null ? [] : [code]))
   return {
-    value: [...new Set(found.flatMap(({ code }) => (code === null ? [] : [code])))].join(';'),
+    value: (keepsRepeats ? codes : [...new Set(codes)]).join(';'),
     problems: found
       .filter(({ part, code }) => code !== part)
       .map(({ part, code }) =>
