@@ -71,13 +71,14 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   const { createProviderDirectory, createProviderSite } = await import('./surfaces/provider-site/index.ts')
   const { createApi } = await import('./surfaces/api/index.ts')
   const { createStatisticsSite } = await import('./surfaces/statistics-site/index.ts')
+  const { createLibrarySite } = await import('./surfaces/library-site/index.ts')
   const { createProviderEditing, createProviderStore } = await import('./open/directory/index.ts')
 
   const { clock, configuration } = running
   const database = await running.openDatabase()
   const city = readCity(configuration.cityFolder)
   const { directory, gaps, statistics, accounts } = await openRooms(running, database, city)
-  await openPractices(running, database)
+  const { library } = await openPractices(running, database)
   const { timeZone, isFictional: isDemo } = city
   const districts = await readDistricts(configuration.cityFolder)
   const address = readPublicAddress(configuration.publicUrl)
@@ -101,6 +102,7 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   app.route('/coordination', createCoordinationSite({ base: '/coordination', accounts, areas, isDemo, address, findReleases }))
   app.route('/', createPublicGapSite({ statistics, districts, isDemo }))
   app.route('/', createStatisticsSite({ statistics, isDemo, publicUrl: configuration.publicUrl }))
+  app.route('/', createLibrarySite({ library, clock, isDemo }))
   const editing = createProviderEditing(createProviderStore(database.connect('causeway_open', 4)))
   const providerDirectory = createProviderDirectory(directory, editing)
   app.route('/provider', createProviderSite({ directory: providerDirectory, clock, timeZone, isDemo, isHttps: address.isHttps }))

@@ -57,7 +57,10 @@ export const walls = [
   { room: 'src/surfaces/api', may: [...everyRoom, 'src/open/*'] },
   { room: 'src/surfaces/provider-site', may: [...everyRoom, 'src/open/*'] },
   { room: 'src/surfaces/statistics-site', may: [...everyRoom, 'src/open/statistics'] },
-  { room: 'src/surfaces/coordination-site', may: [...everyRoom, 'src/open/*'] },
+  { room: 'src/surfaces/progress-site', may: [...everyRoom, 'src/open/commitments'] },
+  { room: 'src/surfaces/library-site', may: [...everyRoom, 'src/open/practices'] },
+  // What it shows of a practice is what the library itself shows.
+  { room: 'src/surfaces/coordination-site', may: [...everyRoom, 'src/open/*', 'src/surfaces/library-site'] },
   // A surface of the protected process: figures leave through it, so it knows the shape in which they do.
   { room: 'src/surfaces/release-site', may: [...everyRoom, 'src/firewall/release', 'src/open/statistics'] },
 
