@@ -76,6 +76,18 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   },
   'open.commitment_shipped': { causeway_accounts: 'siu' },
 
+  // Measures, agreements, instruments, recruiters: the same wall. Of objections the public side can read neither words nor sender.
+  'open.measure_published': { causeway_open: 's', causeway_accounts: 'si' },
+  'open.measure_entry': { causeway_open: 's', causeway_accounts: 'siu' },
+  'open.measure_generation': { causeway_open: 's', causeway_accounts: 'su' },
+  'open.measure_version': { causeway_accounts: 'si' },
+  'open.measure_review': { causeway_accounts: 'si' },
+  'open.measure_shipped': { causeway_accounts: 'siu' },
+  'open.measure_objection': {
+    causeway_open: 's(objection_id,record_id,received_at,state,shown_words)i',
+    causeway_accounts: 'su(sender,state,shown_words,decided_by,decided_at)',
+  },
+
   // The release: drafts may change, what went out may not.
   'firewall.release': {
     causeway_release:
