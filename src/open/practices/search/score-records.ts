@@ -27,12 +27,12 @@ export function createScratch(size: number) {
 export type Scratch = ReturnType<typeof createScratch>
 
 /** Fewer groups are asked of a record while fewer records than this answer. */
-const LEAST_FOUND = 10
+const LEAST_FOUND = 20
 /** What other matches of a group add to its best. */
 const OTHERS = 0.3
 const PARTIAL = 0.25
 /** How much answering all groups weighs. */
-const ALL_GROUPS = 0.5
+const ALL_GROUPS = 0.7
 const TOGETHER = 0.35
 const MOST_LOOKED_AT = 200
 
@@ -127,7 +127,7 @@ function eachMatch(index: LibraryIndex, one: Alternative, scratch: Scratch, visi
 
 /** What a code weighs: like a rare word that stands in the summary. */
 function codeWeight(size: number, count: number): number {
-  return Math.log(1 + (size - count + 0.5) / (count + 0.5)) * 1.3
+  return Math.log(1 + (size - count + 0.5) / (count + 0.5)) * 1.6
 }
 
 function eachOfSlot(index: LibraryIndex, matches: readonly TermMatch[], visit: (place: number, score: number) => void): void {

@@ -42,7 +42,7 @@ export interface UnderstoodQuery {
 }
 
 const CODE_SHARE = 0.85
-const SYNONYM_SHARE = 0.75
+const SYNONYM_SHARE = 0.65
 /** A synonym that stands in more records than this share of them says too little to be looked for. */
 const MOST_COMMON_SYNONYM = 0.2
 
