@@ -59,8 +59,8 @@ export const walls = [
   { room: 'src/surfaces/statistics-site', may: [...everyRoom, 'src/open/statistics'] },
   { room: 'src/surfaces/progress-site', may: [...everyRoom, 'src/open/commitments'] },
   { room: 'src/surfaces/library-site', may: [...everyRoom, 'src/open/practices'] },
-  // What it shows of a practice is what the library itself shows.
-  { room: 'src/surfaces/coordination-site', may: [...everyRoom, 'src/open/*', 'src/surfaces/library-site'] },
+  // What it shows of a practice or a commitment is what their own pages show.
+  { room: 'src/surfaces/coordination-site', may: [...everyRoom, 'src/open/*', 'src/surfaces/library-site', 'src/surfaces/progress-site'] },
   // A surface of the protected process: figures leave through it, so it knows the shape in which they do.
   { room: 'src/surfaces/release-site', may: [...everyRoom, 'src/firewall/release', 'src/open/statistics'] },
 
@@ -96,6 +96,9 @@ export const runTimeLoading = {
     // The same for what of a release takes long.
     'src/firewall/release/release-thread.ts',
     'src/firewall/release/release-worker.ts',
+    // The same for setting a PDF.
+    'src/platform/document/write-pdf.ts',
+    'src/platform/document/pdf-worker.ts',
   ],
 }
 
