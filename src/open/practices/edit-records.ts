@@ -1,6 +1,6 @@
 // The review of a record: a draft is submitted, and a second account accepts it or gives it back with words. Withdrawing works at
 // once, since what may hurt somebody should not wait; merging sends readers on. Everything is kept, and nothing is overwritten.
-import { randomUUID } from 'node:crypto'
+import { newId } from '../../platform/ids/index.ts'
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import { checkCells, findMissing, tidyCells, type Cells } from './records/cells.ts'
 import { makeSlug } from './records/row-key.ts'
@@ -72,7 +72,8 @@ export function createRecordEdits(store: LibraryEditingStore, now: () => Date) {
         const checked = checkLatest(record, version, 'draft')
         if (!checked.ok) return checked
         const saved = await writer.findVersion(id, version)
-        const missing = findMissing(record.record_type, saved?.cells ?? {})
+        const cells = saved?.cells ?? {}
+        const missing = [...checkCells(record.record_type, cells), ...findMissing(record.record_type, cells)]
         if (missing.length > 0) return fail({ kind: 'incomplete', problems: missing })
         await writer.addReviews([await makeReview(writer, id, version, 'submitted', account, now(), '')])
         await writer.putRecords([{ ...record, latest_state: 'submitted' }])
@@ -141,7 +142,7 @@ async function makeReview(
   const steps = await writer.findReviews([id])
   const submitted = steps.findLast((one) => one.version === version && one.step === 'submitted')
   const submittedBy = step === 'submitted' ? by : (submitted?.step_by ?? null)
-  return { reviewId: randomUUID(), id, version, savedBy: saved?.saved_by ?? null, submittedBy, step, by, at, words: words.trim() }
+  return { reviewId: newId(at), id, version, savedBy: saved?.saved_by ?? null, submittedBy, step, by, at, words: words.trim() }
 }
 
 async function saveNew(

@@ -1,6 +1,6 @@
 // Imports a table: what it holds is read and told first, then compared with what is kept. A row that says nothing new changes
 // nothing, an older copy of what was edited here since is not put back, and what is new waits for somebody to accept it.
-import { randomUUID } from 'node:crypto'
+import { newId } from '../../../platform/ids/index.ts'
 import { readSheets, type Sheet } from '../../../platform/spreadsheet/index.ts'
 import { findMissing, tidyCells, type Cells } from '../records/cells.ts'
 import { NAMING_COLUMNS, rowKeyOf } from '../records/row-key.ts'
@@ -153,6 +153,7 @@ async function planRows(reader: Reader, { fileName, recordType }: ImportRequest,
   }
   const lineById = new Map<string, number>()
   const planned: PlannedRow[] = []
+  const taken = new Set<string>()
   for (const [place, { row, cells }] of whole.entries()) {
     const title = cells[NAMING_COLUMNS[recordType][0]] ?? ''
     const known = row.id ?? idsByKey.get(keys[place] ?? '') ?? null
@@ -169,7 +170,8 @@ async function planRows(reader: Reader, { fileName, recordType }: ImportRequest,
       planned.push(planKnown(known, record, versions.get(known) ?? [], row, title, recordType, tell))
       continue
     }
-    const id = known ?? (await findFreeId(reader, recordType, cells, new Set(planned.map((one) => one.row.id))))
+    const id = known ?? (await findFreeId(reader, recordType, cells, taken))
+    taken.add(id)
     const likely = finder.find({ id, recordType, cells }, LEAST_LIKENESS).slice(0, MOST_LIKELY)
     finder.add({ id, recordType, cells })
     titles.set(id, title)
@@ -243,7 +245,7 @@ async function writeRows(
     writes
       .filter(({ row }) => row.isComplete)
       .map(({ row, version }) => ({
-        reviewId: randomUUID(),
+        reviewId: newId(at),
         id: row.id,
         version,
         savedBy: account,

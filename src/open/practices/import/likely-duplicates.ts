@@ -48,7 +48,11 @@ export function createDuplicateFinder() {
     add(record: NamedRecord): void {
       const prepared = prepare(record)
       count += 1
-      for (const word of prepared.words) byWord.set(word, [...(byWord.get(word) ?? []), prepared])
+      for (const word of prepared.words) {
+        const known = byWord.get(word)
+        if (known) known.push(prepared)
+        else byWord.set(word, [prepared])
+      }
     },
     /** Those at least so alike, likeliest first. */
     find(record: NamedRecord, least: number): readonly { readonly id: string; readonly likeness: number }[] {

@@ -1,5 +1,5 @@
 // The tables of the library in schema `open`, as Kysely sees them. JSON is written as text and read back as what it holds.
-import type { ColumnType, GeneratedAlways } from 'kysely'
+import type { ColumnType } from 'kysely'
 import type { Cells } from '../records/cells.ts'
 import type { RecordType } from '../records/record-types.ts'
 import type { ReviewStep, SavedVersion, WorkRecord } from '../library-contract.ts'
@@ -33,7 +33,6 @@ interface RecordTable {
 
 interface ReviewTable {
   readonly review_id: string
-  readonly step_order: GeneratedAlways<string>
   readonly record_id: string
   readonly version: number
   readonly saved_by: string | null
