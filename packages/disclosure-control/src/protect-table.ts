@@ -51,7 +51,7 @@ export async function protectTable(
   onProgress?.({ stage: 'audit', done: 0, total: 1 })
   const pairs = await coverPairs(table, cells, insiders, suppressed)
   if (!pairs.ok) return pairs
-  const remainders = hideChangeRemainders(table, earlier.value.told, suppressed)
+  const remainders = hideChangeRemainders(table, earlier.value.told, cells.unknownLeaf, suppressed)
   if (remainders.left.length > 0) {
     const exposes = remainders.left.map(table.model.codesOfCell)
     return fail({ problem: 'forced-unsafe', forced: table.forced.map(table.model.codesOfCell), because: 'follows', exposes })

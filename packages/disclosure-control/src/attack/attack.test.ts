@@ -172,6 +172,16 @@ describe('attack over releases', () => {
     expect(report.findings[0]?.how).toContain('together, b, c')
   })
 
+  it('finds it also where a part is hidden but the sum of published ones', async () => {
+    const linked = dimensionsOf({ place: { all: { a: { x: {}, y: {} }, b: {}, c: {} } } })
+    const april = tableOf(linked, 'all 60\na 20\nx 10\ny 10\nb .\nc .', 'April')
+    const may = tableOf(linked, 'all 72\na .\nx 20\ny 10\nb .\nc .', 'May')
+    const report = await attacked(may, { previous: [april], programmes: 0 })
+    expect(report.findings.filter(({ attack: way }) => way === 'release-remainder')).toMatchObject([
+      { codes: ['all'], low: 2, high: 2 },
+    ])
+  })
+
   it('fills a hidden cell in from an earlier release where nothing around it has changed', async () => {
     const three = dimensionsOf({ place: { all: { a: {}, b: {}, c: {} } } })
     const april = tableOf(three, 'all 60\na 20\nb .\nc .', 'April')

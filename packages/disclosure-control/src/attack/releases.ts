@@ -14,13 +14,22 @@ export interface ReleaseUnderAttack {
   readonly system: PublishedSystem
 }
 
-/** Changes of 1 … threshold − 1 between two releases: of cells in both, and of what remains of them beside parts in both. */
+/**
+ * Changes of 1 … threshold − 1 between two releases: of cells that both tell, and of what remains of them beside parts that both tell.
+ * A release tells what it publishes and what follows from that.
+ */
 export function findSmallChanges(earlier: ReleaseUnderAttack, later: ReleaseUnderAttack, threshold: number): readonly Finding[] {
   const findings: Finding[] = []
   const between = `between ${earlier.target.name} and ${later.target.name}`
-  const changeOf = memoise((cell: number) => readChange(earlier.target, later.target, cell))
+  const changeOf = memoise((cell: number) => {
+    const codes = later.target.model.codesOfCell(cell)
+    const now = readTold(later, codes)
+    const before = now === undefined ? undefined : readTold(earlier, codes)
+    return now === undefined || before === undefined ? undefined : now - before
+  })
   const isSmall = (change: number) => change !== 0 && Math.abs(change) < threshold
   const { model } = later.target
+  const isInBoth = (cell: number) => readChange(earlier.target, later.target, cell) !== undefined
   const breakdowns = model.dimensions.map((dimension) => Map.groupBy(findBreakdowns(dimension), ({ parent }) => parent))
   for (let cell = 0; cell < model.cellCount; cell++) {
     const change = changeOf(cell)
@@ -35,7 +44,7 @@ export function findSmallChanges(earlier: ReleaseUnderAttack, later: ReleaseUnde
         certainty: 'certain',
         how: `${how} ${Math.abs(size)} ${size > 0 ? 'more' : 'fewer'} ${between}`,
       })
-    if (isSmall(change)) tell('release-pair', change, 'published in both:')
+    if (isSmall(change)) tell('release-pair', change, isInBoth(cell) ? 'published in both:' : 'follows from both:')
     model.dimensions.forEach((dimension, d) => {
       const code = dimension.indexOfCode.get(codes[d]!)!
       for (const { children } of breakdowns[d]!.get(code) ?? []) {
@@ -156,6 +165,14 @@ function readChange(earlier: AttackTarget, later: AttackTarget, cell: number): n
   if (later.status[cell] !== PUBLISHED) return undefined
   const before = countIn(earlier, later.model.codesOfCell(cell))
   return before === undefined ? undefined : later.people[cell]! - before
+}
+
+/** What a release publishes of a cell, or what follows from it. */
+function readTold({ target, system }: ReleaseUnderAttack, codes: readonly string[]): number | undefined {
+  const cell = target.model.findCell(codes)
+  if (cell === undefined) return undefined
+  if (target.status[cell] === PUBLISHED) return target.people[cell]
+  return system.sketchOf(cell).every((value) => value === 0) ? system.expressionOf(cell).constant : undefined
 }
 
 function countIn(release: AttackTarget, codes: readonly string[]): number | undefined {
