@@ -42,9 +42,8 @@ CREATE INDEX library_record_work_index ON open.library_record (record_id)
 
 -- The steps of the review. A version is accepted or sent back by nobody who saved or submitted it.
 CREATE TABLE open.library_review (
+  -- UUIDv7: with step_at, the order in which the steps were taken.
   review_id uuid PRIMARY KEY,
-  -- In which order the steps were taken.
-  step_order bigint GENERATED ALWAYS AS IDENTITY,
   record_id text NOT NULL,
   version integer NOT NULL,
   saved_by uuid,
@@ -63,7 +62,7 @@ CREATE TABLE open.library_review (
     OR (step_by IS NOT NULL AND step_by IS DISTINCT FROM saved_by AND step_by IS DISTINCT FROM submitted_by)),
   CONSTRAINT library_review_words CHECK (step NOT IN ('sent-back', 'withdrawn') OR words <> '')
 );
-CREATE INDEX library_review_record_index ON open.library_review (record_id, step_order);
+CREATE INDEX library_review_record_index ON open.library_review (record_id, step_at, review_id);
 
 -- Names and contacts of helpers: in no version, so that they can be erased; no role of the public side reads them.
 CREATE TABLE open.library_contact (

@@ -3,7 +3,7 @@
 import { newId } from '../../../platform/ids/index.ts'
 import { readSheets, type Sheet } from '../../../platform/spreadsheet/index.ts'
 import { findMissing, tidyCells, type Cells } from '../records/cells.ts'
-import { NAMING_COLUMNS, rowKeyOf } from '../records/row-key.ts'
+import { makeSlug, NAMING_COLUMNS, rowKeyOf } from '../records/row-key.ts'
 import type { RecordType } from '../records/record-types.ts'
 import { findFreeId, newRecord } from '../edit-records.ts'
 import type { LibraryEditingStore, LibraryWriter } from '../store/editing-store.ts'
@@ -154,6 +154,7 @@ async function planRows(reader: Reader, { fileName, recordType }: ImportRequest,
   const lineById = new Map<string, number>()
   const planned: PlannedRow[] = []
   const taken = new Set<string>()
+  const usedSlugs = await reader.findRecords(whole.map(({ cells }) => makeSlug(recordType, cells)))
   for (const [place, { row, cells }] of whole.entries()) {
     const title = cells[NAMING_COLUMNS[recordType][0]] ?? ''
     const known = row.id ?? idsByKey.get(keys[place] ?? '') ?? null
@@ -170,7 +171,7 @@ async function planRows(reader: Reader, { fileName, recordType }: ImportRequest,
       planned.push(planKnown(known, record, versions.get(known) ?? [], row, title, recordType, tell))
       continue
     }
-    const id = known ?? (await findFreeId(reader, recordType, cells, taken))
+    const id = known ?? (await findNewId(reader, recordType, cells, taken, usedSlugs))
     taken.add(id)
     const likely = finder.find({ id, recordType, cells }, LEAST_LIKENESS).slice(0, MOST_LIKELY)
     finder.add({ id, recordType, cells })
@@ -183,6 +184,18 @@ async function planRows(reader: Reader, { fileName, recordType }: ImportRequest,
     })
   }
   return { planned, problems }
+}
+
+/** The slug where it is free, which was looked up for all rows at once; else the next free number of it. */
+async function findNewId(
+  reader: Reader,
+  recordType: RecordType,
+  cells: Cells,
+  taken: ReadonlySet<string>,
+  usedSlugs: ReadonlyMap<string, unknown>,
+): Promise<string> {
+  const slug = makeSlug(recordType, cells)
+  return taken.has(slug) || usedSlugs.has(slug) ? findFreeId(reader, recordType, cells, taken) : slug
 }
 
 function planKnown(

@@ -71,7 +71,8 @@ function reading(database: Reader) {
         .selectFrom('open.library_review')
         .selectAll()
         .where(sql<boolean>`record_id = ANY(${[...ids]})`)
-        .orderBy('step_at').orderBy('review_id')
+        .orderBy('step_at')
+        .orderBy('review_id')
         .execute()
     },
     /** Records that wait for somebody. */
