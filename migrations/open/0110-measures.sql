@@ -22,9 +22,8 @@ CREATE INDEX measure_version_row_index ON open.measure_version (record_type, row
 
 -- The steps of the review. A version is accepted or sent back by nobody who saved or submitted it.
 CREATE TABLE open.measure_review (
+  -- UUIDv7: with step_at, the order in which the steps were taken.
   review_id uuid PRIMARY KEY,
-  -- In which order the steps were taken.
-  step_order bigint GENERATED ALWAYS AS IDENTITY,
   record_id text NOT NULL,
   version integer NOT NULL,
   saved_by uuid,
@@ -43,7 +42,7 @@ CREATE TABLE open.measure_review (
     OR (step_by IS NOT NULL AND step_by IS DISTINCT FROM saved_by AND step_by IS DISTINCT FROM submitted_by)),
   CONSTRAINT measure_review_words CHECK (step NOT IN ('sent-back', 'withdrawn') OR words <> '')
 );
-CREATE INDEX measure_review_record_index ON open.measure_review (record_id, step_order);
+CREATE INDEX measure_review_record_index ON open.measure_review (record_id, step_at, review_id);
 
 -- Which edition of what ships is in, by file.
 CREATE TABLE open.measure_shipped (

@@ -1,6 +1,6 @@
 // The review of a record: a draft is submitted, and a second account accepts it or gives it back with words. Withdrawing works at
 // once, since what may hurt somebody should not wait. Everything is kept, and nothing is overwritten.
-import { randomUUID } from 'node:crypto'
+import { newId } from '../../platform/ids/index.ts'
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import { findFreeId } from './free-id.ts'
 import { importTable } from './import/import-table.ts'
@@ -19,8 +19,6 @@ export function createMeasureEditing(
   store: MeasureEditingStore,
   { clock, extraPlaces = new Set() }: { readonly clock: () => Date; readonly extraPlaces?: ExtraPlaces },
 ): MeasureEditing {
-  const readWith = async (reader: Pick<MeasureWriter, 'findKept'>, id: string) => toWorkRecord(id, await reader.findKept([id]))
-
   /** Runs a step on a record that exists. */
   const step = <T>(id: string, work: (writer: MeasureWriter, record: WorkRecord) => Edited<T>): Edited<T> =>
     store.write(async (writer) => {
@@ -146,7 +144,11 @@ function makeReview(
   words: string,
   submittedBy: string | null,
 ) {
-  return { reviewId: randomUUID(), id, version: latest.version, savedBy: latest.savedBy, submittedBy, step, by, at, words }
+  return { reviewId: newId(at), id, version: latest.version, savedBy: latest.savedBy, submittedBy, step, by, at, words }
+}
+
+async function readWith(reader: Pick<MeasureWriter, 'findKept'>, id: string): Promise<WorkRecord | null> {
+  return toWorkRecord(id, await reader.findKept([id]))
 }
 
 /** References that lead nowhere. */

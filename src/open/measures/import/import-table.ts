@@ -1,6 +1,6 @@
 // Imports a table: what it holds is read and told, then compared with what is kept. A row that says nothing new changes nothing,
 // an older copy of what was edited here since is not put back, and what is new waits for a second account.
-import { randomUUID } from 'node:crypto'
+import { newId } from '../../../platform/ids/index.ts'
 import { readSheets } from '../../../platform/spreadsheet/index.ts'
 import { findFreeId } from '../free-id.ts'
 import type { ImportedRow, ImportOutcome, ImportProblem, ImportRequest, WorkRecord } from '../measures-contract.ts'
@@ -242,7 +242,7 @@ async function writeRows(
     writes
       .filter(({ isComplete }) => isComplete)
       .map(({ id, version }) => ({
-        reviewId: randomUUID(),
+        reviewId: newId(at),
         id,
         version,
         savedBy: account,

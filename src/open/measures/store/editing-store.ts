@@ -5,6 +5,7 @@ import type { Cells } from '../records/cells.ts'
 import type { RecordType } from '../records/record-types.ts'
 import { rowKeyOf } from '../records/row-key.ts'
 import type { ReviewStep, SavedVersion } from '../measures-contract.ts'
+import { toStorable } from './public-store.ts'
 import type { EntryRow, MeasureTables, ReviewRow, VersionRow } from './tables.ts'
 
 type Reader = Kysely<MeasureTables> | Transaction<MeasureTables>
@@ -45,18 +46,13 @@ export interface KeptRecords {
 
 const BATCH = 500
 
-/** Text that PostgreSQL can hold: no NUL, no half of a surrogate pair. */
-function toStorable(text: string): string {
-  return text.replaceAll('\u0000', '\uFFFD').toWellFormed()
-}
-
 function reading(database: Reader) {
   /** Everything of these records; of all where no ids are given. */
   const findKept = async (ids?: readonly string[]): Promise<KeptRecords> => {
     const among = ids === undefined ? sql<boolean>`true` : sql<boolean>`record_id = ANY(${[...new Set(ids)]})`
     const [versions, reviews, entries, published] = await Promise.all([
       database.selectFrom('open.measure_version').selectAll().where(among).orderBy('record_id').orderBy('version').execute(),
-      database.selectFrom('open.measure_review').selectAll().where(among).orderBy('step_order').execute(),
+      database.selectFrom('open.measure_review').selectAll().where(among).orderBy('step_at').orderBy('review_id').execute(),
       database.selectFrom('open.measure_entry').selectAll().where(among).execute(),
       database.selectFrom('open.measure_published').select(['record_id', 'version']).where(among).execute(),
     ])

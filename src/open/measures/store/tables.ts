@@ -1,5 +1,5 @@
 // The tables of the room in schema `open`, as Kysely sees them. JSON is written as text and read back as what it holds.
-import type { ColumnType, GeneratedAlways, Selectable } from 'kysely'
+import type { ColumnType, Selectable } from 'kysely'
 import type { Cells } from '../records/cells.ts'
 import type { RecordType } from '../records/record-types.ts'
 import type { ObjectionState, ReviewStep, SavedVersion } from '../measures-contract.ts'
@@ -21,7 +21,6 @@ interface VersionTable {
 
 interface ReviewTable {
   readonly review_id: string
-  readonly step_order: GeneratedAlways<string>
   readonly record_id: string
   readonly version: number
   readonly saved_by: string | null
