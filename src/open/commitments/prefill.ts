@@ -82,7 +82,10 @@ function mappingsOf(content: {
   readonly sdgTargets: readonly string[]
   readonly sdgBasis: readonly MappingBasis[]
 }): Pick<CommitmentForm, 'objectives' | 'sdgTargets'> {
-  return { objectives: mapCodes(content.gcmObjectives, content.gcmBasis), sdgTargets: mapCodes(content.sdgTargets, content.sdgBasis) }
+  return {
+    objectives: mapCodes(content.gcmObjectives, content.gcmBasis),
+    sdgTargets: mapCodes(content.sdgTargets, content.sdgBasis),
+  }
 }
 
 /** The gap of the whole city, or of the lever's need, as baseline and indicator. */

@@ -5,6 +5,7 @@ import type { ObservationQuery, PublishedUpdate, SeriesView, TakenRelease } from
 import type { Indicator, Observation, ObsStatus } from '../indicators/observation.ts'
 import type { PublishedReach, ReachSummary } from '../reach/reach.ts'
 import type { CommitmentContent } from '../record/commitment.ts'
+import { writeDimensions } from '../record/dimension-text.ts'
 import type { CommitmentTables, IndicatorRow, IndicatorVersionRow } from './tables.ts'
 
 export type CommitmentPublicStore = ReturnType<typeof createCommitmentPublicStore>
@@ -333,7 +334,8 @@ function toSeriesView(rows: readonly ObservedRow[]): SeriesView {
 }
 
 function keyText({ key }: SeriesView): string {
-  return JSON.stringify([key.indicator, key.version, key.refArea, Object.entries(key.dimensions), key.unitMeasure])
+  // A blank for no dimension: the whole comes before its groups.
+  return [key.indicator, key.version, key.refArea, writeDimensions(key.dimensions), key.unitMeasure].join('\u0000')
 }
 
 function compareTexts(one: string, other: string): number {
