@@ -78,10 +78,13 @@ export const practicesImport = defineCommand({
     const outcome = kept ?? (await editing.previewImport(request))
     for (const problem of outcome.problems.slice(0, MOST_TOLD)) context.note(describeProblem(problem))
     if (outcome.problems.length > MOST_TOLD) context.note(`… and ${outcome.problems.length - MOST_TOLD} more`)
-    for (const row of outcome.rows) {
-      for (const { id, likeness } of row.likely)
-        context.note(`line ${row.line}: "${row.title}" is likely the same as ${id} (${Math.round(likeness * 100)} %)`)
-    }
+    const likely = outcome.rows.flatMap((row) =>
+      row.likely.map(
+        ({ id, likeness }) => `line ${row.line}: "${row.title}" is likely the same as ${id} (${Math.round(likeness * 100)} %)`,
+      ),
+    )
+    for (const line of likely.slice(0, MOST_TOLD)) context.note(line)
+    if (likely.length > MOST_TOLD) context.note(`… and ${likely.length - MOST_TOLD} more`)
     if (kept !== null) return reportOutcome(kept, context.print)
     const count = (result: string) => outcome.rows.filter((row) => row.result === result).length
     context.print(`would be: ${count('new')} new, ${count('changed')} changed, ${count('unchanged')} unchanged; nothing was kept`)
