@@ -2,8 +2,8 @@
 // the same practice twice. Every fault is told, nothing is lost, and importing again changes nothing.
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest'
+import { makeWorkbook } from '../../../../tests/made-workbook.ts'
 import { createTestDatabase, type TestDatabase } from '../../../../tests/test-database.ts'
 import {
   createLibraryEditingStore,
@@ -41,40 +41,6 @@ const csv = (text: string, more: Partial<ImportRequest> = {}): ImportRequest => 
   recordType: 'practice',
   ...more,
 })
-
-/** A workbook of one sheet from its rows, with merged ranges, in the parts that any spreadsheet program writes. */
-function makeWorkbook(rows: readonly (readonly (string | number)[])[], merged: readonly string[]): Uint8Array {
-  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-  const packages = 'http://schemas.openxmlformats.org/package/2006'
-  const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-  const cell = (value: string | number, row: number, column: number) => {
-    const place = `${String.fromCharCode(65 + column)}${row + 1}`
-    if (typeof value === 'number') return `<c r="${place}"><v>${value}</v></c>`
-    return value === '' ? '' : `<c r="${place}" t="inlineStr"><is><t>${escape(value)}</t></is></c>`
-  }
-  const data = rows.map(
-    (row, number) => `<row r="${number + 1}">${row.map((value, column) => cell(value, number, column)).join('')}</row>`,
-  )
-  const merges = merged.map((range) => `<mergeCell ref="${range}"/>`).join('')
-  const file = (text: string) => strToU8(`<?xml version="1.0" encoding="UTF-8"?>${text}`)
-  const relationship = (id: string, kind: string, target: string) =>
-    `<Relationships xmlns="${packages}/relationships"><Relationship Id="${id}" Type="${office}/${kind}" Target="${target}"/></Relationships>`
-  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
-  return zipSync({
-    '[Content_Types].xml': file(
-      `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${type}.worksheet+xml"/></Types>`,
-    ),
-    '_rels/.rels': file(relationship('r1', 'officeDocument', 'xl/workbook.xml')),
-    'xl/workbook.xml': file(
-      `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="Replies" sheetId="1" r:id="r1"/></sheets></workbook>`,
-    ),
-    'xl/_rels/workbook.xml.rels': file(relationship('r1', 'worksheet', 'worksheets/sheet1.xml')),
-    'xl/worksheets/sheet1.xml': file(
-      `<worksheet xmlns="${main}"><sheetData>${data.join('')}</sheetData><mergeCells>${merges}</mergeCells></worksheet>`,
-    ),
-  })
-}
 
 describe('a workbook with merged cells and a header of three rows', () => {
   beforeEach(open)

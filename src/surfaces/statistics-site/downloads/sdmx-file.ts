@@ -1,13 +1,11 @@
 // SDMX-CSV 2.0 data message (sdmx-twg/sdmx-csv, field guide for SDMX 3.0): one row an observation, codes only. Observation status by
 // CL_OBS_STATUS, confidentiality by CL_CONF_STATUS; sex and age by CL_SEX and CL_AGE. Every code is a valid SDMX identifier.
 import type { PublishedDimension, ReleaseNotice, TableDescription } from '../../../open/statistics/index.ts'
+import { escapeIdentifier, escapeSign, FREE, HIDDEN } from '../../../platform/sdmx/index.ts'
 import { treesOf, type DimensionTree } from '../dimension-tree.ts'
 import { labelDimension, readAge } from '../labels.ts'
 import type { DataFile, FileCell, FileColumn } from './data-file.ts'
 import { listCells, type DownloadSource } from './listed-cells.ts'
-
-/** The media type of these messages. */
-export const SDMX_CSV = 'application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8'
 
 const OWN_COLUMNS = [
   'STRUCTURE',
@@ -66,8 +64,8 @@ export function toSdmxFile(source: DownloadSource): DataFile {
         ...cell.map((code, d) => codes[d]?.[code] ?? ''),
         ...(hasTime ? [] : [notice.period]),
         figure.people,
-        isHidden ? 'Q' : shown,
-        isHidden ? 'C' : 'F',
+        isHidden ? HIDDEN.obsStatus : shown,
+        isHidden ? HIDDEN.confStatus : FREE,
         ...(confidence === undefined ? [] : [figure.low, figure.high]),
       ]
     }
@@ -102,7 +100,7 @@ export function identifyCodes(tree: DimensionTree): readonly string[] {
   const standard = tree.codes.map((code, index) => (isTotal(code, index) ? '_T' : standardCode(variable, code)))
   const used = new Set(standard)
   return tree.codes.map((code, index) => {
-    const own = escapeCode(code)
+    const own = escapeIdentifier(code)
     return standard[index] ?? (used.has(own) ? escapeSign(own.slice(0, 1)) + own.slice(1) : own)
   })
 }
@@ -114,13 +112,4 @@ function standardCode(variable: PublishedDimension['variable'], code: string): s
   const age = readAge(code)
   if (age === null) return null
   return age.to === null ? `Y_GE${age.from}` : `Y${age.from}T${age.to}`
-}
-
-/** Any other sign, and `-` at the beginning, as `$` and its UTF-8 in hexadecimal: `school/primary` → `school$2Fprimary`. */
-function escapeCode(code: string): string {
-  return code.replaceAll(/^-|[^A-Za-z0-9_-]/gu, escapeSign)
-}
-
-function escapeSign(sign: string): string {
-  return [...Buffer.from(sign)].map((byte) => `$${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('')
 }

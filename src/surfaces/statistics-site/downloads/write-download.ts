@@ -5,7 +5,8 @@ import { drawChart } from './chart-picture.tsx'
 import { toHxlFile } from './hxl-file.ts'
 import { toJsonFile } from './json-file.ts'
 import { toPlainFile } from './plain-file.ts'
-import { SDMX_CSV, toSdmxFile } from './sdmx-file.ts'
+import { SDMX_CSV } from '../../../platform/sdmx/index.ts'
+import { toSdmxFile } from './sdmx-file.ts'
 import { describeFile } from './table-metadata.ts'
 
 /** What is sent. */
