@@ -1,7 +1,7 @@
 // One question to the index: which records answer, in which order, how many for each facet, and why each was found.
 import type { FacetCount, FoundBecause, LibraryQuery, LibraryResults } from '../library-contract.ts'
 import { allRecords, createScratch, scoreRecords, takeHeaviest, type Scored } from './score-records.ts'
-import { filterAndCount, statusColumn } from './count-facets.ts'
+import { filterAndCount, statusColumn, type StatusColumn } from './count-facets.ts'
 import { FACET_NAMES, type FacetName } from './facets.ts'
 import type { Lexicon } from './lexicon.ts'
 import { forEachTerm, type LibraryIndex, type Rows } from './library-index.ts'
@@ -33,7 +33,7 @@ const MOST_BECAUSE = 6
 export function createIndexSearch(index: LibraryIndex, lexicon: Lexicon) {
   const scratch = createScratch(index.size)
   const kept = new Int32Array(index.size)
-  let statuses: { readonly today: number; readonly rows: Rows } | null = null
+  let statuses: { readonly today: number; readonly column: StatusColumn } | null = null
   return {
     index,
     /** Answers; `today` as days since 1970. */
@@ -42,9 +42,9 @@ export function createIndexSearch(index: LibraryIndex, lexicon: Lexicon) {
       const understood = understandQuery(index, lexicon, words, query.isTyping ?? false)
       const isAsked = understood.groups.length > 0 || understood.corrected.length > 0
       const scored = isAsked ? scoreRecords(index, understood, scratch) : allRecords(index, scratch)
-      if (statuses?.today !== today) statuses = { today, rows: statusColumn(index, today) }
+      if (statuses?.today !== today) statuses = { today, column: statusColumn(index, today) }
       const choice = query.facets ?? {}
-      const { places, counts } = filterAndCount(index, scored.places, choice, statuses.rows, kept)
+      const { places, counts } = filterAndCount(index, scored.places, choice, statuses.column, kept)
       const offset = Math.max(0, query.offset ?? 0)
       const limit = Math.min(LONGEST_PAGE, Math.max(0, query.limit ?? USUAL_PAGE))
       const page = orderPlaces(index, { places, scores: scored.scores }, query.sort ?? 'relevance', isAsked, offset, limit)
