@@ -163,7 +163,7 @@ describe('bad input', () => {
     const { preview, state } = (await releases.find(drafted.value.id)) ?? {}
     expect(state).toBe('draft')
     expect(preview?.refusal?.sentences[0]).toContain(
-      '1000000 cells would have to keep an interval; at most 30000 can be shown to',
+      '1000000 cells would have to keep an interval; at most 100000 can be shown to',
     )
     expect(await releases.listLedger()).toEqual([])
     expect(failures).toEqual([])

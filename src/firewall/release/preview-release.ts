@@ -16,6 +16,8 @@ interface RunningPreview {
   readonly stop: AbortController
   /** Who stopped it; `null` where the process ends. */
   stoppedBy: string | null
+  /** What it has found is being kept, or it has been stopped: the next one waits for it instead of being sent away. */
+  isEnding: boolean
   readonly ended: Promise<void>
 }
 
@@ -55,9 +57,11 @@ export function createPreviewing(
         { kind: 'preview', task },
         { signal: own.stop.signal, watch: (stage, done, total) => progress.note({ stage, done, total }) },
       )
+      own.isEnding = true
       await progress.settle()
       await end(own, { result })
     } catch (error) {
+      own.isEnding = true
       await progress.settle()
       const isStopped = error instanceof TaskStopped && own.stoppedBy !== null
       await end(own, isStopped ? { because: 'stopped', by: own.stoppedBy } : { because: 'interrupted', by: null })
@@ -67,10 +71,18 @@ export function createPreviewing(
 
   return {
     async startPreview(id, by) {
+      for (let last = running; last?.isEnding === true; last = running) await last.ended
       if (running !== null) return fail({ problem: 'busy' })
       const ended = Promise.withResolvers<void>()
       // Taken before anything is awaited, so that of two clicks one is busy.
-      const own: RunningPreview = { id, run: 0, stop: new AbortController(), stoppedBy: null, ended: ended.promise }
+      const own: RunningPreview = {
+        id,
+        run: 0,
+        stop: new AbortController(),
+        stoppedBy: null,
+        isEnding: false,
+        ended: ended.promise,
+      }
       running = own
       const release = () => {
         running = null
@@ -95,6 +107,7 @@ export function createPreviewing(
         if (running?.id === id && running.run > 0) {
           await transaction.markStopping()
           running.stoppedBy = by
+          running.isEnding = true
           running.stop.abort()
           return ok(null)
         }

@@ -98,6 +98,24 @@ describe('a long preview', () => {
     expect((await releases.find(id))?.steps.map(({ step }) => step)).toEqual(['drafted', 'preview-started', 'preview-stopped'])
   })
 
+  it('that follows a stopped or finished one at once is not sent away as busy', async () => {
+    const long = await draftLong('stopped-first')
+    expect(await releases.startPreview(long, 'amina')).toMatchObject({ ok: true })
+    await waitForStage(long)
+    expect(await releases.stopPreview(long, 'amina')).toMatchObject({ ok: true })
+    expect(await releases.startPreview(long, 'amina')).not.toEqual({ ok: false, error: { problem: 'busy' } })
+    await releases.stopPreview(long, 'amina')
+    await releases.settle()
+
+    const short = await releases.draft(makeRequest({ series: 'finished-first' }), 'amina')
+    if (!short.ok) throw new Error(JSON.stringify(short.error))
+    expect(await releases.startPreview(short.value.id, 'amina')).toMatchObject({ ok: true })
+    // Asked for the moment that the page would say "done".
+    while ((await releases.find(short.value.id))?.state === 'previewing') await new Promise((resolve) => setImmediate(resolve))
+    expect(await releases.startPreview(short.value.id, 'amina')).not.toEqual({ ok: false, error: { problem: 'busy' } })
+    await releases.settle()
+  })
+
   it('is marked interrupted where its process ends in good order', async () => {
     const id = await draftLong('closing')
     const closing = open()

@@ -2,6 +2,7 @@
 // edited, group by group. Everything works without script; nothing here is kept by a cache or told to another site.
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
 import type { Child } from 'hono/jsx'
 import type { Clock } from '../../platform/clock/index.ts'
 import { createTranslator, isLanguage, preferredLanguage, type Language } from '../../platform/i18n/index.ts'
@@ -87,7 +88,10 @@ export function createProviderSite({
     context.res.headers.set('Cache-Control', 'no-store')
     context.res.headers.set('X-Robots-Tag', 'noindex, nofollow')
   })
-  app.use(bodyLimit({ maxSize: LONGEST_FORM }))
+  const refuseTooLarge = (): never => {
+    throw new HTTPException(413)
+  }
+  app.use(bodyLimit({ maxSize: LONGEST_FORM, onError: refuseTooLarge }))
 
   app.get('/', async (context) => {
     const organisation = await findOrganisation(context)

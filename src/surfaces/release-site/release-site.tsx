@@ -2,6 +2,7 @@
 // `no-store` and tells no other site where it was; every form of the office carries the session's token.
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
 import type { Child } from 'hono/jsx'
 import { preferredLanguage } from '../../platform/i18n/index.ts'
 import { createSignIn, type SignInFrame } from '../../platform/sign-in/index.ts'
@@ -36,7 +37,8 @@ export function createReleaseSite(dependencies: ReleaseSiteDependencies): Hono {
     c.res.headers.set('Cache-Control', 'no-store')
     c.res.headers.append('Vary', 'Cookie')
   })
-  const [short, long] = [bodyLimit({ maxSize: LONGEST_FORM }), bodyLimit({ maxSize: LONGEST_UPLOAD })]
+  const short = bodyLimit({ maxSize: LONGEST_FORM, onError: refuseTooLarge })
+  const long = bodyLimit({ maxSize: LONGEST_UPLOAD, onError: refuseTooLarge })
   site.use((c, next) => (c.req.path.endsWith('/new') ? long(c, next) : short(c, next)))
 
   site.get('/', (c) => c.redirect(`${base}/${preferredLanguage(c.req.header('accept-language'))}`))
@@ -100,4 +102,9 @@ export function createReleaseSite(dependencies: ReleaseSiteDependencies): Hono {
       </ReleaseDocument>
     )
   }
+}
+
+/** The process's own page says what happened and what to do. */
+function refuseTooLarge(): never {
+  throw new HTTPException(413)
 }

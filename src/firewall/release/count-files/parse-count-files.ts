@@ -5,6 +5,7 @@ import type { Dimension, HierarchyRow, InnermostCount, ProtectInput } from '@cau
 import { fail, ok } from '@causeway/vocabulary'
 import type { Result } from '@causeway/vocabulary'
 import { CsvError, parse } from 'csv-parse/sync'
+import { separatorOf } from '../../../platform/spreadsheet/index.ts'
 
 /** What the files hold, and which line each count came from. */
 export interface CountFiles {
@@ -104,12 +105,15 @@ function readCounts(
   return problems.length > 0 ? fail(problems) : ok({ dimensions, counts, statedTotals, countLines, totalLines })
 }
 
-/** The lines of a CSV file with a header. */
+/** The lines of a CSV file with a header, whether commas, semicolons or tabs part its columns. */
 export function parseCsv({ name, text }: NamedText): Result<readonly CsvLine[], string> {
   try {
     // csv-parse types a record of `info: true` loosely; its shape is documented.
+    const { delimiter, skipLines } = separatorOf(text.slice(0, 4096))
     const records = parse(text, {
       bom: true,
+      delimiter,
+      from_line: 1 + skipLines,
       columns: true,
       info: true,
       trim: true,

@@ -22,6 +22,18 @@ async function withFile(name: string, change: (text: string) => string, from = '
   await writeFile(join(folder, name), change(await readFile(join(folder, from), 'utf8')))
 }
 
+describe('files as Excel saves them elsewhere', () => {
+  it('are read: semicolons, and Windows-1252 with its accents kept apart', async () => {
+    const text = 'place;n\r\nNéri;40\r\nNèri;60\r\n'
+    const hierarchies = 'dim;code;parent\r\nplace;ville;\r\nplace;Néri;ville\r\nplace;Nèri;ville\r\n'
+    await writeFile(join(folder, 'excel.csv'), Buffer.from(text, 'latin1'))
+    await writeFile(join(folder, 'excel-codes.csv'), Buffer.from(hierarchies, 'latin1'))
+    const { code } = await run('--counts', 'excel.csv', '--hierarchies', 'excel-codes.csv', '--out', 'from-excel')
+    expect(code).toBe(0)
+    expect(await readFile(join(folder, 'from-excel/published.csv'), 'utf8')).toBe('place,n\nville,100\nNéri,40\nNèri,60\n')
+  })
+})
+
 describe.each(['suppress', 'noise', 'round', 'tens', 'cell-key'])('causeway protect --method %s', (method) => {
   const needs = { noise: ['--ledger', 'l.json', '--period', '2026'], 'cell-key': ['--key-file', 'key'] }[method] ?? []
 

@@ -7,6 +7,7 @@ import { fail, ok } from '@causeway/vocabulary'
 import type { Result } from '@causeway/vocabulary'
 import { parseCountFiles, parseCsv, parseHierarchies } from '../../../firewall/release/index.ts'
 import type { CountFiles, CsvLine, NamedText } from '../../../firewall/release/index.ts'
+import { readTableText } from '../../../platform/spreadsheet/index.ts'
 import { parseContributions } from './read-contributions.ts'
 
 /** Reads both files. The failure is what is wrong, one text a problem. */
@@ -64,5 +65,7 @@ function parseLines(file: NamedText): Result<readonly CsvLine[], readonly string
 
 function readText<T>(path: string, read: (file: NamedText) => Result<T, readonly string[]>): Result<T, readonly string[]> {
   if (!existsSync(path)) return fail([`${path}: there is no such file`])
-  return read({ name: basename(path), text: readFileSync(path, 'utf8') })
+  const name = basename(path)
+  const text = readTableText(readFileSync(path))
+  return text === null ? fail([`${name}: is no text; save it as CSV UTF-8`]) : read({ name, text })
 }

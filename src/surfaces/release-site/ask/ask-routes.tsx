@@ -6,6 +6,7 @@ import { checkPublicRule, type DraftRequest, type ReleaseProblem, type RuleQuest
 import type { Variable } from '../../../open/statistics/index.ts'
 import type { Translator } from '../../../platform/i18n/index.ts'
 import { allValues, readFiles, type SentForm } from '../../../platform/sign-in/index.ts'
+import { readTableText } from '../../../platform/spreadsheet/index.ts'
 import { createOnce } from '../once.ts'
 import { describeProblem } from '../problem-words.ts'
 import type { SiteContext, Visit } from '../site-context.ts'
@@ -82,20 +83,21 @@ export function addAskRoutes(site: Hono, { base, releases, clock, whenSignedIn, 
   async function receiveFiles(c: Context, visit: Visit): Promise<{ form: SentForm; mistakes: readonly Mistake[] }> {
     const { form } = visit
     const sent = await Promise.all(
-      (['inner', 'hierarchies'] as const).map(async (field) => ({ field, file: (await readFiles(c, field))[0] })),
+      (['inner', 'hierarchies'] as const).map(async (field) => {
+        const file = (await readFiles(c, field))[0]
+        return { field, file, text: file === undefined ? null : (file.text ?? readTableText(file.bytes)) }
+      }),
     )
     if (sent.every(({ file }) => file === undefined)) return { form, mistakes: [] }
     // Whoever chooses files means files.
     const chosen = { ...form, source: 'files' }
-    const mistakes = sent.flatMap(({ field, file }): Mistake[] => {
+    const mistakes = sent.flatMap(({ field, file, text }): Mistake[] => {
       if (file === undefined) return [{ field, message: 'file-missing' }]
-      if (file.text === null) return [{ field, message: 'file-encoding' }]
-      return file.text.length > LARGEST_FILE
-        ? [{ field, message: 'file-large', values: { most: LARGEST_FILE / 1024 / 1024 } }]
-        : []
+      if (text === null) return [{ field, message: 'file-encoding' }]
+      return text.length > LARGEST_FILE ? [{ field, message: 'file-large', values: { most: LARGEST_FILE / 1024 / 1024 } }] : []
     })
     if (mistakes.length > 0) return { form: chosen, mistakes }
-    const [inner, hierarchies] = sent.map(({ file }) => file?.text ?? '')
+    const [inner, hierarchies] = sent.map(({ text }) => text ?? '')
     const files: TableFiles = { inner: inner ?? '', hierarchies: hierarchies ?? '' }
     const columns = readColumns(files)
     if (!columns.ok) return { form: chosen, mistakes: columns.error }

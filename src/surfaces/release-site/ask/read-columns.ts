@@ -53,7 +53,9 @@ function readHierarchies(lines: readonly Line[]): Result<readonly FileColumn[], 
     const { dim = '', code = '', parent = '', residents = '' } = values
     if (dim === '' || code === '') mistakes.push({ field: 'hierarchies', message: 'file-code', values: { line } })
     const told = /^\d+$/.test(residents) ? Number(residents) : null
-    rows.set(dim, [...(rows.get(dim) ?? []), { code, parent: parent === '' ? null : parent, residents: told }])
+    const ofDimension = rows.get(dim) ?? []
+    ofDimension.push({ code, parent: parent === '' ? null : parent, residents: told })
+    rows.set(dim, ofDimension)
   }
   if (mistakes.length > 0) return fail(mistakes.slice(0, MOST_TOLD))
   return ok(
