@@ -190,6 +190,8 @@ export interface CommitmentEditing {
   check(form: CommitmentForm): Promise<{ readonly content: CommitmentContent; readonly problems: readonly CommitmentProblem[] }>
   /** What waits for somebody, newest first. */
   listWork(): Promise<readonly WorkCommitment[]>
+  /** Published ones, not withdrawn, of which the account reports for an owner; the newest first. */
+  listOwed(account: string): Promise<readonly WorkCommitment[]>
   read(id: string): Promise<WorkCommitment | null>
   listVersions(id: string): Promise<readonly SavedCommitment[]>
   compareVersions(id: string, from: number, to: number): Promise<readonly FieldDifference[] | null>

@@ -66,6 +66,8 @@ describe('a commitment', () => {
     const published = await room.reading.find(id)
     expect(published?.content.title).toBe('Cheaper remittances')
     expect(JSON.stringify(published)).not.toContain(ANNA)
+    expect((await room.editing.listOwed(ANNA)).map((one) => one.id)).toEqual([id])
+    expect(await room.editing.listOwed(BO)).toEqual([])
   })
 
   it('keeps a draft with blanks, tells them, and submits none', async () => {

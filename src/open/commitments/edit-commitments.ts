@@ -26,6 +26,7 @@ type Edits = Pick<
   CommitmentEditing,
   | 'check'
   | 'listWork'
+  | 'listOwed'
   | 'read'
   | 'listVersions'
   | 'compareVersions'
@@ -127,6 +128,9 @@ export function createCommitmentEdits(store: CommitmentEditingStore, clock: Cloc
     check: (form) => read(form),
     async listWork() {
       return readAll(await store.listInWork())
+    },
+    async listOwed(account) {
+      return readAll(await store.listOwed(account))
     },
     async read(id) {
       const row = isUuid(id) ? await store.findCommitment(id) : null

@@ -57,6 +57,9 @@ describe('boards', () => {
     expect(countBy([plain], 'objective', {}, today).map(({ code, count }) => [Number(code), count])).toEqual(
       Array.from({ length: 23 }, (_, index) => [index + 1, index === 14 ? 1 : 0]),
     )
+    expect(countBy([{ ...plain, state: 'withdrawn' }], 'state', { state: 'met' }, today).every(({ count }) => count === 0)).toBe(
+      true,
+    )
     const states = countBy([plain, { ...plain, state: 'withdrawn' }], 'state', {}, today)
     expect(states.map(({ code, count }) => [code, count])).toEqual([
       ['met', 0],

@@ -60,6 +60,9 @@ export function countBy(
   today: string,
 ): readonly BoardLine[] {
   const matches = createFilter(query, today)
+  // The line of withdrawn ones is the one place where they are counted without being asked for.
+  const matchesWithdrawn =
+    axis === 'state' && query.state === undefined ? createFilter({ ...query, state: 'withdrawn' }, today) : () => false
   const lines = new Map<string, { count: number; late: number; states: Map<ProgressState, number>; names: Map<string, number> }>()
   const lineOf = (code: string) => {
     const found = lines.get(code) ?? { count: 0, late: 0, states: new Map(), names: new Map() }
@@ -69,13 +72,7 @@ export function countBy(
   if (axis === 'objective') GCM_OBJECTIVES.forEach((objective) => lineOf(String(objective)))
   if (axis === 'state') PROGRESS_STATES.forEach(lineOf)
   for (const standing of standings) {
-    // The line of withdrawn ones is the one place where they are counted without being asked for.
-    if (
-      !matches(standing) &&
-      !(axis === 'state' && standing.state === 'withdrawn' && createFilter({ ...query, state: 'withdrawn' }, today)(standing))
-    ) {
-      continue
-    }
+    if (!matches(standing) && !(standing.state === 'withdrawn' && matchesWithdrawn(standing))) continue
     for (const { code, name } of codesOn(axis, standing)) {
       const line = lineOf(code)
       line.count += 1

@@ -73,6 +73,21 @@ function reading(database: Reader) {
         .orderBy('commitment_id', 'desc')
         .execute()
     },
+    /** Published ones, not withdrawn, whose newest version names an account among its owners. */
+    async listOwed(account: string): Promise<readonly CommitmentRow[]> {
+      const owner = JSON.stringify({ owners: [{ account }] })
+      return database
+        .selectFrom('open.commitment as c')
+        .innerJoin('open.commitment_version as v', (join) =>
+          join.onRef('v.commitment_id', '=', 'c.commitment_id').onRef('v.version', '=', 'c.latest_version'),
+        )
+        .selectAll('c')
+        .where('c.published_version', 'is not', null)
+        .where('c.withdrawn_at', 'is', null)
+        .where(sql<boolean>`v.content @> ${owner}::jsonb`)
+        .orderBy('c.commitment_id', 'desc')
+        .execute()
+    },
     async findVersions(id: string): Promise<readonly StoredVersion[]> {
       const rows = await database
         .selectFrom('open.commitment_version')
