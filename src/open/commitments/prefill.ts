@@ -105,7 +105,6 @@ async function prefillFromLever(id: string, releaseId: string, { statistics }: P
       origin: { kind: 'lever', id, release: releaseId },
       objectives: [{ code: '15', basis: 'assigned', by: 'Causeway' }],
       ...(high === null ? {} : { baseline: { value: String(high), date: release.period, source: `/statistics/${release.id}` } }),
-      target: { comparator: 'decrease-by', value: '', unit: 'people', isPerCentOfBaseline: '' },
       indicator: {
         indicator: 'causeway-not-reached-high',
         version: `1-${shortfall.notes.mode}-${shortfall.notes.travel}`,

@@ -1,6 +1,7 @@
 // How a provider comes to its editing pages: a link that works once opens a session for one organisation. Only hashes of
 // tokens are kept.
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
+import { hashToken, newToken } from '../../platform/one-time-links/index.ts'
 import type { EditLink, LinkStore } from './store/link-store.ts'
 
 const HOUR = 3_600_000
@@ -56,14 +57,4 @@ export function createEditLinks(store: LinkStore) {
     /** Ends a session at once. */
     endEditSession: (sessionToken: string): Promise<void> => store.endSession(hashToken(sessionToken)),
   }
-}
-
-/** 256 random bits, in letters that survive any address bar. */
-function newToken(): string {
-  return randomBytes(32).toString('base64url')
-}
-
-/** A random token needs no salt: nobody can guess what to hash. */
-function hashToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest()
 }

@@ -1,8 +1,9 @@
 // Asking people with lived experience, and hearing them: links that work once and expire, of which only hashes are kept; the month of an answer
 // and never its day; what they wrote goes out only where they let it, their answer always.
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { fail, ok } from '@causeway/vocabulary'
 import type { Clock } from '../../../platform/clock/index.ts'
+import { hashToken, newToken } from '../../../platform/one-time-links/index.ts'
 import type { CommitmentEditing, Commitments, ReachAnswers } from '../commitments-contract.ts'
 import { isUuid } from '../record/commitment-id.ts'
 import type { CommitmentEditingStore, CommitmentWriter } from '../store/editing-store.ts'
@@ -36,7 +37,7 @@ export function createReachAsking(store: CommitmentEditingStore, clock: Clock): 
       if (row.withdrawn_at !== null) return fail({ kind: 'wrong-state', state: 'withdrawn' })
       // What is not public yet cannot be asked about.
       if (row.published_version === null) return fail({ kind: 'wrong-state', state: row.latest_state })
-      const token = randomBytes(32).toString('base64url')
+      const token = newToken()
       const now = clock()
       const lasting = Math.min(MOST_DAYS, Math.max(1, Math.trunc(days)))
       const invitation: InvitationRow = {
@@ -170,9 +171,4 @@ function toInvitation(row: InvitationRow, now: Date): ReachInvitation {
 
 function isOpen(row: InvitationRow, now: Date): boolean {
   return row.revoked_at === null && row.answered_in === null && row.expires_at > now
-}
-
-/** A random token needs no salt: nobody can guess what to hash. */
-function hashToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest()
 }

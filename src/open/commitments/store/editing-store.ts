@@ -70,6 +70,7 @@ function reading(database: Reader) {
         .selectFrom('open.commitment')
         .selectAll()
         .where('latest_state', '<>', 'published')
+        .where('withdrawn_at', 'is', null)
         .orderBy('commitment_id', 'desc')
         .execute()
     },
