@@ -88,9 +88,6 @@ export function createProviderSite({
     context.res.headers.set('Cache-Control', 'no-store')
     context.res.headers.set('X-Robots-Tag', 'noindex, nofollow')
   })
-  const refuseTooLarge = (): never => {
-    throw new HTTPException(413)
-  }
   app.use(bodyLimit({ maxSize: LONGEST_FORM, onError: refuseTooLarge }))
 
   app.get('/', async (context) => {
@@ -281,4 +278,9 @@ function readNotice(context: Context): ServiceNotice | null {
     if (group !== undefined && (group === 'all' || isGroupId(group))) return { kind, group }
   }
   return null
+}
+
+/** The process's own page says what happened and what to do. */
+function refuseTooLarge(): never {
+  throw new HTTPException(413)
 }

@@ -3,7 +3,7 @@
 import { mayStandByDistrict, NEEDS, topNeed, type NeedCode, type TopNeed } from '@causeway/vocabulary'
 import type { PublishedCode, PublishedDimension } from '../../statistics/index.ts'
 import { CITY, OTHER_DISTRICTS, type ShownPlaces } from './shown-places.ts'
-import { DIMENSION_NAMES, NEED_NAMES, OUTCOME_NAMES, PLACE_NAMES, type Names } from './shortfall-words.ts'
+import { DIMENSION_NAMES, nameNeed, NEED_NAMES, OUTCOME_NAMES, PLACE_NAMES, type Names } from './shortfall-words.ts'
 import type { Bounds } from './nest-bounds.ts'
 
 /** The code of all needs, and of those that are shown by district. */
@@ -78,9 +78,9 @@ export function chooseNeeds(found: Iterable<NeedCode>): ShownNeeds {
   }
 }
 
-/** The code itself stands for the need's own name, which the code list has. */
 function nameAfter(need: string, part: Names): Names {
-  return { en: `${need}: ${part.en}`, fr: `${need} : ${part.fr}`, ar: `${need}: ${part.ar}` }
+  const own = nameNeed(need)
+  return { en: `${own.en}: ${part.en}`, fr: `${own.fr} : ${part.fr}`, ar: `${own.ar}: ${part.ar}` }
 }
 
 /** The whole city and what is shown of it. */

@@ -1,5 +1,8 @@
 // What the codes and tables of the series `shortfall` are called, in the languages of the public pages, where no code list of the
 // vocabulary has a name for them. They travel with the figures, so that a file says what it holds wherever it goes.
+import type { Lever } from '@causeway/service-access'
+import { createTranslator, type Translator } from '../../../platform/i18n/index.ts'
+import { describePublicLever, LEVER_AREAS, needName } from '../lever-words.ts'
 
 export type Names = Readonly<Record<'en' | 'fr' | 'ar', string>>
 
@@ -112,3 +115,21 @@ export const BOUND_NAMES = {
     ar: 'على الأكثر (مع اعتبار السعة غير المعروفة معتادة)',
   },
 } as const satisfies Readonly<Record<string, Names>>
+
+/** A need by its name in each language. */
+export function nameNeed(need: string): Names {
+  return inEachLanguage((t) => needName(t, need))
+}
+
+/** A change of a rule or a law in each language, as the gap page words it. A lever at one place is never released; its code stands. */
+export function nameLever({ scope, ...lever }: Lever): Names {
+  return inEachLanguage((t) => (scope.kind === 'place' ? lever.id : describePublicLever(t, { ...lever, scope })))
+}
+
+function inEachLanguage(name: (t: Translator) => string): Names {
+  return {
+    en: name(createTranslator('en', LEVER_AREAS)),
+    fr: name(createTranslator('fr', LEVER_AREAS)),
+    ar: name(createTranslator('ar', LEVER_AREAS)),
+  }
+}

@@ -1,7 +1,6 @@
 // From a finished gap analysis to what a release of the series `shortfall` is made from: whole people in innermost cells, and the
 // tables that are asked for. It holds no place finer than a district of 20,000 residents, no group and no service; nothing that
 // tells of papers, status or survivors, and nobody in need, stands by district, not even inside the release.
-import { describeLever } from '@causeway/service-access'
 import type { GapAnalysis, GapCell, RankedLever } from '@causeway/service-access'
 import { CAUSES } from '@causeway/vocabulary'
 import type { PublishedDimension, ReleaseMaterial, TensTable } from '../../statistics/index.ts'
@@ -20,7 +19,7 @@ import {
   type ShownNeeds,
 } from './shortfall-codes.ts'
 import { listPublicLevers, writeNotes } from './shortfall-notes.ts'
-import { BOUND_NAMES, DIMENSION_NAMES, TABLE_TITLES } from './shortfall-words.ts'
+import { BOUND_NAMES, DIMENSION_NAMES, nameLever, TABLE_TITLES } from './shortfall-words.ts'
 import { choosePlaces, CITY, type ShownPlaces } from './shown-places.ts'
 
 /** The series that the public gap page shows. */
@@ -165,7 +164,7 @@ function tabulateLevers(levers: readonly RankedLever[]): readonly TensTable[] {
           name: 'lever',
           variable: 'other',
           names: DIMENSION_NAMES.lever,
-          codes: levers.map(({ lever }) => ({ code: lever.id, parent: null, names: { en: describeLever(lever) } })),
+          codes: levers.map(({ lever }) => ({ code: lever.id, parent: null, names: nameLever(lever) })),
         },
         {
           name: 'bound',
