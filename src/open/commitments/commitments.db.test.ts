@@ -162,6 +162,17 @@ describe('a commitment', () => {
       ['2025', 2, 7],
     ])
     expect((await room.reading.listSeriesOf(id)).map(({ observations }) => observations.length)).toEqual([2, 2])
+    // What was brought up to date bit by bit is what a process that starts now would read.
+    expect(await room.reading.listWhole({})).toEqual(await room.readAfresh().listWhole({}))
+    expect((await room.reading.listWhole({}))[0]?.progress.state).toBe('off-course')
+    // Nothing of a file that has one bad row, where that was asked.
+    const strict = await room.editing.importObservations(
+      { fileName: 'c.csv', text: 'REF_AREA,YEAR,VALUE\nCH,2026,3\nCH,many,4' },
+      { indicator: 'remittance-cost', strict: true },
+      ANNA,
+    )
+    expect(strict).toMatchObject({ isKept: false, leftOut: 1, notes: [{ line: 3, what: 'not-a-period' }] })
+    expect(await stateOf(id)).toBe('off-course')
   })
 
   it('tells that it cannot be told when the definition changed or the figure is withheld', async () => {

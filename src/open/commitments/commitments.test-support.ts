@@ -44,6 +44,9 @@ export async function openRoom() {
     editing,
     store,
     reading,
+    /** Reading as after a start, with nothing in memory. */
+    readAfresh: () =>
+      createCommitments(createCommitmentPublicStore(database.connect<CommitmentTables>('causeway_open')), { clock, targets: [] }),
     answers: createReachAnswers(store, reading, clock),
     setNow: (text: string) => {
       now = new Date(text)

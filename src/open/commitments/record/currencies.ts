@@ -1,4 +1,4 @@
-// Currencies by ISO 4217: the codes of money that is in use, as the platform's own data list them.
+// Currencies by ISO 4217, those of former money too, since old pledges name them; as the platform's own data list them.
 
 const CODES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
 
