@@ -67,7 +67,8 @@ export async function runServer(
 /** `causeway serve open`: everything that holds nothing about the people helped. */
 export async function serveOpen(running: Running): Promise<0 | 1> {
   const { createHelpSite, readCity } = await import('./surfaces/help-site/index.ts')
-  const { createCoordinationSite, createGapArea, createPublicGapSite } = await import('./surfaces/coordination-site/index.ts')
+  const { createCoordinationSite, createGapArea, createPracticesArea, createPublicGapSite } =
+    await import('./surfaces/coordination-site/index.ts')
   const { createProviderDirectory, createProviderSite } = await import('./surfaces/provider-site/index.ts')
   const { createApi } = await import('./surfaces/api/index.ts')
   const { createStatisticsSite } = await import('./surfaces/statistics-site/index.ts')
@@ -78,7 +79,7 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   const database = await running.openDatabase()
   const city = readCity(configuration.cityFolder)
   const { directory, gaps, statistics, accounts } = await openRooms(running, database, city)
-  const { library } = await openPractices(running, database)
+  const { library, editing: libraryEditing } = await openPractices(running, database)
   const { timeZone, isFictional: isDemo } = city
   const districts = await readDistricts(configuration.cityFolder)
   const address = readPublicAddress(configuration.publicUrl)
@@ -92,7 +93,7 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   })
   app.route('/', createStaticFiles())
   app.route('/hsds', createApi({ directory, publicUrl: configuration.publicUrl }))
-  const areas = [createGapArea({ gaps, districts })]
+  const areas = [createGapArea({ gaps, districts, library }), createPracticesArea({ editing: libraryEditing, clock })]
   const protectedSide = {
     url: configuration.protectedUrl,
     port: configuration.port + 1,
@@ -100,7 +101,7 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   }
   const findReleases = (context: Context) => appendPath(findOtherProcess(context, protectedSide), '/releases')
   app.route('/coordination', createCoordinationSite({ base: '/coordination', accounts, areas, isDemo, address, findReleases }))
-  app.route('/', createPublicGapSite({ statistics, districts, isDemo }))
+  app.route('/', createPublicGapSite({ statistics, districts, isDemo, library }))
   app.route('/', createStatisticsSite({ statistics, isDemo, publicUrl: configuration.publicUrl }))
   app.route('/', createLibrarySite({ library, clock, isDemo }))
   const editing = createProviderEditing(createProviderStore(database.connect('causeway_open', 4)))

@@ -11,6 +11,8 @@ import type { GapRun, GapSource } from './gap-source.ts'
 import { Overview } from './overview-page.tsx'
 import { PendingNotice } from './pending-notice.tsx'
 import { readPlaces, readSizedRoom, sizeRoom } from './sized-room.ts'
+import { FITTING_AREAS, LIBRARY_STYLES } from '../library-site/index.ts'
+import { findLeverPractices, type LeverLibrary } from './lever-practices.ts'
 import { GAP_STYLES } from './styles.ts'
 import { WhatIfPage } from './what-if-page.tsx'
 import type { District } from '../../open/gaps/index.ts'
@@ -21,16 +23,18 @@ const MOST_LEVERS = 50
 export function createGapArea(dependencies: {
   readonly gaps: GapSource
   readonly districts: readonly District[]
+  /** Where there is one, each lever shows who has done it already. */
+  readonly library?: LeverLibrary
 }): CoordinationArea {
-  const { gaps, districts } = dependencies
+  const { gaps, districts, library } = dependencies
   return {
     name: 'gap',
     links: [
       { label: 'coordination-site.nav-gap', path: '' },
       { label: 'coordination-site.nav-calls', path: '/calls' },
     ],
-    messages: ['gaps', 'needs', 'barriers', 'papers', 'groups'],
-    stylesheets: [GAP_STYLES],
+    messages: ['gaps', 'papers', ...FITTING_AREAS],
+    stylesheets: [GAP_STYLES, LIBRARY_STYLES],
     addRoutes,
   }
 
@@ -75,6 +79,7 @@ export function createGapArea(dependencies: {
         const result = await gaps.tryLevers(run.id, levers)
         if (result === null) return c.redirect(`${base}/${visit.language}#help`, 303)
         const { t, home, signedIn } = visit
+        const practices = await findLeverPractices(library, result.levers)
         const sized = levers.map(readSizedRoom)
         const fields = [
           ['run', run.id] as const,
@@ -84,7 +89,7 @@ export function createGapArea(dependencies: {
           c,
           visit,
           { title: t('coordination-site.what-if-title'), path: '/what-if', fields },
-          <WhatIfPage t={t} run={run} result={result} districts={districts} home={home} formToken={signedIn.formToken} />,
+          <WhatIfPage {...{ t, run, result, districts, home, practices }} formToken={signedIn.formToken} />,
         )
       }),
     )
@@ -124,6 +129,8 @@ export function createGapArea(dependencies: {
     ) {
       const { t, home, signedIn } = visit
       const pending = await gaps.pendingAnswers()
+      const levers = run.analysis.levers.map(({ lever }) => lever)
+      const practices = await findLeverPractices(library, levers)
       const page = {
         title: t('coordination-site.gap-title'),
         path: '',
@@ -140,7 +147,11 @@ export function createGapArea(dependencies: {
             errors={ticked === undefined ? [] : [{ field: 'help', message: t('coordination-site.places-error') }]}
           />
           <PendingNotice t={t} pending={pending} href={`${home}${toAddress(filter) ?? ''}`} />
-          <Overview {...{ t, run, districts, filter, home }} formToken={signedIn.formToken} ticked={ticked ?? new Map()} />
+          <Overview
+            {...{ t, run, districts, filter, home, practices }}
+            formToken={signedIn.formToken}
+            ticked={ticked ?? new Map()}
+          />
         </>,
         ticked === undefined ? 200 : 422,
       )

@@ -2,6 +2,7 @@
 export { createCoordinationSite } from './coordination-site.tsx'
 export type { CoordinationArea, CoordinationFrame, CoordinationPage, CoordinationVisit } from './coordination-area.ts'
 export { createGapArea } from './gap-area.tsx'
+export { createPracticesArea } from './practices/practices-area.tsx'
 export { createPublicGapSite } from './public-gap-site.tsx'
 export { parseDistricts, type District } from '../../open/gaps/index.ts'
 export type { CallAnswer, GapRun } from './gap-source.ts'

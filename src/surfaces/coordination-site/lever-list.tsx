@@ -1,19 +1,25 @@
 // The levers, best first: what changes, how many more could be reached, who can pull it; and, to try them, a box to tick for each.
 import type { FC } from 'hono/jsx'
 import type { GapAnalysis, RankedLever } from '@causeway/service-access'
+import type { PracticeMatch } from '../../open/practices/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
+import { FittingDetails } from '../library-site/index.ts'
 import { showInterval } from './count-text.ts'
 import type { District } from '../../open/gaps/index.ts'
 import { describeLever } from './lever-text.ts'
 
-/** Levers with their gain; `chosen` makes them boxes of a form: ids that are ticked, each with its number of places or nothing. */
+/** Practices that fit, by the lever's id. */
+export type LeverPractices = ReadonlyMap<string, readonly PracticeMatch[]>
+
+/** Levers with their gain, and below each who has done it already; `chosen` makes them boxes of a form: ids that are ticked, each with its number of places or nothing. */
 export const LeverList: FC<{
   readonly t: Translator
   readonly analysis: GapAnalysis
   readonly districts: readonly District[]
   readonly levers: readonly RankedLever[]
   readonly chosen?: ReadonlyMap<string, string>
-}> = ({ t, analysis, districts, levers, chosen }) => (
+  readonly practices?: LeverPractices
+}> = ({ t, analysis, districts, levers, chosen, practices }) => (
   <ol class="levers">
     {levers.map((ranked) => {
       const { lever } = ranked
@@ -46,6 +52,7 @@ export const LeverList: FC<{
               {t('gaps.per-ten', { people: showRate(t, ranked.room.perTen), places: showInterval(t, ranked.room.saturatesAt) })}
             </span>
           )}
+          <FittingDetails t={t} matches={practices?.get(lever.id) ?? []} />
         </li>
       )
     })}

@@ -15,7 +15,7 @@ import { sumByPlace, sumCells } from './gap-sums.ts'
 import type { GapRun } from './gap-source.ts'
 import { InShort } from './in-short.tsx'
 import { describeLever } from './lever-text.ts'
-import { LeverList } from './lever-list.tsx'
+import { LeverList, type LeverPractices } from './lever-list.tsx'
 import { districtOfPlace, placeName } from './place-name.ts'
 import { WhereUnreached } from './where-unreached.tsx'
 import { UnreachedByNeed, WhoUnreached } from './who-unreached.tsx'
@@ -32,10 +32,11 @@ export interface OverviewProps {
   readonly formToken: string
   /** Levers that are ticked already, each with the places that were typed. */
   readonly ticked: ReadonlyMap<string, string>
+  readonly practices: LeverPractices
 }
 
 export const Overview: FC<OverviewProps> = (props) => {
-  const { t, run, districts, filter, home, formToken, ticked } = props
+  const { t, run, districts, filter, home, formToken, ticked, practices } = props
   const { analysis } = run
   const cells = selectCells(analysis, filter)
   const all = sumCells(analysis, cells)
@@ -93,10 +94,17 @@ export const Overview: FC<OverviewProps> = (props) => {
                 ['run', run.id],
               ]}
             />
-            <LeverList t={t} analysis={analysis} districts={districts} levers={first} chosen={ticked} />
+            <LeverList t={t} analysis={analysis} districts={districts} levers={first} chosen={ticked} practices={practices} />
             {further.length === 0 ? null : (
               <Details summary={t('coordination-site.more-levers', { count: further.length })}>
-                <LeverList t={t} analysis={analysis} districts={districts} levers={further} chosen={ticked} />
+                <LeverList
+                  t={t}
+                  analysis={analysis}
+                  districts={districts}
+                  levers={further}
+                  chosen={ticked}
+                  practices={practices}
+                />
               </Details>
             )}
             <div class="buttons">

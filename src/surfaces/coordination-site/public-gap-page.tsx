@@ -5,7 +5,9 @@ import type { Translator } from '../../platform/i18n/index.ts'
 import { Table } from '../../platform/page/index.ts'
 import { BarKey, BarPicture, BarTable } from './bar-table.tsx'
 import { GapMap } from './gap-map.tsx'
+import { FittingDetails } from '../library-site/index.ts'
 import { InShort } from './in-short.tsx'
+import type { LeverPractices } from './lever-list.tsx'
 import { describePublicLever, needName } from './lever-text.ts'
 import { PublicAbout } from './public-about.tsx'
 import { PublicFigure, PublicNumber, publicWords } from './public-count.tsx'
@@ -16,7 +18,8 @@ export const PublicGapPage: FC<{
   readonly t: Translator
   readonly shortfall: PublicShortfall
   readonly districts: readonly District[]
-}> = ({ t, shortfall, districts }) => {
+  readonly practices: LeverPractices
+}> = ({ t, shortfall, districts, practices }) => {
   const { release, symbol } = shortfall
   const byId = new Map(districts.map((district) => [district.id, district]))
   const name = (place: string) => nameOfPlace(t, byId, place)
@@ -128,6 +131,7 @@ export const PublicGapPage: FC<{
                   <strong>{t('gaps.more-people', { people: publicWords(t, typical) })}</strong>
                 </span>
                 <span class="lever-holder small">{t(`gaps.holder-${holder}`)}</span>
+                <FittingDetails t={t} matches={practices.get(lever.id) ?? []} />
               </li>
             ))}
           </ol>

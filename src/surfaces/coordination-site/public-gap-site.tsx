@@ -7,6 +7,8 @@ import type { PublishedRelease, ReleaseNotice, Statistics } from '../../open/sta
 import { createTranslator, isLanguage, preferredLanguage, type Translator } from '../../platform/i18n/index.ts'
 import { Document } from '../../platform/page/index.ts'
 import { toPublicCsv, toPublicJson } from './public-data.ts'
+import { FITTING_AREAS, LIBRARY_STYLES } from '../library-site/index.ts'
+import { findLeverPractices, type LeverLibrary } from './lever-practices.ts'
 import { PublicGapPage } from './public-gap-page.tsx'
 import { GAP_STYLES } from './styles.ts'
 
@@ -14,13 +16,15 @@ export interface PublicGapSiteDependencies {
   readonly statistics: Pick<Statistics, 'latest' | 'find' | 'list'>
   readonly districts: readonly District[]
   readonly isDemo: boolean
+  /** Where there is one, each lever shows who has done it already. */
+  readonly library?: LeverLibrary
 }
 
 /** Short, also for data: a withdrawal has to take effect. */
 const CACHE = 'public, max-age=300'
 
 /** The surface; mount it at the root. */
-export function createPublicGapSite({ statistics, districts, isDemo }: PublicGapSiteDependencies): Hono {
+export function createPublicGapSite({ statistics, districts, isDemo, library }: PublicGapSiteDependencies): Hono {
   const site = new Hono()
   const read = new WeakMap<PublishedRelease['tables'], PublicShortfall | null>()
   const readOnce = (release: PublishedRelease | null): PublicShortfall | null => {
@@ -36,9 +40,10 @@ export function createPublicGapSite({ statistics, districts, isDemo }: PublicGap
   site.get('/:language/gaps', async (c) => {
     const language = c.req.param('language')
     if (!isLanguage(language)) return c.notFound()
-    const t = createTranslator(language, ['page', 'gaps', 'coordination-site', 'needs', 'barriers', 'papers', 'groups'])
+    const t = createTranslator(language, ['page', 'gaps', 'coordination-site', 'papers', ...FITTING_AREAS])
     const [release, notices] = [await statistics.latest(SHORTFALL_SERIES), await statistics.list()]
     const shortfall = readOnce(release)
+    const practices = await findLeverPractices(library, shortfall?.levers.map(({ lever }) => lever) ?? [])
     c.header('Cache-Control', CACHE)
     return c.html(
       <Document
@@ -48,10 +53,11 @@ export function createPublicGapSite({ statistics, districts, isDemo }: PublicGap
         homeHref={`/${language}`}
         languages={{ href: (other) => `/${other}/gaps` }}
         isDemo={isDemo}
-        stylesheets={[GAP_STYLES]}
+        stylesheets={[GAP_STYLES, LIBRARY_STYLES]}
         footerLinks={[
           { href: `/${language}`, label: t('coordination-site.nav-help') },
           { href: `/${language}/statistics`, label: t('gaps.statistics-link') },
+          ...(library === undefined ? [] : [{ href: `/${language}/practices`, label: t('practices.title') }]),
           { href: `/coordination/${language}`, label: t('gaps.for-coordinators') },
         ]}
       >
@@ -62,7 +68,7 @@ export function createPublicGapSite({ statistics, districts, isDemo }: PublicGap
             <p>{t('gaps.nothing-yet')}</p>
           </>
         ) : (
-          <PublicGapPage t={t} shortfall={shortfall} districts={districts} />
+          <PublicGapPage {...{ t, shortfall, districts, practices }} />
         )}
       </Document>,
     )

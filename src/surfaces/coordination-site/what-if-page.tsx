@@ -4,11 +4,12 @@ import type { GapAnalysis, WhatIf } from '@causeway/service-access'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { Button, HiddenFields, Table } from '../../platform/page/index.ts'
 import { showCount, showInterval, SMALLEST_COUNT } from './count-text.ts'
+import { FittingDetails } from '../library-site/index.ts'
 import type { District } from '../../open/gaps/index.ts'
 import { sumByNeed, sumByPlace, sumCells, type GapSum, type PlaceSum } from './gap-sums.ts'
 import type { GapRun } from './gap-source.ts'
 import { describeLever, needName } from './lever-text.ts'
-import { LeverList } from './lever-list.tsx'
+import { LeverList, type LeverPractices } from './lever-list.tsx'
 import { GapMap, type MappedPlace } from './gap-map.tsx'
 import { placeName } from './place-name.ts'
 import { readSizedRoom } from './sized-room.ts'
@@ -22,7 +23,8 @@ export const WhatIfPage: FC<{
   readonly districts: readonly District[]
   readonly home: string
   readonly formToken: string
-}> = ({ t, run, result, districts, home, formToken }) => {
+  readonly practices: LeverPractices
+}> = ({ t, run, result, districts, home, formToken, practices }) => {
   const { analysis } = run
   const cells = [...analysis.cells.keys()]
   const before = sumCells(analysis, cells)
@@ -33,7 +35,10 @@ export const WhatIfPage: FC<{
       <h1>{t('coordination-site.what-if-title')}</h1>
       <ul>
         {result.levers.map((lever) => (
-          <li>{describeLever(t, lever, analysis, districts)}</li>
+          <li>
+            {describeLever(t, lever, analysis, districts)}
+            <FittingDetails t={t} matches={practices.get(lever.id) ?? []} />
+          </li>
         ))}
       </ul>
       <dl class="before-after">
