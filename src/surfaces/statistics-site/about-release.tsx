@@ -3,7 +3,7 @@ import type { FC } from 'hono/jsx'
 import type { ReleaseNotice, TableDescription } from '../../open/statistics/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { Facts } from '../../platform/page/index.ts'
-import { periodText } from './labels.ts'
+import { nameIn, periodText } from './labels.ts'
 import { describeMethod } from './method-text.ts'
 
 /** The words of a release were written in one language: which way they run is read off them. */
@@ -15,22 +15,45 @@ export const AboutRelease: FC<{
   /** The tables whose method is told; none for a withdrawn release. */
   readonly tables: readonly TableDescription[]
 }> = ({ t, notice, tables }) => {
-  const methods = [...new Set(tables.map((table) => describeMethod(t, table)))]
+  const methods = Map.groupBy(tables, (table) => describeMethod(t, table))
   return (
-    <Facts
-      facts={[
-        { name: t('statistics.purpose'), value: <OwnWords text={notice.purpose} /> },
-        { name: t('statistics.definition'), value: <OwnWords text={notice.definition} /> },
-        { name: t('statistics.period'), value: periodText(t, notice.period) },
-        { name: t('statistics.released'), value: <Day t={t} date={notice.releasedAt} /> },
-        { name: t('statistics.source'), value: <OwnWords text={notice.source} /> },
-        ...(methods.length === 0 ? [] : [{ name: t('statistics.method'), value: methods.map((method) => <p>{method}</p>) }]),
-        { name: t('statistics.uncertainty'), value: <OwnWords text={notice.uncertainty} /> },
-        { name: t('statistics.unseen'), value: <OwnWords text={notice.unseen} /> },
-      ]}
-    />
+    <>
+      <p>{t('statistics.own-words')}</p>
+      <Facts
+        facts={[
+          { name: t('statistics.purpose'), value: <OwnWords text={notice.purpose} /> },
+          { name: t('statistics.definition'), value: <OwnWords text={notice.definition} /> },
+          { name: t('statistics.period'), value: periodText(t, notice.period) },
+          { name: t('statistics.released'), value: <Day t={t} date={notice.releasedAt} /> },
+          { name: t('statistics.source'), value: <OwnWords text={notice.source} /> },
+          ...(methods.size === 0 ? [] : [{ name: t('statistics.method'), value: <Methods t={t} methods={methods} /> }]),
+          { name: t('statistics.uncertainty'), value: <OwnWords text={notice.uncertainty} /> },
+          { name: t('statistics.unseen'), value: <OwnWords text={notice.unseen} /> },
+        ]}
+      />
+    </>
   )
 }
+
+/** Where tables differ in their method, each sentence says which tables it is about. */
+const Methods: FC<{ readonly t: Translator; readonly methods: ReadonlyMap<string, readonly TableDescription[]> }> = ({
+  t,
+  methods,
+}) =>
+  [...methods].map(([method, tables]) => (
+    <>
+      {methods.size > 1 && (
+        <ul>
+          {tables.map(({ titles }) => (
+            <li>
+              <strong dir="auto">{nameIn(t, titles)}</strong>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>{method}</p>
+    </>
+  ))
 
 /** A day, readable by machines too. */
 export const Day: FC<{ readonly t: Translator; readonly date: Date }> = ({ t, date }) => (

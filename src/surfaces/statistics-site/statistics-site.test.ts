@@ -126,6 +126,14 @@ describe('a release’s page', () => {
     expect(page).toContain('random amount')
   })
 
+  it('says of each method which tables it is about, and that the words of a release stand in one language', async () => {
+    const page = await (await get(`/en/statistics/${ids.now}`)).text()
+    const ofNoise = page.indexOf('To every figure a random amount')
+    const ofHidden = page.indexOf('nobody can work them out')
+    expect(page.slice(Math.min(ofNoise, ofHidden), Math.max(ofNoise, ofHidden))).toContain('<li>')
+    expect(await (await get(`/fr/statistics/${ids.now}`)).text()).toContain('dans une seule langue')
+  })
+
   it('publishes dissent with its language, and the reply', async () => {
     const page = await text(`/en/statistics/${ids.now}`)
     expect(page).toContain('an objection')
