@@ -1,0 +1,10 @@
+// The public pages of commitments, indicators and boards, and the words in which those who edit them read the same.
+export { createProgressSite, type ProgressSiteDependencies } from './progress-site.tsx'
+export { commitmentAddress, reachAddress } from './addresses.ts'
+export { BoardCards } from './boards-page.tsx'
+export { Changes } from './changes-page.tsx'
+export { CommitmentList } from './commitment-list.tsx'
+export { Budget, ContentFacts, EvidenceList, Milestones, TargetFacts } from './content-facts.tsx'
+export { Answer } from './reach-part.tsx'
+export { PROGRESS_STYLES } from './styles.ts'
+export * from './words.ts'
