@@ -67,11 +67,12 @@ export async function runServer(
 /** `causeway serve open`: everything that holds nothing about the people helped. */
 export async function serveOpen(running: Running): Promise<0 | 1> {
   const { createHelpSite, readCity } = await import('./surfaces/help-site/index.ts')
-  const { createCoordinationSite, createGapArea, createPracticesArea, createPublicGapSite } =
+  const { createCoordinationSite, createGapArea, createMeasuresArea, createPracticesArea, createPublicGapSite } =
     await import('./surfaces/coordination-site/index.ts')
   const { createProviderDirectory, createProviderSite } = await import('./surfaces/provider-site/index.ts')
   const { createApi } = await import('./surfaces/api/index.ts')
   const { createStatisticsSite } = await import('./surfaces/statistics-site/index.ts')
+  const { createMeasuresSite } = await import('./surfaces/measures-site/index.ts')
   const { createLibrarySite } = await import('./surfaces/library-site/index.ts')
   const { createProviderEditing, createProviderStore } = await import('./open/directory/index.ts')
 
@@ -93,7 +94,9 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   })
   app.route('/', createStaticFiles())
   app.route('/hsds', createApi({ directory, publicUrl: configuration.publicUrl }))
-  const areas = [createGapArea({ gaps, districts, library }), createPracticesArea({ editing: libraryEditing, clock })]
+  const { measures, measureEditing } = await openMeasures(running, database, city)
+  const measuresArea = createMeasuresArea({ measures, editing: measureEditing, clock })
+  const areas = [createGapArea({ gaps, districts, library }), measuresArea, createPracticesArea({ editing: libraryEditing, clock })]
   const protectedSide = {
     url: configuration.protectedUrl,
     port: configuration.port + 1,
@@ -103,6 +106,7 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   app.route('/coordination', createCoordinationSite({ base: '/coordination', accounts, areas, isDemo, address, findReleases }))
   app.route('/', createPublicGapSite({ statistics, districts, isDemo, library }))
   app.route('/', createStatisticsSite({ statistics, isDemo, publicUrl: configuration.publicUrl }))
+  app.route('/', createMeasuresSite({ measures, statistics, clock, isDemo, address, publicUrl: configuration.publicUrl }))
   app.route('/', createLibrarySite({ library, clock, isDemo }))
   const editing = createProviderEditing(createProviderStore(database.connect('causeway_open', 4)))
   const providerDirectory = createProviderDirectory(directory, editing)
@@ -301,6 +305,23 @@ async function openPractices({ clock, log }: Pick<Running, 'clock' | 'log'>, dat
   return {
     library: rooms.createPracticeLibrary(published, { lexicon, documents, clock }),
     editing: rooms.createPracticeEditing(store, clock, rooms.findCodeWords(lexicon)),
+  }
+}
+
+/** Measures, agreements, instruments and recruiters, with what newer software brings loaded; the invented ones for an invented city alone. */
+async function openMeasures({ clock, log }: Pick<Running, 'clock' | 'log'>, database: OpenedDatabase, city: City) {
+  const rooms = await import('./open/measures/index.ts')
+  const store = rooms.createMeasureEditingStore(database.connect('causeway_accounts', 2))
+  const extraPlaces = new Set(city.isFictional ? ['XV', city.country ?? 'XV'] : [])
+  const invented = { name: 'demo', folder: join(projectFolder, 'data', 'demo-measures'), extraPlaces }
+  const folders = [{ name: 'library', folder: join(projectFolder, 'data', 'library') }, ...(city.isFictional ? [invented] : [])]
+  for (const folder of folders) {
+    const loaded = await rooms.loadShippedMeasures(store, folder, clock())
+    if (Object.keys(loaded).length > 0) log.info('shipped measures were loaded')
+  }
+  return {
+    measures: rooms.createMeasures(rooms.createPublicMeasureStore(database.connect('causeway_open', 2)), clock),
+    measureEditing: rooms.createMeasureEditing(store, { clock, extraPlaces }),
   }
 }
 

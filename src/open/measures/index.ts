@@ -14,6 +14,7 @@ export { layAgreements, listClauses, type AgreementMatrix } from './agreement-ma
 export { findPosition, type TreatyPosition } from './treaty-position.ts'
 export { COMPLAINT_SERIES, findComplaints, findRecruiters, recruiterFile, type Complaints } from './find-recruiters.ts'
 export { exportCsv, exportJson } from './export-records.ts'
+export { sayCode, sayDate, sayPlace, sayPlaces, sayState } from './say.ts'
 export { createMeasures } from './create-measures.ts'
 export { createMeasureEditing } from './create-measure-editing.ts'
 export { loadShippedMeasures, type ShippedFolder, type ShippedReport } from './shipped-measures.ts'

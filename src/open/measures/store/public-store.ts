@@ -5,6 +5,11 @@ import type { Cells } from '../records/cells.ts'
 import type { RecordType } from '../records/record-types.ts'
 import type { EntryRow, PublicMeasureTables } from './tables.ts'
 
+/** Text that PostgreSQL can hold: no NUL, no half of a surrogate pair. */
+export function toStorable(text: string): string {
+  return text.replaceAll('\u0000', '\uFFFD').toWellFormed()
+}
+
 /** A published record as it is kept. */
 export interface PublishedRow {
   readonly id: string
@@ -76,15 +81,14 @@ export function createPublicMeasureStore(database: Kysely<PublicMeasureTables>) 
       return { own: rows.filter((row) => row.record_id === id).length, all: rows.length }
     },
     async addObjection(objectionId: string, id: string, words: string, sender: string, at: Date): Promise<void> {
-      const storable = (text: string) => text.replaceAll('\u0000', '\uFFFD').toWellFormed()
       await database
         .insertInto('open.measure_objection')
         .values({
           objection_id: objectionId,
           record_id: id,
           received_at: at,
-          received_words: storable(words),
-          sender: storable(sender),
+          received_words: toStorable(words),
+          sender: toStorable(sender),
           state: 'received',
           shown_words: '',
           decided_by: null,
