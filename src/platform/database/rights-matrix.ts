@@ -88,6 +88,21 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
     causeway_accounts: 'su(sender,state,shown_words,decided_by,decided_at)',
   },
 
+  // Partners: behind sign-in, but for offers that bodies chose to publish, read without whose accounts stand behind them.
+  'open.partner_version': { causeway_accounts: 'si' },
+  'open.partner_keeper': { causeway_accounts: 'si' },
+  'open.partner_contact': { causeway_accounts: 'siud' },
+  'open.partner_warning': { causeway_accounts: 'siu(lifted_by,lifted_at,lifted_words)' },
+  'open.partner_proposal': { causeway_accounts: 'si' },
+  'open.partner_answer': { causeway_accounts: 'si' },
+  'open.partner_introduction': { causeway_accounts: 'si' },
+  'open.partner_commitment': { causeway_accounts: 'si' },
+  'open.partner_offer_published': {
+    causeway_open: 's(offer_id,version,partner_kind,partner_name,cells,published_at)',
+    causeway_accounts: 'siud',
+  },
+  'open.partner_generation': { causeway_accounts: 'su' },
+
   // The release: drafts may change, what went out may not.
   'firewall.release': {
     causeway_release:

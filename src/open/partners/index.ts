@@ -1,0 +1,16 @@
+// Partners who could close a gap together: what they offer and need, how ready they are, matches with reasons, and proposals that
+// become commitments of both. A body that enforces migration law is never offered where data about people would flow.
+export type * from './partners-contract.ts'
+export { PROPOSAL_STATES } from './partners-contract.ts'
+export * from './record/fields.ts'
+export * from './record/content.ts'
+export { CELL_FAULTS, listOf, readCells, type CellFault, type CellProblem, type Cells } from './record/cells.ts'
+export { CRITERIA, VERDICTS, type Criterion, type Reason, type Verdict } from './match/judge.ts'
+export { findNeeds, findOffers, GRADES, matchPair, type Grade, type Match, type Matches } from './match/find-matches.ts'
+export { BELIEVED_DAYS, standOn, type StandingPartner, type Warnings } from './match/readiness-today.ts'
+export { createPartners } from './create-partners.ts'
+export { createPublicOffers } from './create-public-offers.ts'
+export { createPartnerStore } from './store/partner-store.ts'
+export { createPublicOfferStore } from './store/public-store.ts'
+export type { CommitmentDrafts } from './work-proposals.ts'
+export type { PartnerTables, PublicPartnerTables } from './store/tables.ts'
