@@ -11,8 +11,10 @@ export function createLedgerReading(context: ReleasesContext): Pick<Releases, 'l
   const { store, clock, yearlyBudget = DEFAULT_YEARLY_BUDGET } = context
   return {
     async listLedger() {
-      // The digest of the counts stays behind: guesses could be checked against it.
-      return (await store.listEntries()).map(({ countsDigest: _counts, beforeChain: _before, ...line }) => line)
+      // The digest of the counts and its blind stay behind: guesses could be checked against them.
+      return (await store.listEntries()).map(
+        ({ countsDigest: _counts, countsBlind: _blind, beforeChain: _before, ...line }) => line,
+      )
     },
     async readBudget() {
       const ledger = toLibraryLedger(context, await store.listEntries())
@@ -42,8 +44,16 @@ export function createLedgerReading(context: ReleasesContext): Pick<Releases, 'l
 function findBrokenChain(entries: readonly LedgerRecord[]): LedgerCheck[] {
   let before = CHAIN_START
   return entries.flatMap((entry, at): LedgerCheck[] => {
-    const { releaseId: release_id, countsDigest: counts_digest, sequence, chain, beforeChain, ...said } = entry
-    const expected = hashEntry({ ...said, release_id, counts_digest }, at + 1, before)
+    const {
+      releaseId: release_id,
+      countsDigest: counts_digest,
+      countsBlind: counts_blind,
+      sequence,
+      chain,
+      beforeChain,
+      ...said
+    } = entry
+    const expected = hashEntry({ ...said, release_id, counts_digest, counts_blind }, at + 1, before)
     const isBroken = sequence !== at + 1 || beforeChain !== before || chain !== expected
     before = chain
     return isBroken ? [{ releaseId: release_id, sequence, state: 'chain-broken', expected, found: chain }] : []

@@ -4,8 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '../../../tests/test-database.ts'
 import type { TestDatabase } from '../../../tests/test-database.ts'
 import { createStatistics, createStatisticsStore, type Statistics, type StatisticTables } from '../../open/statistics/index.ts'
+import { CHAIN_START, hashEntry } from './chain-entry.ts'
 import { createReleases, createReleaseStore, type Releases, type ReleaseTables } from './index.ts'
 import { HIERARCHIES, makeRequest, PEOPLE, SUPPRESS, writeInner } from './releases.test-support.ts'
+import type { LedgerRow } from './store/index.ts'
 
 let database: TestDatabase
 let releases: Releases
@@ -102,6 +104,14 @@ describe('a release', () => {
     ])
     expect(await releases.verify(statistics)).toMatchObject([{ releaseId: id, state: 'withdrawn' }])
     expect(JSON.stringify(await releases.listLedger())).not.toContain('counts')
+    // Whoever guesses the counts rightly cannot check it against the chain, of which every other part is told.
+    const [told] = await releases.listLedger()
+    const owner = await database.client('postgres')
+    const [kept] = (await owner.query<LedgerRow>('SELECT * FROM firewall.release_ledger WHERE sequence = 1')).rows
+    if (told === undefined || kept === undefined) throw new Error('no entry')
+    expect(kept.counts_blind).toMatch(/^[0-9a-f]{64}$/)
+    expect(hashEntry(kept, 1, CHAIN_START)).toBe(told.chain)
+    expect(hashEntry({ ...kept, counts_blind: null }, 1, CHAIN_START)).not.toBe(told.chain)
   })
 
   async function bringToPanelFromPreviewed(id: string) {

@@ -95,6 +95,7 @@ export function readSeat(row: SeatRow, now: Date): SeatRecord {
 /** An entry with what stays in the office. */
 export interface LedgerRecord extends LedgerLine {
   readonly countsDigest: string
+  readonly countsBlind: string | null
   readonly beforeChain: string
 }
 
@@ -115,6 +116,7 @@ export function readEntry(row: LedgerRow): LedgerRecord {
     chain: row.chain,
     reason: row.reason,
     countsDigest: row.counts_digest,
+    countsBlind: row.counts_blind,
     beforeChain: row.before_chain,
   }
 }

@@ -1,4 +1,5 @@
 // What can be written within one step of a release. The release's row is locked, so that steps of one release follow each other.
+import { randomBytes } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
 import { encodeRelease, encodeWithdrawal, type PublishedRelease } from '../../../open/statistics/index.ts'
 import { chainEntry } from '../chain-entry.ts'
@@ -32,10 +33,10 @@ export type ReleaseChange = Partial<
 >
 
 /** An entry before it has its place. */
-export type NewEntry = Omit<LedgerRow, 'sequence' | 'before_sequence' | 'before_chain' | 'chain' | 'rules' | 'variables'> & {
-  readonly rules: Readonly<Record<string, unknown>>
-  readonly variables: readonly string[]
-}
+export type NewEntry = Omit<
+  LedgerRow,
+  'sequence' | 'before_sequence' | 'before_chain' | 'chain' | 'counts_blind' | 'rules' | 'variables'
+> & { readonly rules: Readonly<Record<string, unknown>>; readonly variables: readonly string[] }
 
 /** Numbers the one lock that puts entries of the ledger in a row. */
 const LEDGER_LOCK = 60_060
@@ -184,7 +185,7 @@ export function createReleaseTransaction(transaction: Transaction<ReleaseTables>
     },
     /** Enters it after the last of `before`, which `lockLedger` has given. */
     async insertEntry(entry: NewEntry, before: readonly LedgerRecord[]): Promise<LedgerRecord> {
-      const chained = chainEntry(entry, before.at(-1))
+      const chained = chainEntry({ ...entry, counts_blind: randomBytes(32).toString('hex') }, before.at(-1))
       await transaction
         .insertInto('firewall.release_ledger')
         .values({ ...chained, rules: JSON.stringify(entry.rules), variables: JSON.stringify(entry.variables) })

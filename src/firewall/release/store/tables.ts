@@ -57,6 +57,8 @@ export interface LedgerRow {
   readonly rho: number
   readonly digest: string
   readonly counts_digest: string
+  /** `null` of entries from before it was kept. */
+  readonly counts_blind: string | null
   readonly reason: string | null
   readonly before_chain: string
   readonly chain: string
