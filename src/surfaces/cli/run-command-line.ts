@@ -62,10 +62,12 @@ async function runCommand(command: Command, parameters: readonly string[], line:
     const parsed = parseParameters(command, parameters)
     const { context, close } = line.makeContext(command.name)
     const connect: CommandContext['connect'] = async (role) => (await context.openDatabase()).connect(role)
+    const interruption = listenForInterruption(command)
     try {
-      return await command.run({ ...context, connect, ...parsed, ...makeTerminal(line), signal: interruptible(command) })
+      return await command.run({ ...context, connect, ...parsed, ...makeTerminal(line), signal: interruption.signal })
     } finally {
       await close()
+      interruption.stopListening()
     }
   } catch (error) {
     if (error instanceof UsageError) {
@@ -89,14 +91,15 @@ async function runCommand(command: Command, parameters: readonly string[], line:
   }
 }
 
-/** Aborted by Ctrl-C. Servers stop by signals of their own; a computation that keeps the thread busy would never hear of one. */
-function interruptible(command: Command): AbortSignal {
+/** Aborted by the first Ctrl-C. Servers stop by signals of their own; a computation that keeps the thread busy would never hear of one. */
+function listenForInterruption(command: Command): { readonly signal: AbortSignal; readonly stopListening: () => void } {
   const interruption = new AbortController()
-  if (command.name !== 'start' && !command.name.startsWith('serve ') && command.stopsAtOnce !== true) {
-    const interrupt = () => interruption.abort()
-    process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
-  }
-  return interruption.signal
+  const { signal } = interruption
+  if (command.name === 'start' || command.name.startsWith('serve ') || command.stopsAtOnce === true)
+    return { signal, stopListening: () => undefined }
+  const interrupt = () => interruption.abort()
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
+  return { signal, stopListening: () => void process.off('SIGINT', interrupt).off('SIGTERM', interrupt) }
 }
 
 function makeTerminal({
