@@ -85,7 +85,7 @@ export function addAskRoutes(site: Hono, { base, releases, clock, whenSignedIn, 
     const sent = await Promise.all(
       (['inner', 'hierarchies'] as const).map(async (field) => {
         const file = (await readFiles(c, field))[0]
-        return { field, file, text: file === undefined ? null : (file.text ?? readTableText(file.bytes)) }
+        return { field, file, text: file === undefined ? null : readTableText(file.bytes) }
       }),
     )
     if (sent.every(({ file }) => file === undefined)) return { form, mistakes: [] }
