@@ -1,16 +1,20 @@
 // Finds recruiters by name whatever script it is typed in, and reads what the release has published of complaints about them.
-import { romanise } from '../../platform/i18n/index.ts'
+import { romanise, skeletonOf } from '../../platform/i18n/index.ts'
 import type { Statistics } from '../statistics/index.ts'
 import { wordsOf } from './import/likely-same.ts'
 import type { MeasureStock, PublishedRecord } from './measures-contract.ts'
 
 type Recruiter = PublishedRecord<'recruiter'>
 
+/** Letters of a skeleton that say something. */
+const LEAST_JOINED = 3
+
 /** Those whose name or other name has every word that was typed, or its beginning, best first; all where nothing was typed. */
 export function findRecruiters(recruiters: readonly Recruiter[], typed: string): readonly Recruiter[] {
   const wanted = [...wordsOf(typed)]
   if (wanted.length === 0) return typed.trim() === '' ? recruiters : []
   const plain = romanise(typed).trim()
+  const joined = joinedSkeleton(typed)
   return recruiters
     .map((recruiter) => {
       const names = [recruiter.content.name, ...recruiter.content.otherNames]
@@ -18,14 +22,20 @@ export function findRecruiters(recruiters: readonly Recruiter[], typed: string):
         const words = [...wordsOf(name)]
         const exact = wanted.filter((word) => words.includes(word)).length
         const begun = wanted.filter((word) => words.some((own) => own.startsWith(word))).length
-        const isWhole = romanise(name).includes(plain)
-        return isWhole ? 3 : begun < wanted.length ? 0 : 1 + exact / Math.max(wanted.length, words.length)
+        if (romanise(name).includes(plain)) return 3
+        // Arabic writes its article with the word: الأمل is Al Amal.
+        if (joined.length >= LEAST_JOINED && joinedSkeleton(name).includes(joined)) return 1
+        return begun < wanted.length ? 0 : 1 + exact / Math.max(wanted.length, words.length)
       })
       return { recruiter, score: Math.max(...scores) }
     })
     .filter(({ score }) => score > 0)
     .toSorted((one, other) => other.score - one.score || one.recruiter.content.name.localeCompare(other.recruiter.content.name))
     .map(({ recruiter }) => recruiter)
+}
+
+function joinedSkeleton(text: string): string {
+  return skeletonOf(romanise(text).replaceAll(/[^\p{L}\p{N}]+/gu, ''))
 }
 
 /** What belongs to a recruiter. */

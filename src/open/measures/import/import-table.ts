@@ -144,7 +144,7 @@ async function planRows(
   const kept = await writer.findKept(ids)
   const references = FIELDS[recordType].filter(({ form }) => form === 'reference')
   const types = await writer.findTypes(whole.flatMap(({ cells }) => references.map(({ column }) => cells[column] ?? '')))
-  const known = await writer.findNewest(recordType)
+  const known = [...(await writer.findNewest(recordType))]
   const lines = new Map<string, number>()
   const taken = new Set<string>()
   const planned: PlannedRow[] = []
@@ -200,6 +200,7 @@ async function planRows(
       })
     const free = id ?? (await findFreeId(writer, recordType, cells, taken))
     taken.add(free)
+    known.push({ id: free, cells })
     planned.push({ row: { line, id: free, title, result: 'new', isComplete }, write: { version: 1, cells, note } })
   }
   return planned
