@@ -74,7 +74,7 @@ describe('causeway protect', () => {
       date: '2026-11-20T12:00:00.000Z',
       rules: { threshold: 10, zeros: 'band' },
     })
-    expect(printed).toContain('Audit: no hidden count can be worked out')
+    expect(printed).toContain('Audit: no count hidden for its own sake can be worked out')
   })
 
   it('takes an earlier release as known and hides a change of fewer than ten people', async () => {

@@ -53,7 +53,7 @@ function describeResult(table: ProtectedTable): MethodOutput {
     },
     lines: [
       `${cells.length} cells: ${counts.published + counts.forced} published, ${hidden} hidden (${counts.primary} for their own sake, ${counts.secondary} to protect them).`,
-      `Audit: no hidden count can be worked out, by any reader or by any of ${linear.insiders} innermost cells' own people${linear.pairs === null ? '' : ', nor by any two of those together'}.`,
+      `Audit: no count hidden for its own sake can be worked out, by any reader or by any of ${linear.insiders} innermost cells' own people${linear.pairs === null ? '' : ', nor by any two of those together'}.`,
       intervals === null
         ? 'Intervals were not audited (--intervals linear): a reader who knows that counts are not negative may narrow them.'
         : `Audit: each of ${intervals.primaries} cells keeps its whole interval (${intervals.programmes} linear programmes; ${intervals.repaired} cells hidden for it).`,
