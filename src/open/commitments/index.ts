@@ -26,3 +26,19 @@ export { readFigure } from './indicators/read-figure.ts'
 export { createCommitmentEditing, type CommitmentEditingDependencies } from './create-commitment-editing.ts'
 export { createReachAnswers } from './reach/ask-reach.ts'
 export { loadShippedIndicators, readShippedIndicators } from './shipped-indicators.ts'
+export { readIati, type IatiActivity, type IatiReading, type IatiReadNote } from './iati/read-iati.ts'
+export { importIati, type IatiImport } from './iati/import-iati.ts'
+export { writeIati, type IatiFile } from './iati/write-iati.ts'
+export { composeReport, type ReportOptions } from './reports/compose-report.ts'
+export { gatherReportMaterial, type Publisher, type ReportMaterial } from './reports/report-material.ts'
+export { REPORT_KINDS, type ReportKind } from './reports/report-parts.ts'
+export {
+  EXPORT_FORMATS,
+  REPORTS,
+  writeReport,
+  type ExportFormat,
+  type OfferedReport,
+  type ReportRequest,
+  type WrittenReport,
+} from './reports/reports.ts'
+export { readShippedSdgTitles } from './reports/shipped-sdg-titles.ts'

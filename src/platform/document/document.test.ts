@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { writeHtml, writePdf, writeWord, writeWorkbook, type DocumentModel } from './index.ts'
 import { checkDocument } from './check-document.ts'
 import { madeDocument, TEXTS } from './made-document.test-support.ts'
-import { readPdf } from './read-pdf.test-support.ts'
+import { readPdf } from '../../../tests/read-pdf.ts'
 
 const LANGUAGES = ['en', 'fr', 'ar'] as const
 

@@ -3,6 +3,7 @@ import { accountCreate, accountList, accountRemove } from './account.ts'
 import { attackPublished } from './attack.ts'
 import { backup } from './backup.ts'
 import type { Command } from './command.ts'
+import { commitmentsExport, commitmentsImport } from './commitments.ts'
 import { doctor } from './doctor.ts'
 import { exportDirectory } from './export.ts'
 import { importDirectory } from './import.ts'
@@ -37,6 +38,8 @@ export const commands: readonly Command[] = [
   practicesImport,
   practicesExport,
   practicesSearch,
+  commitmentsExport,
+  commitmentsImport,
   providerLink,
   accountCreate,
   accountList,

@@ -38,7 +38,8 @@ export async function gatherReportMaterial(
   const [whole, indicators] = await Promise.all([reading.listWhole(query, { withWithdrawn: true }), reading.listIndicators()])
   const commitments: ReportedCommitment[] = []
   for (const commitment of whole) commitments.push({ commitment, series: await reading.listSeriesOf(commitment.id) })
-  return { commitments, indicators, ...options }
+  const { date, site, publisher } = options
+  return { commitments, indicators, date, site, publisher }
 }
 
 /** The permanent address of a commitment; empty where the site has none. */
