@@ -6,13 +6,18 @@ import type { PublishedTable, TensTable } from '../../open/statistics/index.ts'
 /** Fewest people that a table of tens shows. */
 export const TENS = 10
 
-/** Makes the published form. `whole`: the count that the cells part, where the reader has it. */
+/**
+ * Makes the published form. `whole`: the count that the cells part, where the reader has it; `null` where it is hidden, or the cells
+ * part nothing. Parts of a hidden whole are all hidden: together they tell where it lies, and so what it was hidden for.
+ */
 export async function roundToTens(table: TensTable, threshold: number, whole: number | null): Promise<PublishedTable> {
   const least = Math.max(threshold, TENS)
   const figures =
-    whole === null
+    table.parts === null
       ? table.cells.map(({ people }) => (people < least ? null : Math.floor(people / TENS) * TENS))
-      : await roundParts(table, least, whole)
+      : whole === null
+        ? table.cells.map(() => null)
+        : await roundParts(table, least, whole)
   return {
     name: table.name,
     titles: table.titles,
@@ -27,7 +32,8 @@ export async function roundToTens(table: TensTable, threshold: number, whole: nu
 /** The cells as parts of one whole that is published exactly; all hidden where the whole leaves no other way. */
 async function roundParts({ name, cells }: TensTable, threshold: number, whole: number): Promise<readonly (number | null)[]> {
   const people = cells.reduce((sum, cell) => sum + cell.people, 0)
-  if (people !== whole) throw new Error(`the parts of ${name} add up to ${people}, and their whole is ${whole}`)
+  // No figure in the message: it goes to the log.
+  if (people !== whole) throw new Error(`the parts of ${name} do not add up to their whole`)
   const built = buildDimensions([
     { dimension: 'part', code: 'whole', parent: '' },
     ...cells.map((_, at) => ({ dimension: 'part', code: String(at), parent: 'whole' })),
