@@ -162,9 +162,14 @@ async function askQuestion({ store }: ReleasesContext, seat: SeatRecord): Promis
       return {
         ...table,
         cells: loss?.cells ?? cells.length,
-        hidden: loss?.hidden ?? cells.filter(({ people }) => people === null).length,
+        hidden: table.method === 'noise' ? null : (loss?.hidden ?? cells.filter(({ people }) => people === null).length),
       }
     }),
-    attackers: (preview?.attackers ?? []).map(({ attacker, table, findings }) => ({ attacker, table, findings })),
+    attackers: (preview?.attackers ?? []).map(({ attacker, table, findings, steps }) => ({
+      attacker,
+      table,
+      findings,
+      notRun: steps.filter(({ notRun }) => notRun !== null).length,
+    })),
   })
 }

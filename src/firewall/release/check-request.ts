@@ -4,7 +4,9 @@ import { z } from 'zod'
 import type { FieldProblem } from './release-problem.ts'
 import type { DraftChange, DraftRequest, PanelReply } from './releases.ts'
 
-const MOST_WORDS = 4000
+/** Characters of a text, and of a name that a member of the panel chooses. */
+export const MOST_WORDS = 4000
+export const MOST_NAME = 80
 const MOST_FILE = 60_000_000
 
 const words = z.string().trim().min(1).max(MOST_WORDS)
@@ -118,7 +120,7 @@ const change = z.strictObject({
 
 const reply = z
   .strictObject({
-    name: z.string().trim().max(80),
+    name: z.string().trim().max(MOST_NAME),
     language: z.string().max(20).nullable(),
     position: z.enum(['no-objection', 'concern', 'objection']),
     words: z.string().trim().max(MOST_WORDS),

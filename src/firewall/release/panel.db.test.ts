@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '../../../tests/test-database.ts'
 import type { TestDatabase } from '../../../tests/test-database.ts'
 import { createStatistics, createStatisticsStore, type StatisticTables } from '../../open/statistics/index.ts'
-import { createReleases, createReleaseStore, type Releases, type ReleaseTables } from './index.ts'
+import { createReleases, createReleaseStore, MOST_NAME, type Releases, type ReleaseTables } from './index.ts'
 import { makeRequest } from './releases.test-support.ts'
 
 const DAY = 86_400_000
@@ -60,6 +60,7 @@ describe('the panel', () => {
     expect(question.value).toMatchObject({ unseen: 'Whoever stayed away out of fear', language: 'ti', geography: 'district' })
     expect(question.value.tables[0]).toMatchObject({ name: 'served', cells: 20 })
     expect(question.value.tables[0]?.hidden).toBeGreaterThan(0)
+    expect(question.value.attackers.map(({ attacker, notRun }) => [attacker, notRun])).toContainEqual(['reader', 0])
     const all = JSON.stringify(question.value)
     expect(all).not.toMatch(/amina|"bo"|primary|secondary|"people"/)
     // The counts of the districts are nowhere in what is sent.
@@ -68,6 +69,9 @@ describe('the panel', () => {
 
   it('answers once by a link, of which only a hash is kept', async () => {
     const { token, seatId } = await invite()
+    expect(await releases.answer(token, { ...reply, name: 'x'.repeat(MOST_NAME + 1) })).toMatchObject({
+      error: { problem: 'bad-fields', fields: [{ field: 'name', problem: 'too-long' }] },
+    })
     expect(await releases.answer(token, { ...reply, words: ' ' })).toMatchObject({
       error: { problem: 'bad-fields', fields: [{ field: 'words', problem: 'missing' }] },
     })

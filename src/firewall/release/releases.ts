@@ -193,9 +193,18 @@ export interface PanelQuestion {
   readonly expiresAt: Date
   readonly dimensions: readonly PublishedDimension[]
   /** Its tables without any figure: nothing can be read before the ledger has it, and who sees it here is bound to nothing. */
-  readonly tables: readonly (Omit<PublishedTable, 'cells'> & { readonly cells: number; readonly hidden: number })[]
-  /** How many things each attacker found; a release that may be approved has none that refuses it. */
-  readonly attackers: readonly { readonly attacker: AttackerName; readonly table: string; readonly findings: number }[]
+  readonly tables: readonly (Omit<PublishedTable, 'cells'> & {
+    readonly cells: number
+    /** `null` with noise: how many cells fall below the threshold comes from the true counts, and is in no ε. */
+    readonly hidden: number | null
+  })[]
+  /** How many things each attacker found, and how many ways were not tried to their end; one that may be approved has no finding that refuses it. */
+  readonly attackers: readonly {
+    readonly attacker: AttackerName
+    readonly table: string
+    readonly findings: number
+    readonly notRun: number
+  }[]
 }
 
 /** One entry of the ledger. Nothing is ever taken from it or changed on it. */

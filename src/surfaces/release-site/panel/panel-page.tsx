@@ -97,8 +97,10 @@ const MOST_CODES = 60
 
 const Published: FC<{ readonly t: Translator; readonly question: PanelQuestion }> = ({ t, question }) => {
   const findings = question.attackers.reduce((sum, one) => sum + one.findings, 0)
-  const cells = question.tables.reduce((sum, one) => sum + one.cells, 0)
-  const hidden = question.tables.reduce((sum, one) => sum + one.hidden, 0)
+  const isCutShort = question.attackers.some(({ notRun }) => notRun > 0)
+  const counted = question.tables.filter((one) => one.hidden !== null)
+  const cells = counted.reduce((sum, one) => sum + one.cells, 0)
+  const hidden = counted.reduce((sum, one) => sum + (one.hidden ?? 0), 0)
   const texts = (['purpose', 'definition', 'unseen', 'uncertainty', 'source'] as const).map((field) => ({
     name: t(`release-site.${field}`),
     value: <bdi>{question[field]}</bdi>,
@@ -147,6 +149,7 @@ const Published: FC<{ readonly t: Translator; readonly question: PanelQuestion }
         <p>{t('release-site.told-hidden', { hidden, cells, threshold: question.tables[0]?.threshold ?? 10 })}</p>
       ) : null}
       <p>{t('release-site.told-attackers', { count: findings })}</p>
+      {isCutShort ? <p>{t('release-site.told-not-run')}</p> : null}
       <p>{t('release-site.told-neighbourhood')}</p>
       <Facts facts={texts} />
     </section>

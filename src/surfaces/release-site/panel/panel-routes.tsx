@@ -3,7 +3,7 @@
 import type { Context, Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { Result } from '@causeway/vocabulary'
-import type { PanelReply, ReleaseProblem } from '../../../firewall/release/index.ts'
+import { MOST_NAME, MOST_WORDS, type PanelReply, type ReleaseProblem } from '../../../firewall/release/index.ts'
 import { isLanguage, preferredLanguage, type Language } from '../../../platform/i18n/index.ts'
 import { isFromOwnPage, readForm, type SentForm } from '../../../platform/sign-in/index.ts'
 import { createOnce } from '../once.ts'
@@ -13,8 +13,6 @@ import { typed } from '../ask/ask-form.ts'
 import { PanelMessage, PanelPage, POSITIONS, type PanelMistakes } from './panel-page.tsx'
 
 const REMEMBERED = 600_000
-const LONGEST_WORDS = 4000
-const LONGEST_NAME = 100
 const TOKEN = /^[\w-]{20,100}$/
 
 /** Adds `/:language/panel/:token`. */
@@ -99,7 +97,7 @@ function findMistakes(form: SentForm): PanelMistakes {
   const isKnown = POSITIONS.some((one) => one === position)
   const words = typed(form, 'words')
   const wordsMistake =
-    words.length > LONGEST_WORDS
+    words.length > MOST_WORDS
       ? 'too-long-words'
       : words === '' && isKnown && position !== 'no-objection'
         ? 'words-missing'
@@ -108,7 +106,7 @@ function findMistakes(form: SentForm): PanelMistakes {
     ...(isKnown ? {} : { position: 'position-missing' }),
     ...(wordsMistake === undefined ? {} : { words: wordsMistake }),
     ...(['yes', 'no'].includes(typed(form, 'may-publish')) ? {} : { 'may-publish': 'may-publish-missing' }),
-    ...(typed(form, 'name').length > LONGEST_NAME ? { name: 'name-long' } : {}),
+    ...(typed(form, 'name').length > MOST_NAME ? { name: 'name-long' } : {}),
   }
 }
 
