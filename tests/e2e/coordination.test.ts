@@ -8,6 +8,14 @@ import { DEFAULT_MAX_MINUTES, DEFAULT_MODE } from '@causeway/service-access'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createGaps, createGapStore, type GapRun, type Gaps } from '../../src/open/gaps/index.ts'
 import {
+  createLibraryEditingStore,
+  createPracticeLibrary,
+  createPublicLibraryStore,
+  loadShippedLibrary,
+  readLexicon,
+  readShippedDocuments,
+} from '../../src/open/practices/index.ts'
+import {
   createStatistics,
   createStatisticsStore,
   encodeRelease,
@@ -41,6 +49,7 @@ let browser: Browser
 let gaps: Gaps
 let run: GapRun
 let release: PublishedRelease
+let loadLibrary: () => Promise<unknown>
 
 /** Writes a release as `firewall/release` does. */
 async function publish(made: PublishedRelease): Promise<void> {
@@ -60,19 +69,28 @@ beforeAll(async () => {
     const accounts = createAccounts(createAccountStore(database.connect('causeway_accounts')), systemClock)
     const statistics = createStatistics(createStatisticsStore(database.connect('causeway_open')))
     const address = { isHttps: false }
+    const shipped = join(city, '../library')
+    const library = createPracticeLibrary(createPublicLibraryStore(database.connect('causeway_open')), {
+      lexicon: readLexicon(shipped),
+      documents: readShippedDocuments(shipped),
+      clock: systemClock,
+    })
+    loadLibrary = () =>
+      loadShippedLibrary(createLibraryEditingStore(database.connect('causeway_accounts')), shipped, systemClock())
     mounted.route(
       '/coordination',
       createCoordinationSite({
         base: '/coordination',
         accounts,
         address,
-        areas: [createGapArea({ gaps, districts })],
+        areas: [createGapArea({ gaps, districts, library })],
         isDemo: true,
       }),
     )
-    mounted.route('/', createPublicGapSite({ statistics, districts, isDemo: true }))
+    mounted.route('/', createPublicGapSite({ statistics, districts, isDemo: true, library }))
     return accounts.create('amal', password)
   })
+  await loadLibrary()
   const result = await gaps.runFiles(
     {
       services: join(city, 'services.ndjson'),
@@ -368,4 +386,29 @@ describe('the public', () => {
       })
     },
   )
+})
+
+describe('a lever', () => {
+  it('shows below it who has done it already, with why it fits and who could be hurt; the public sees it too', async () => {
+    await withCoordinator({ javaScript: true }, async (page) => {
+      await page.goto(`${app.origin}/coordination/en`)
+      const details = page.locator('.levers .fitting-details').first()
+      await details.locator('summary').click()
+      const text = await details.innerText()
+      expect(text).toContain('Why it fits:')
+      expect(text).toMatch(/Outcome: (No outcome told|Told by those who did it)/)
+      expect(await details.locator('li > a').first().getAttribute('href')).toMatch(/^\/en\/practices\/[a-z0-9-]+$/)
+      await savePicture(page, 'coordination-lever-practices')
+      expect(await auditPage(page)).toEqual([])
+    })
+    await withPage(browser, {}, async (page) => {
+      await page.goto(`${app.origin}/ar/gaps`)
+      await page.locator('.levers .fitting-details summary').first().click()
+      await savePicture(page, 'public-lever-practices-ar')
+      expect(await page.locator('.fitting a [lang=en]').count()).toBeGreaterThan(0)
+      expect(await auditPage(page)).toEqual([])
+      expect(await scrollsSideways(page)).toBe(false)
+      expect(await findSmallTargets(page)).toEqual([])
+    })
+  })
 })
