@@ -1,10 +1,13 @@
 // Previews: one at a time in this process, watched, stopped, and found again. One that a killed process left behind is marked
 // interrupted at the next start, and can be run again.
-import { fail, ok } from '@causeway/vocabulary'
+import { fail, ok, type Result } from '@causeway/vocabulary'
+import type { ReleaseMaterial } from '../../open/statistics/index.ts'
 import type { PreviewResult, PreviewTask } from './preview-task.ts'
+import type { ReleaseProblem } from './release-problem.ts'
 import { runInThread, TaskStopped } from './release-thread.ts'
 import type { PreviewProgress, Releases } from './releases.ts'
 import { toLibraryLedger, type ReleasesContext } from './releases-context.ts'
+import type { LedgerRecord, ReleaseRecord } from './store/index.ts'
 
 /** How often a run writes where it stands. */
 const PROGRESS_EVERY = 300
@@ -50,9 +53,10 @@ export function createPreviewing(
     })
   }
 
-  async function work(own: RunningPreview, task: PreviewTask): Promise<void> {
+  async function work(own: RunningPreview, begun: BegunPreview): Promise<void> {
     const progress = createProgressWriter(context, own)
     try {
+      const task = await makeTask(context, begun)
       const result = await runInThread<'preview'>(
         { kind: 'preview', task },
         { signal: own.stop.signal, watch: (stage, done, total) => progress.note({ stage, done, total }) },
@@ -97,7 +101,7 @@ export function createPreviewing(
         return started
       }
       own.run = started.value.run
-      void work(own, started.value.task).catch(onFailure).finally(release)
+      void work(own, started.value).catch(onFailure).finally(release)
       return ok(null)
     },
     async stopPreview(id, by) {
@@ -133,10 +137,16 @@ export function createPreviewing(
   }
 }
 
-async function begin(context: ReleasesContext, id: string, by: string) {
-  const { store, clock, cellKeySecret } = context
-  const material = await store.loadMaterial(id).catch(() => null)
-  const begun = await store.change(id, clock(), async (transaction) => {
+interface BegunPreview {
+  readonly run: number
+  readonly entries: readonly LedgerRecord[]
+  readonly record: ReleaseRecord
+  readonly material: ReleaseMaterial
+}
+
+async function begin({ store, clock }: ReleasesContext, id: string, by: string): Promise<Result<BegunPreview, ReleaseProblem>> {
+  const material = await store.loadMaterial(id)
+  return store.change(id, clock(), async (transaction) => {
     const { state } = transaction.record
     if (!(state === 'draft' || state === 'previewed') || material === null) return fail({ problem: 'wrong-state', state })
     const run = (await transaction.lastRun()) + 1
@@ -145,22 +155,23 @@ async function begin(context: ReleasesContext, id: string, by: string) {
     await transaction.insertPreview({ run, start_place: place, started_by: by, ledger_sequence: entries.at(-1)?.sequence ?? 0 })
     return ok({ run, entries, record: transaction.record, material })
   })
-  if (!begun.ok) return begun
-  const { run, entries, record } = begun.value
-  const { series, titles, period, geography, choice } = record
-  const task: PreviewTask = {
+}
+
+/** After the run is written down: whatever fails here ends it as interrupted. */
+async function makeTask(context: ReleasesContext, { entries, record, material }: BegunPreview): Promise<PreviewTask> {
+  const { id, series, titles, period, geography, choice } = record
+  return {
     releaseId: id,
     series,
     titles,
     period,
     geography,
     choice,
-    material: begun.value.material,
-    earlier: await store.listForms(series),
+    material,
+    earlier: await context.store.listForms(series),
     ledger: toLibraryLedger(context, entries),
-    secret: choice.method === 'cell-key' ? await cellKeySecret() : new Uint8Array(0),
+    secret: choice.method === 'cell-key' ? await context.cellKeySecret() : new Uint8Array(0),
   }
-  return ok({ run, task })
 }
 
 /** Writes the newest progress now and then, one write at a time; a run that was ended elsewhere is stopped. */

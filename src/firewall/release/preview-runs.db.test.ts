@@ -123,4 +123,32 @@ describe('a long preview', () => {
     await closing.close()
     expect((await releases.find(id))?.steps.at(-1)).toMatchObject({ step: 'preview-interrupted', by: null })
   })
+
+  it('whose last things cannot be got is a draft again, and may be run anew', async () => {
+    const told: unknown[] = []
+    const secretless = createReleases(createReleaseStore(database.connect<ReleaseTables>('causeway_release')), {
+      clock: () => new Date('2026-11-21T08:00:00Z'),
+      sources: {},
+      cellKeySecret: () => Promise.reject(new Error('the key file cannot be read')),
+      onFailure: (error) => told.push(error),
+    })
+    const drafted = await secretless.draft(makeRequest({ series: 'secretless', choice: { method: 'cell-key' } }), 'amina')
+    if (!drafted.ok) throw new Error(JSON.stringify(drafted.error))
+    const { id } = drafted.value
+    await secretless.startPreview(id, 'amina')
+    await secretless.settle()
+    expect(await secretless.find(id)).toMatchObject({ state: 'draft', progress: null })
+    expect((await secretless.find(id))?.steps.at(-1)).toMatchObject({ step: 'preview-interrupted', by: null })
+    expect(String(told)).toContain('the key file cannot be read')
+    expect(await releases.startPreview(id, 'amina')).toMatchObject({ ok: true })
+    await releases.settle()
+    expect((await releases.find(id))?.state).toBe('previewed')
+  })
+
+  it('of a release that there is not is not found, whatever stands in its place', async () => {
+    for (const id of ['x', '00000000-0000-4000-8000-000000000000']) {
+      expect(await releases.startPreview(id, 'amina')).toEqual({ ok: false, error: { problem: 'not-found' } })
+      expect(await releases.change(id, { purpose: 'Another' }, 'amina')).toEqual({ ok: false, error: { problem: 'not-found' } })
+    }
+  })
 })

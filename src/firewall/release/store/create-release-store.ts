@@ -169,6 +169,7 @@ export function createReleaseStore(database: Kysely<ReleaseTables>) {
       return row === undefined ? null : readSeat(row, now)
     },
     async loadMaterial(id: string): Promise<ReleaseMaterial | null> {
+      if (!UUID.test(id)) return null
       const row = await database
         .selectFrom('firewall.release_material')
         .select('content')
