@@ -101,7 +101,8 @@ export function fitSum(
 /** `amount` in whole shares in proportion to `room`, none above its room; the largest remainders first, then in order. */
 function shareOut(amount: number, room: readonly number[], isUnlimited: boolean): readonly number[] {
   const all = room.reduce((sum, value) => sum + value, 0)
-  if (!isUnlimited && all < amount) throw new RangeError(`${amount} people cannot be shared out where there is room for ${all}`)
+  // No figure in the message: it goes to the log.
+  if (!isUnlimited && all < amount) throw new RangeError('more people are to be shared out than there is room for')
   const exact = room.map((value) => (all === 0 ? 0 : (amount * value) / all))
   const shares = exact.map(Math.floor)
   const left = amount - shares.reduce((sum, value) => sum + value, 0)
