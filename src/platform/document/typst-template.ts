@@ -18,7 +18,7 @@ export const TYPST_TEMPLATE = String.raw`
 #set figure(numbering: none, supplement: none, gap: 0.5em)
 #set figure.caption(position: top, separator: none)
 #show figure.where(kind: table): set block(breakable: true)
-#show figure.caption: it => block(width: 100%, align(start, strong(it.body)))
+#show figure.caption: it => block(width: 100%, sticky: true, align(start, strong(it.body)))
 #show link: it => underline(text(fill: rgb("#0b4f8a"), it))
 #show heading: it => block(above: 1.5em, below: 0.8em, sticky: true, it.body)
 #show heading.where(level: 1): set text(size: 15pt)

@@ -5,7 +5,7 @@ import type { Translator } from '../../../platform/i18n/index.ts'
 import type { CommitmentContent, Milestone } from '../record/commitment.ts'
 import type { Progress } from '../progress/progress.ts'
 import type { NumberedCommitment } from './report-parts.ts'
-import { say, sayDay, sayGroup, sayObserved, sayPlace, sayTarget } from './report-words.ts'
+import { say, sayDay, sayGroup, sayObserved, sayPlace, sayTarget, sayTyped } from './report-words.ts'
 
 /** Notes a source and gives its citation; nothing where there is none. */
 export type Cite = (text: string, href?: string) => readonly Inline[]
@@ -19,8 +19,8 @@ export function describeCommitment({ number, commitment }: NumberedCommitment, t
     withdrawn === null
       ? null
       : ['fact-withdrawn', strong(say(t, 'withdrawn-on', { date: t.date(withdrawn.at), reason: withdrawn.reason }))],
-    ['fact-text', plain(content.text || unsaid)],
-    ['fact-owners', plain(words(content.owners.map(({ name }) => name)))],
+    ['fact-text', plain(content.text === '' ? unsaid : sayTyped(t, content.text))],
+    ['fact-owners', plain(words(content.owners.map(({ name }) => sayTyped(t, name))))],
     [
       'fact-places',
       plain(
@@ -76,7 +76,10 @@ export function describeCommitment({ number, commitment }: NumberedCommitment, t
         ...plain(recency.lastUpdateOn === null ? say(t, 'reported-never') : t.date(recency.lastUpdateOn)),
         ...updates
           .slice(0, 3)
-          .flatMap((update) => [...plain(` ${sayDay(t, update.on)}: ${update.text}`), ...cite(update.url, update.url)]),
+          .flatMap((update) => [
+            ...plain(`; ${sayDay(t, update.on)}: ${sayTyped(t, update.text)}`),
+            ...cite(update.url, update.url),
+          ]),
       ],
     ],
     ['fact-milestones', plain(words(content.milestones.map((milestone) => sayMilestone(t, milestone))))],
@@ -91,7 +94,7 @@ export function describeCommitment({ number, commitment }: NumberedCommitment, t
       content.evidence.length === 0
         ? plain(unsaid)
         : content.evidence.flatMap(({ text, url, grade }, index) => [
-            ...plain(`${index === 0 ? '' : '; '}${text || url} (${t(`practice-codes.evidence-${grade}`)})`),
+            ...plain(`${index === 0 ? '' : '; '}${sayTyped(t, text || url)} (${t(`practice-codes.evidence-${grade}`)})`),
             ...cite(url === '' ? '' : text || url, url),
           ]),
     ],

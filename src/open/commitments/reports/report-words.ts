@@ -61,3 +61,9 @@ function sayRange(t: Translator, { low, high }: Range): string {
     ? say(t, 'at-least', { low: t.number(low, 6) })
     : say(t, 'between', { low: t.number(low, 6), high: t.number(high, 6) })
 }
+
+/** What somebody typed, in whatever language: kept apart from the direction of the report (Unicode TR9), so that its full stops stay where they belong. */
+export function sayTyped(t: Translator, text: string): string {
+  const isForeign = t.direction === 'rtl' ? /[A-Za-z\u00c0-\u024f\u0370-\u04ff]/.test(text) : /[\u0590-\u08ff]/.test(text)
+  return isForeign ? `\u2068${text}\u2069` : text
+}
