@@ -319,8 +319,9 @@ async function openMeasures({ clock, log }: Pick<Running, 'clock' | 'log'>, data
     const loaded = await rooms.loadShippedMeasures(store, folder, clock())
     if (Object.keys(loaded).length > 0) log.info('shipped measures were loaded')
   }
+  const published = rooms.createPublicMeasureStore(database.connect('causeway_open', 2))
   return {
-    measures: rooms.createMeasures(rooms.createPublicMeasureStore(database.connect('causeway_open', 2)), clock),
+    measures: rooms.createMeasures(published, clock, rooms.readCitations(join(projectFolder, 'data', 'library'))),
     measureEditing: rooms.createMeasureEditing(store, { clock, extraPlaces }),
   }
 }

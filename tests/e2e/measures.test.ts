@@ -8,6 +8,7 @@ import {
   createMeasureEditingStore,
   createMeasures,
   createPublicMeasureStore,
+  readCitations,
   loadShippedMeasures,
   type MeasureTables,
   type PublicMeasureTables,
@@ -38,7 +39,8 @@ beforeAll(async () => {
   const extraPlaces = new Set(['XV'])
   app = await startOpenApp((mounted, _, database) => {
     const statistics = createStatistics(createStatisticsStore(database.connect<StatisticTables>('causeway_open')))
-    const measures = createMeasures(createPublicMeasureStore(database.connect<PublicMeasureTables>('causeway_open')), clock)
+    const published = createPublicMeasureStore(database.connect<PublicMeasureTables>('causeway_open'))
+    const measures = createMeasures(published, clock, readCitations(join(data, 'library')))
     const store = createMeasureEditingStore(database.connect<MeasureTables>('causeway_accounts'))
     const editing = createMeasureEditing(store, { clock, extraPlaces })
     const accounts = createAccounts(createAccountStore(database.connect('causeway_accounts')), systemClock)
@@ -146,6 +148,7 @@ describe('a reader without script', () => {
       await philippines.locator('a').click()
       expect(await page.locator('h1').innerText()).toBe('Agreement on nurses for Germany')
       expect(await page.locator('main table tbody tr').first().innerText()).toContain('not known')
+      expect(await page.locator('main .facts').innerText()).toContain(', L384')
     })
   })
 

@@ -2,6 +2,7 @@
 // changed; so no page ever shows what was withdrawn.
 import { randomUUID } from 'node:crypto'
 import { fail, ok } from '@causeway/vocabulary'
+import { citeSource, type Citations } from './cited-sources.ts'
 import type { Measures, MeasureStock, PublishedRecord } from './measures-contract.ts'
 import { compareCells, readContent } from './records/cells.ts'
 import { RECORD_TYPES, type RecordType } from './records/record-types.ts'
@@ -13,8 +14,8 @@ const MOST_SENDER_LETTERS = 300
 /** Objections that may wait for a decision: to one entry, and in all. Nobody can fill the database from outside. */
 const MOST_WAITING = { own: 20, all: 500 } as const
 
-/** Reading over its store. */
-export function createMeasures(store: PublicMeasureStore, clock: () => Date): Measures {
+/** Reading over its store. Contents name the library's documents as they are cited; cells keep them as they were written. */
+export function createMeasures(store: PublicMeasureStore, clock: () => Date, citations: Citations = new Map()): Measures {
   let held: Promise<MeasureStock> | null = null
   let heldGeneration = -1
 
@@ -22,7 +23,7 @@ export function createMeasures(store: PublicMeasureStore, clock: () => Date): Me
     const generation = await store.generation()
     if (held === null || generation !== heldGeneration) {
       heldGeneration = generation
-      held = store.findAll().then((rows) => toStock(generation, rows))
+      held = store.findAll().then((rows) => toStock(generation, rows, citations))
       // What could not be read is asked for again.
       held.catch(() => {
         heldGeneration = -1
@@ -67,8 +68,12 @@ export function createMeasures(store: PublicMeasureStore, clock: () => Date): Me
   }
 }
 
-function toStock(generation: number, rows: readonly PublishedRow[]): MeasureStock {
-  const records = rows.map((row): PublishedRecord => ({ ...row, content: readContent(row.recordType, row.cells) }))
+function toStock(generation: number, rows: readonly PublishedRow[], citations: Citations): MeasureStock {
+  const records = rows.map((row): PublishedRecord => {
+    const content = readContent(row.recordType, row.cells)
+    if (!('sources' in content)) return { ...row, content }
+    return { ...row, content: { ...content, sources: content.sources.map((source) => citeSource(source, citations)) } }
+  })
   const byType = Map.groupBy(records, (record) => record.recordType)
   // Each list holds the records of its own kind alone, as the grouping above has made them.
   const all = Object.fromEntries(

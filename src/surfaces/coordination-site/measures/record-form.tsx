@@ -81,7 +81,7 @@ export const RecordForm: FC<{
           .map((field) => (
             <FieldInput
               {...{ t, recordType, field, owners }}
-              cell={cells[field.column] ?? ''}
+              cell={showEmpty(field, cells[field.column] ?? '')}
               error={errors.find((error) => error.field === field.column)?.message}
             />
           ))}
@@ -95,6 +95,11 @@ export const RecordForm: FC<{
       </datalist>
     </>
   )
+}
+
+/** What nobody told is an empty field, and is kept as not known again. */
+function showEmpty({ form, mayBeEmpty }: Field, cell: string): string {
+  return cell === 'unknown' && !mayBeEmpty && form !== 'code' ? '' : cell
 }
 
 const MOST_TICKS = 12
