@@ -21,7 +21,8 @@ export function describeMethod(t: Translator, { method, threshold, confidence }:
   }
 }
 
-/** Why a figure is hidden, in one sentence. */
+/** Why a figure is hidden, in one sentence. Suppression and tens hide larger figures too, so that small ones cannot be worked out. */
 export function describeHidden(t: Translator, { method, threshold }: TableDescription): string {
-  return t(method === 'suppress' ? 'statistics.hidden-suppress' : 'statistics.hidden-small', { threshold })
+  const hidesLarger = method === 'suppress' || method === 'tens'
+  return t(hidesLarger ? 'statistics.hidden-suppress' : 'statistics.hidden-small', { threshold })
 }
