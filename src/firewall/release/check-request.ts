@@ -1,6 +1,7 @@
 // A request as it comes from a form or a file, checked field by field.
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import { z } from 'zod'
+import { VARIABLES } from '../../open/statistics/index.ts'
 import type { FieldProblem } from './release-problem.ts'
 import type { DraftChange, DraftRequest, PanelReply } from './releases.ts'
 
@@ -57,24 +58,7 @@ const choice = z.discriminatedUnion('method', [
   }),
 ])
 
-const variable = z.enum([
-  'place',
-  'need',
-  'outcome',
-  'barrier',
-  'age',
-  'sex',
-  'language',
-  'household',
-  'papers',
-  'registration',
-  'nationality',
-  'fear',
-  'sexuality',
-  'survivor',
-  'period',
-  'other',
-])
+const variable = z.enum(VARIABLES)
 
 const source = z.discriminatedUnion('kind', [
   z.strictObject({

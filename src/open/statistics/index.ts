@@ -1,5 +1,5 @@
 // Released statistics: the one shape in which figures leave through the release, how it is written down, and its reading.
-export type * from './published-release.ts'
+export * from './published-release.ts'
 export type * from './release-material.ts'
 export { codesOf, holdTable, toColumns } from './held-table.ts'
 export type { CellColumns, HeldFigure, HeldTable, TableDescription } from './held-table.ts'

@@ -14,24 +14,28 @@ export interface PublishedCode {
   readonly names?: Readonly<Record<string, string>>
 }
 
+/** What a dimension may be about. */
+export const VARIABLES = [
+  'place',
+  'need',
+  'outcome',
+  'barrier',
+  'age',
+  'sex',
+  'language',
+  'household',
+  'papers',
+  'registration',
+  'nationality',
+  'fear',
+  'sexuality',
+  'survivor',
+  'period',
+  'other',
+] as const
+
 /** What a dimension is about. It decides which labels, HXL tag and SDMX concept it has, and what it may meet in public. */
-export type Variable =
-  | 'place'
-  | 'need'
-  | 'outcome'
-  | 'barrier'
-  | 'age'
-  | 'sex'
-  | 'language'
-  | 'household'
-  | 'papers'
-  | 'registration'
-  | 'nationality'
-  | 'fear'
-  | 'sexuality'
-  | 'survivor'
-  | 'period'
-  | 'other'
+export type Variable = (typeof VARIABLES)[number]
 
 /** One dimension of a published table, broader codes before narrower ones. */
 export interface PublishedDimension {

@@ -6,7 +6,7 @@ import { HIDDEN_SYMBOL } from '@causeway/disclosure-control'
 import * as z from 'zod'
 import { codesOf, holdTable, toColumns, toPublishedTable } from './held-table.ts'
 import type { CellColumns, HeldTable } from './held-table.ts'
-import type { PublishedRelease, ReleaseNotice } from './published-release.ts'
+import { VARIABLES, type PublishedRelease, type ReleaseNotice } from './published-release.ts'
 
 const compress = promisify(gzip)
 const expand = promisify(gunzip)
@@ -53,24 +53,7 @@ export interface ReleaseRows {
 }
 
 const names = z.record(z.string(), z.string())
-const variable = z.enum([
-  'place',
-  'need',
-  'outcome',
-  'barrier',
-  'age',
-  'sex',
-  'language',
-  'household',
-  'papers',
-  'registration',
-  'nationality',
-  'fear',
-  'sexuality',
-  'survivor',
-  'period',
-  'other',
-])
+const variable = z.enum(VARIABLES)
 const dimension = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]*$/),
   variable,

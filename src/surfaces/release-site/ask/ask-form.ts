@@ -1,7 +1,6 @@
 // What a request for a release is asked, step by step: names of the fields, what must be there, and the request made of them.
 // Everything typed travels from page to page in the form itself; only files wait on the server.
 import type { DraftChange, DraftRequest, MethodChoice } from '../../../firewall/release/index.ts'
-import type { Variable } from '../../../open/statistics/index.ts'
 import { LANGUAGES } from '../../../platform/i18n/index.ts'
 import { oneValue, type SentForm } from '../../../platform/sign-in/index.ts'
 
@@ -9,26 +8,7 @@ import { oneValue, type SentForm } from '../../../platform/sign-in/index.ts'
 export const STEPS = ['what', 'source', 'variables', 'method', 'words', 'check'] as const
 export type Step = (typeof STEPS)[number]
 
-/** What a column of one's own files can be about. */
-export const VARIABLES: readonly Variable[] = [
-  'place',
-  'need',
-  'outcome',
-  'barrier',
-  'age',
-  'sex',
-  'language',
-  'household',
-  'papers',
-  'registration',
-  'nationality',
-  'fear',
-  'sexuality',
-  'survivor',
-  'period',
-  'other',
-]
-
+/** The methods, the usual one first. */
 export const METHODS = ['suppress', 'tens', 'noise', 'round', 'cell-key'] as const
 
 /** In a field `variable.<column>`: the column is summed over. */

@@ -1,6 +1,6 @@
 // The pages of a new request, one a step. Each is a form that carries the answers of the other steps unseen; going back loses nothing.
 import type { FC } from 'hono/jsx'
-import type { MaterialOffer, PublishedDimension } from '../../../open/statistics/index.ts'
+import { VARIABLES, type MaterialOffer, type PublishedDimension } from '../../../open/statistics/index.ts'
 import type { Translator } from '../../../platform/i18n/index.ts'
 import { LANGUAGES } from '../../../platform/i18n/index.ts'
 import { Button, Card, ErrorSummary, Facts, HiddenFields, RadioGroup, Select, TextField } from '../../../platform/page/index.ts'
@@ -14,7 +14,7 @@ import {
   WordsFields,
   type FieldsProps,
 } from './ask-fields.tsx'
-import { chooseSeries, FIELDS, LEAVE_OUT, STEPS, typed, VARIABLES, type Mistake, type Step } from './ask-form.ts'
+import { chooseSeries, FIELDS, LEAVE_OUT, STEPS, typed, type Mistake, type Step } from './ask-form.ts'
 import type { FileColumn } from './read-columns.ts'
 
 export interface AskPageProps {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import type { Result } from '@causeway/vocabulary'
 import { checkPublicRule, type DraftRequest, type ReleaseProblem, type RuleQuestion } from '../../../firewall/release/index.ts'
-import type { Variable } from '../../../open/statistics/index.ts'
+import { VARIABLES, type Variable } from '../../../open/statistics/index.ts'
 import type { Translator } from '../../../platform/i18n/index.ts'
 import { allValues, readFiles, type SentForm } from '../../../platform/sign-in/index.ts'
 import { readTableText } from '../../../platform/spreadsheet/index.ts'
@@ -11,18 +11,7 @@ import { createOnce } from '../once.ts'
 import { describeProblem } from '../problem-words.ts'
 import type { SiteContext, Visit } from '../site-context.ts'
 import { describeRefusal } from '../words.ts'
-import {
-  chooseSeries,
-  findField,
-  findMistakes,
-  LEAVE_OUT,
-  STEPS,
-  toRequest,
-  typed,
-  VARIABLES,
-  type Mistake,
-  type Step,
-} from './ask-form.ts'
+import { chooseSeries, findField, findMistakes, LEAVE_OUT, STEPS, toRequest, typed, type Mistake, type Step } from './ask-form.ts'
 import { AskPage } from './ask-page.tsx'
 import { createFileTray, type TableFiles } from './file-tray.ts'
 import { keepColumns, readColumns, type FileColumn } from './read-columns.ts'
