@@ -17,6 +17,8 @@ import type { Log } from './platform/log/index.ts'
 import { createStaticFiles } from './platform/page/index.ts'
 import { reportListening, startServeProcesses, waitForStop } from './platform/start/index.ts'
 import type { Directory } from './open/directory/index.ts'
+import type { PracticeLibrary } from './open/practices/index.ts'
+import type { Statistics } from './open/statistics/index.ts'
 import type { Releases } from './firewall/release/index.ts'
 import type { City, HelpDirectory } from './surfaces/help-site/index.ts'
 import { createProblemPage } from './surfaces/problem-page/index.ts'
@@ -67,8 +69,15 @@ export async function runServer(
 /** `causeway serve open`: everything that holds nothing about the people helped. */
 export async function serveOpen(running: Running): Promise<0 | 1> {
   const { createHelpSite, readCity } = await import('./surfaces/help-site/index.ts')
-  const { createCoordinationSite, createGapArea, createMeasuresArea, createPracticesArea, createPublicGapSite } =
-    await import('./surfaces/coordination-site/index.ts')
+  const {
+    createCommitmentsArea,
+    createCoordinationSite,
+    createGapArea,
+    createMeasuresArea,
+    createPracticesArea,
+    createPublicGapSite,
+  } = await import('./surfaces/coordination-site/index.ts')
+  const { createProgressSite } = await import('./surfaces/progress-site/index.ts')
   const { createProviderDirectory, createProviderSite } = await import('./surfaces/provider-site/index.ts')
   const { createApi } = await import('./surfaces/api/index.ts')
   const { createStatisticsSite } = await import('./surfaces/statistics-site/index.ts')
@@ -96,7 +105,13 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   app.route('/hsds', createApi({ directory, publicUrl: configuration.publicUrl }))
   const { measures, measureEditing } = await openMeasures(running, database, city)
   const measuresArea = createMeasuresArea({ measures, editing: measureEditing, clock })
-  const areas = [createGapArea({ gaps, districts, library }), measuresArea, createPracticesArea({ editing: libraryEditing, clock })]
+  const progress = await openCommitments(running, database, { library, statistics })
+  const areas = [
+    createGapArea({ gaps, districts, library }),
+    measuresArea,
+    createPracticesArea({ editing: libraryEditing, clock }),
+    createCommitmentsArea({ ...progress, clock, publicUrl: configuration.publicUrl }),
+  ]
   const protectedSide = {
     url: configuration.protectedUrl,
     port: configuration.port + 1,
@@ -107,6 +122,7 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   app.route('/', createPublicGapSite({ statistics, districts, isDemo, library }))
   app.route('/', createStatisticsSite({ statistics, isDemo, publicUrl: configuration.publicUrl }))
   app.route('/', createMeasuresSite({ measures, statistics, clock, isDemo, address, publicUrl: configuration.publicUrl }))
+  app.route('/', createProgressSite({ ...progress, isDemo, address }))
   app.route('/', createLibrarySite({ library, clock, isDemo }))
   const editing = createProviderEditing(createProviderStore(database.connect('causeway_open', 4)))
   const providerDirectory = createProviderDirectory(directory, editing)
@@ -324,6 +340,29 @@ async function openMeasures({ clock, log }: Pick<Running, 'clock' | 'log'>, data
     measures: rooms.createMeasures(published, clock, rooms.readCitations(join(projectFolder, 'data', 'library'))),
     measureEditing: rooms.createMeasureEditing(store, { clock, extraPlaces }),
   }
+}
+
+/** Commitments, with the indicators that ship loaded; whoever answers by link needs what the accounts' role may do. */
+async function openCommitments(
+  { clock, log }: Pick<Running, 'clock' | 'log'>,
+  database: OpenedDatabase,
+  { library, statistics }: { readonly library: PracticeLibrary; readonly statistics: Statistics },
+) {
+  const rooms = await import('./open/commitments/index.ts')
+  const folder = join(projectFolder, 'data', 'library')
+  const store = rooms.createCommitmentEditingStore(database.connect('causeway_accounts', 2))
+  const loaded = await rooms.loadShippedIndicators(store, readFileSync(join(folder, 'indicators.csv'), 'utf8'), clock())
+  if (loaded !== null) log.info('the shipped indicators were loaded')
+  const targets = rooms.readShippedTargets(readFileSync(join(folder, 'targets.csv'), 'utf8'))
+  const editing = rooms.createCommitmentEditing(store, { clock, statistics, library, targets })
+  const takeReleases = () =>
+    editing.takeReleases().catch((error: unknown) => log.error('releases were not taken as observations', { error }))
+  const commitments = rooms.createCommitments(rooms.createCommitmentPublicStore(database.connect('causeway_open', 2)), {
+    clock,
+    targets,
+    takeReleases,
+  })
+  return { commitments, editing, reach: rooms.createReachAnswers(store, commitments, clock) }
 }
 
 async function readDistricts(cityFolder: string) {

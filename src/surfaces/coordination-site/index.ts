@@ -1,6 +1,7 @@
 // The coordination pages behind sign-in, and the public gap pages.
 export { createCoordinationSite } from './coordination-site.tsx'
 export type { CoordinationArea, CoordinationFrame, CoordinationPage, CoordinationVisit } from './coordination-area.ts'
+export { createCommitmentsArea } from './commitments/commitments-area.tsx'
 export { createGapArea } from './gap-area.tsx'
 export { createPracticesArea } from './practices/practices-area.tsx'
 export { createMeasuresArea } from './measures/measures-area.tsx'

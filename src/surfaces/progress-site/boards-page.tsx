@@ -58,8 +58,8 @@ const Axis: FC<{
   readonly lines: readonly BoardLine[]
   readonly name: (line: BoardLine) => string
 }> = ({ t, field, heading, lines, name }) => (
-  <section aria-labelledby={`by-${field}`}>
-    <h2 id={`by-${field}`}>{heading}</h2>
+  <div>
+    <h2>{heading}</h2>
     {lines.length === 0 ? (
       <p>{t('commitments.nothing-yet')}</p>
     ) : (
@@ -90,5 +90,5 @@ const Axis: FC<{
         })}
       />
     )}
-  </section>
+  </div>
 )

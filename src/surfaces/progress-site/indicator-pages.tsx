@@ -19,8 +19,8 @@ export const IndicatorsPage: FC<{ readonly t: Translator; readonly indicators: r
       <p>{t('commitments.indicators-text')}</p>
       {indicators.length === 0 ? <p>{t('commitments.nothing-yet')}</p> : null}
       {frameworks.map((framework) => (
-        <section aria-labelledby={`framework-${framework}`}>
-          <h2 id={`framework-${framework}`}>{t(`commitments.framework-${framework}`)}</h2>
+        <div>
+          <h2>{t(`commitments.framework-${framework}`)}</h2>
           <Table
             caption={t(`commitments.framework-${framework}`)}
             columns={[
@@ -40,7 +40,7 @@ export const IndicatorsPage: FC<{ readonly t: Translator; readonly indicators: r
                 t(`commitments.indicator-${one.state}`),
               ])}
           />
-        </section>
+        </div>
       ))}
     </>
   )
@@ -130,16 +130,16 @@ export const IndicatorPage: FC<{
     <h2>{t('commitments.series-title')}</h2>
     {series.length === 0 ? <p>{t('commitments.series-none')}</p> : <Downloads t={t} query={{ indicator: indicator.code }} />}
     {series.length > MOST_SERIES ? <p>{t('commitments.series-more', { shown: MOST_SERIES, count: series.length })}</p> : null}
-    {series.slice(0, MOST_SERIES).map((one, index) => {
+    {series.slice(0, MOST_SERIES).map((one) => {
       const title = t('commitments.series-version', { series: seriesText(t, one), version: one.key.version })
       return (
-        <section aria-labelledby={`series-${index}`}>
-          <h3 id={`series-${index}`}>{title}</h3>
+        <div>
+          <h3>{title}</h3>
           <div class="chart-and-table">
             <SeriesChart t={t} title={title} observations={one.observations} />
             <SeriesTable t={t} caption={title} series={one} />
           </div>
-        </section>
+        </div>
       )
     })}
     {releases.length === 0 ? null : (
