@@ -15,6 +15,7 @@ import {
 } from './index.ts'
 
 const [amina, bela, chidi] = [randomUUID(), randomUUID(), randomUUID()]
+const noStatistics = { list: async () => [], find: async () => null }
 const READY = { sharing: 'law-forbids', enforces: 'no', readiness_on: '2026-11-01' }
 let now: Date
 let database: TestDatabase
@@ -29,7 +30,7 @@ beforeEach(async () => {
   commitments = createCommitmentEditing(drafts, {
     clock,
     library: { find: async () => null, findMany: async () => [] },
-    statistics: { list: async () => [], find: async () => null },
+    statistics: noStatistics,
     targets: [],
   })
   partners = createPartners(createPartnerStore(database.connect<PartnerTables>('causeway_accounts')), { commitments, clock })

@@ -1,7 +1,7 @@
 // Ranks offers for a need, or needs for an offer: first what nothing stands in the way of, then what misses least, then what leaves
 // least to ask. A further requirement can only lower a match. The order is always the same.
 import type { Offer, PartnerNeed } from '../record/content.ts'
-import { isBarred, judge, type Pair, type Reason, type Verdict } from './judge.ts'
+import { givesAnything, isBarred, judge, type Pair, type Reason, type Verdict } from './judge.ts'
 import type { StandingPartner } from './readiness-today.ts'
 
 /** How well a pair fits, best first. */
@@ -86,20 +86,18 @@ export function shortfallOf(counts: Match['counts']): number {
   return counts['in-the-way'] * 1e10 + counts.missing * 1e5 + counts.unknown
 }
 
-/** Counts first, and writes reasons only for those that are shown: ten thousand offers take a few milliseconds. */
+/** Leaves out what gives nothing of what is looked for, counts, and writes reasons only for those that are shown: ten thousand offers take a few milliseconds. */
 function rank(pairs: readonly Pair[], today: string, most: number, idOf: (pair: Pair) => string): Matches {
   let barred = 0
   const ranked: { readonly pair: Pair; readonly shortfall: number; readonly id: string }[] = []
   for (const pair of pairs) {
+    if (!givesAnything(pair.offer, pair.need)) continue
     const counts = { fits: 0, missing: 0, unknown: 0, 'in-the-way': 0 }
-    let answers = false
     let isNeverOffered = false
     judge(pair, today, (criterion, verdict) => {
       counts[verdict] += 1
-      if (verdict === 'fits' && SUBJECT.has(criterion)) answers = true
       if (isBarred(criterion, verdict)) isNeverOffered = true
     })
-    if (!answers) continue
     if (isNeverOffered) barred += 1
     else ranked.push({ pair, shortfall: shortfallOf(counts), id: idOf(pair) })
   }
@@ -110,9 +108,6 @@ function rank(pairs: readonly Pair[], today: string, most: number, idOf: (pair: 
   })
   return { matches, more: ranked.length - matches.length, barred }
 }
-
-/** An offer is shown only where it is known to give something of what is looked for. */
-const SUBJECT: ReadonlySet<string> = new Set(['kind', 'need', 'barrier', 'skill'])
 
 function gradeOf(counts: Match['counts']): Grade {
   if (counts['in-the-way'] > 0) return 'hindered'

@@ -75,6 +75,16 @@ export function judge({ offer, offers, need, seeks }: Pair, today: string, hear:
   judgeFirewall(seeks, 'seeks', dataFlow, hear)
 }
 
+/** Whether an offer is known to give anything of what is looked for. */
+export function givesAnything(offer: Offer, need: PartnerNeed): boolean {
+  return (
+    need.kinds.some((kind) => offer.kinds.includes(kind)) ||
+    need.needs.some((wanted) => judgeNeed(offer, wanted) === 'fits') ||
+    need.barriers.some((barrier) => offer.barriers.includes(barrier)) ||
+    need.skills.some((skill) => offer.skills.includes(skill))
+  )
+}
+
 /** Whether data about people could reach those who enforce migration law: such a pair is never offered, nor agreed. */
 export function isBarred(criterion: Criterion, verdict: Verdict): boolean {
   return verdict === 'in-the-way' && (criterion === 'enforcement' || criterion === 'sharing')
