@@ -98,8 +98,16 @@ export async function suppressForm(
   })
 }
 
-/** Ways that a published form must not leave open; the others are told, and are weaker. */
-const REFUSED: readonly Finding['attack'][] = ['subtraction', 'bounds', 'insider', 'release-pair', 'release-triple']
+/** Ways that a published form must not leave open to somebody who is certain; the others are told, and are weaker. */
+const REFUSED: readonly Finding['attack'][] = [
+  'subtraction',
+  'bounds',
+  'insider',
+  'insider-pair',
+  'release-pair',
+  'release-remainder',
+  'release-triple',
+]
 const MOST_EXAMPLES = 20
 
 async function attackForm(
