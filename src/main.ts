@@ -17,6 +17,7 @@ import type { Log } from './platform/log/index.ts'
 import { createStaticFiles } from './platform/page/index.ts'
 import { reportListening, startServeProcesses, waitForStop } from './platform/start/index.ts'
 import type { Directory } from './open/directory/index.ts'
+import type { CommitmentEditing } from './open/commitments/index.ts'
 import type { PracticeLibrary } from './open/practices/index.ts'
 import type { Statistics } from './open/statistics/index.ts'
 import type { Releases } from './firewall/release/index.ts'
@@ -74,8 +75,10 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
     createCoordinationSite,
     createGapArea,
     createMeasuresArea,
+    createPartnersArea,
     createPracticesArea,
     createPublicGapSite,
+    createPublicPartnersSite,
   } = await import('./surfaces/coordination-site/index.ts')
   const { createProgressSite } = await import('./surfaces/progress-site/index.ts')
   const { createProviderDirectory, createProviderSite } = await import('./surfaces/provider-site/index.ts')
@@ -106,11 +109,13 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   const { measures, measureEditing } = await openMeasures(running, database, city)
   const measuresArea = createMeasuresArea({ measures, editing: measureEditing, clock })
   const progress = await openCommitments(running, database, { library, statistics })
+  const { partners, offers } = await openPartners(running, database, progress.editing)
   const areas = [
     createGapArea({ gaps, districts, library }),
     measuresArea,
     createPracticesArea({ editing: libraryEditing, clock }),
     createCommitmentsArea({ ...progress, clock, publicUrl: configuration.publicUrl }),
+    createPartnersArea({ partners, clock }),
   ]
   const protectedSide = {
     url: configuration.protectedUrl,
@@ -124,6 +129,7 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   app.route('/', createMeasuresSite({ measures, statistics, clock, isDemo, address, publicUrl: configuration.publicUrl }))
   app.route('/', createProgressSite({ ...progress, isDemo, address }))
   app.route('/', createLibrarySite({ library, clock, isDemo }))
+  app.route('/', createPublicPartnersSite({ offers, clock, isDemo }))
   const editing = createProviderEditing(createProviderStore(database.connect('causeway_open', 4)))
   const providerDirectory = createProviderDirectory(directory, editing)
   app.route('/provider', createProviderSite({ directory: providerDirectory, clock, timeZone, isDemo, isHttps: address.isHttps }))
@@ -363,6 +369,16 @@ async function openCommitments(
     takeReleases,
   })
   return { commitments, editing, reach: rooms.createReachAnswers(store, commitments, clock) }
+}
+
+/** Partners, whose agreements become drafts of commitments; the public reads published offers with a role that sees nothing else. */
+async function openPartners({ clock }: Pick<Running, 'clock'>, database: OpenedDatabase, commitments: CommitmentEditing) {
+  const rooms = await import('./open/partners/index.ts')
+  const store = rooms.createPartnerStore(database.connect('causeway_accounts', 2))
+  return {
+    partners: rooms.createPartners(store, { commitments, clock }),
+    offers: rooms.createPublicOffers(rooms.createPublicOfferStore(database.connect('causeway_open', 1))),
+  }
 }
 
 async function readDistricts(cityFolder: string) {
