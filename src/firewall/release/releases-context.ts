@@ -26,8 +26,8 @@ export interface ReleasesContext extends ReleasesOptions {
 }
 
 /**
- * The ledger as the library asks it. All releases of an installation are taken to be about the same people: who would rather
- * not be kept from something by an earlier release cannot find another name for them.
+ * The ledger as the library asks it: noise and its budget, and exact figures beside noise. All releases of an installation are taken
+ * to be about the same people there, whatever their series. Suppressed releases are guarded against those of their own series alone.
  */
 export function toLibraryLedger(
   { yearlyBudget = DEFAULT_YEARLY_BUDGET }: ReleasesOptions,

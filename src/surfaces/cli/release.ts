@@ -39,7 +39,8 @@ export const releaseShow = defineCommand({
   name: 'release show',
   summary: 'Show a release: what was asked, what would be lost, what an attacker gets, who took which step',
   usage: '<id> [--json]',
-  details: 'The id, or its beginning where no other begins so. Nothing of a hidden cell is shown.',
+  details:
+    'The id, or its beginning where no other begins so. No hidden count is shown, only how many people\nstand in all hidden cells together: keep it in the office.',
   example: 'causeway release show 3f0c2a11',
   options: { json: { type: 'boolean', description: 'print all of it as JSON' } },
   async run(context) {
