@@ -1,5 +1,6 @@
 // What the room offers: reading for anybody (`Commitments`, over a role that sees neither drafts, accounts nor invitations), editing
 // behind sign-in (`CommitmentEditing`), and answering "did it reach us?" with a link (`ReachAnswers`).
+import type { Language } from '../../platform/i18n/index.ts'
 import type { CommitmentId, EvidenceGrade, Result } from '@causeway/vocabulary'
 import type { BoardAxis, BoardLine, BoardPage, BoardQuery, Board, CommitmentStanding } from './boards/board.ts'
 import type { CommitmentForm, CommitmentProblem } from './record/commitment-form.ts'
@@ -172,7 +173,17 @@ export interface CommitmentDraft {
 export type PrefillRequest =
   | { readonly kind: 'recommendation'; readonly id: string }
   | { readonly kind: 'practice'; readonly id: string }
-  | { readonly kind: 'lever'; readonly id: string; readonly release: string }
+  | {
+      readonly kind: 'lever'
+      readonly id: string
+      /** Empty: the newest. */
+      readonly release: string
+      /** The analysis that names the lever, for one that no release does. */
+      readonly run?: string
+      readonly language?: Language
+    }
+  /** People perhaps not reached, as last released: indicator and baseline alone. */
+  | { readonly kind: 'gap' }
   | { readonly kind: 'target'; readonly id: string }
 
 /** A form to start from. */

@@ -21,10 +21,15 @@ export function createCommitmentEditing(
   dependencies: CommitmentEditingDependencies,
 ): CommitmentEditing {
   const { clock, statistics } = dependencies
+  const keeping = createObservationKeeping(store, statistics, clock)
   return {
-    prefill: (request) => prefillCommitment(request, dependencies),
+    async prefill(request) {
+      // The gap is an indicator only once a release was taken, and nobody may have read any yet.
+      if (request.kind === 'lever' || request.kind === 'gap') await keeping.takeReleases()
+      return prefillCommitment(request, dependencies)
+    },
     ...createCommitmentEdits(store, clock),
-    ...createObservationKeeping(store, statistics, clock),
+    ...keeping,
     ...createReachAsking(store, clock),
     importCommitments: (request, account) => importCommitments(store, request, account, clock()),
   }

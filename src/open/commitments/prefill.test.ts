@@ -26,7 +26,7 @@ const records = new Map(
 )
 const sources = {
   targets,
-  statistics: { find: () => Promise.resolve(null) },
+  statistics: { find: () => Promise.resolve(null), list: () => Promise.resolve([]) },
   library: {
     find: (id: string) => {
       const record = records.get(id)

@@ -1,8 +1,17 @@
 // What a new commitment starts from: a recommendation, a practice, a lever of a released gap, or a target that ships with the software. Who
 // asked for it is told only where somebody put their name to it.
-import { describeLever } from '@causeway/service-access'
+import type { Lever } from '@causeway/service-access'
 import type { MappingBasis } from '@causeway/vocabulary'
-import { readShortfall } from '../gaps/index.ts'
+import { createTranslator, type Language } from '../../platform/i18n/index.ts'
+import {
+  describeChange,
+  describePublicLever,
+  LEVER_AREAS,
+  readShortfall,
+  SHORTFALL_SERIES,
+  type Gaps,
+  type PublicShortfall,
+} from '../gaps/index.ts'
 import { isSupport, type LibraryRecord, type PracticeLibrary } from '../practices/index.ts'
 import type { Statistics } from '../statistics/index.ts'
 import type { Prefill, PrefillRequest } from './commitments-contract.ts'
@@ -13,7 +22,9 @@ import type { ShippedTarget } from './record/shipped-targets.ts'
 /** Where a start is looked up. */
 export interface PrefillSources {
   readonly library: Pick<PracticeLibrary, 'find' | 'findMany'>
-  readonly statistics: Pick<Statistics, 'find'>
+  readonly statistics: Pick<Statistics, 'list' | 'find'>
+  /** Where there is one: levers that no release names. */
+  readonly runs?: Pick<Gaps, 'findRun'>
   readonly targets: readonly ShippedTarget[]
 }
 
@@ -27,7 +38,9 @@ export async function prefillCommitment(request: PrefillRequest, sources: Prefil
     case 'practice':
       return prefillFromRecord(request.kind, request.id, sources)
     case 'lever':
-      return prefillFromLever(request.id, request.release, sources)
+      return prefillFromLever(request, sources)
+    case 'gap':
+      return prefillFromGap(sources)
     case 'target': {
       const target = sources.targets.find(({ id }) => id === request.id)
       return target === undefined ? null : { form: formOfTarget(target), support: NOBODY }
@@ -88,33 +101,79 @@ function mappingsOf(content: {
   }
 }
 
-/** The gap of the whole city, or of the lever's need, as baseline and indicator. */
-async function prefillFromLever(id: string, releaseId: string, { statistics }: PrefillSources): Promise<Prefill | null> {
-  const release = await statistics.find(releaseId)
-  const shortfall = release === null ? null : readShortfall(release)
-  const found = shortfall?.levers.find(({ lever }) => lever.id === id)
-  if (release === null || shortfall === null || found === undefined) return null
-  const text = describeLever(found.lever)
-  const wanted = found.lever.scope.kind === 'everywhere' ? found.lever.scope.need : null
-  const figures = shortfall.needs.find(({ need }) => need === wanted)
-  const high = (figures ?? shortfall).gap.high
+/**
+ * The gap of the whole city, or of the lever's need, as baseline and indicator. A lever that only an analysis names keeps its words; what it
+ * gains there is not public, and neither is its id, which can hold a place: they are in nothing that could be published.
+ */
+async function prefillFromLever(
+  { id, release: releaseId, run, language = 'en' }: Extract<PrefillRequest, { kind: 'lever' }>,
+  { statistics, runs }: PrefillSources,
+): Promise<Prefill | null> {
+  const found = await findShortfall(statistics, releaseId)
+  const released = found?.levers.find(({ lever }) => lever.id === id)
+  const lever = released?.lever ?? (await findLeverOfRun(runs, run ?? '', id))
+  if (lever === null) return null
+  const text = wordLever(lever, language)
+  const { scope } = lever
+  const gap = found === null ? null : formOfGap(found, scope.kind === 'everywhere' ? scope.need : null)
+  const high = gap?.high ?? null
+  const least = released?.gap.low ?? null
   return {
     form: {
       title: text.slice(0, 200),
       text,
-      origin: { kind: 'lever', id, release: releaseId },
+      ...(found === null || released === undefined ? {} : { origin: { kind: 'lever', id, release: found.release.id } }),
       objectives: [{ code: '15', basis: 'assigned', by: 'Causeway' }],
-      ...(high === null ? {} : { baseline: { value: String(high), date: release.period, source: `/statistics/${release.id}` } }),
-      indicator: {
-        indicator: 'causeway-not-reached-high',
-        version: `1-${shortfall.notes.mode}-${shortfall.notes.travel}`,
-        refArea: CITY_AREA,
-        dimensions: figures === undefined ? '' : `NEED=${figures.need}`,
-        disaggregation: [],
-      },
+      ...gap?.form,
+      ...(high === null || least === null
+        ? {}
+        : { target: { comparator: 'at-most', value: String(Math.max(0, high - least)), unit: 'people' } }),
     },
     support: NOBODY,
   }
+}
+
+async function prefillFromGap({ statistics }: PrefillSources): Promise<Prefill | null> {
+  const found = await findShortfall(statistics, '')
+  return found === null ? null : { form: formOfGap(found, null).form, support: NOBODY }
+}
+
+async function findShortfall(statistics: PrefillSources['statistics'], id: string): Promise<PublicShortfall | null> {
+  const newest = async () =>
+    (await statistics.list()).find(({ series, withdrawn }) => series === SHORTFALL_SERIES && withdrawn === null)
+  const wanted = id === '' ? ((await newest())?.id ?? '') : id
+  const release = wanted === '' ? null : await statistics.find(wanted)
+  return release === null ? null : readShortfall(release)
+}
+
+async function findLeverOfRun(runs: PrefillSources['runs'], runId: string, id: string): Promise<Lever | null> {
+  const run = runId === '' || runs === undefined ? null : await runs.findRun(runId)
+  return run?.analysis.levers.find(({ lever }) => lever.id === id)?.lever ?? null
+}
+
+/** As the gap page words it; of a lever at one place only what changes, since a place where people are not reached is not told. */
+function wordLever(lever: Lever, language: Language): string {
+  const t = createTranslator(language, LEVER_AREAS)
+  const { scope } = lever
+  return scope.kind === 'place' ? describeChange(t, lever) : describePublicLever(t, { ...lever, scope })
+}
+
+/** Indicator and baseline of the whole city, or of a need where the release has it; `high` is the baseline, `null` where it is hidden. */
+function formOfGap(shortfall: PublicShortfall, need: string | null): { form: CommitmentForm; high: number | null } {
+  const figures = shortfall.needs.find((one) => one.need === need)
+  const high = (figures ?? shortfall).gap.high
+  const { release, notes } = shortfall
+  const form: CommitmentForm = {
+    ...(high === null ? {} : { baseline: { value: String(high), date: release.period, source: `/statistics/${release.id}` } }),
+    indicator: {
+      indicator: 'causeway-not-reached-high',
+      version: `1-${notes.mode}-${notes.travel}`,
+      refArea: CITY_AREA,
+      dimensions: figures === undefined ? '' : `NEED=${figures.need}`,
+      disaggregation: [],
+    },
+  }
+  return { form, high }
 }
 
 const COMPARATORS: Readonly<Record<string, string>> = {

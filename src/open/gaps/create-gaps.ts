@@ -8,6 +8,7 @@ import type {
   GapAnalysis,
   GapInput,
   GapOptions,
+  GapProgress,
   GapTrial,
   Lever,
   ServiceAtLocation,
@@ -42,10 +43,12 @@ export interface CallAnswer {
   readonly value: CallValue
 }
 
-/** What was learnt by calling since the newest run, which does not count it yet. */
+/** What was learnt by calling since the newest run, which does not count it yet; none where somebody asked for new figures without it. */
 export interface PendingAnswers {
   readonly state: CatchUpState
   readonly answers: readonly CallAnswer[]
+  /** How far the run is that is being worked out; left out before it begins. */
+  readonly progress?: GapProgress
 }
 
 export interface GapsOptions {
@@ -72,13 +75,22 @@ export function createGaps(store: GapStore, { clock, loadServices, pledgesUnknow
     },
     onFailure: onFailure ?? (() => undefined),
   })
+  let progress: GapProgress | null = null
   let trial: { readonly runId: string; readonly ready: Promise<GapTrial> } | null = null
+
+  const tellProgress = (told: GapProgress) => {
+    progress = told
+  }
 
   /** Fills the blanks that calls have answered, analyses, and keeps the run with what it has read. */
   async function keepRun(input: GapInput, options: GapOptions, demandTitle: string): Promise<GapRun> {
     const answers = await store.listAnswers()
     const filled = { ...input, services: fillBlanks(input.services, answers) }
-    return keepRead(filled, options, await analyseGaps(filled, options, undefined, workers.open), demandTitle, answers)
+    try {
+      return await keepRead(filled, options, await analyseGaps(filled, options, tellProgress, workers.open), demandTitle, answers)
+    } finally {
+      progress = null
+    }
   }
 
   async function keepRead(
@@ -212,8 +224,11 @@ export function createGaps(store: GapStore, { clock, loadServices, pledgesUnknow
     /** The answers that the newest run does not count yet; has them worked out where that is not under way. */
     async pendingAnswers(): Promise<PendingAnswers> {
       const state = await catchUp.readState()
-      return { state, answers: state === 'current' ? [] : await findPending() }
+      const answers = state === 'current' ? [] : await findPending()
+      return { state, answers, ...(state === 'working' && progress !== null ? { progress } : {}) }
     },
+    /** Has the newest run's demand worked out anew on the directory as it is now, in the background and one at a time; `pendingAnswers` tells how it goes. */
+    workOutAnew: () => catchUp.startAnew(),
     /** Works out in the background what an earlier process kept and did not come to. */
     resume: () => catchUp.start(),
     /** Resolves when nothing is being worked out in the background. */

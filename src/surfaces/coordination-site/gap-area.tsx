@@ -9,7 +9,7 @@ import type { CoordinationArea, CoordinationFrame, CoordinationVisit } from './c
 import { isSensitive, readFilter, toAddress, type GapFilter } from './gap-filter.ts'
 import type { GapRun, GapSource } from './gap-source.ts'
 import { Overview } from './overview-page.tsx'
-import { PendingNotice } from './pending-notice.tsx'
+import { PendingNotice, WorkOutAnew } from './pending-notice.tsx'
 import { readPlaces, readSizedRoom, sizeRoom } from './sized-room.ts'
 import { FITTING_AREAS, LIBRARY_STYLES } from '../library-site/index.ts'
 import { findLeverPractices, type LeverLibrary } from './lever-practices.ts'
@@ -25,8 +25,11 @@ export function createGapArea(dependencies: {
   readonly districts: readonly District[]
   /** Where there is one, each lever shows who has done it already. */
   readonly library?: LeverLibrary
+  /** Path below the language to which a lever is posted that somebody makes a commitment of; left out where there are none. */
+  readonly commitPath?: string
 }): CoordinationArea {
-  const { gaps, districts, library } = dependencies
+  const { gaps, districts, library, commitPath } = dependencies
+  const findCommitTo = (home: string) => (commitPath === undefined ? undefined : `${home}${commitPath}`)
   return {
     name: 'gap',
     links: [
@@ -60,6 +63,18 @@ export function createGapArea(dependencies: {
       }),
     )
 
+    site.get('/:language/work-out-anew', (c) => {
+      const language = c.req.param('language')
+      return isLanguage(language) ? c.redirect(`${base}/${language}`) : c.notFound()
+    })
+
+    site.post('/:language/work-out-anew', (c) =>
+      whenSignedIn(c, async (visit) => {
+        gaps.workOutAnew()
+        return c.redirect(`${base}/${visit.language}`, 303)
+      }),
+    )
+
     site.get('/:language/what-if', (c) => {
       const language = c.req.param('language')
       return isLanguage(language) ? c.redirect(`${base}/${language}`) : c.notFound()
@@ -79,6 +94,7 @@ export function createGapArea(dependencies: {
         const result = await gaps.tryLevers(run.id, levers)
         if (result === null) return c.redirect(`${base}/${visit.language}#help`, 303)
         const { t, home, signedIn } = visit
+        const commitTo = findCommitTo(home)
         const practices = await findLeverPractices(library, result.levers)
         const sized = levers.map(readSizedRoom)
         const fields = [
@@ -89,7 +105,7 @@ export function createGapArea(dependencies: {
           c,
           visit,
           { title: t('coordination-site.what-if-title'), path: '/what-if', fields },
-          <WhatIfPage {...{ t, run, result, districts, home, practices }} formToken={signedIn.formToken} />,
+          <WhatIfPage {...{ t, run, result, districts, home, practices, commitTo }} formToken={signedIn.formToken} />,
         )
       }),
     )
@@ -128,6 +144,7 @@ export function createGapArea(dependencies: {
       ticked?: ReadonlyMap<string, string>,
     ) {
       const { t, home, signedIn } = visit
+      const commitTo = findCommitTo(home)
       const pending = await gaps.pendingAnswers()
       const levers = run.analysis.levers.map(({ lever }) => lever)
       const practices = await findLeverPractices(library, levers)
@@ -148,7 +165,8 @@ export function createGapArea(dependencies: {
           />
           <PendingNotice t={t} pending={pending} href={`${home}${toAddress(filter) ?? ''}`} />
           <Overview
-            {...{ t, run, districts, filter, home, practices }}
+            {...{ t, run, districts, filter, home, practices, commitTo }}
+            anew={<WorkOutAnew {...{ t, run, pending, home }} formToken={signedIn.formToken} />}
             formToken={signedIn.formToken}
             ticked={ticked ?? new Map()}
           />

@@ -19,7 +19,9 @@ export const LeverList: FC<{
   readonly levers: readonly RankedLever[]
   readonly chosen?: ReadonlyMap<string, string>
   readonly practices?: LeverPractices
-}> = ({ t, analysis, districts, levers, chosen, practices }) => (
+  /** Of a form: where a lever is posted that somebody makes a commitment of. */
+  readonly commitTo?: string | undefined
+}> = ({ t, analysis, districts, levers, chosen, practices, commitTo }) => (
   <ol class="levers">
     {levers.map((ranked) => {
       const { lever } = ranked
@@ -53,6 +55,12 @@ export const LeverList: FC<{
             </span>
           )}
           <FittingDetails t={t} matches={practices?.get(lever.id) ?? []} />
+          {chosen === undefined || commitTo === undefined ? null : (
+            <button class="button-link small" type="submit" name="commit-lever" value={lever.id} formaction={commitTo}>
+              {t('coordination-site.commit-lever')}
+              <span class="visually-hidden">: {words}</span>
+            </button>
+          )}
         </li>
       )
     })}

@@ -175,6 +175,7 @@ export async function analyseMadeCity(): Promise<{
       return true
     },
     pendingAnswers: async () => ({ state: answers.length === 0 ? 'current' : 'working', answers }),
+    workOutAnew: () => undefined,
   }
   return { run, gaps, answers }
 }

@@ -1,5 +1,5 @@
 // The page that a coordinator opens first: how many are not reached, where, why, who, and what would help most.
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import type { GapAnalysis, RankedLever } from '@causeway/service-access'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { Button, Details, HiddenFields, Table } from '../../platform/page/index.ts'
@@ -33,10 +33,14 @@ export interface OverviewProps {
   /** Levers that are ticked already, each with the places that were typed. */
   readonly ticked: ReadonlyMap<string, string>
   readonly practices: LeverPractices
+  /** Where a lever is posted that somebody makes a commitment of. */
+  readonly commitTo?: string | undefined
+  /** When it was worked out, and how to have it done again. */
+  readonly anew: Child
 }
 
 export const Overview: FC<OverviewProps> = (props) => {
-  const { t, run, districts, filter, home, formToken, ticked, practices } = props
+  const { t, run, districts, filter, home, formToken, ticked, practices, commitTo, anew } = props
   const { analysis } = run
   const cells = selectCells(analysis, filter)
   const all = sumCells(analysis, cells)
@@ -68,6 +72,7 @@ export const Overview: FC<OverviewProps> = (props) => {
         {hasTypical ? `${t('gaps.headline-range', { people: showInterval(t, all.gap) })} ` : ''}
         {t('gaps.ceiling')}
       </p>
+      {anew}
       <FilterForm t={t} analysis={analysis} filter={filter} action={home} formToken={formToken} />
       <div class="answer">
         <section aria-labelledby="where">
@@ -94,17 +99,10 @@ export const Overview: FC<OverviewProps> = (props) => {
                 ['run', run.id],
               ]}
             />
-            <LeverList t={t} analysis={analysis} districts={districts} levers={first} chosen={ticked} practices={practices} />
+            <LeverList {...{ t, analysis, districts, practices, commitTo }} levers={first} chosen={ticked} />
             {further.length === 0 ? null : (
               <Details summary={t('coordination-site.more-levers', { count: further.length })}>
-                <LeverList
-                  t={t}
-                  analysis={analysis}
-                  districts={districts}
-                  levers={further}
-                  chosen={ticked}
-                  practices={practices}
-                />
+                <LeverList {...{ t, analysis, districts, practices, commitTo }} levers={further} chosen={ticked} />
               </Details>
             )}
             <div class="buttons">

@@ -135,6 +135,9 @@ export const PublicGapPage: FC<{
               </li>
             ))}
           </ol>
+          <p class="small">
+            <a href={`/${t.language}/commitments`}>{t('gaps.promised-link')}</a>
+          </p>
           {shortfall.levers.length === 0 ? null : (
             <ToTable t={t} release={release.id} table="levers" title={titlesOf(shortfall, 'levers')} />
           )}

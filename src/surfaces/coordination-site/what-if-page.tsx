@@ -24,7 +24,9 @@ export const WhatIfPage: FC<{
   readonly home: string
   readonly formToken: string
   readonly practices: LeverPractices
-}> = ({ t, run, result, districts, home, formToken, practices }) => {
+  /** Where a lever is posted that somebody makes a commitment of. */
+  readonly commitTo?: string | undefined
+}> = ({ t, run, result, districts, home, formToken, practices, commitTo }) => {
   const { analysis } = run
   const cells = [...analysis.cells.keys()]
   const before = sumCells(analysis, cells)
@@ -74,6 +76,7 @@ export const WhatIfPage: FC<{
           analysis={analysis}
           districts={districts}
           levers={analysis.levers}
+          commitTo={commitTo}
           chosen={new Map(result.levers.map(({ id }) => readSizedRoom(id)).map(({ id, places }) => [id, places]))}
         />
         <div class="buttons">

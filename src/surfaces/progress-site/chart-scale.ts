@@ -1,7 +1,7 @@
 // Where a chart of a series puts its days and values: time along the line of reading, values upward, round marks.
 
 /** A chart's room, in units of its view box. */
-export const CHART = { width: 720, height: 300, start: 64, end: 24, top: 16, bottom: 36 } as const
+export const CHART = { width: 720, height: 300, start: 92, end: 24, top: 16, bottom: 36 } as const
 
 /** Places of values and days. `isMirrored`: time runs from right to left, as the language does. */
 export function createScale(

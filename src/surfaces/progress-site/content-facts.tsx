@@ -153,7 +153,7 @@ export const TargetFacts: FC<ContentProps & { readonly indicator: Indicator | nu
                 })}
                 <br />
                 <span class="soft">
-                  {t('commitments.source')}: <bdi>{baseline.source || t('commitments.source-unknown')}</bdi>
+                  {t('commitments.source')}: <BaselineSource t={t} source={baseline.source} />
                 </span>
               </>
             ),
@@ -272,3 +272,11 @@ export function fieldValueText(t: Translator, value: unknown): string {
   }
   return String(value)
 }
+
+/** A release of this site is led to; it is kept without a language. */
+const BaselineSource: FC<{ readonly t: Translator; readonly source: string }> = ({ t, source }) =>
+  /^\/statistics\/[0-9a-f-]{36}$/.test(source) ? (
+    <a href={`/${t.language}${source}`}>{t('commitments.from-release')}</a>
+  ) : (
+    <bdi>{source || t('commitments.source-unknown')}</bdi>
+  )

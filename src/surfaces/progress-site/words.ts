@@ -1,6 +1,7 @@
 // What the codes of commitments and indicators are called: days, periods, places, groups, targets, figures. Unknown codes are shown as
 // they are; a figure that nobody may or could tell is told in words, never as nought.
 import {
+  CITY_AREA,
   figureStateOf,
   type Milestone,
   type Observation,
@@ -38,6 +39,7 @@ export function placeText(t: Translator, code: string): string {
     return t.has(key) ? t(key) : code.slice('region:'.length)
   }
   if (code === 'world') return t('practice-codes.place-world')
+  if (code === CITY_AREA) return t('commitments.whole-city')
   if (!/^[A-Z]{2}$/.test(code)) return code
   return new Intl.DisplayNames([formatLocaleOf(t.language)], { type: 'region' }).of(code) ?? code
 }

@@ -3,6 +3,7 @@
 import type { Context } from 'hono'
 import type { CommitmentProblem, Prefill, PrefillRequest } from '../../../open/commitments/index.ts'
 import { writeCommitmentForm } from '../../../open/commitments/index.ts'
+import type { Language } from '../../../platform/i18n/index.ts'
 import { oneValue, type SentForm } from '../../../platform/sign-in/index.ts'
 import type { CoordinationVisit } from '../coordination-area.ts'
 import { AREA, editProblemText, showMissing, workAddress, type AreaContext } from './area-context.ts'
@@ -40,7 +41,7 @@ export function addEditRoutes(context: AreaContext): void {
       return begin(
         c,
         visit,
-        readRequest((name) => oneValue(visit.form, name)),
+        readRequest((name) => oneValue(visit.form, name), visit.language),
       )
     }),
   )
@@ -67,6 +68,11 @@ export function addEditRoutes(context: AreaContext): void {
     const step = STEPS.find((one) => one === oneValue(visit.form, 'step')) ?? 'what'
     const go = oneValue(visit.form, 'go')
     const form = tidy(visit.form)
+    if (go === 'by-gap') {
+      const gap = await editing.prefill({ kind: 'gap' })
+      const taken = gap === null ? {} : { ...readForm(form), ...gap.form }
+      return showStep(c, visit, id, { step, form: gap === null ? form : { ...form, ...toFields(taken) } })
+    }
     const target = STEPS.find((one) => one === go)
     const isEnd = go === 'save' || go === 'submit'
     if (!isEnd && (target === undefined || STEPS.indexOf(target) <= STEPS.indexOf(step))) {
@@ -173,10 +179,13 @@ function flatten(form: SentForm): readonly (readonly [name: string, value: strin
 }
 
 /** What a new commitment is taken up from; `null` where nothing is named. */
-function readRequest(field: (name: string) => string): PrefillRequest | null {
-  const release = field('release')
+function readRequest(field: (name: string) => string, language: Language = 'en'): PrefillRequest | null {
   for (const kind of ['recommendation', 'practice', 'target'] as const) {
     if (field(kind) !== '') return { kind, id: field(kind).slice(0, 300) }
   }
-  return field('lever') === '' ? null : { kind: 'lever', id: field('lever').slice(0, 1000), release: release.slice(0, 100) }
+  // The gap page posts one lever as `commit-lever`, beside those that are ticked there.
+  const lever = field('commit-lever') || field('lever')
+  if (lever === '') return null
+  const [release, run] = [field('release').slice(0, 100), field('run').slice(0, 100)]
+  return { kind: 'lever', id: lever.slice(0, 1000), release, run, language }
 }

@@ -232,6 +232,14 @@ const Measure: FC<StepProps> = (props) => {
   return (
     <>
       <p>{t('commitments.ask-measure-text')}</p>
+      {oneValue(form, 'indicator.indicator') !== '' ? null : (
+        <p>
+          <Button quiet name="go" value="by-gap">
+            {t('commitments.measure-by-gap')}
+          </Button>{' '}
+          <span class="hint">{t('commitments.measure-by-gap-hint')}</span>
+        </p>
+      )}
       <TextField
         name="indicator.indicator"
         label={t('commitments.ask-indicator')}
@@ -263,6 +271,9 @@ const Measure: FC<StepProps> = (props) => {
         <Line {...props} name="baseline.source" label="source" />
       </div>
       <h3>{t('commitments.target')}</h3>
+      {oneValue(form, 'origin.kind') === 'lever' && oneValue(form, 'target.value') !== '' ? (
+        <p class="hint">{t('commitments.ask-target-from-lever')}</p>
+      ) : null}
       <div class="field-row">
         <Select
           name="target.comparator"

@@ -139,7 +139,7 @@ const SourceFields: FC<AskPageProps> = (props) => {
             .slice(0, MOST_OFFERS)
             .map(({ reference, title, at }) => ({
               value: `gap-run ${reference}`,
-              label: t('release-site.source-gap', { date: t.date(at) }),
+              label: t('release-site.source-gap', { date: t.date(at), time: t.time(at, 'UTC') }),
               hint: title,
             })),
           { value: 'files', label: t('release-site.source-files'), hint: t('release-site.source-files-hint') },
@@ -228,7 +228,7 @@ const Answers: FC<AskPageProps> = ({ t, form, offers, columns }) => {
         t('release-site.source'),
         offer === undefined
           ? `${t('release-site.source-files')} ${typed(form, 'described')}`
-          : t('release-site.source-gap', { date: t.date(offer.at) }),
+          : t('release-site.source-gap', { date: t.date(offer.at), time: t.time(offer.at, 'UTC') }),
       ],
     ],
     variables: [
