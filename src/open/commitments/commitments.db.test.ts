@@ -103,6 +103,45 @@ describe('a commitment', () => {
     })
   })
 
+  it('keeps text that no database can hold with a sign in its place, and loses nothing around it', async () => {
+    const id = await publish()
+    const strange = 'A\u0000B\uD800'
+    const saved = await room.editing.saveDraft({ id, basedOn: 1, form: { ...form, title: strange }, reason: strange }, ANNA)
+    expect(saved).toMatchObject({ ok: true, value: { version: 2 } })
+    expect((await room.editing.read(id))?.latest).toMatchObject({
+      content: { title: 'A\uFFFDB\uFFFD' },
+      reason: 'A\uFFFDB\uFFFD',
+    })
+    const asked = await room.editing.inviteReach(id, { language: 'en' }, ANNA)
+    if (!asked.ok) throw new Error('not asked')
+    const answer = { name: strange, language: 'en', answer: 'no', words: strange, mayPublishWords: true } as const
+    expect(await room.answers.answer(asked.value.token, answer)).toMatchObject({ ok: true })
+    expect(await room.editing.withdraw(id, strange, ANNA)).toMatchObject({ ok: true })
+  })
+
+  it('tells its steps in the order in which they were taken, although the clock stood still', async () => {
+    const saved = await room.editing.saveDraft({ basedOn: null, form, reason: '' }, ANNA)
+    if (!saved.ok) throw new Error('not saved')
+    const { id } = saved.value
+    const words = ['one', 'two', 'three', 'four', 'five', 'six']
+    for (const why of words) {
+      await room.editing.submit(id, 1, ANNA)
+      await room.editing.sendBack(id, 1, why, BO)
+    }
+    const steps = (await room.editing.read(id))?.steps ?? []
+    expect(steps.filter(({ step }) => step === 'sent-back').map(({ words: told }) => told)).toEqual(words)
+  })
+
+  it('is not restored by whoever wrote it after somebody else withdrew it', async () => {
+    const id = await publish()
+    await room.editing.withdraw(id, 'It names somebody', BO)
+    expect(await room.editing.restore(id, 'It does not', ANNA)).toMatchObject({ error: { kind: 'own-work' } })
+    expect((await room.reading.find(id))?.withdrawn).not.toBeNull()
+    expect(await room.editing.restore(id, 'By mistake', BO)).toMatchObject({ ok: true })
+    await room.editing.withdraw(id, 'It is over', ANNA)
+    expect(await room.editing.restore(id, 'It is not', ANNA)).toMatchObject({ ok: true })
+  })
+
   it('keeps two simultaneous saves apart', async () => {
     const id = await publish()
     const titles = ['one', 'two', 'three', 'four']

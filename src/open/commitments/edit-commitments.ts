@@ -1,8 +1,8 @@
 // The steps of a commitment's life: drafts whose versions nobody overwrites, submission, a second account's review, withdrawal that never makes
 // it vanish, and what was done since. Each step is one transaction.
-import { randomUUID } from 'node:crypto'
 import { fail, ok, EVIDENCE_GRADES, type CommitmentId, type Result } from '@causeway/vocabulary'
 import type { Clock } from '../../platform/clock/index.ts'
+import { newId } from '../../platform/ids/index.ts'
 import type {
   CommitmentDraft,
   CommitmentEditing,
@@ -19,7 +19,8 @@ import type { CommitmentContent } from './record/commitment.ts'
 import { isPartialDay, toDay } from './record/partial-day.ts'
 import { readCommitmentForm } from './record/read-commitment-form.ts'
 import { writeCommitmentForm } from './record/write-commitment-form.ts'
-import type { CommitmentEditingStore, CommitmentWriter, StoredVersion } from './store/editing-store.ts'
+import type { CommitmentEditingStore, CommitmentWriter } from './store/editing-store.ts'
+import type { StoredVersion } from './store/read-work.ts'
 import type { CommitmentRow, StepRow, UpdateRow } from './store/tables.ts'
 
 type Edits = Pick<
@@ -98,7 +99,7 @@ export function createCommitmentEdits(store: CommitmentEditingStore, clock: Cloc
     })
   }
   const toStep = (row: CommitmentRow, saved: StoredVersion | null, step: StepRow['step'], by: string, words = ''): StepRow => ({
-    step_id: randomUUID(),
+    step_id: newId(clock()),
     commitment_id: row.commitment_id,
     version: row.latest_version,
     step,
@@ -189,6 +190,7 @@ export function createCommitmentEdits(store: CommitmentEditingStore, clock: Cloc
       onAny(id, async (writer, row) => {
         if (words.trim() === '') return fail({ kind: 'words-needed' })
         if (row.withdrawn_at === null) return fail({ kind: 'wrong-state', state: row.latest_state })
+        if (isOverruling(row, await writer.findSteps([id]), account)) return fail({ kind: 'own-work' })
         await writer.putCommitment({ ...row, withdrawn_at: null, withdrawn_reason: null })
         await writer.addStep(toStep(row, null, 'restored', account, words.trim()))
         await writer.touchEntry(id, null)
@@ -198,7 +200,7 @@ export function createCommitmentEdits(store: CommitmentEditingStore, clock: Cloc
       const problems = checkUpdate(update, toDay(clock()))
       if (problems.length > 0) return fail({ kind: 'bad-values', problems })
       const row: UpdateRow = {
-        update_id: randomUUID(),
+        update_id: newId(clock()),
         commitment_id: id,
         words: update.text.trim(),
         done_on: update.on.trim(),
@@ -304,6 +306,13 @@ async function describeConflict(
     theirs: compareCommitments(base, latest.content),
     yours: content === null ? [] : compareCommitments(base, content),
   }
+}
+
+/** Whether somebody would bring back their own work that another account withdrew. */
+function isOverruling(row: CommitmentRow, steps: readonly StepRow[], account: string): boolean {
+  if (steps.findLast(({ step }) => step === 'withdrawn')?.step_by === account) return false
+  const published = steps.find(({ step, version }) => step === 'published' && version === row.published_version)
+  return published?.saved_by === account || published?.submitted_by === account
 }
 
 function hideAccounts(content: CommitmentContent): CommitmentContent {
