@@ -84,6 +84,15 @@ describe('a target that the figures reach', () => {
     expect(assessCommitment({ ...reached, reach: answers(3, 1) })).toMatchObject({ state: 'met', unconfirmed: [] })
   })
 
+  it('cannot be made met by paying those who agree and leaving unpaid those who do not', () => {
+    expect(assessCommitment({ ...reached, reach: answers(3, 5, 3) })).toMatchObject({
+      state: 'target-reached-not-confirmed',
+      unconfirmed: ['says-no'],
+    })
+    expect(assessCommitment({ ...reached, reach: answers(3, 3, 3) }).unconfirmed).toEqual(['says-no'])
+    expect(assessCommitment({ ...reached, reach: answers(4, 3, 4) }).state).toBe('met')
+  })
+
   it('is never met while the figures do not reach it, whatever anybody answers', () => {
     expect(assessCommitment({ ...input, reach: answers(50, 0) }).state).toBe('on-course')
   })

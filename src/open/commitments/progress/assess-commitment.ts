@@ -102,6 +102,7 @@ function listUnconfirmed(reach: ReachSummary, needed: number): readonly Unconfir
   const reasons: UnconfirmedReason[] = []
   if (answered < needed) reasons.push('too-few-answers')
   else if (reach.counted < needed) reasons.push('not-paid')
-  if (reach.countedYes <= reach.countedNo && answered > 0) reasons.push('says-no')
+  // Whoever promised records the payments: a no weighs without one, or dissent could be left unpaid.
+  if (reach.countedYes <= reach.no && answered > 0) reasons.push('says-no')
   return reasons
 }

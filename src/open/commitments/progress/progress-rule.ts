@@ -22,7 +22,8 @@ export function describeRule(rule: ProgressRule, { baseline, target, dueDay, obs
     `On a straight line from ${from} to ${until}, at least ${toPerCent(rule.leastShare)} per cent of the change expected by the day of the newest ` +
     `observation must have come; from the due date on, the target itself must be reached. Before ${toPerCent(rule.tooEarlyShare)} per cent of the ` +
     `time is over, nothing is said. An interval is on course only if all of it is. It is met when the target is reached, at least ` +
-    `${rule.answersNeeded} people with lived experience have answered whether it reached them, were paid, and more of them say yes than no.${seen}`
+    `${rule.answersNeeded} people with lived experience have answered whether it reached them and were paid, and those of them who say yes are more than ` +
+    `all who say no, paid or not.${seen}`
   )
 }
 

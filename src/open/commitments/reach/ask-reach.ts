@@ -129,10 +129,12 @@ export function createReachAnswers(
 /** Puts an answer as it stands beside its commitment; nothing where there is none yet. */
 async function publishAnswer(writer: CommitmentWriter, row: InvitationRow): Promise<void> {
   if (row.answered_in === null || row.answer === null) return
+  const wrote = row.words !== null && row.words !== ''
   await writer.putReach({
     invitation_id: row.invitation_id,
     commitment_id: row.commitment_id,
-    name: row.name ?? '',
+    // Whoever keeps their words from the public does not sign them in public.
+    name: wrote && row.may_publish !== true ? '' : (row.name ?? ''),
     language: row.answer_language ?? row.language,
     answer: row.answer,
     words: row.may_publish === true && row.words !== '' ? row.words : null,
