@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { makeLever } from '@causeway/service-access'
 import type { RecommendationId } from '@causeway/vocabulary'
+import type { Gaps } from '../gaps/index.ts'
 import { readContent, tidyCells, type LibraryRecord } from '../practices/index.ts'
 import { parse } from 'csv-parse/sync'
 import { prefillCommitment } from './prefill.ts'
@@ -68,6 +70,18 @@ describe('a commitment taken up from a recommendation', () => {
     // "of those only 131 have a named actor": data/library/README.md; the position of some of them is to oppose.
     expect(named).toBeLessThanOrEqual(131)
     expect(named).toBeGreaterThan(100)
+  })
+
+  it('takes a lever that only an analysis names in words alone: neither its id nor its place could be published', async () => {
+    const place = '883a658ac9fffff'
+    const lever = makeLever({ kind: 'place', need: 'food', place }, { kind: 'new-service', capacity: 40 })
+    // Nothing of the run is read but its levers.
+    const runs = { findRun: async () => ({ analysis: { levers: [{ lever }] } }) } as unknown as Pick<Gaps, 'findRun'>
+    const prefill = await prefillCommitment({ kind: 'lever', id: lever.id, release: '', run: 'r' }, { ...sources, runs })
+    expect(prefill?.form.title).toContain('40')
+    expect(JSON.stringify(prefill)).not.toContain(place)
+    expect(prefill?.form.target).toBeUndefined()
+    expect(prefill?.form.origin).toBeUndefined()
   })
 
   it('is nothing where there is no such thing', async () => {

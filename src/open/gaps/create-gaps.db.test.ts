@@ -141,6 +141,50 @@ it('keeps whether pledges counted with a run, and tries its levers alike', async
   await strict.close()
 })
 
+it('works the newest run out anew on the directory as it is now, once however often it is asked', async () => {
+  const loaded = await loadGapInput(sourcesOf('papers'))
+  if (!loaded.ok) throw new Error('the example can be read')
+  const store = createGapStore(database.connect<GapTables>('causeway_open'))
+  const before = await gaps.runFiles(sourcesOf('papers'), 'walk', 'Papers')
+  if (!before.ok) throw new Error('the example can be read')
+  const later = createGaps(store, {
+    clock: createFixedClock(new Date('2026-03-09T10:00:00Z')),
+    loadServices: async () => loaded.value.input.services.map((service) => ({ ...service, documents: [] })),
+  })
+  later.workOutAnew()
+  later.workOutAnew()
+  expect(await later.pendingAnswers()).toMatchObject({ state: 'working', answers: [] })
+  await later.settle()
+  expect(await later.pendingAnswers()).toEqual({ state: 'current', answers: [] })
+  // The example's README: without the card, both clinics together serve fifty of sixty.
+  expect((await later.latestRun())?.analysis.gap).toEqual({ low: 10, high: 10 })
+  expect(await store.listRuns(10)).toHaveLength(2)
+  await later.close()
+})
+
+it('says so where it cannot be worked out anew, and takes the next wish', async () => {
+  await gaps.runFiles(sourcesOf('papers'), 'walk', 'Papers')
+  let isBroken = true
+  const failures: unknown[] = []
+  const later = createGaps(createGapStore(database.connect<GapTables>('causeway_open')), {
+    clock: createFixedClock(new Date('2026-03-09T10:00:00Z')),
+    loadServices: async () => {
+      if (isBroken) throw new Error('no directory')
+      return []
+    },
+    onFailure: (error) => failures.push(error),
+  })
+  later.workOutAnew()
+  await later.settle()
+  expect(await later.pendingAnswers()).toEqual({ state: 'failed', answers: [] })
+  expect(failures).toHaveLength(1)
+  isBroken = false
+  later.workOutAnew()
+  await later.settle()
+  expect(await later.pendingAnswers()).toEqual({ state: 'current', answers: [] })
+  await later.close()
+})
+
 it('offers its runs to the release, the newest first, and hands each over as what may be told of it', async () => {
   const first = await gaps.runFiles(sourcesOf('papers'), 'walk', 'Papers')
   const second = await gaps.runFiles(sourcesOf('room'), 'walk', 'Room')
