@@ -107,6 +107,7 @@ export function createMeasureEditing(
     restore: (id, account) =>
       step(id, async (writer, record) => {
         if (record.standing !== 'withdrawn') return fail({ kind: 'wrong-state' })
+        if (isOverruling(record, account)) return fail({ kind: 'own-work' })
         const at = clock()
         await writer.addReviews([makeReview(record, 'restored', account, at, '', null)])
         if (record.publishedVersion !== null) await writer.setEntry(id, 'published', '', at)
@@ -134,6 +135,14 @@ export function createMeasureEditing(
         return (await writer.decideObjection(id, decision, told, account, clock())) ? ok(null) : fail({ kind: 'not-found' })
       }),
   }
+}
+
+/** Whether somebody would bring back their own work that another account took away. */
+function isOverruling({ reviews, versions, publishedVersion }: WorkRecord, account: string): boolean {
+  if (reviews.findLast(({ step }) => step === 'withdrawn')?.by === account) return false
+  const savedBy = versions.find(({ version }) => version === publishedVersion)?.savedBy
+  const submitted = reviews.findLast(({ step, version }) => step === 'submitted' && version === publishedVersion)
+  return savedBy === account || submitted?.by === account
 }
 
 function makeReview(

@@ -137,6 +137,14 @@ describe('a published measure', () => {
     await editing.restore(id, amina)
     expect(await measures.find(id)).toMatchObject({ standing: 'published' })
   })
+
+  it('is not brought back by whoever wrote it after somebody else took it away', async () => {
+    const id = await publish('measure', measure)
+    await editing.withdraw(id, 'Never adopted.', bela)
+    expect(await editing.restore(id, amina)).toEqual({ ok: false, error: { kind: 'own-work' } })
+    expect(await measures.find(id)).toMatchObject({ standing: 'withdrawn' })
+    expect(await editing.restore(id, bela)).toMatchObject({ ok: true })
+  })
 })
 
 describe('what ships', () => {

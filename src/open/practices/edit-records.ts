@@ -49,6 +49,12 @@ export function createRecordEdits(store: LibraryEditingStore, now: () => Date) {
   const endStanding = (id: string, kind: 'withdrawn' | 'merged', into: string | null, words: string, account: string) =>
     step(id, async (writer, record) => {
       const at = now()
+      if (into !== null) {
+        // Under the lock: two records merged into each other at once would send readers round for ever.
+        const target = await writer.findRecord(into)
+        if (into === id || target?.standing !== 'published' || target.record_type !== record.record_type)
+          return fail({ kind: 'bad-target' })
+      }
       if (record.standing === 'merged' || record.standing === 'withdrawn')
         return fail({ kind: 'wrong-state', state: record.standing })
       await writer.addReviews([await makeReview(writer, id, record.latest_version, kind, account, at, words)])
@@ -86,19 +92,15 @@ export function createRecordEdits(store: LibraryEditingStore, now: () => Date) {
     withdraw: async (id: string, words: string, account: string): Edited<null> =>
       words.trim() === '' ? fail({ kind: 'words-needed' }) : endStanding(id, 'withdrawn', null, words, account),
 
-    merge: async (id: string, into: string, words: string, account: string): Edited<null> => {
-      const target = await store.findRecord(into)
-      const own = await store.findRecord(id)
-      if (own === null) return fail({ kind: 'not-found' })
-      const fits = target?.standing === 'published' && target.record_type === own.record_type && into !== id
-      return fits ? endStanding(id, 'merged', into, words, account) : fail({ kind: 'bad-target' })
-    },
+    merge: (id: string, into: string, words: string, account: string): Edited<null> =>
+      endStanding(id, 'merged', into, words, account),
 
     restore: (id: string, words: string, account: string): Edited<null> =>
       step(id, async (writer, record) => {
         const at = now()
         if (record.standing !== 'merged' && record.standing !== 'withdrawn')
           return fail({ kind: 'wrong-state', state: record.latest_state })
+        if (isOverruling(record, await writer.findReviews([id]), account)) return fail({ kind: 'own-work' })
         await writer.addReviews([await makeReview(writer, id, record.latest_version, 'restored', account, at, words)])
         await writer.putRecords([
           { ...record, standing: record.published_version === null ? 'new' : 'published', merged_into: null },
@@ -127,6 +129,13 @@ function checkLatest(record: RecordRow, version: number, state: 'draft' | 'submi
     return fail({ kind: 'wrong-state', state: record.standing })
   if (record.latest_version !== version) return fail({ kind: 'conflict', latest: record.latest_version })
   return record.latest_state === state ? ok(null) : fail({ kind: 'wrong-state', state: record.latest_state })
+}
+
+/** Whether somebody would bring back their own work that another account took away. */
+function isOverruling(record: RecordRow, steps: Awaited<ReturnType<LibraryWriter['findReviews']>>, account: string): boolean {
+  if (steps.findLast(({ step }) => step === 'withdrawn' || step === 'merged')?.step_by === account) return false
+  const accepted = steps.find(({ step, version }) => step === 'accepted' && version === record.published_version)
+  return accepted?.saved_by === account || accepted?.submitted_by === account
 }
 
 async function makeReview(

@@ -145,6 +145,28 @@ describe('a record that ends', () => {
     expect((await published.findPublished([id])).size).toBe(1)
   })
 
+  it('is not brought back by whoever wrote it after somebody else took it away', async () => {
+    const { id } = await saveAndSubmit()
+    await editing.accept(id, 1, bela)
+    await editing.withdraw(id, 'It names a helper.\u0000', bela)
+    expect(await editing.restore(id, 'It does not.', amina)).toMatchObject({ error: { kind: 'own-work' } })
+    expect((await published.findPublished([id])).size).toBe(0)
+    expect(await editing.restore(id, 'By mistake.', bela)).toMatchObject({ ok: true })
+    await editing.withdraw(id, 'It is over.', amina)
+    expect(await editing.restore(id, 'It is not.', amina)).toMatchObject({ ok: true })
+  })
+
+  it('never makes two that send readers to each other, although two people merge at once', async () => {
+    const [one, two] = [await saveAndSubmit({ ...practice, title: 'One' }), await saveAndSubmit({ ...practice, title: 'Two' })]
+    for (const { id } of [one, two]) await editing.accept(id, 1, bela)
+    const both = await Promise.all([
+      editing.merge(one.id, two.id, 'the same', amina),
+      editing.merge(two.id, one.id, 'the same', bela),
+    ])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect((await published.findPublished([one.id, two.id])).size).toBe(1)
+  })
+
   it('sends readers on where it was merged, and on again where that was merged too', async () => {
     const ids: string[] = []
     for (const title of ['One', 'Two', 'Three']) {

@@ -1,11 +1,11 @@
 // Keeps what is in work, through the login role causeway_accounts: versions are added, never changed; whoever writes takes the
 // room's lock first, so that two writers follow each other.
 import { sql, type Kysely, type Transaction } from 'kysely'
+import { toStorable, toStorableJson } from '../../../platform/database/index.ts'
 import type { Cells } from '../records/cells.ts'
 import type { RecordType } from '../records/record-types.ts'
 import { rowKeyOf } from '../records/row-key.ts'
 import type { ReviewStep, SavedVersion } from '../measures-contract.ts'
-import { toStorable } from './public-store.ts'
 import type { EntryRow, MeasureTables, ReviewRow, VersionRow } from './tables.ts'
 
 type Reader = Kysely<MeasureTables> | Transaction<MeasureTables>
@@ -130,7 +130,7 @@ function writing(transaction: Transaction<MeasureTables>) {
             record_id: one.id,
             version: one.version,
             record_type: one.recordType,
-            cells: cellsToJson(one.cells),
+            cells: toStorableJson(one.cells),
             row_key: toStorable(rowKeyOf(one.recordType, one.cells)),
             origin: one.origin,
             saved_by: one.savedBy,
@@ -166,7 +166,7 @@ function writing(transaction: Transaction<MeasureTables>) {
         await transaction
           .insertInto('open.measure_published')
           .values(
-            batch.map(({ id, version, cells }) => ({ record_id: id, version, cells: cellsToJson(cells), published_at: at })),
+            batch.map(({ id, version, cells }) => ({ record_id: id, version, cells: toStorableJson(cells), published_at: at })),
           )
           .execute()
         await transaction
@@ -246,8 +246,4 @@ export function createMeasureEditingStore(database: Kysely<MeasureTables>) {
       })
     },
   }
-}
-
-function cellsToJson(cells: Cells): string {
-  return JSON.stringify(Object.fromEntries(Object.entries(cells).map(([column, cell]) => [column, toStorable(cell)])))
 }

@@ -1,14 +1,10 @@
 // Reads what is published, through the login role causeway_open, which can read neither drafts nor accounts; and takes objections,
 // whose words and sender it cannot read again.
 import type { Kysely } from 'kysely'
+import { toStorable } from '../../../platform/database/index.ts'
 import type { Cells } from '../records/cells.ts'
 import type { RecordType } from '../records/record-types.ts'
 import type { EntryRow, PublicMeasureTables } from './tables.ts'
-
-/** Text that PostgreSQL can hold: no NUL, no half of a surrogate pair. */
-export function toStorable(text: string): string {
-  return text.replaceAll('\u0000', '\uFFFD').toWellFormed()
-}
 
 /** A published record as it is kept. */
 export interface PublishedRow {

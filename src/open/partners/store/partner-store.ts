@@ -1,7 +1,7 @@
 // Keeps partners, offers, needs and proposals, through the login role causeway_accounts. Versions are added, never changed; whoever
 // writes takes the room's lock first, so that two writers follow each other.
 import { sql, type Kysely, type Transaction } from 'kysely'
-import type { Cells } from '../record/cells.ts'
+import { toStorable, toStorableJson } from '../../../platform/database/index.ts'
 import type {
   AnswerRow,
   CommitmentLinkRow,
@@ -22,15 +22,6 @@ export interface KeptProposal {
   /** Oldest first. */
   readonly introductions: readonly IntroductionRow[]
   readonly commitments: readonly CommitmentLinkRow[]
-}
-
-/** Text that PostgreSQL can hold: no NUL, no half of a surrogate pair. */
-function toStorable(text: string): string {
-  return text.replaceAll('\u0000', '\uFFFD').toWellFormed()
-}
-
-function toJson(cells: Cells): string {
-  return JSON.stringify(Object.fromEntries(Object.entries(cells).map(([column, cell]) => [column, toStorable(cell)])))
 }
 
 function reading(database: Reader) {
@@ -124,7 +115,7 @@ function writing(transaction: Transaction<PartnerTables>) {
     async addVersion(row: VersionRow): Promise<void> {
       await transaction
         .insertInto('open.partner_version')
-        .values({ ...row, cells: toJson(row.cells) })
+        .values({ ...row, cells: toStorableJson(row.cells) })
         .execute()
     },
     async addKeeper(partnerId: string, account: string, at: Date): Promise<void> {
@@ -165,7 +156,7 @@ function writing(transaction: Transaction<PartnerTables>) {
       await transaction.deleteFrom('open.partner_offer_published').where('offer_id', '=', row.offer_id).execute()
       await transaction
         .insertInto('open.partner_offer_published')
-        .values({ ...row, cells: toJson(row.cells) })
+        .values({ ...row, cells: toStorableJson(row.cells) })
         .execute()
     },
     async unpublish(offerIds: readonly string[]): Promise<void> {

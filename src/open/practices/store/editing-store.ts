@@ -1,6 +1,7 @@
 // Keeps what is in work, through the login role causeway_accounts: versions are added, never changed; whoever writes takes the
 // library's lock first, so that two writers follow each other.
 import { sql, type Kysely, type Transaction } from 'kysely'
+import { toStorable, toStorableRow } from '../../../platform/database/index.ts'
 import type { Cells } from '../records/cells.ts'
 import type { RecordType } from '../records/record-types.ts'
 import type { HelperContact } from '../library-contract.ts'
@@ -142,7 +143,20 @@ function writing(transaction: Transaction<LibraryTables>) {
             step: one.step,
             step_by: one.by,
             step_at: one.at,
-            words: one.words,
+            words: toStorable(one.words),
+          })),
+        )
+        .execute()
+    },
+    /** Adds to what is kept of each record's helpers, below what stands there. */
+    async addContacts(contacts: readonly { readonly id: string; readonly contacts: string }[]): Promise<void> {
+      if (contacts.length === 0) return
+      await transaction
+        .insertInto('open.library_contact')
+        .values(contacts.map((one) => ({ record_id: one.id, names: '', contacts: toStorable(one.contacts) })))
+        .onConflict((conflict) =>
+          conflict.column('record_id').doUpdateSet((row) => ({
+            contacts: sql<string>`${row.ref('open.library_contact.contacts')} || E'\\n' || ${row.ref('excluded.contacts')}`,
           })),
         )
         .execute()
@@ -154,7 +168,7 @@ function writing(transaction: Transaction<LibraryTables>) {
     ) {
       await transaction
         .updateTable('open.library_entry')
-        .set({ state: entry.state, merged_into: entry.into, words: entry.words, changed_at: entry.at })
+        .set({ state: entry.state, merged_into: entry.into, words: toStorable(entry.words), changed_at: entry.at })
         .where('record_id', '=', id)
         .execute()
       if (entry.into !== null) {
@@ -204,8 +218,12 @@ export function createLibraryEditingStore(database: Kysely<LibraryTables>) {
       }
       await database
         .insertInto('open.library_contact')
-        .values({ record_id: id, ...contact })
-        .onConflict((conflict) => conflict.column('record_id').doUpdateSet(contact))
+        .values({ record_id: id, ...toStorableRow(contact) })
+        .onConflict((conflict) =>
+          conflict
+            .column('record_id')
+            .doUpdateSet((excluded) => ({ names: excluded.ref('excluded.names'), contacts: excluded.ref('excluded.contacts') })),
+        )
         .execute()
     },
     async addDifference(one: string, other: string, by: string, at: Date): Promise<void> {

@@ -1,5 +1,6 @@
 // Writes versions and publishes them, many at a time, inside a transaction of whoever calls. A version is only ever added.
 import { sql, type Transaction } from 'kysely'
+import { toStorable, toStorableJson } from '../../../platform/database/index.ts'
 import type { Cells } from '../records/cells.ts'
 import type { RecordType } from '../records/record-types.ts'
 import { rowKeyOf } from '../records/row-key.ts'
@@ -19,11 +20,6 @@ export interface NewVersion {
 
 const BATCH = 500
 
-/** Text that PostgreSQL can hold: no NUL, no half of a surrogate pair. */
-function toStorable(text: string): string {
-  return text.replaceAll('\u0000', '\uFFFD').toWellFormed()
-}
-
 /** Adds versions. Fails on one that is there already: nothing is ever overwritten. */
 export async function addVersions(transaction: Transaction<LibraryTables>, versions: readonly NewVersion[]): Promise<void> {
   for (let from = 0; from < versions.length; from += BATCH) {
@@ -36,7 +32,7 @@ export async function addVersions(transaction: Transaction<LibraryTables>, versi
             record_id: one.id,
             version: one.version,
             record_type: one.recordType,
-            cells: cellsToJson(one.cells),
+            cells: toStorableJson(one.cells),
             row_key: toStorable(rowKeyOf(one.recordType, one.cells)),
             origin: one.origin,
             saved_by: one.savedBy,
@@ -81,7 +77,7 @@ export async function publishVersions(
     const batch = versions.slice(from, from + BATCH)
     await transaction
       .insertInto('open.library_published')
-      .values(batch.map(({ id, version, cells }) => ({ record_id: id, version, cells: cellsToJson(cells), published_at: at })))
+      .values(batch.map(({ id, version, cells }) => ({ record_id: id, version, cells: toStorableJson(cells), published_at: at })))
       .execute()
     await transaction
       .insertInto('open.library_entry')
@@ -122,8 +118,4 @@ export async function raiseGeneration(transaction: Transaction<LibraryTables>): 
 /** Whoever writes more than one record does so alone: two imports that took rows in different orders would wait for ever. */
 export async function lockLibrary(transaction: Transaction<LibraryTables>): Promise<void> {
   await sql`SELECT generation FROM open.library_generation FOR UPDATE`.execute(transaction)
-}
-
-function cellsToJson(cells: Cells): string {
-  return JSON.stringify(Object.fromEntries(Object.entries(cells).map(([column, cell]) => [column, toStorable(cell)])))
 }
