@@ -74,7 +74,10 @@ describe('a commitment taken up from a recommendation', () => {
 
   it('takes a lever that only an analysis names in words alone: neither its id nor its place could be published', async () => {
     const place = '883a658ac9fffff'
-    const lever = makeLever({ kind: 'place', need: 'food', place }, { kind: 'new-service', capacity: 40 })
+    const lever = makeLever(
+      { kind: 'place', need: 'food', place },
+      { kind: 'new-service', capacity: 40, latitude: 30.6, longitude: -40.2 },
+    )
     // Nothing of the run is read but its levers.
     const runs = { findRun: async () => ({ analysis: { levers: [{ lever }] } }) } as unknown as Pick<Gaps, 'findRun'>
     const prefill = await prefillCommitment({ kind: 'lever', id: lever.id, release: '', run: 'r' }, { ...sources, runs })
