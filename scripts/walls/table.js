@@ -59,8 +59,8 @@ export const walls = [
   { room: 'src/surfaces/statistics-site', may: [...everyRoom, 'src/open/statistics'] },
   { room: 'src/surfaces/progress-site', may: [...everyRoom, 'src/open/commitments'] },
   { room: 'src/surfaces/library-site', may: [...everyRoom, 'src/open/practices'] },
-  // What it shows of a practice or a commitment is what their own pages show.
   { room: 'src/surfaces/measures-site', may: [...everyRoom, 'src/open/measures', 'src/open/statistics'] },
+  // What it shows of a practice or a commitment is what their own pages show.
   {
     room: 'src/surfaces/coordination-site',
     may: [...everyRoom, 'src/open/*', 'src/surfaces/library-site', 'src/surfaces/progress-site'],
