@@ -95,6 +95,23 @@ describe('a workbook with merged cells and a header of three rows', () => {
     expect(await editing.listVersions('ma-night-clinic')).toHaveLength(1)
   })
 
+  it('keeps whom to reach in no version, but with the contacts of helpers, where it can be erased', async () => {
+    const people = csv(
+      'Name of the practice,Country,Focal point,Phone,Remarks,What we think\n' +
+        'Night clinic,Morocco,Amina Secret,+212 6 12 34 56 78,write to amina.secret@example.org,it works\n',
+    )
+    const told = await editing.importTable(people, amina)
+    expect(told.problems.some(({ found }) => found.includes('contacts of helpers'))).toBe(true)
+    const kept = JSON.stringify([await editing.read('ma-night-clinic'), await editing.listVersions('ma-night-clinic')])
+    expect(kept).toContain('it works')
+    expect(kept).not.toMatch(/secret|12 34 56/i)
+    const contact = await editing.readContact('ma-night-clinic')
+    expect(contact?.contacts).toMatch(/Amina Secret[^]*\+212 6 12 34 56 78[^]*amina\.secret@example\.org/)
+    await editing.writeContact('ma-night-clinic', null)
+    await editing.importTable(people, amina)
+    expect(await editing.readContact('ma-night-clinic')).toBeNull()
+  })
+
   it('keeps nothing where it is told to be strict', async () => {
     expect(await editing.importTable({ ...request, strict: true }, amina)).toMatchObject({ isKept: false, added: 0, leftOut: 1 })
     expect(await editing.listWork()).toEqual([])

@@ -26,6 +26,7 @@ interface PlannedRow {
     readonly version: number
     readonly cells: Cells
     readonly note: string
+    readonly contact: string
     readonly record: RecordRow | null
   } | null
 }
@@ -180,7 +181,7 @@ async function planRows(reader: Reader, { fileName, recordType }: ImportRequest,
     const isComplete = findMissing(recordType, cells).length === 0
     planned.push({
       row: { ...base, id, result: 'new', isComplete, likely: named },
-      write: { version: 1, cells, note: row.note, record: null },
+      write: { version: 1, cells, note: row.note, contact: row.contact, record: null },
     })
   }
   return { planned, problems }
@@ -223,7 +224,10 @@ function planKnown(
   if (latest !== undefined && says(latest)) return { row: { ...base, result: 'unchanged', isComplete }, write: null }
   if (versions.some(says)) return { row: { ...base, result: 'kept-edit', isComplete }, write: null }
   const version = (versions.at(-1)?.version ?? 0) + 1
-  return { row: { ...base, result: 'changed', isComplete }, write: { version, cells, note: row.note, record } }
+  return {
+    row: { ...base, result: 'changed', isComplete },
+    write: { version, cells, note: row.note, contact: row.contact, record },
+  }
 }
 
 async function writeRows(
@@ -254,6 +258,7 @@ async function writeRows(
         : { ...record, latest_version: version, latest_state: state }
     }),
   )
+  await writer.addContacts(writes.flatMap(({ row, contact }) => (contact === '' ? [] : [{ id: row.id, contacts: contact }])))
   await writer.addReviews(
     writes
       .filter(({ row }) => row.isComplete)

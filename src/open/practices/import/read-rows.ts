@@ -1,5 +1,5 @@
 // Reads the rows of a table under a mapping of its columns: each becomes cells of the library, or is told why not. What a cell
-// holds that cannot be kept goes into the row's note, word for word, so that nothing is lost.
+// holds that cannot be kept goes into the row's note, word for word, so that nothing is lost; but whom to reach and how goes apart.
 import { columnLetters, type SheetRow } from '../../../platform/spreadsheet/index.ts'
 import { FIELDS } from '../records/fields.ts'
 import { NAMING_COLUMNS } from '../records/row-key.ts'
@@ -7,6 +7,7 @@ import type { Cells } from '../records/cells.ts'
 import type { RecordType } from '../records/record-types.ts'
 import { repeatsHeader } from './find-header.ts'
 import type { ColumnMapping, ImportProblem } from './import-contract.ts'
+import { isAboutPerson } from './private-text.ts'
 import { readValue, type CodeWords } from './read-values.ts'
 
 /** A row that can be kept. Columns that the table does not have are absent. */
@@ -17,6 +18,8 @@ export interface ReadRow {
   readonly cells: Cells
   /** What could not be read, word for word; empty where everything could. */
   readonly note: string
+  /** What tells whom to reach and how: for the contacts of helpers, in no version. */
+  readonly contact: string
 }
 
 const SLUG = /^[a-z0-9]+(-+[a-z0-9]+)*$/
@@ -53,6 +56,9 @@ export function readRows(
     }
     const cells: Record<string, string> = {}
     const notes: string[] = []
+    const contacts: string[] = []
+    const keepWords = (header: string, text: string) =>
+      (isAboutPerson(header, text) ? contacts : notes).push(header === '' ? text : `${header}: ${text}`)
     let id: string | null = null
     for (const { index, column, header } of mapped) {
       const cell = row.cells[index] ?? { text: '' }
@@ -72,7 +78,7 @@ export function readRows(
       cells[field.column] = value
       for (const problem of found) tell(index, field.column, problem)
       const lost = found.filter((problem) => problem.outcome === 'value left out').map((problem) => problem.found)
-      if (lost.length > 0) notes.push(`${header}: ${lost.join('; ')}`)
+      if (lost.length > 0) keepWords(header, lost.join('; '))
     }
     if ((cells[titleColumn] ?? '') === '') {
       leftOut += 1
@@ -85,14 +91,21 @@ export function readRows(
       continue
     }
     const surplus = row.cells.slice(columns.length).filter(({ text }) => text !== '')
-    if (surplus.length > 0) notes.push(surplus.map(({ text }) => text).join('; '))
+    for (const { text } of surplus) keepWords('', text)
     // Columns that nobody recognised are kept in words as well.
     for (const { index, column, header } of columns) {
       const text = row.cells[index]?.text ?? ''
       if (column === null && text !== '' && row.cells[index]?.was !== 'merged')
-        notes.push(`${header === '' ? columnLetters(index) : header}: ${text}`)
+        keepWords(header === '' ? columnLetters(index) : header, text)
     }
-    kept.push({ line, id, cells, note: notes.length === 0 ? '' : `Not understood: ${notes.join(' | ')}` })
+    if (contacts.length > 0)
+      tell(null, '', {
+        expected: 'nobody to be reached in the record itself',
+        found: `${contacts.length} of the cells tell whom to reach; they are kept with the contacts of helpers, in no version`,
+        outcome: 'noted',
+      })
+    const note = notes.length === 0 ? '' : `Not understood: ${notes.join(' | ')}`
+    kept.push({ line, id, cells, note, contact: contacts.join('\n') })
   }
   return { rows: kept, problems, leftOut }
 }

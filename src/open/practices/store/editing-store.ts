@@ -155,9 +155,11 @@ function writing(transaction: Transaction<LibraryTables>) {
         .insertInto('open.library_contact')
         .values(contacts.map((one) => ({ record_id: one.id, names: '', contacts: toStorable(one.contacts) })))
         .onConflict((conflict) =>
-          conflict.column('record_id').doUpdateSet((row) => ({
-            contacts: sql<string>`${row.ref('open.library_contact.contacts')} || E'\\n' || ${row.ref('excluded.contacts')}`,
-          })),
+          conflict
+            .column('record_id')
+            .doUpdateSet((row) => ({
+              contacts: sql<string>`${row.ref('open.library_contact.contacts')} || E'\\n' || ${row.ref('excluded.contacts')}`,
+            })),
         )
         .execute()
     },
