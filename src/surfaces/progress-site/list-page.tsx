@@ -7,6 +7,7 @@ import { Button, Details, HiddenFields, Select, TextField } from '../../platform
 import { boardsAddress, indicatorAddress, listAddress } from './addresses.ts'
 import { CommitmentList, Pages } from './commitment-list.tsx'
 import { writeFilter, type ListFilter } from './list-filter.ts'
+import type { OfferedFile } from './report-files.ts'
 import { objectiveText, placeText, sdgText } from './words.ts'
 
 /** What there is to choose from, with how many each. */
@@ -23,7 +24,8 @@ export const ListPage: FC<{
   readonly filter: ListFilter
   readonly found: BoardPage
   readonly choices: FilterChoices
-}> = ({ t, filter, found, choices }) => (
+  readonly files: readonly OfferedFile[]
+}> = ({ t, filter, found, choices, files }) => (
   <>
     <h1>{filter.board === '' || filter.board === 'all' ? t('commitments.title') : t(`commitments.board-${filter.board}`)}</h1>
     {filter.board === '' || filter.board === 'all' ? (
@@ -39,6 +41,17 @@ export const ListPage: FC<{
     <h2 aria-live="polite">{t('commitments.found', { count: found.total })}</h2>
     {found.total === 0 ? <p>{t('commitments.found-none')}</p> : <CommitmentList t={t} rows={found.rows} />}
     <Pages t={t} page={filter.page} found={found} href={(page) => listAddress(t.language, writeFilter({ ...filter, page }))} />
+    {files.length === 0 || found.total === 0 ? null : (
+      <Details summary={t('commitments.take-along')}>
+        <ul class="downloads">
+          {files.map(({ label, href }) => (
+            <li>
+              <a href={href}>{label}</a>
+            </li>
+          ))}
+        </ul>
+      </Details>
+    )}
   </>
 )
 

@@ -170,12 +170,14 @@ function figuresOf(group: SeriesProgress | undefined) {
 /** Who is left behind: each group with its state, also where the whole is on course. */
 export const LeftBehind: FC<{ readonly t: Translator; readonly progress: Progress }> = ({ t, progress }) => {
   if (progress.groups.length === 0) return <p>{t('commitments.groups-none')}</p>
+  const untold = progress.groups.filter(({ state, isLeftBehind }) => state === 'cannot-be-told' && !isLeftBehind).length
   return (
     <>
       <p>
         {progress.leftBehind.length === 0
           ? t('commitments.nobody-left-behind')
           : t('commitments.groups-left-behind', { count: progress.leftBehind.length })}
+        {untold === 0 ? null : ` ${t('commitments.groups-untold', { count: untold })}`}
       </p>
       <ul class="groups">
         {progress.groups.map((group) => (

@@ -14,6 +14,7 @@ import { CommitmentPage } from './commitment-page.tsx'
 import { IndicatorPage, IndicatorsPage } from './indicator-pages.tsx'
 import { readFilter, toQuery, writeFilter } from './list-filter.ts'
 import { ListPage } from './list-page.tsx'
+import { addFileRoutes, offerFiles, type ReportFilesDependencies } from './report-files.ts'
 import { addReachRoutes } from './reach/reach-routes.tsx'
 import { PROGRESS_STYLES } from './styles.ts'
 import { AREAS } from './words.ts'
@@ -24,15 +25,23 @@ export interface ProgressSiteDependencies {
   readonly reach: ReachAnswers
   readonly isDemo: boolean
   readonly address: PublicAddress
+  /** Reports and data as files; none are offered where it is absent. */
+  readonly files?: Omit<ReportFilesDependencies, 'commitments'>
 }
 
 /** A commitment may be withdrawn at any time, so nothing is kept long without asking again. */
 const CACHE = 'public, max-age=60, must-revalidate'
 
 /** The surface; mount it at the root. */
-export function createProgressSite({ commitments, reach, isDemo, address }: ProgressSiteDependencies): Hono {
+export function createProgressSite({ commitments, reach, isDemo, address, files }: ProgressSiteDependencies): Hono {
   const site = new Hono()
   addReachRoutes(site, { reach, isDemo, address })
+  if (files !== undefined) addFileRoutes(site, { ...files, commitments })
+  // Files that went out name this address.
+  site.get('/progress/:language/commitments/:id', (c) => {
+    const language = c.req.param('language')
+    return isLanguage(language) ? c.redirect(commitmentAddress(language, c.req.param('id'))) : c.notFound()
+  })
 
   const render = (
     c: Context,
@@ -105,7 +114,11 @@ export function createProgressSite({ commitments, reach, isDemo, address }: Prog
       c,
       t,
       { title, href: (language) => listAddress(language, query) },
-      <ListPage t={t} filter={filter} found={found} choices={{ sdgTargets, actors, places }} />,
+      <ListPage
+        {...{ t, filter, found }}
+        choices={{ sdgTargets, actors, places }}
+        files={files === undefined ? [] : offerFiles(t, filter)}
+      />,
     )
   })
 
