@@ -13,10 +13,12 @@ import { openDatabase, pingDatabase } from './platform/database/index.ts'
 import type { DatabaseRole, OpenDatabaseOptions, OpenedDatabase } from './platform/database/index.ts'
 import { createProcessApp, findOtherProcess, listen } from './platform/http/index.ts'
 import { createLog } from './platform/log/index.ts'
+import type { Language } from './platform/i18n/index.ts'
 import type { Log } from './platform/log/index.ts'
 import { createStaticFiles } from './platform/page/index.ts'
 import { reportListening, startServeProcesses, waitForStop } from './platform/start/index.ts'
 import type { Directory } from './open/directory/index.ts'
+import type { Gaps } from './open/gaps/index.ts'
 import type { CommitmentEditing } from './open/commitments/index.ts'
 import type { PracticeLibrary } from './open/practices/index.ts'
 import type { Statistics } from './open/statistics/index.ts'
@@ -108,10 +110,10 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   app.route('/hsds', createApi({ directory, publicUrl: configuration.publicUrl }))
   const { measures, measureEditing } = await openMeasures(running, database, city)
   const measuresArea = createMeasuresArea({ measures, editing: measureEditing, clock })
-  const progress = await openCommitments(running, database, { library, statistics })
+  const progress = await openCommitments(running, database, { library, statistics, gaps })
   const { partners, offers } = await openPartners(running, database, progress.editing)
   const areas = [
-    createGapArea({ gaps, districts, library }),
+    createGapArea({ gaps, districts, library, commitPath: '/commitments/new' }),
     measuresArea,
     createPracticesArea({ editing: libraryEditing, clock }),
     createCommitmentsArea({ ...progress, clock, publicUrl: configuration.publicUrl }),
@@ -127,9 +129,9 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   app.route('/', createPublicGapSite({ statistics, districts, isDemo, library }))
   app.route('/', createStatisticsSite({ statistics, isDemo, publicUrl: configuration.publicUrl }))
   app.route('/', createMeasuresSite({ measures, statistics, clock, isDemo, address, publicUrl: configuration.publicUrl }))
-  app.route('/', createProgressSite({ ...progress, isDemo, address }))
   app.route('/', createLibrarySite({ library, clock, isDemo }))
   app.route('/', createPublicPartnersSite({ offers, clock, isDemo }))
+  app.route('/', createProgressSite({ ...progress, isDemo, address, files: describeFiles(running, progress.sdgTitle) }))
   const editing = createProviderEditing(createProviderStore(database.connect('causeway_open', 4)))
   const providerDirectory = createProviderDirectory(directory, editing)
   app.route('/provider', createProviderSite({ directory: providerDirectory, clock, timeZone, isDemo, isHttps: address.isHttps }))
@@ -352,7 +354,11 @@ async function openMeasures({ clock, log }: Pick<Running, 'clock' | 'log'>, data
 async function openCommitments(
   { clock, log }: Pick<Running, 'clock' | 'log'>,
   database: OpenedDatabase,
-  { library, statistics }: { readonly library: PracticeLibrary; readonly statistics: Statistics },
+  {
+    library,
+    statistics,
+    gaps,
+  }: { readonly library: PracticeLibrary; readonly statistics: Statistics; readonly gaps: Pick<Gaps, 'findRun'> },
 ) {
   const rooms = await import('./open/commitments/index.ts')
   const folder = join(projectFolder, 'data', 'library')
@@ -360,7 +366,7 @@ async function openCommitments(
   const loaded = await rooms.loadShippedIndicators(store, readFileSync(join(folder, 'indicators.csv'), 'utf8'), clock())
   if (loaded !== null) log.info('the shipped indicators were loaded')
   const targets = rooms.readShippedTargets(readFileSync(join(folder, 'targets.csv'), 'utf8'))
-  const editing = rooms.createCommitmentEditing(store, { clock, statistics, library, targets })
+  const editing = rooms.createCommitmentEditing(store, { clock, statistics, library, targets, runs: gaps })
   const takeReleases = () =>
     editing.takeReleases().catch((error: unknown) => log.error('releases were not taken as observations', { error }))
   const commitments = rooms.createCommitments(rooms.createCommitmentPublicStore(database.connect('causeway_open', 2)), {
@@ -368,7 +374,8 @@ async function openCommitments(
     targets,
     takeReleases,
   })
-  return { commitments, editing, reach: rooms.createReachAnswers(store, commitments, clock) }
+  const sdgTitle = rooms.readShippedSdgTitles(readFileSync(join(folder, 'sdg-targets.csv'), 'utf8'))
+  return { commitments, editing, reach: rooms.createReachAnswers(store, commitments, clock), sdgTitle }
 }
 
 /** Partners, whose agreements become drafts of commitments; the public reads published offers with a role that sees nothing else. */
@@ -379,6 +386,12 @@ async function openPartners({ clock }: Pick<Running, 'clock'>, database: OpenedD
     partners: rooms.createPartners(store, { commitments, clock }),
     offers: rooms.createPublicOffers(rooms.createPublicOfferStore(database.connect('causeway_open', 1))),
   }
+}
+
+/** What reports of commitments are written with; the publisher is this installation, by the name of its host. */
+function describeFiles({ clock, configuration: { publicUrl } }: Running, titles: (code: string, language: Language) => string) {
+  const name = publicUrl === undefined ? 'Causeway' : new URL(publicUrl).hostname
+  return { clock, publicUrl, sdgTitle: titles, publisher: { name, ref: name.replaceAll(/[^A-Za-z0-9]+/g, '-'), type: '90' } }
 }
 
 async function readDistricts(cityFolder: string) {

@@ -29,8 +29,8 @@ export interface ProgressSiteDependencies {
   readonly files?: Omit<ReportFilesDependencies, 'commitments'>
 }
 
-/** A commitment may be withdrawn at any time, so nothing is kept long without asking again. */
-const CACHE = 'public, max-age=60, must-revalidate'
+/** A commitment may be withdrawn, answered or met at any time: nothing is shown again without asking. */
+const CACHE = 'public, no-cache'
 
 /** The surface; mount it at the root. */
 export function createProgressSite({ commitments, reach, isDemo, address, files }: ProgressSiteDependencies): Hono {
