@@ -87,6 +87,18 @@ describe('a commitment taken up from a recommendation', () => {
     expect(prefill?.form.origin).toBeUndefined()
   })
 
+  it('names no provider: what one asks or pledges is public by its own choice', async () => {
+    const lever = makeLever(
+      { kind: 'service', service: 's1', serviceName: 'Quiet House', organisationName: 'Harbour Aid' },
+      { kind: 'drop-document', documents: ['identity-paper'] },
+    )
+    // Nothing of the run is read but its levers.
+    const runs = { findRun: async () => ({ analysis: { levers: [{ lever }] } }) } as unknown as Pick<Gaps, 'findRun'>
+    const prefill = await prefillCommitment({ kind: 'lever', id: lever.id, release: '', run: 'r' }, { ...sources, runs })
+    expect(prefill?.form.title).not.toBe('')
+    expect(JSON.stringify(prefill)).not.toMatch(/Quiet House|Harbour Aid|"s1"/)
+  })
+
   it('is nothing where there is no such thing', async () => {
     expect(await prefillCommitment({ kind: 'recommendation', id: 'x' }, sources)).toBeNull()
     expect(

@@ -151,11 +151,16 @@ async function findLeverOfRun(runs: PrefillSources['runs'], runId: string, id: s
   return run?.analysis.levers.find(({ lever }) => lever.id === id)?.lever ?? null
 }
 
-/** As the gap page words it; of a lever at one place only what changes, since a place where people are not reached is not told. */
+/**
+ * As the gap page words a rule or a law; of a lever at one place, service or organisation only what changes. Where people are not reached is not
+ * told, and what a provider asks or pledges is public by its own choice: whoever promises may name it.
+ */
 function wordLever(lever: Lever, language: Language): string {
   const t = createTranslator(language, LEVER_AREAS)
   const { scope } = lever
-  return scope.kind === 'place' ? describeChange(t, lever) : describePublicLever(t, { ...lever, scope })
+  return scope.kind === 'everywhere' || scope.kind === 'law'
+    ? describePublicLever(t, { ...lever, scope })
+    : describeChange(t, lever)
 }
 
 /** Indicator and baseline of the whole city, or of a need where the release has it; `high` is the baseline, `null` where it is hidden. */
