@@ -92,12 +92,6 @@ export function understandHeader(parts: readonly string[]): CommitmentColumn | n
   )
 }
 
-/** Something that was read otherwise than written. */
-export interface ReadNote {
-  readonly column: CommitmentColumn
-  readonly found: string
-}
-
 /** A row's cells, by column, as a form; dates and places are read as people write them. */
 export function toCommitmentForm(cells: ReadonlyMap<CommitmentColumn, string>): CommitmentForm {
   const cell = (column: CommitmentColumn) => (cells.get(column) ?? '').trim()

@@ -31,6 +31,7 @@ export interface Owner {
   readonly account: string | null
 }
 
+/** Codes of how a commitment is made. */
 export const ARRANGEMENTS = ['single', 'joint', 'matching'] as const
 /** Alone, together, or on condition that somebody else gives too. */
 export type Arrangement =

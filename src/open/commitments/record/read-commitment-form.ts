@@ -15,6 +15,7 @@ import type { Indicator } from '../indicators/observation.ts'
 import { readFigure } from '../indicators/read-figure.ts'
 import type { CommitmentForm, CommitmentProblem } from './commitment-form.ts'
 import {
+  ARRANGEMENTS,
   BUDGET_STATES,
   COMMITMENT_TYPES,
   COMPARATORS,
@@ -119,7 +120,7 @@ function readOwner(faults: Faults, at: string, owner: NonNullable<CommitmentForm
 }
 
 function readArrangement(faults: Faults, arrangement: CommitmentForm['arrangement']): Arrangement {
-  const kind = faults.code('arrangement.kind', arrangement?.kind, ['single', 'joint', 'matching'] as const) ?? 'single'
+  const kind = faults.code('arrangement.kind', arrangement?.kind, ARRANGEMENTS) ?? 'single'
   if (kind !== 'matching') return { kind }
   const answers: readonly ThreeValued[] = ['yes', 'no', 'unknown']
   return {

@@ -38,7 +38,6 @@ export type MeasureKind = (typeof MEASURE_KINDS)[number]
 
 /** The clauses that are looked for in an agreement. */
 export const CLAUSES = ['wages', 'contract', 'redress', 'social_security', 'sanctions'] as const
-export type Clause = (typeof CLAUSES)[number]
 
 /** Whether an agreement has a clause; empty where it could have none. `unknown` is never no. */
 export type ClauseAnswer = 'yes' | 'no' | 'unknown' | ''

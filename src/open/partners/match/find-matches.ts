@@ -86,7 +86,7 @@ export function shortfallOf(counts: Match['counts']): number {
   return counts['in-the-way'] * 1e10 + counts.missing * 1e5 + counts.unknown
 }
 
-/** Leaves out what gives nothing of what is looked for, counts, and writes reasons only for those that are shown: ten thousand offers take a few milliseconds. */
+/** Leaves out what gives nothing of what is looked for, counts, and writes reasons only for those that are shown. */
 function rank(pairs: readonly Pair[], today: string, most: number, idOf: (pair: Pair) => string): Matches {
   let barred = 0
   const ranked: { readonly pair: Pair; readonly shortfall: number; readonly id: string }[] = []
