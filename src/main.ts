@@ -13,15 +13,11 @@ import { openDatabase, pingDatabase } from './platform/database/index.ts'
 import type { DatabaseRole, OpenDatabaseOptions, OpenedDatabase } from './platform/database/index.ts'
 import { createProcessApp, findOtherProcess, listen } from './platform/http/index.ts'
 import { createLog } from './platform/log/index.ts'
-import type { Language } from './platform/i18n/index.ts'
 import type { Log } from './platform/log/index.ts'
 import { createStaticFiles } from './platform/page/index.ts'
 import { reportListening, startServeProcesses, waitForStop } from './platform/start/index.ts'
 import type { Directory } from './open/directory/index.ts'
-import type { Gaps } from './open/gaps/index.ts'
-import type { CommitmentEditing } from './open/commitments/index.ts'
-import type { PracticeLibrary } from './open/practices/index.ts'
-import type { Statistics } from './open/statistics/index.ts'
+import type { openRooms as OpenRooms } from './composition/open-rooms/index.ts'
 import type { Releases } from './firewall/release/index.ts'
 import type { City, HelpDirectory } from './surfaces/help-site/index.ts'
 import { createProblemPage } from './surfaces/problem-page/index.ts'
@@ -72,6 +68,8 @@ export async function runServer(
 /** `causeway serve open`: everything that holds nothing about the people helped. */
 export async function serveOpen(running: Running): Promise<0 | 1> {
   const { createHelpSite, readCity } = await import('./surfaces/help-site/index.ts')
+  const { describeFiles, openCommitments, openMeasures, openPartners, openPractices, openRooms } =
+    await import('./composition/open-rooms/index.ts')
   const {
     createCommitmentsArea,
     createCoordinationSite,
@@ -93,8 +91,9 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   const { clock, configuration } = running
   const database = await running.openDatabase()
   const city = readCity(configuration.cityFolder)
-  const { directory, gaps, statistics, accounts } = await openRooms(running, database, city)
-  const { library, editing: libraryEditing } = await openPractices(running, database)
+  const opening = { ...running, projectFolder }
+  const { directory, gaps, statistics, accounts } = openRooms(opening, database, city)
+  const { library, editing: libraryEditing } = await openPractices(opening, database)
   const { timeZone, isFictional: isDemo } = city
   const districts = await readDistricts(configuration.cityFolder)
   const address = readPublicAddress(configuration.publicUrl)
@@ -108,10 +107,10 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   })
   app.route('/', createStaticFiles())
   app.route('/hsds', createApi({ directory, publicUrl: configuration.publicUrl }))
-  const { measures, measureEditing } = await openMeasures(running, database, city)
+  const { measures, measureEditing } = await openMeasures(opening, database, city)
   const measuresArea = createMeasuresArea({ measures, editing: measureEditing, clock })
-  const progress = await openCommitments(running, database, { library, statistics, gaps })
-  const { partners, offers } = await openPartners(running, database, progress.editing)
+  const progress = await openCommitments(opening, database, { library, statistics, gaps })
+  const { partners, offers } = openPartners(opening, database, progress.editing)
   const areas = [
     createGapArea({ gaps, districts, library, commitPath: '/commitments/new' }),
     measuresArea,
@@ -131,7 +130,7 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   app.route('/', createMeasuresSite({ measures, statistics, clock, isDemo, address, publicUrl: configuration.publicUrl }))
   app.route('/', createLibrarySite({ library, clock, isDemo }))
   app.route('/', createPublicPartnersSite({ offers, clock, isDemo }))
-  app.route('/', createProgressSite({ ...progress, isDemo, address, files: describeFiles(running, progress.sdgTitle) }))
+  app.route('/', createProgressSite({ ...progress, isDemo, address, files: describeFiles(opening, progress.sdgTitle) }))
   const editing = createProviderEditing(createProviderStore(database.connect('causeway_open', 4)))
   const providerDirectory = createProviderDirectory(directory, editing)
   app.route('/provider', createProviderSite({ directory: providerDirectory, clock, timeZone, isDemo, isHttps: address.isHttps }))
@@ -246,7 +245,7 @@ async function startEverything(running: Running): Promise<0 | 1> {
 
 interface DemoCity {
   readonly city: City
-  readonly rooms: Awaited<ReturnType<typeof openRooms>>
+  readonly rooms: ReturnType<typeof OpenRooms>
   readonly account: string
   readonly password: string
   /** Another person: who asks for a release cannot approve it. */
@@ -256,11 +255,12 @@ interface DemoCity {
 /** Fills an empty directory with the demo city, and makes an account to look at it with. Nothing where another city is served. */
 async function importDemo(running: Running, database: OpenedDatabase): Promise<DemoCity | undefined> {
   const { readCity } = await import('./surfaces/help-site/index.ts')
+  const { openRooms } = await import('./composition/open-rooms/index.ts')
   const { configuration, clock } = running
   const city = readCity(configuration.cityFolder)
   const services = join(configuration.cityFolder, 'services.ndjson')
   if (!city.isFictional || !existsSync(services)) return undefined
-  const rooms = await openRooms(running, database, city)
+  const rooms = openRooms({ ...running, projectFolder }, database, city)
   if ((await rooms.directory.generation()) === 0) {
     print('The directory is empty: importing the fictional demo city, once.')
     const imported = await rooms.directory.importRecords(services, { now: clock() })
@@ -294,104 +294,6 @@ async function showDemoGap(
   } finally {
     await Promise.all([gaps.close(), releases.close()])
   }
-}
-
-/** The rooms of the open side over their handles. */
-async function openRooms({ clock, log, configuration: { pledgesUnknown } }: Running, database: OpenedDatabase, city: City) {
-  const { createDirectory } = await import('./open/directory/index.ts')
-  const { createGapStore, createGaps } = await import('./open/gaps/index.ts')
-  const { createStatistics, createStatisticsStore } = await import('./open/statistics/index.ts')
-  const { timeZone, country } = city
-  const directory = createDirectory(database.connect('causeway_open'))
-  const loadServices = (at: Date) => directory.loadServicesAtLocations({ timeZone, country, at })
-  const onFailure = (error: unknown) => log.error('the gap was not worked out anew', { error })
-  const gaps = createGaps(createGapStore(database.connect('causeway_open', 2)), {
-    clock,
-    loadServices,
-    pledgesUnknown,
-    onFailure,
-  })
-  const statistics = createStatistics(createStatisticsStore(database.connect('causeway_open', 2)))
-  const accounts = createAccounts(createAccountStore(database.connect('causeway_accounts', 4)), clock)
-  return { directory, gaps, statistics, accounts }
-}
-
-/** The library of practices, with what newer software brings loaded: reading with the public side's role, editing with the accounts'. */
-async function openPractices({ clock, log }: Pick<Running, 'clock' | 'log'>, database: OpenedDatabase) {
-  const rooms = await import('./open/practices/index.ts')
-  const folder = join(projectFolder, 'data', 'library')
-  const store = rooms.createLibraryEditingStore(database.connect('causeway_accounts', 2))
-  const loaded = await rooms.loadShippedLibrary(store, folder, clock())
-  if (Object.keys(loaded).length > 0) log.info('the shipped library was loaded')
-  const lexicon = rooms.readLexicon(folder)
-  const documents = rooms.readShippedDocuments(folder)
-  const published = rooms.createPublicLibraryStore(database.connect('causeway_open', 2))
-  return {
-    library: rooms.createPracticeLibrary(published, { lexicon, documents, clock }),
-    editing: rooms.createPracticeEditing(store, clock, rooms.findCodeWords(lexicon)),
-  }
-}
-
-/** Measures, agreements, instruments and recruiters, with what newer software brings loaded; the invented ones for an invented city alone. */
-async function openMeasures({ clock, log }: Pick<Running, 'clock' | 'log'>, database: OpenedDatabase, city: City) {
-  const rooms = await import('./open/measures/index.ts')
-  const store = rooms.createMeasureEditingStore(database.connect('causeway_accounts', 2))
-  const extraPlaces = new Set(city.isFictional ? ['XV', city.country ?? 'XV'] : [])
-  const invented = { name: 'demo', folder: join(projectFolder, 'data', 'demo-measures'), extraPlaces }
-  const folders = [{ name: 'library', folder: join(projectFolder, 'data', 'library') }, ...(city.isFictional ? [invented] : [])]
-  for (const folder of folders) {
-    const loaded = await rooms.loadShippedMeasures(store, folder, clock())
-    if (Object.keys(loaded).length > 0) log.info('shipped measures were loaded')
-  }
-  const published = rooms.createPublicMeasureStore(database.connect('causeway_open', 2))
-  return {
-    measures: rooms.createMeasures(published, clock, rooms.readCitations(join(projectFolder, 'data', 'library'))),
-    measureEditing: rooms.createMeasureEditing(store, { clock, extraPlaces }),
-  }
-}
-
-/** Commitments, with the indicators that ship loaded; whoever answers by link needs what the accounts' role may do. */
-async function openCommitments(
-  { clock, log }: Pick<Running, 'clock' | 'log'>,
-  database: OpenedDatabase,
-  {
-    library,
-    statistics,
-    gaps,
-  }: { readonly library: PracticeLibrary; readonly statistics: Statistics; readonly gaps: Pick<Gaps, 'findRun'> },
-) {
-  const rooms = await import('./open/commitments/index.ts')
-  const folder = join(projectFolder, 'data', 'library')
-  const store = rooms.createCommitmentEditingStore(database.connect('causeway_accounts', 2))
-  const loaded = await rooms.loadShippedIndicators(store, readFileSync(join(folder, 'indicators.csv'), 'utf8'), clock())
-  if (loaded !== null) log.info('the shipped indicators were loaded')
-  const targets = rooms.readShippedTargets(readFileSync(join(folder, 'targets.csv'), 'utf8'))
-  const editing = rooms.createCommitmentEditing(store, { clock, statistics, library, targets, runs: gaps })
-  const takeReleases = () =>
-    editing.takeReleases().catch((error: unknown) => log.error('releases were not taken as observations', { error }))
-  const commitments = rooms.createCommitments(rooms.createCommitmentPublicStore(database.connect('causeway_open', 2)), {
-    clock,
-    targets,
-    takeReleases,
-  })
-  const sdgTitle = rooms.readShippedSdgTitles(readFileSync(join(folder, 'sdg-targets.csv'), 'utf8'))
-  return { commitments, editing, reach: rooms.createReachAnswers(store, commitments, clock), sdgTitle }
-}
-
-/** Partners, whose agreements become drafts of commitments; the public reads published offers with a role that sees nothing else. */
-async function openPartners({ clock }: Pick<Running, 'clock'>, database: OpenedDatabase, commitments: CommitmentEditing) {
-  const rooms = await import('./open/partners/index.ts')
-  const store = rooms.createPartnerStore(database.connect('causeway_accounts', 2))
-  return {
-    partners: rooms.createPartners(store, { commitments, clock }),
-    offers: rooms.createPublicOffers(rooms.createPublicOfferStore(database.connect('causeway_open', 1))),
-  }
-}
-
-/** What reports of commitments are written with; the publisher is this installation, by the name of its host. */
-function describeFiles({ clock, configuration: { publicUrl } }: Running, titles: (code: string, language: Language) => string) {
-  const name = publicUrl === undefined ? 'Causeway' : new URL(publicUrl).hostname
-  return { clock, publicUrl, sdgTitle: titles, publisher: { name, ref: name.replaceAll(/[^A-Za-z0-9]+/g, '-'), type: '90' } }
 }
 
 async function readDistricts(cityFolder: string) {

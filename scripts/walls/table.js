@@ -72,8 +72,12 @@ export const walls = [
   { room: 'src/surfaces/demo', may: [...everyRoom, 'src/firewall/release', 'src/open/gaps'] },
   { room: 'src/surfaces/cli', may: [...everyRoom, 'src/open/*', 'src/firewall/release'] },
 
-  // The composition root.
-  { room: 'src/main.ts', may: [...everyRoom, 'src/open/*', 'src/protected/*', 'src/firewall/*', 'src/surfaces/*'] },
+  // The composition root, and its part that opens the rooms of the open side.
+  { room: 'src/composition/open-rooms', may: [...everyRoom, 'src/open/*'] },
+  {
+    room: 'src/main.ts',
+    may: [...everyRoom, 'src/composition/*', 'src/open/*', 'src/protected/*', 'src/firewall/*', 'src/surfaces/*'],
+  },
 ]
 
 /** Packages that hand out a database handle, and the files that may name them. */

@@ -37,12 +37,6 @@ export function createProgressSite({ commitments, reach, isDemo, address, files 
   const site = new Hono()
   addReachRoutes(site, { reach, isDemo, address })
   if (files !== undefined) addFileRoutes(site, { ...files, commitments })
-  // Files that went out name this address.
-  site.get('/progress/:language/commitments/:id', (c) => {
-    const language = c.req.param('language')
-    return isLanguage(language) ? c.redirect(commitmentAddress(language, c.req.param('id'))) : c.notFound()
-  })
-
   const render = (
     c: Context,
     t: Translator,

@@ -44,5 +44,5 @@ export async function gatherReportMaterial(
 
 /** The permanent address of a commitment; empty where the site has none. */
 export function addressOf(material: Pick<ReportMaterial, 'site'>, id: string, language: string): string {
-  return material.site === '' ? '' : `${material.site}/progress/${language}/commitments/${id}`
+  return material.site === '' ? '' : `${material.site}/${language}/commitments/${id}`
 }
