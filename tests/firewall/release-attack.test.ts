@@ -72,7 +72,7 @@ async function release(series: string, period: string, people: readonly number[]
   unwrap(await releases.startPreview(id, 'one'))
   await releases.settle()
   if ((await releases.find(id))?.state !== 'previewed') return null
-  unwrap(await releases.approve(id, 'two'))
+  unwrap(await releases.approve(id, 'two', 'Made people of this series alone'))
   const { token } = unwrap(await releases.invite(id, 'two', { language: 'en' }))
   unwrap(await releases.answer(token, { name: '', language: null, position: 'no-objection', words: '', mayPublish: true }))
   unwrap(await releases.publish(id, 'one'))

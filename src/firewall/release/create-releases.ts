@@ -2,6 +2,8 @@
 import { createPanel } from './ask-panel.ts'
 import { createDeciding } from './decide-release.ts'
 import { createDrafting } from './draft-release.ts'
+import { listLedgerVariables } from './ledger-variables.ts'
+import { findOtherSeries } from './other-series.ts'
 import { createPreviewing } from './preview-release.ts'
 import { createPublishing } from './publish-release.ts'
 import { createLedgerReading } from './read-ledger.ts'
@@ -51,12 +53,22 @@ async function describeCase({ store, clock }: ReleasesContext, record: ReleaseRe
     source,
     dimensions,
     approvedBy,
+    otherSeries: await listOtherSeries(store, record),
     preview: await findPreview(store, record, steps, newest),
     progress: newest?.state === 'running' ? toProgress(newest) : null,
     panel: seats.map(({ releaseId: _release, answeredRun: _run, ...seat }) => seat),
     steps: steps.map(({ place: _place, ...step }) => step),
     withdrawn: withdrawn === undefined ? null : { at: withdrawn.at, reason: withdrawn.words ?? '' },
   }
+}
+
+/** As the form of the preview tells it; before there is one, as the draft could tell at most. */
+async function listOtherSeries(store: ReleaseStore, { id, previewRun, series, period, choice, dimensions }: ReleaseRecord) {
+  const kept = previewRun === null ? null : await store.loadForm(id, previewRun)
+  const entries = await store.listEntries()
+  const variables = kept?.form.variables ?? listLedgerVariables(dimensions)
+  const seen = kept?.ledgerSequence ?? entries.at(-1)?.sequence ?? 0
+  return findOtherSeries(entries, { series, period, method: choice.method, variables }, seen)
 }
 
 /** The preview that stands, or the last that was refused, unless something was changed since. */

@@ -8,6 +8,7 @@ import { describeRefusal } from './count-files/index.ts'
 import { digestRelease } from './digest.ts'
 import { addUpCounts, createJointSystem } from './joint-system.ts'
 import type { KeptForm } from './kept-form.ts'
+import { checkOtherPeople, findOtherSeries } from './other-series.ts'
 import type { ReleaseProblem } from './release-problem.ts'
 import { runInThread } from './release-thread.ts'
 import type { Releases } from './releases.ts'
@@ -18,7 +19,7 @@ import type { LedgerRecord, ReleaseRecord, SeatRecord } from './store/index.ts'
 export function createPublishing(context: ReleasesContext): Pick<Releases, 'publish' | 'withdraw'> {
   const { store, clock } = context
   return {
-    async publish(id, by) {
+    async publish(id, by, otherPeople) {
       const record = await store.findRelease(id)
       if (record === null) return fail({ problem: 'not-found' })
       const now = clock()
@@ -37,6 +38,13 @@ export function createPublishing(context: ReleasesContext): Pick<Releases, 'publ
         const entries = await transaction.lockLedger()
         const refused = refuseByLedger(context, current, form, countsDigest, seenSequence, entries)
         if (refused !== null) return fail(refused)
+        const { series, period, editors } = current
+        const told = { series, period, method: form.method, variables: form.variables }
+        // Those that the preview knew were looked at by whoever approved it.
+        const since = findOtherSeries(entries, told, seenSequence).filter(({ isAfterPreview }) => isAfterPreview)
+        const words = checkOtherPeople(since, otherPeople)
+        if (!words.ok) return words
+        if (since.length > 0 && editors.includes(by)) return fail({ problem: 'same-person' })
         const release = toPublishedRelease(current, form, seats, now)
         const entry = await transaction.insertEntry(
           {
@@ -57,7 +65,7 @@ export function createPublishing(context: ReleasesContext): Pick<Releases, 'publ
         )
         await transaction.insertForm(entry.sequence, form)
         await transaction.writeOpen(release)
-        await transaction.step('published', 'released', by, null, {
+        await transaction.step('published', 'released', by, words.value, {
           ledger_sequence: entry.sequence,
           answers_given: stillReady.value.given,
         })

@@ -22,6 +22,8 @@ export type ReleaseProblem =
   /** Another release of the series went out, or the budget was spent, after the preview. */
   | { readonly problem: 'preview-outdated' }
   | { readonly problem: 'preview-refused'; readonly sentences: readonly string[] }
+  /** Other series tell the same variables of an overlapping period, and nobody has said why these are other people. */
+  | { readonly problem: 'other-people'; readonly series: readonly string[] }
   | { readonly problem: 'busy' }
   | { readonly problem: 'answers-missing'; readonly needed: number; readonly given: number }
   | { readonly problem: 'reply-missing'; readonly seatIds: readonly string[] }
@@ -52,6 +54,10 @@ export function describeReleaseProblem(problem: ReleaseProblem): readonly string
       return ['it has no preview of what would be published; run the preview first']
     case 'preview-outdated':
       return ['something was released after its preview; run the preview again']
+    case 'other-people':
+      return [
+        `the same variables of an overlapping period went out under ${problem.series.join(', ')}: say why these are other people, since a reader could subtract the two`,
+      ]
     case 'busy':
       return ['another preview is under way; wait for it or stop it']
     case 'answers-missing':

@@ -9,6 +9,8 @@ import { createReleases, createReleaseStore, type Releases, type ReleaseTables }
 import { HIERARCHIES, makeRequest, PEOPLE, SUPPRESS, writeInner } from './releases.test-support.ts'
 import type { LedgerRow } from './store/index.ts'
 
+/** Each test is about people of its own. */
+const OTHERS = 'Made for this test: nobody of them is in another'
 let database: TestDatabase
 let releases: Releases
 let statistics: Statistics
@@ -64,7 +66,7 @@ async function bringToPanel(
   positions: readonly ('no-objection' | 'concern' | 'objection')[] = ['no-objection', 'concern'],
 ) {
   await preview(id)
-  expect(await releases.approve(id, 'bo')).toEqual({ ok: true, value: null })
+  expect(await releases.approve(id, 'bo', OTHERS)).toEqual({ ok: true, value: null })
   await answerAll(id, positions)
 }
 
@@ -115,7 +117,7 @@ describe('a release', () => {
   })
 
   async function bringToPanelFromPreviewed(id: string) {
-    expect(await releases.approve(id, 'bo')).toEqual({ ok: true, value: null })
+    expect(await releases.approve(id, 'bo', OTHERS)).toEqual({ ok: true, value: null })
     await answerAll(id, ['no-objection', 'objection'])
     const objection = (await releases.find(id))?.panel.find(({ answer }) => answer?.position === 'objection')
     expect(await releases.publish(id, 'amina')).toMatchObject({
@@ -129,12 +131,12 @@ describe('a release', () => {
 
   it('is approved by a second person only, who changed nothing of it', async () => {
     const id = await draft({ series: 'second-person' })
-    expect(await releases.approve(id, 'bo')).toEqual({ ok: false, error: { problem: 'not-previewed' } })
+    expect(await releases.approve(id, 'bo', OTHERS)).toEqual({ ok: false, error: { problem: 'not-previewed' } })
     expect(await releases.change(id, { purpose: 'So that a clinic is opened' }, 'chidi')).toMatchObject({ ok: true })
     await preview(id)
     expect(await releases.approve(id, 'amina')).toEqual({ ok: false, error: { problem: 'same-person' } })
     expect(await releases.approve(id, 'chidi')).toEqual({ ok: false, error: { problem: 'same-person' } })
-    expect(await releases.approve(id, 'bo')).toMatchObject({ ok: true })
+    expect(await releases.approve(id, 'bo', OTHERS)).toMatchObject({ ok: true })
   })
 
   it('takes a step once, however often it is sent', async () => {
@@ -142,7 +144,7 @@ describe('a release', () => {
     const previews = await Promise.all([releases.startPreview(id, 'amina'), releases.startPreview(id, 'amina')])
     expect(previews.filter(({ ok }) => ok)).toHaveLength(1)
     await releases.settle()
-    const approvals = await Promise.all([releases.approve(id, 'bo'), releases.approve(id, 'bo')])
+    const approvals = await Promise.all([releases.approve(id, 'bo', OTHERS), releases.approve(id, 'bo', OTHERS)])
     expect(approvals.filter(({ ok }) => ok)).toHaveLength(1)
     expect(approvals.find(({ ok }) => !ok)).toEqual({ ok: false, error: { problem: 'wrong-state', state: 'approved' } })
     const invited = await releases.invite(id, 'bo', { language: 'fr' })

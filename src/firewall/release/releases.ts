@@ -132,6 +132,8 @@ export interface ReleaseCase extends ReleaseSummary {
   readonly source: string
   readonly dimensions: readonly PublishedDimension[]
   readonly approvedBy: string | null
+  /** Releases of other series that may be of the same people, withdrawn ones too, the oldest first. */
+  readonly otherSeries: readonly OtherSeries[]
   /** The last preview that ended, of this very draft; `null` where there is none. */
   readonly preview: ReleasePreview | null
   /** Where the preview under way stands; `null` where none is. */
@@ -139,6 +141,17 @@ export interface ReleaseCase extends ReleaseSummary {
   readonly panel: readonly PanelSeat[]
   readonly steps: readonly ReleaseStep[]
   readonly withdrawn: { readonly at: Date; readonly reason: string } | null
+}
+
+/** A release under another series name that tells the same variables of an overlapping period: beside it, a reader could subtract. */
+export interface OtherSeries {
+  readonly releaseId: string
+  readonly series: string
+  readonly period: string
+  readonly releasedAt: Date
+  readonly withdrawnAt: Date | null
+  /** It went out after the preview that stands. */
+  readonly isAfterPreview: boolean
 }
 
 /** Where a preview stands. `done` of `total` units of that stage. */
@@ -273,8 +286,11 @@ export interface Releases {
   /** Resolves when no preview is under way in this process. */
   settle(): Promise<void>
 
-  /** By somebody who neither asked nor changed it, of a preview that passed. */
-  approve(id: string, by: Actor): Promise<Result<null, ReleaseProblem>>
+  /**
+   * By somebody who neither asked nor changed it, of a preview that passed. `otherPeople` says why `otherSeries` are about other people:
+   * needed where there are any, kept with the step in the office, never published.
+   */
+  approve(id: string, by: Actor, otherPeople?: string): Promise<Result<null, ReleaseProblem>>
   /** Ends it for good; whoever asked may do so too. */
   refuse(id: string, by: Actor, reason: string): Promise<Result<null, ReleaseProblem>>
 
@@ -293,8 +309,15 @@ export interface Releases {
   replyToAnswer(id: string, seatId: string, by: Actor, words: string): Promise<Result<null, ReleaseProblem>>
   recordPayment(id: string, seatId: string, by: Actor, isPaid: boolean): Promise<Result<null, ReleaseProblem>>
 
-  /** Ledger entry first, then the figures, in one transaction. Noise is drawn here, once. */
-  publish(id: string, by: Actor): Promise<Result<{ readonly sequence: number; readonly digest: string }, ReleaseProblem>>
+  /**
+   * Ledger entry first, then the figures, in one transaction. Noise is drawn here, once. Where one of `otherSeries` went out since the
+   * preview, it needs `otherPeople` too, from somebody who may approve.
+   */
+  publish(
+    id: string,
+    by: Actor,
+    otherPeople?: string,
+  ): Promise<Result<{ readonly sequence: number; readonly digest: string }, ReleaseProblem>>
   /** Takes the figures off the open side; notice, reason and ledger stay, and later releases still guard against it. */
   withdraw(id: string, by: Actor, reason: string): Promise<Result<null, ReleaseProblem>>
 

@@ -19,6 +19,8 @@ export function describeProblem(t: Translator, problem: ReleaseProblem): readonl
       return [t('release-site.problem-answers-missing', { needed: problem.needed, given: problem.given })]
     case 'reply-missing':
       return [t('release-site.problem-reply-missing', { count: problem.seatIds.length })]
+    case 'other-people':
+      return [t('release-site.problem-other-people', { list: t.list(problem.series) })]
     default:
       return [t(`release-site.problem-${problem.problem}`)]
   }

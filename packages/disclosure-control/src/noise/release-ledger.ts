@@ -87,7 +87,7 @@ function daysOfMonths(first: number, count: number): readonly [number, number] {
 }
 
 /** Whether two periods share a day. One that cannot be read is taken to overlap all. */
-function isOverlapping(a: string, b: string): boolean {
+export function isOverlapping(a: string, b: string): boolean {
   const [one, other] = [daysOf(a), daysOf(b)]
   return one === undefined || other === undefined || (one[0] <= other[1] && other[0] <= one[1])
 }

@@ -18,6 +18,8 @@ const FIELD: Readonly<Record<string, string>> = { refuse: 'refuse-reason', withd
 /** The attempt as the page shows it. Errors that have no field of their own lead to the part of the page that says what comes next. */
 export function describeAttempt(t: Translator, action: string, form: SentForm, problem: ReleaseProblem): Attempt {
   const seat = oneValue(form, 'seat')
+  if (problem.problem === 'other-people' || (problem.problem === 'bad-fields' && (action === 'approve' || action === 'publish')))
+    return { action, form, errors: describeProblem(t, problem).map((message) => ({ field: 'otherPeople', message })) }
   const own = FIELD[action]
   const field = own === undefined || problem.problem !== 'bad-fields' ? 'next' : own === 'words' ? `words-${seat}` : own
   const sentences =

@@ -125,11 +125,11 @@ export function addCaseRoutes(site: Hono, context: SiteContext): void {
       case 'stop':
         return releases.stopPreview(id, by)
       case 'approve':
-        return releases.approve(id, by)
+        return releases.approve(id, by, typed(form, 'otherPeople'))
       case 'refuse':
         return releases.refuse(id, by, typed(form, 'refuse-reason'))
       case 'publish': {
-        const published = await releases.publish(id, by)
+        const published = await releases.publish(id, by, typed(form, 'otherPeople'))
         return published.ok ? ok(null) : published
       }
       case 'withdraw':

@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx'
 import { Banner, Button, ButtonLink, Details, TextField } from '../../../platform/page/index.ts'
 import { Action } from './action-form.tsx'
 import type { CasePageProps } from './case-props.ts'
+import { OtherPeopleField, OtherSeriesBanner } from './other-series.tsx'
 import { errorAt, typedBefore } from './attempt.ts'
 
 export const NextStep: FC<CasePageProps> = (props) => {
@@ -30,6 +31,7 @@ const StateStep: FC<CasePageProps> = (props) => {
               </p>
             </Banner>
           ) : null}
+          <OtherSeriesBanner t={t} home={home} others={release.otherSeries} />
           <p>{t('release-site.next-draft')}</p>
           <div class="buttons">
             <Action {...props} action="start">
@@ -90,6 +92,8 @@ const Approve: FC<CasePageProps> = (props) => {
   const { t, home, release } = props
   const address = `${home}/release/${release.id}`
   const isRefused = isRefusedPreview(props)
+  const others = release.otherSeries
+  const isOutdated = others.some(({ isAfterPreview }) => isAfterPreview)
   return (
     <>
       {isRefused ? (
@@ -99,11 +103,26 @@ const Approve: FC<CasePageProps> = (props) => {
       ) : (
         <p>{t(isOwn(props) ? 'release-site.approve-not-you' : 'release-site.approve-text')}</p>
       )}
+      {isRefused ? null : <OtherSeriesBanner t={t} home={home} others={others} />}
+      {isRefused || !isOutdated ? null : (
+        <>
+          <p>{t('release-site.problem-preview-outdated')}</p>
+          <Action {...props} action="start">
+            <Button>{t('release-site.start-preview')}</Button>
+          </Action>
+        </>
+      )}
+      {isRefused || isOutdated || isOwn(props) || others.length === 0 ? null : (
+        <Action {...props} action="approve">
+          <OtherPeopleField {...props} action="approve" />
+          <Button>{t('release-site.approve')}</Button>
+        </Action>
+      )}
       <div class="buttons">
         <ButtonLink quiet={!isRefused && !isOwn(props)} href={`${address}/preview`}>
           {t('release-site.see-preview')}
         </ButtonLink>
-        {isRefused || isOwn(props) ? null : (
+        {isRefused || isOwn(props) || others.length > 0 ? null : (
           <Action {...props} action="approve">
             <Button>{t('release-site.approve')}</Button>
           </Action>
@@ -121,14 +140,24 @@ const BeforePublishing: FC<CasePageProps> = (props) => {
   const { t, home, release } = props
   const given = release.panel.filter(({ state }) => state === 'answered')
   const open = given.filter(({ answer }) => answer?.position === 'objection' && (answer.reply ?? '') === '')
+  const since = release.otherSeries.filter(({ isAfterPreview }) => isAfterPreview)
   const isReady = given.length >= release.answersNeeded && open.length === 0
   return (
     <>
       <p>{t('release-site.answers-given', { given: given.length, needed: release.answersNeeded })}</p>
       {open.length === 0 ? null : <p>{t('release-site.problem-reply-missing', { count: open.length })}</p>}
       {isReady ? <p>{t('release-site.publish-text')}</p> : <p>{t('release-site.panel-first')}</p>}
+      {isReady ? <OtherSeriesBanner t={t} home={home} others={since} /> : null}
+      {!isReady || since.length === 0 ? null : isOwn(props) ? (
+        <p>{t('release-site.other-series-second')}</p>
+      ) : (
+        <Action {...props} action="publish">
+          <OtherPeopleField {...props} action="publish" />
+          <Button>{t('release-site.publish')}</Button>
+        </Action>
+      )}
       <div class="buttons">
-        {isReady ? (
+        {isReady && since.length === 0 ? (
           <Action {...props} action="publish">
             <Button>{t('release-site.publish')}</Button>
           </Action>

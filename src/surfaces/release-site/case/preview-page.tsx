@@ -10,6 +10,7 @@ import { CaseLinks } from './case-links.tsx'
 import type { CasePageProps } from './case-props.ts'
 import { Attackers } from './attackers.tsx'
 import { Losses } from './losses.tsx'
+import { OtherSeriesBanner } from './other-series.tsx'
 import { Samples } from './samples.tsx'
 
 export const PreviewPage: FC<CasePageProps & { readonly isRefreshing: boolean }> = (props) => {
@@ -113,6 +114,7 @@ const Outcome: FC<CasePageProps> = (props) => {
           </ul>
         </Banner>
       )}
+      <OtherSeriesBanner t={t} home={props.home} others={release.otherSeries} />
       <Losses {...{ t, preview, release }} />
       <Attackers {...{ t, preview, release }} />
       <Samples {...{ t, preview, release }} />
