@@ -287,6 +287,31 @@ describe('a commitment', () => {
       expect(await page.locator('main').innerText()).toContain('Schools for all')
     })
   })
+
+  it('comes from somebody else’s IATI file as a draft; what has no place is told, and a file that attacks is refused', async () => {
+    const activity = `<iati-activities version="2.03"><iati-activity><iati-identifier>XX-9</iati-identifier>
+      <reporting-org ref="XX" type="10"><narrative>Office</narrative></reporting-org>
+      <title><narrative>Lessons for every newcomer</narrative></title><description><narrative>Evening classes</narrative></description>
+      <transaction><value>12</value></transaction></iati-activity></iati-activities>`
+    const bomb = '<!DOCTYPE x [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><iati-activities version="2.03">&b;</iati-activities>'
+    await as('amal', async (page) => {
+      const send = async (name: string, text: string) => {
+        await page.goto(`${app.origin}/coordination/en/commitments/import`)
+        await page.setInputFiles('#file', { name, mimeType: 'application/xml', buffer: Buffer.from(text) })
+        await go(page, 'See what would happen')
+        return page.locator('main').innerText()
+      }
+      expect(await send('bomb.xml', bomb)).toContain('Nothing was kept')
+      const preview = await send('activities.xml', activity)
+      expect(preview).toContain('has no place in a commitment')
+      expect(preview).toContain('transaction')
+      await page.getByRole('button', { name: /^Import/ }).click()
+      expect(await page.locator('h1').innerText()).toContain('was imported')
+      await page.goto(`${app.origin}/coordination/en/commitments`)
+      expect(await page.locator('main').innerText()).toContain('Lessons for every newcomer')
+      expect(await send('activities.xml', activity)).toContain('nothing new')
+    })
+  })
 })
 
 describe('every page', () => {

@@ -1,12 +1,19 @@
 // Commitments from a spreadsheet: first what would happen, with every row that cannot be kept and why; then, on a person's word, as drafts.
 import type { Context } from 'hono'
 import type { FC } from 'hono/jsx'
-import type { CommitmentImportOutcome, CommitmentImportProblem } from '../../../open/commitments/index.ts'
+import { ok } from '@causeway/vocabulary'
+import {
+  importIati,
+  readIati,
+  type CommitmentImportOutcome,
+  type CommitmentImportProblem,
+} from '../../../open/commitments/index.ts'
 import type { Translator } from '../../../platform/i18n/index.ts'
 import { Banner, Button, ErrorSummary, HiddenFields, Select, Table } from '../../../platform/page/index.ts'
 import { oneValue, readFiles } from '../../../platform/sign-in/index.ts'
 import type { CoordinationVisit } from '../coordination-area.ts'
 import { AREA, workAddress, type AreaContext } from './area-context.ts'
+import { IatiOutcome, isXml } from './iati-outcome.tsx'
 import { createKeptTables, type KeptTable } from './kept-tables.ts'
 
 const MOST_SHOWN = 500
@@ -30,6 +37,7 @@ export function addImportRoutes(context: AreaContext): void {
       if (table === null) return showUpload(c, visit, name === '' ? 'file-missing' : 'file-gone')
       const sheet = oneValue(visit.form, 'sheet')
       const isImport = oneValue(visit.form, 'go') === 'import'
+      if (isXml(table.bytes)) return showIati(c, visit, { name, table, isImport })
       const request = { ...table, ...(sheet === '' ? {} : { sheet }), dryRun: !isImport }
       const outcome = await editing.importCommitments(request, owner)
       return showOutcome(c, visit, { name, table, outcome })
@@ -65,13 +73,27 @@ export function addImportRoutes(context: AreaContext): void {
                 {message}
               </p>
             )}
-            <input id="file" name="file" type="file" accept=".csv,.xlsx" aria-describedby="file-hint" />
+            <input id="file" name="file" type="file" accept=".csv,.xlsx,.xml" aria-describedby="file-hint" />
           </div>
           <Button>{t('commitments.preview')}</Button>
         </form>
       </>,
       mistake === null ? 200 : 422,
     )
+  }
+
+  async function showIati(
+    c: Context,
+    visit: CoordinationVisit,
+    { name, table, isImport }: { readonly name: string; readonly table: KeptTable; readonly isImport: boolean },
+  ): Promise<Response> {
+    const { t, home, signedIn } = visit
+    const reading = readIati(table.bytes)
+    const options = { account: signedIn.accountId, fileName: table.fileName, dryRun: !isImport }
+    const outcome = reading.ok ? ok({ reading: reading.value, ...(await importIati(reading.value, editing, options)) }) : reading
+    const page = { title: t('commitments.import-title'), path: `${AREA}/import`, fields: [['table', name] as const] }
+    const shown = { t, home, formToken: signedIn.formToken, name, fileName: table.fileName, isKept: isImport, outcome }
+    return show(c, visit, page, <IatiOutcome {...shown} />, reading.ok ? 200 : 422)
   }
 
   async function showOutcome(
