@@ -4,33 +4,8 @@ import { join } from 'node:path'
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import type { Browser, Page } from 'playwright-core'
-import { DEFAULT_MAX_MINUTES, DEFAULT_MODE } from '@causeway/service-access'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createGaps, createGapStore, type GapRun, type Gaps } from '../../src/open/gaps/index.ts'
-import {
-  createLibraryEditingStore,
-  createPracticeLibrary,
-  createPublicLibraryStore,
-  loadShippedLibrary,
-  readLexicon,
-  readShippedDocuments,
-} from '../../src/open/practices/index.ts'
-import {
-  createStatistics,
-  createStatisticsStore,
-  encodeRelease,
-  type PublishedRelease,
-  type StatisticTables,
-} from '../../src/open/statistics/index.ts'
-import { choosePassword, createAccounts, createAccountStore } from '../../src/platform/accounts/index.ts'
-import { systemClock } from '../../src/platform/clock/index.ts'
-import {
-  createCoordinationSite,
-  createGapArea,
-  createPublicGapSite,
-  parseDistricts,
-} from '../../src/surfaces/coordination-site/index.ts'
-import { releaseForTest } from '../../src/surfaces/coordination-site/made-release.ts'
+import { choosePassword } from '../../src/platform/accounts/index.ts'
 import {
   auditPage,
   findSmallTargets,
@@ -40,75 +15,17 @@ import {
   type ViewOptions,
   withPage,
 } from './browser.ts'
-import { type OpenApp, startOpenApp } from './open-app.ts'
+import { type CoordinationApp, demoCity, startCoordinationApp } from './coordination-app.ts'
 
-const city = join(import.meta.dirname, '../../data/demo-city')
 const password = choosePassword()
-let app: OpenApp
 let browser: Browser
-let gaps: Gaps
-let run: GapRun
-let release: PublishedRelease
-let loadLibrary: () => Promise<unknown>
-
-/** Writes a release as `firewall/release` does. */
-async function publish(made: PublishedRelease): Promise<void> {
-  const handle = app.database.connect<StatisticTables>('causeway_release')
-  const rows = await encodeRelease(made)
-  await handle.insertInto('open.statistic_release').values(rows.release).execute()
-  for (const table of rows.tables) await handle.insertInto('open.statistic_table').values(table).execute()
-}
+let app: CoordinationApp['app']
+let gaps: CoordinationApp['gaps']
+let run: CoordinationApp['run']
+let release: CoordinationApp['release']
 
 beforeAll(async () => {
-  const parsed = parseDistricts(readFileSync(join(city, 'districts.geojson'), 'utf8'))
-  if (!parsed.ok) throw new Error(parsed.error)
-  const districts = parsed.value
-  app = await startOpenApp((mounted, directory, database) => {
-    const loadServices = (at: Date) => directory.loadServicesAtLocations({ timeZone: 'Etc/GMT+3', country: null, at })
-    gaps = createGaps(createGapStore(database.connect('causeway_open')), { clock: systemClock, loadServices })
-    const accounts = createAccounts(createAccountStore(database.connect('causeway_accounts')), systemClock)
-    const statistics = createStatistics(createStatisticsStore(database.connect('causeway_open')))
-    const address = { isHttps: false }
-    const shipped = join(city, '../library')
-    const library = createPracticeLibrary(createPublicLibraryStore(database.connect('causeway_open')), {
-      lexicon: readLexicon(shipped),
-      documents: readShippedDocuments(shipped),
-      clock: systemClock,
-    })
-    loadLibrary = () =>
-      loadShippedLibrary(createLibraryEditingStore(database.connect('causeway_accounts')), shipped, systemClock())
-    mounted.route(
-      '/coordination',
-      createCoordinationSite({
-        base: '/coordination',
-        accounts,
-        address,
-        areas: [createGapArea({ gaps, districts, library })],
-        isDemo: true,
-      }),
-    )
-    mounted.route('/', createPublicGapSite({ statistics, districts, isDemo: true, library }))
-    return accounts.create('amal', password)
-  })
-  await loadLibrary()
-  const result = await gaps.runFiles(
-    {
-      services: join(city, 'services.ndjson'),
-      demand: join(city, 'demand.csv'),
-      travelTimes: null,
-      answers: null,
-      maxMinutes: DEFAULT_MAX_MINUTES,
-      at: systemClock(),
-      timeZone: 'Etc/GMT+3',
-      country: null,
-    },
-    DEFAULT_MODE,
-    'demand.csv',
-  )
-  if (!result.ok) throw new Error('The demo city could not be analysed')
-  run = result.value
-  release = await releaseForTest(run, districts)
-  await publish(release)
+  ;({ app, gaps, run, release } = await startCoordinationApp(password))
   browser = await launchBrowser()
 })
 afterAll(async () => {
@@ -138,7 +55,7 @@ const numbersOf = (text: string) => [...text.matchAll(/\d[\d,]*/g)].map(([digits
 
 /** What the demand table itself says. */
 function peopleInNeedOf(need: string): number {
-  const rows: Record<string, string>[] = parse(readFileSync(join(city, 'demand.csv'), 'utf8'), { columns: true })
+  const rows: Record<string, string>[] = parse(readFileSync(join(demoCity, 'demand.csv'), 'utf8'), { columns: true })
   return rows.reduce((sum, row) => sum + (row['need'] === need ? Number(row['people']) : 0), 0)
 }
 
@@ -280,7 +197,7 @@ describe('the call sheet', () => {
       expect(await page.locator('.banner').innerText()).toContain('in the directory')
       const next = await gaps.latestRun()
       expect(next?.id).not.toBe(run.id)
-      const range = (one: GapRun | null) => (one === null ? NaN : one.analysis.gap.high - one.analysis.gap.low)
+      const range = (one: CoordinationApp['run'] | null) => (one === null ? NaN : one.analysis.gap.high - one.analysis.gap.low)
       expect(range(next)).toBeLessThan(range(run))
       const left = page.locator('.calls > li', { has: page.locator('input[name$=".languages"]') }).locator('strong')
       expect(await left.allInnerTexts()).not.toContain(title)
