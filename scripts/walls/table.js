@@ -17,6 +17,7 @@ export const walls = [
   { room: 'packages/service-access', may: ['packages/vocabulary'], libraries: ['h3-js', 'kdbush', 'geokdbush', 'opening_hours'] },
   { room: 'packages/disclosure-control', may: ['packages/vocabulary'], libraries: ['highs'] },
   { room: 'packages/transparency-log', may: ['packages/vocabulary'], libraries: ['@noble/hashes', '@noble/curves'] },
+  { room: 'packages/name-matching', may: ['packages/vocabulary'], libraries: [] },
 
   { room: 'src/platform/*', may: ['packages/vocabulary', 'src/platform/*'] },
 
@@ -42,7 +43,16 @@ export const walls = [
   // The protected side reads public facts; protected/counts is its one way out, and firewall/release its one caller.
   {
     room: 'src/protected/*',
-    may: [...everyRoom, 'src/open/directory', 'src/firewall/policy', 'src/firewall/keys', 'src/firewall/access-log'],
+    may: [
+      ...everyRoom,
+      'src/open/directory',
+      'src/firewall/policy',
+      'src/firewall/keys',
+      'src/firewall/access',
+      'src/firewall/access-log',
+      'src/firewall/consent',
+      'src/firewall/erasure',
+    ],
   },
   { room: 'src/firewall/*', may: [...everyRoom, 'src/firewall/*'] },
   // Open facts flow in; figures about people flow out through the shape that statistics owns.
@@ -67,6 +77,11 @@ export const walls = [
   },
   // A surface of the protected process: figures leave through it, so it knows the shape in which they do.
   { room: 'src/surfaces/release-site', may: [...everyRoom, 'src/firewall/release', 'src/open/statistics'] },
+
+  // The protected process: work with people, and what anybody may see of the wall around them.
+  { room: 'src/surfaces/casework-site', may: [...everyRoom, 'src/open/directory', 'src/protected/*', 'src/firewall/*'] },
+  { room: 'src/surfaces/firewall-site', may: [...everyRoom, 'src/firewall/*'] },
+  { room: 'src/surfaces/my-record-site', may: [...everyRoom, 'src/protected/people', 'src/firewall/*'] },
 
   // What `causeway start` does for the demo city: it asks for a gap and walks the steps of a release.
   { room: 'src/surfaces/demo', may: [...everyRoom, 'src/firewall/release', 'src/open/gaps'] },

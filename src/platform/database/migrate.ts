@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { openClient } from './connect-database.ts'
 import type { AdministeredDatabase, DatabaseLogin } from './database-address.ts'
-import { databaseRoles } from './roles.ts'
+import { databaseRoles, organisationGroup } from './roles.ts'
 import { createScramVerifier } from './scram-verifier.ts'
 import type { Secrets } from './secrets.ts'
 
@@ -169,6 +169,6 @@ async function grantDatabase(admin: pg.Client): Promise<void> {
   const { rows } = await admin.query<{ name: string }>('SELECT quote_ident(current_database()) AS name')
   const database = rows[0]?.name
   await admin.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC`)
-  await admin.query(`GRANT CONNECT ON DATABASE ${database} TO ${databaseRoles.join(', ')}`)
+  await admin.query(`GRANT CONNECT ON DATABASE ${database} TO ${[...databaseRoles, organisationGroup].join(', ')}`)
   await admin.query(`GRANT TEMPORARY ON DATABASE ${database} TO causeway_owner, causeway_open`)
 }

@@ -11,6 +11,7 @@ import { embeddedDatabase, startEmbeddedServer } from './embedded-server.ts'
 import { makeDataFolder, placeCluster } from './cluster-place.ts'
 import { migrateDatabase, readMigrations } from './migrate.ts'
 import type { Migration } from './migrate.ts'
+import { organisationRole } from './roles.ts'
 import type { DatabaseRole } from './roles.ts'
 import { createFileSecrets } from './secrets.ts'
 import type { Secrets } from './secrets.ts'
@@ -37,6 +38,8 @@ export interface OpenedDatabase extends AdministeredDatabase {
   readonly applied: readonly string[]
   /** A handle for a login role, its pool opened at the first query; closed by `close()`. */
   connect<Schema>(role: DatabaseRole, poolSize?: number): Kysely<Schema>
+  /** A handle for an organisation's own login role, opened like the others. */
+  connectOrganisation<Schema>(organisationId: string, poolSize?: number): Kysely<Schema>
   login(role: DatabaseRole): Promise<DatabaseLogin>
   /** A secret of this installation by its name, made at the first call and kept beside the passwords. */
   readonly secret: Secrets
@@ -161,20 +164,22 @@ interface OpenedParts {
 
 function makeOpened({ database, secrets, options, applied, kind, held, stop, ended }: OpenedParts): OpenedDatabase {
   const handles: Kysely<unknown>[] = []
-  const login = async (role: DatabaseRole) => ({ user: role, password: await secrets(role) })
+  const loginAs = async (user: string) => ({ user, password: await secrets(user) })
+  const connectAs = <Schema>(user: string, poolSize: number) => {
+    const handle = connectDatabase<Schema>({ address: database.address, login: () => loginAs(user), poolSize })
+    // The list only closes handles; their schema does not matter to it.
+    handles.push(handle as unknown as Kysely<unknown>)
+    return handle
+  }
   return {
     address: database.address,
     administrator: database.administrator,
     kind,
     applied,
-    login,
+    login: loginAs,
     secret: secrets,
-    connect: <Schema>(role: DatabaseRole, poolSize = 10) => {
-      const handle = connectDatabase<Schema>({ address: database.address, login: () => login(role), poolSize })
-      // The list only closes handles; their schema does not matter to it.
-      handles.push(handle as unknown as Kysely<unknown>)
-      return handle
-    },
+    connect: (role, poolSize = 10) => connectAs(role, poolSize),
+    connectOrganisation: (organisationId, poolSize = 4) => connectAs(organisationRole(organisationId), poolSize),
     migrate: async () => migrateDatabase({ database, secrets, migrations: await readMigrations(options.migrationsFolder) }),
     announce: async (address) => held?.update({ address }),
     close: async () => {

@@ -4,8 +4,11 @@
 // A new table without a line here fails the test: add its line in the same change as its migration.
 import type { DatabaseRole } from './roles.ts'
 
-/** The roles that processes log in with; the owner, which only migrates, owns everything and is not listed. */
-export type ProcessRole = Exclude<DatabaseRole, 'causeway_owner'>
+/**
+ * The roles that processes log in with; the owner, which only migrates, owns everything and is not listed.
+ * `causeway_organisations` stands for the login role of each organisation, which inherits what this group may do.
+ */
+export type ProcessRole = Exclude<DatabaseRole, 'causeway_owner'> | 'causeway_organisations'
 
 /** What each role may do to one table. A role that is not named may do nothing. */
 export type Rights = Partial<Record<ProcessRole, string>>
@@ -117,6 +120,30 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   'firewall.release_seat': {
     causeway_release:
       'siu(revoked_at,answered_at,answered_run,name,answer_language,position,words,may_publish,reply,replied_by,is_paid)',
+  },
+
+  // Organisations and their people: an organisation's role finds its own rows only (row-level security); the key role sees nothing sealed.
+  'firewall.organisation': { causeway_organisations: 's', causeway_keys: 's', causeway_protected: 's' },
+  'protected.team': { causeway_organisations: 's', causeway_keys: 'siu(name,ended_at)' },
+  'protected.team_member': { causeway_organisations: 's', causeway_keys: 'siu(until)' },
+  'protected.person': { causeway_organisations: 'si', causeway_keys: 'su(team_id,is_restricted)d' },
+  'protected.person_field': {
+    causeway_organisations: 'si',
+    causeway_keys: 's(organisation_id,person_id,field,version,team_id,key_version,written_at)u(team_id)d',
+  },
+  'protected.person_token': {
+    causeway_organisations: 'sid',
+    causeway_keys: 's(organisation_id,person_id,team_id,is_restricted)u(team_id,is_restricted)d',
+  },
+
+  // The access log: everybody writes what they did, the key role alone reads it back, the sequencer sees commitments only.
+  'firewall.access_entry': { causeway_organisations: 'i', causeway_release: 'i', causeway_protected: 'i', causeway_keys: 'sid' },
+  'firewall.log_outbox': {
+    causeway_organisations: 'i',
+    causeway_release: 'i',
+    causeway_protected: 'i',
+    causeway_keys: 'i',
+    causeway_log: 'sd',
   },
 
   // Accounts of staff: no other process can read who they are.

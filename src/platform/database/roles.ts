@@ -9,6 +9,7 @@ export const databaseRoles = [
   'causeway_protected',
   'causeway_release',
   'causeway_keys',
+  'causeway_log',
 ] as const
 
 /** A login role of the database. */
@@ -19,3 +20,12 @@ export const databaseSchemas = ['open', 'accounts', 'protected', 'firewall', 'pl
 
 /** A schema of the database. */
 export type DatabaseSchema = (typeof databaseSchemas)[number]
+
+/** The group that every organisation's login role belongs to. It logs in nowhere; it holds what each of them may do. */
+export const organisationGroup = 'causeway_organisations'
+
+/** The login role of an organisation; row-level policies read the organisation back out of `current_user`. Throws on what is no UUID. */
+export function organisationRole(organisationId: string): `causeway_org_${string}` {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(organisationId)) throw new Error('An organisation is named by its UUID')
+  return `causeway_org_${organisationId.replaceAll('-', '')}`
+}
