@@ -361,6 +361,7 @@ function prepareToRun(command: string): { running: Running; close(): Promise<voi
         opened ??= openDatabase({
           dataFolder: configuration.dataFolder,
           databaseUrl: configuration.databaseUrl,
+          databaseUrls: configuration.databaseUrls,
           migrationsFolder: join(projectFolder, 'migrations'),
           command: `causeway ${command}`,
           now: systemClock(),

@@ -23,6 +23,13 @@ const environmentSchema = z.object({
   CAUSEWAY_URL: z.url('an address such as https://help.example.org').optional(),
   CAUSEWAY_PROTECTED_URL: z.url('an address such as https://office.example.org').optional(),
   DATABASE_URL: z.string().min(1).optional(),
+  DATABASE_URL_OPEN: z.string().min(1).optional(),
+  DATABASE_URL_ACCOUNTS: z.string().min(1).optional(),
+  DATABASE_URL_PROTECTED: z.string().min(1).optional(),
+  DATABASE_URL_RELEASE: z.string().min(1).optional(),
+  DATABASE_URL_KEYS: z.string().min(1).optional(),
+  DATABASE_URL_LOG: z.string().min(1).optional(),
+  DATABASE_URL_ORGANISATIONS: z.string().min(1).optional(),
 })
 
 const purposes: Record<keyof z.input<typeof environmentSchema>, string> = {
@@ -38,7 +45,15 @@ const purposes: Record<keyof z.input<typeof environmentSchema>, string> = {
     'yes where the law of the jurisdiction has changed: no pledge to keep data from immigration enforcement counts any more',
   CAUSEWAY_URL: 'address under which the public reaches the open process, behind a proxy',
   CAUSEWAY_PROTECTED_URL: 'address under which staff and panels reach the protected process, behind a proxy',
-  DATABASE_URL: 'a PostgreSQL 15 or later of your own instead of the embedded one',
+  DATABASE_URL: 'a PostgreSQL 15 or later of your own instead of the embedded one; its user makes roles and tables',
+  DATABASE_URL_OPEN: 'the address of the role causeway_open, where a process is to know no more than its own roles',
+  DATABASE_URL_ACCOUNTS: 'the same for causeway_accounts',
+  DATABASE_URL_PROTECTED: 'the same for causeway_protected',
+  DATABASE_URL_RELEASE: 'the same for causeway_release',
+  DATABASE_URL_KEYS: 'the same for causeway_keys',
+  DATABASE_URL_LOG: 'the same for causeway_log',
+  DATABASE_URL_ORGANISATIONS:
+    'the same for the roles of organisations, without a user: their passwords are in the secrets folder',
 }
 
 /** The settings of a process. `dataFolder` is absolute. */
@@ -56,7 +71,15 @@ export interface Configuration {
   readonly publicUrl: string | undefined
   readonly protectedUrl: string | undefined
   readonly databaseUrl: string | undefined
+  /** An address of its own for a part, by the part's name: `open` for the login role causeway_open. */
+  readonly databaseUrls: Readonly<Partial<Record<DatabasePart, string>>>
 }
+
+/** The parts that may have a database address of their own. */
+export const databaseParts = ['open', 'accounts', 'protected', 'release', 'keys', 'log', 'organisations'] as const
+
+/** A part that may have a database address of its own. */
+export type DatabasePart = (typeof databaseParts)[number]
 
 /** Thrown where a setting cannot be used; its message names the setting and what was expected, and repeats no value. */
 export class ConfigurationError extends Error {
@@ -90,7 +113,17 @@ export function readConfiguration(
     publicUrl: values.CAUSEWAY_URL,
     protectedUrl: values.CAUSEWAY_PROTECTED_URL,
     databaseUrl: values.DATABASE_URL,
+    databaseUrls: readDatabaseUrls(given),
   }
+}
+
+function readDatabaseUrls(given: Readonly<Record<string, string | undefined>>): Configuration['databaseUrls'] {
+  const urls: Partial<Record<DatabasePart, string>> = {}
+  for (const part of databaseParts) {
+    const url = given[`DATABASE_URL_${part.toUpperCase()}`]
+    if (url !== undefined) urls[part] = url
+  }
+  return urls
 }
 
 /** One line of `causeway doctor`. */
@@ -101,7 +134,7 @@ export interface SettingDescription {
   readonly purpose: string
 }
 
-/** Every setting with its value, the password of `DATABASE_URL` left out. */
+/** Every setting with its value, the passwords of database addresses left out. */
 export function describeConfiguration(environment: NodeJS.ProcessEnv): SettingDescription[] {
   const defaults: Record<string, unknown> = environmentSchema.parse({})
   return Object.entries(purposes).map(([name, purpose]) => {
@@ -118,7 +151,7 @@ function showDefault(value: unknown): string {
 }
 
 function hidePassword(name: string, value: string): string {
-  if (name !== 'DATABASE_URL') return value
+  if (!name.startsWith('DATABASE_URL')) return value
   const url = URL.parse(value)
   if (url === null) return '(not an address)'
   const host = url.searchParams.get('host') ?? url.host

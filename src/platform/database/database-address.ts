@@ -24,21 +24,21 @@ export interface AdministeredDatabase {
 
 /**
  * Reads a `DATABASE_URL`: `postgres://user:password@host:port/database?sslmode=require`, or with `?host=/run/postgresql`
- * for a unix socket. Its user must be allowed to create roles. Throws an Error that never repeats the password.
+ * for a unix socket. Its user must be allowed to create roles. Throws an Error that names the setting and never repeats the password.
  */
-export function parseDatabaseUrl(text: string): AdministeredDatabase {
+export function parseDatabaseUrl(text: string, setting = 'DATABASE_URL'): AdministeredDatabase {
   // With a unix socket there is no host before the path, which a URL with a user does not allow.
   const url = URL.parse(text.replace(/^([a-z]+:\/\/[^/]*@)\//, '$1localhost/'))
   if (url === null || !/^postgres(ql)?:$/.test(url.protocol)) {
-    throw new Error('DATABASE_URL is not an address of the form postgres://user:password@host:5432/database')
+    throw new Error(`${setting} is not an address of the form postgres://user:password@host:5432/database`)
   }
   const database = decodeURIComponent(url.pathname.slice(1))
-  if (database === '') throw new Error('DATABASE_URL names no database: add it at the end, as in …:5432/causeway')
+  if (database === '') throw new Error(`${setting} names no database: add it at the end, as in …:5432/causeway`)
   const address: DatabaseAddress = {
     host: url.searchParams.get('host') ?? (decodeURIComponent(url.hostname) || 'localhost'),
     port: url.port === '' ? 5432 : Number(url.port),
     database,
-    ...readTls(url.searchParams.get('sslmode')),
+    ...readTls(url.searchParams.get('sslmode'), setting),
   }
   return {
     address,
@@ -49,7 +49,7 @@ export function parseDatabaseUrl(text: string): AdministeredDatabase {
   }
 }
 
-function readTls(mode: string | null): Pick<DatabaseAddress, 'tls'> {
+function readTls(mode: string | null, setting: string): Pick<DatabaseAddress, 'tls'> {
   switch (mode) {
     case null:
     case 'disable':
@@ -61,6 +61,6 @@ function readTls(mode: string | null): Pick<DatabaseAddress, 'tls'> {
     case 'verify-full':
       return { tls: { rejectUnauthorized: true } }
     default:
-      throw new Error(`DATABASE_URL asks for sslmode=${mode}; known here: disable, require, verify-ca, verify-full`)
+      throw new Error(`${setting} asks for sslmode=${mode}; known here: disable, require, verify-ca, verify-full`)
   }
 }

@@ -2,7 +2,8 @@
 // where a running Causeway holds the data folder, used as it is. Migrations are applied by whoever starts it.
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
-import { connectDatabase } from './connect-database.ts'
+import type pg from 'pg'
+import { connectDatabase, openClient } from './connect-database.ts'
 import { findHolder, holdDataFolder } from './data-holder.ts'
 import type { DataHolder, HeldFolder } from './data-holder.ts'
 import { parseDatabaseUrl } from './database-address.ts'
@@ -13,6 +14,8 @@ import { migrateDatabase, readMigrations } from './migrate.ts'
 import type { Migration } from './migrate.ts'
 import { organisationRole } from './roles.ts'
 import type { DatabaseRole } from './roles.ts'
+import { readRoleAddresses, refuseMightyRole, refuseOtherVersion } from './role-addresses.ts'
+import type { RoleAddresses, RolePlace, RolePlaces } from './role-addresses.ts'
 import { createFileSecrets } from './secrets.ts'
 import type { Secrets } from './secrets.ts'
 
@@ -20,6 +23,8 @@ import type { Secrets } from './secrets.ts'
 export interface OpenDatabaseOptions {
   readonly dataFolder: string
   readonly databaseUrl: string | undefined
+  /** Addresses of single roles (`DATABASE_URL_<PART>`). With these and no `databaseUrl`, nothing is migrated and no administrator known. */
+  readonly databaseUrls?: RoleAddresses
   readonly migrationsFolder: string
   /** What others are told about us, such as `causeway start`. */
   readonly command: string
@@ -32,15 +37,18 @@ export interface OpenDatabaseOptions {
 
 /** An open, migrated database. */
 export interface OpenedDatabase extends AdministeredDatabase {
-  /** `embedded`: started by us; `shared`: another process's; `own-server`: named by DATABASE_URL. */
-  readonly kind: 'embedded' | 'shared' | 'own-server'
+  /** `embedded`: started by us; `shared`: another process's; `own-server`: named by DATABASE_URL; `by-roles`: by DATABASE_URL_<PART> alone. */
+  readonly kind: 'embedded' | 'shared' | 'own-server' | 'by-roles'
   /** The migrations that this opening applied. */
   readonly applied: readonly string[]
   /** A handle for a login role, its pool opened at the first query; closed by `close()`. */
   connect<Schema>(role: DatabaseRole, poolSize?: number): Kysely<Schema>
   /** A handle for an organisation's own login role, opened like the others. */
   connectOrganisation<Schema>(organisationId: string, poolSize?: number): Kysely<Schema>
-  login(role: DatabaseRole): Promise<DatabaseLogin>
+  /** A single connection as a login role; the caller ends it. For checks; rooms use `connect`. */
+  openClient(role: DatabaseRole): Promise<pg.Client>
+  /** Whether this process may log in as the role: always, but where it was given the addresses of others only. */
+  knows(role: DatabaseRole): boolean
   /** A secret of this installation by its name, made at the first call and kept beside the passwords. */
   readonly secret: Secrets
   /** Applies the migrations that an opening with `onlyMigrations` left out. */
@@ -68,6 +76,9 @@ export class DataFolderHeld extends Error {
 export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenedDatabase> {
   await makeDataFolder(options.dataFolder)
   const secrets = createFileSecrets(join(options.dataFolder, 'secrets'))
+  const places = readRoleAddresses(options.databaseUrls ?? {}, secrets)
+  for (const [, place] of places.all()) await refuseMightyRole(place)
+  if (options.databaseUrl === undefined && !places.isEmpty) return openByRoles(places, secrets, options)
   if (options.databaseUrl !== undefined) return openOwnServer(parseDatabaseUrl(options.databaseUrl), secrets, options)
   for (;;) {
     const attempt = await holdDataFolder(options.dataFolder, options)
@@ -76,6 +87,22 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Opened
     const shared = await waitForSocket(options.dataFolder)
     if (shared !== undefined) return openShared(shared, secrets, options)
   }
+}
+
+async function openByRoles(places: RolePlaces, secrets: Secrets, options: OpenDatabaseOptions): Promise<OpenedDatabase> {
+  const [first] = places.all()
+  if (first === undefined)
+    throw new Error('DATABASE_URL_ORGANISATIONS alone is not enough: which roles does this process work with?')
+  await refuseOtherVersion(first[1], await readMigrations(options.migrationsFolder))
+  const database = {
+    address: first[1].address,
+    get administrator(): DatabaseLogin {
+      throw new Error(
+        'This process knows single roles only. Set DATABASE_URL, the administrator’s address, for what you are doing.',
+      )
+    },
+  }
+  return makeOpened({ database, secrets, options, applied: [], kind: 'by-roles', places })
 }
 
 async function openOwnServer(
@@ -87,7 +114,8 @@ async function openOwnServer(
   const applied = await migrateDatabase({ database, secrets, migrations }).catch((error: unknown) => {
     throw sayUnreachable(error, database)
   })
-  return makeOpened({ database, secrets, options, applied, kind: 'own-server' })
+  const places = readRoleAddresses(options.databaseUrls ?? {}, secrets)
+  return makeOpened({ database, secrets, options, applied, kind: 'own-server', places })
 }
 
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'])
@@ -157,26 +185,40 @@ interface OpenedParts {
   readonly options: OpenDatabaseOptions
   readonly applied: readonly string[]
   readonly kind: OpenedDatabase['kind']
+  readonly places?: RolePlaces
   readonly held?: HeldFolder
   readonly stop?: () => Promise<void>
   readonly ended?: Promise<void>
 }
 
-function makeOpened({ database, secrets, options, applied, kind, held, stop, ended }: OpenedParts): OpenedDatabase {
+function makeOpened({ database, secrets, options, applied, kind, places, held, stop, ended }: OpenedParts): OpenedDatabase {
   const handles: Kysely<unknown>[] = []
-  const loginAs = async (user: string) => ({ user, password: await secrets(user) })
+  const findPlace = (user: string): RolePlace => {
+    const place = places?.find(user)
+    if (place !== undefined) return place
+    if (kind !== 'by-roles') return { address: database.address, login: async () => ({ user, password: await secrets(user) }) }
+    const setting = user.startsWith('causeway_org_') ? 'ORGANISATIONS' : user.replace('causeway_', '').toUpperCase()
+    throw new Error(`This process has no address for the role ${user}: set DATABASE_URL_${setting}`)
+  }
   const connectAs = <Schema>(user: string, poolSize: number) => {
-    const handle = connectDatabase<Schema>({ address: database.address, login: () => loginAs(user), poolSize })
+    const place = findPlace(user)
+    const handle = connectDatabase<Schema>({ ...place, poolSize })
     // The list only closes handles; their schema does not matter to it.
     handles.push(handle as unknown as Kysely<unknown>)
     return handle
   }
   return {
     address: database.address,
-    administrator: database.administrator,
+    get administrator() {
+      return database.administrator
+    },
     kind,
     applied,
-    login: loginAs,
+    openClient: async (role) => {
+      const place = findPlace(role)
+      return openClient({ address: place.address, login: await place.login() })
+    },
+    knows: (role) => kind !== 'by-roles' || places?.find(role) !== undefined,
     secret: secrets,
     connect: (role, poolSize = 10) => connectAs(role, poolSize),
     connectOrganisation: (organisationId, poolSize = 4) => connectAs(organisationRole(organisationId), poolSize),

@@ -15,7 +15,14 @@ export type Rights = Partial<Record<ProcessRole, string>>
 
 /** Every table and view of the database, by its name. */
 export const rightsMatrix: Readonly<Record<string, Rights>> = {
-  'platform.applied_migrations': {},
+  'platform.applied_migrations': {
+    causeway_open: 's',
+    causeway_accounts: 's',
+    causeway_protected: 's',
+    causeway_release: 's',
+    causeway_keys: 's',
+    causeway_log: 's',
+  },
 
   // Public facts: the protected side reads them, and writes nothing that could say who looked for what.
   'open.organization': { causeway_open: 'siud', causeway_protected: 's' },
