@@ -18,7 +18,8 @@ afterAll(() => database.close())
 async function signIn(name: string): Promise<string> {
   const result = await accounts.signIn(name, password)
   if (!result.ok) throw new Error(result.error)
-  return result.value
+  if (result.value.state !== 'signed-in') throw new Error(result.value.state)
+  return result.value.token
 }
 
 describe('accounts', () => {

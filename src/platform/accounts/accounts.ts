@@ -1,130 +1,176 @@
-// Accounts and sessions: made, listed and removed on the command line; signed in and out by a surface.
-// A session ends after twelve hours, after two hours unused, when it is signed out, and with its account.
-import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
+// Accounts: made, listed and removed on the command line or by an invitation; signed in and out by a surface.
+// A password alone signs in only an account that has nothing stronger; otherwise it is the first of two steps.
+import { randomUUID } from 'node:crypto'
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import type { Clock } from '../clock/index.ts'
+import type { AccountEvent, RecordEntry, TellOwner } from './entries.ts'
+import type { Membership } from './membership.ts'
 import { hashPassword, isCheckingTooMany, MIN_PASSWORD_LENGTH, verifyPassword } from './password.ts'
-import type { AccountStore } from './store.ts'
+import { createSessions, unknownVisitor, type BegunSession, type Sessions, type SignedIn, type Visitor } from './sessions.ts'
+import type { AccountStore, StoredAccount } from './store/index.ts'
+import { before, formTokenOf, isSameText, sha256 } from './tokens.ts'
 
-const HOUR = 3_600_000
-const SESSION_LIFE = 12 * HOUR
-const SESSION_IDLE = 2 * HOUR
-const FAILURE_WINDOW = HOUR / 4
+const FAILURE_WINDOW = 15 * 60_000
 const MAX_FAILURES = 10
 const MAX_PASSWORD_LENGTH = 1024
 
 /** Why an account cannot be made. */
 export type AccountProblem = 'name-taken' | 'name-wrong' | 'password-short' | 'password-long'
 
-/** Why nobody is signed in. */
-export type SignInProblem = 'wrong' | 'too-many' | 'busy'
+/** Why nobody is signed in. `unavailable`: the account's second factor cannot be checked in this process. */
+export type SignInProblem = 'wrong' | 'too-many' | 'busy' | 'unavailable'
 
 /** An account without its secret. */
 export interface AccountSummary {
+  readonly accountId: string
   readonly name: string
   readonly isDemo: boolean
   readonly createdAt: Date
+  readonly closedAt: Date | null
+  readonly membership: Membership | null
 }
 
-/** Who is signed in, and the token that every form of theirs carries back. */
-export interface SignedIn {
-  readonly name: string
-  /** What rooms keep of who did something: it means nothing outside this installation. */
-  readonly accountId: string
-  readonly isDemo: boolean
-  readonly formToken: string
+/** Where a sign-in stands: done, or waiting for a second factor under a ticket that the next form brings back. */
+export type SignInStep =
+  | ({ readonly state: 'signed-in' } & BegunSession)
+  | { readonly state: 'second-factor'; readonly ticket: string; readonly hasCodeApp: boolean }
+
+/** The factors of accounts, as signing in asks for them. */
+export interface SecondFactors {
+  /** What a password alone is not enough for; `null` where the account has nothing stronger. */
+  findNeeded(accountId: string): Promise<{ readonly hasCodeApp: boolean } | null>
+  /** A ticket for the second step, for five minutes. */
+  makeTicket(accountId: string): Promise<string>
 }
 
-export type Accounts = ReturnType<typeof createAccounts>
+/** What accounts have beside their store and the clock. */
+export interface AccountOptions {
+  /** Where the lines for the access log go. */
+  readonly record?: RecordEntry
+  readonly tell?: TellOwner
+}
+
+/** Accounts as a surface asks for them. */
+export interface Accounts {
+  /** Makes an account. Names are lower case: letters, digits, `.`, `_`, `-`, 2 to 63 characters. */
+  create(
+    name: string,
+    password: string,
+    options?: { readonly isDemo?: boolean; readonly membership?: Membership },
+  ): Promise<Result<AccountSummary, AccountProblem>>
+  list(): Promise<readonly AccountSummary[]>
+  /** Removes an account and ends its sessions; false where there is none of that name. */
+  remove(name: string): Promise<boolean>
+  /**
+   * Signs in by a password, or takes the first of two steps. `wrong` for an unknown name and for a wrong password alike;
+   * `too-many` after ten failures for a name within a quarter of an hour, a right password included;
+   * `busy` where more attempts wait than can be checked soon.
+   */
+  signIn(name: string, password: string, visitor?: Visitor): Promise<Result<SignInStep, SignInProblem>>
+  /** Who a cookie's token belongs to; `null` where it belongs to nobody (any more). */
+  findSignedIn(token: string): Promise<SignedIn | null>
+  /** Whether a form came from a page of this very session. */
+  isFormToken(sessionToken: string, formToken: string): boolean
+  signOut(token: string): Promise<void>
+}
 
 /** Accounts over a store; `clock` is the time of sessions and attempts. */
-export function createAccounts(store: AccountStore, clock: Clock) {
+export function createAccounts(store: AccountStore, clock: Clock, options: AccountOptions = {}): Accounts {
+  const { record = recordNothing, tell = () => undefined } = options
+  return createAccountsOver({ store, clock, record, sessions: createSessions({ store, clock, record, tell }), factors: null })
+}
+
+/** What accounts are made of. */
+export interface AccountParts {
+  readonly store: AccountStore
+  readonly clock: Clock
+  readonly record: RecordEntry
+  readonly sessions: Sessions
+  readonly factors: SecondFactors | null
+}
+
+/** Accounts whose sessions and factors are made already. */
+export function createAccountsOver({ store, clock, record, sessions, factors }: AccountParts): Accounts {
   return {
-    /** Makes an account. Names are lower case: letters, digits, `.`, `_`, `-`, 2 to 63 characters. */
     async create(
-      name: string,
-      password: string,
-      options: { readonly isDemo?: boolean } = {},
-    ): Promise<Result<AccountSummary, AccountProblem>> {
-      const plain = name.trim().toLowerCase()
-      if (!/^[a-z0-9][a-z0-9._-]{1,62}$/.test(plain)) return fail('name-wrong')
-      if ([...password].length < MIN_PASSWORD_LENGTH) return fail('password-short')
-      if (password.length > MAX_PASSWORD_LENGTH) return fail('password-long')
-      const account = {
-        accountId: randomUUID(),
-        name: plain,
-        passwordHash: await hashPassword(password),
-        isDemo: options.isDemo ?? false,
-        createdAt: clock(),
-      }
+      name,
+      password,
+      { isDemo = false, membership = null }: { isDemo?: boolean; membership?: Membership | null } = {},
+    ) {
+      const plain = toAccountName(name)
+      if (plain === null) return fail('name-wrong')
+      const problem = findPasswordProblem(password)
+      if (problem !== null) return fail(problem)
+      const passwordHash = await hashPassword(password)
+      const account = { accountId: randomUUID(), name: plain, passwordHash, isDemo, createdAt: clock(), membership }
       if (!(await store.addAccount(account))) return fail('name-taken')
-      return ok({ name: account.name, isDemo: account.isDemo, createdAt: account.createdAt })
+      return ok(summarise({ ...account, closedAt: null }))
     },
 
-    async list(): Promise<readonly AccountSummary[]> {
-      return (await store.listAccounts()).map(({ name, isDemo, createdAt }) => ({ name, isDemo, createdAt }))
-    },
+    list: async () => (await store.listAccounts()).map(summarise),
 
-    /** Removes an account and ends its sessions; false where there is none of that name. */
-    remove: (name: string): Promise<boolean> => store.removeAccount(name.trim().toLowerCase()),
+    remove: (name) => store.removeAccount(name.trim().toLowerCase()),
 
-    /**
-     * Begins a session and returns the token for its cookie. `wrong` for an unknown name and for a wrong password alike;
-     * `too-many` after ten failures for a name within a quarter of an hour, a right password included;
-     * `busy` where more attempts wait than can be checked soon.
-     */
-    async signIn(name: string, password: string): Promise<Result<string, SignInProblem>> {
+    async signIn(name, password, visitor = unknownVisitor) {
       const now = clock()
       const plain = name.trim().toLowerCase()
       const nameHash = sha256(`name:${plain}`)
-      await store.forgetBefore(before(now, SESSION_LIFE), before(now, SESSION_IDLE), before(now, FAILURE_WINDOW))
+      await sessions.forgetOld()
+      await store.forgetFailuresBefore(before(now, FAILURE_WINDOW))
       if ((await store.countFailures(nameHash, before(now, FAILURE_WINDOW))) >= MAX_FAILURES) return fail('too-many')
       if (isCheckingTooMany()) return fail('busy')
-      const account = await store.findAccount(plain)
+      const found = await store.findAccount(plain)
+      const account = found?.closedAt === null ? found : null
       const isRight = await verifyPassword(password.slice(0, MAX_PASSWORD_LENGTH), account?.passwordHash ?? null)
       if (account === null || !isRight) {
         await store.addFailure(randomUUID(), nameHash, now)
+        const count = await store.countFailures(nameHash, before(now, FAILURE_WINDOW))
+        await recordFailure(account, count >= MAX_FAILURES ? 'sign-in-blocked' : 'sign-in-failed')
         return fail('wrong')
       }
-      await store.removeFailures(nameHash)
-      const token = randomBytes(32).toString('base64url')
-      await store.addSession(sha256(token), account.accountId, now)
-      return ok(token)
-    },
-
-    /** Who a cookie's token belongs to; `null` where it belongs to nobody (any more). */
-    async findSignedIn(token: string): Promise<SignedIn | null> {
-      const tokenHash = sha256(token)
-      const session = await store.findSession(tokenHash)
-      if (session === null) return null
-      const now = clock()
-      if (session.createdAt < before(now, SESSION_LIFE) || session.lastSeenAt < before(now, SESSION_IDLE)) {
-        await store.removeSession(tokenHash)
-        return null
+      const needed = factors === null ? null : await factors.findNeeded(account.accountId)
+      if (needed !== null && factors !== null) {
+        // Failures are forgotten only once the second factor is right too, or a known password would give endless codes to try.
+        const ticket = await factors.makeTicket(account.accountId)
+        return ok({ state: 'second-factor', ticket, hasCodeApp: needed.hasCodeApp })
       }
-      if (session.lastSeenAt < before(now, HOUR / 60)) await store.touchSession(tokenHash, now)
-      return { name: session.name, accountId: session.accountId, isDemo: session.isDemo, formToken: formTokenOf(token) }
+      await store.removeFailures(nameHash)
+      return ok({ state: 'signed-in', ...(await sessions.begin(account, 'password', visitor)) })
     },
 
-    /** Whether a form came from a page of this very session. */
-    isFormToken(sessionToken: string, formToken: string): boolean {
-      const expected = Buffer.from(formTokenOf(sessionToken))
-      const given = Buffer.from(formToken)
-      return expected.length === given.length && timingSafeEqual(expected, given)
-    },
+    findSignedIn: (token) => sessions.find(token),
+    isFormToken: (sessionToken, formToken) => isSameText(formTokenOf(sessionToken), formToken),
+    signOut: (token) => sessions.end(token),
+  }
 
-    signOut: (token: string): Promise<void> => store.removeSession(sha256(token)),
+  function recordFailure(account: StoredAccount | null, event: AccountEvent): Promise<void> {
+    return record({
+      kind: 'sign-in',
+      event,
+      organisationId: account?.membership?.organisationId ?? null,
+      at: clock(),
+      actor: { accountId: null, role: null },
+      subjectId: account?.accountId ?? null,
+      outcome: 'refused',
+      details: {},
+    })
   }
 }
 
-function formTokenOf(sessionToken: string): string {
-  return createHmac('sha256', sessionToken).update('form').digest('base64url')
+/** A name as it is kept; `null` where it cannot be one. */
+export function toAccountName(text: string): string | null {
+  const plain = text.trim().toLowerCase()
+  return /^[a-z0-9][a-z0-9._-]{1,62}$/.test(plain) ? plain : null
 }
 
-function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
+/** Why a password cannot be chosen; `null` where it can. */
+export function findPasswordProblem(password: string): 'password-short' | 'password-long' | null {
+  if ([...password].length < MIN_PASSWORD_LENGTH) return 'password-short'
+  return password.length > MAX_PASSWORD_LENGTH ? 'password-long' : null
 }
 
-function before(moment: Date, milliseconds: number): Date {
-  return new Date(moment.getTime() - milliseconds)
+function summarise({ accountId, name, isDemo, createdAt, closedAt, membership }: StoredAccount): AccountSummary {
+  return { accountId, name, isDemo, createdAt, closedAt, membership }
 }
+
+async function recordNothing(): Promise<void> {}

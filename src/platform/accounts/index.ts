@@ -1,5 +1,33 @@
-// Simple local accounts: a name, a password, a session on the server. What a surface behind sign-in needs until the
-// firewall's roles and purposes come. It knows nothing about the people helped.
-export { createAccounts, type Accounts, type AccountProblem, type SignedIn, type SignInProblem } from './accounts.ts'
-export { createAccountStore, type AccountTables } from './store.ts'
+// Accounts of staff: a name, a password, a session on the server; for members of an organisation a role, purposes and stronger ways in.
+// It knows nothing about the people helped.
+export {
+  createAccounts,
+  type AccountOptions,
+  type AccountProblem,
+  type Accounts,
+  type AccountSummary,
+  type SignInProblem,
+  type SignInStep,
+} from './accounts.ts'
+export type { AccountEntry, AccountEvent, AccountNotice, NoticeKind, RecordEntry, TellOwner } from './entries.ts'
+export {
+  choosePurposes,
+  isOrganisationRole,
+  memberPurposes,
+  purposesByRole,
+  type Membership,
+  type MemberPurpose,
+  type SignInStrength,
+} from './membership.ts'
+export {
+  FRESH_FOR,
+  isFresh,
+  membershipForCases,
+  unknownVisitor,
+  type BegunSession,
+  type SessionSummary,
+  type SignedIn,
+  type Visitor,
+} from './sessions.ts'
+export { createAccountStore, type AccountStore, type AccountTables } from './store/index.ts'
 export { choosePassword, MIN_PASSWORD_LENGTH } from './password.ts'

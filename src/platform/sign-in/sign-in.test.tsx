@@ -14,11 +14,21 @@ function makeSite() {
     async signIn(_name, password) {
       if (password !== 'right') return { ok: false, error: 'wrong' }
       sessions.add('t')
-      return { ok: true, value: 't' }
+      return { ok: true, value: { state: 'signed-in', token: 't', deviceToken: 'd' } }
     },
     findSignedIn: async (token) =>
       sessions.has(token)
-        ? { name: 'amal', accountId: '018f0000-0000-7000-8000-000000000001', isDemo: false, formToken: 'own' }
+        ? {
+            name: 'amal',
+            accountId: '018f0000-0000-7000-8000-000000000001',
+            isDemo: false,
+            formToken: 'own',
+            sessionId: '018f0000-0000-7000-8000-000000000002',
+            membership: null,
+            strength: 'password',
+            authenticatedAt: new Date('2026-11-21T08:00:00Z'),
+            unseenNotices: 0,
+          }
         : null,
     isFormToken: (_token, formToken) => formToken === 'own',
     signOut: async (token) => void sessions.delete(token),

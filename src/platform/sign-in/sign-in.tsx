@@ -16,7 +16,7 @@ import {
 import { findKept, keepForm, type KeptForm } from './kept-form.ts'
 import { SendAgainPage, SignInPage } from './sign-in-page.tsx'
 
-const STATUS = { wrong: 401, 'too-many': 429, busy: 503 } as const
+const STATUS = { wrong: 401, 'too-many': 429, busy: 503, unavailable: 503 } as const
 
 /** A page that is made here, for the site's own frame around it. */
 export interface SignInFrame {
@@ -66,8 +66,9 @@ export function createSignIn({ base, accounts, isDemo, address, introduce, rende
         const kept = findKept(form, base)
         const result = await accounts.signIn(name, oneValue(form, 'password'))
         if (!result.ok) return showSignIn(c, language, { name, problem: result.error, kept })
-        setSessionCookie(c, result.value, address)
-        const signedIn = kept === null ? null : await accounts.findSignedIn(result.value)
+        if (result.value.state === 'second-factor') return showSignIn(c, language, { name, problem: 'unavailable', kept })
+        setSessionCookie(c, result.value.token, address)
+        const signedIn = kept === null ? null : await accounts.findSignedIn(result.value.token)
         if (kept === null || signedIn === null) return c.redirect(`${base}/${language}`, 303)
         return showSendAgain(c, language, signedIn, kept)
       })

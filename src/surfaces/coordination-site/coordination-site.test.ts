@@ -32,11 +32,21 @@ function memoryAccounts(): Accounts {
     async signIn(name, password) {
       if (name !== 'amal' || password !== PASSWORD) return { ok: false, error: 'wrong' }
       sessions.add(`token-${sessions.size}`)
-      return { ok: true, value: `token-${sessions.size - 1}` }
+      return { ok: true, value: { state: 'signed-in', token: `token-${sessions.size - 1}`, deviceToken: 'd' } }
     },
     findSignedIn: async (token) =>
       sessions.has(token)
-        ? { name: 'amal', accountId: '018f0000-0000-7000-8000-000000000001', isDemo: false, formToken: `form-${token}` }
+        ? {
+            name: 'amal',
+            accountId: '018f0000-0000-7000-8000-000000000001',
+            isDemo: false,
+            formToken: `form-${token}`,
+            sessionId: '018f0000-0000-7000-8000-000000000002',
+            membership: null,
+            strength: 'password',
+            authenticatedAt: new Date('2026-11-21T08:00:00Z'),
+            unseenNotices: 0,
+          }
         : null,
     isFormToken: (token, formToken) => formToken === `form-${token}`,
     async signOut(token) {
