@@ -79,9 +79,25 @@ export const walls = [
   { room: 'src/surfaces/release-site', may: [...everyRoom, 'src/firewall/release', 'src/open/statistics'] },
 
   // The protected process: work with people, and what anybody may see of the wall around them.
-  { room: 'src/surfaces/casework-site', may: [...everyRoom, 'src/open/directory', 'src/protected/*', 'src/firewall/*'] },
+  // Forms and words of consent, and the office of legal demands: mounted by the sites that have the frames.
+  { room: 'src/surfaces/consent-parts', may: [...everyRoom, 'src/firewall/consent'] },
+  { room: 'src/surfaces/legal-demands-area', may: [...everyRoom, 'src/firewall/legal-demands'] },
+  {
+    room: 'src/surfaces/casework-site',
+    may: [
+      ...everyRoom,
+      'src/open/directory',
+      'src/protected/*',
+      'src/firewall/*',
+      'src/surfaces/consent-parts',
+      'src/surfaces/legal-demands-area',
+    ],
+  },
   { room: 'src/surfaces/firewall-site', may: [...everyRoom, 'src/firewall/*'] },
-  { room: 'src/surfaces/my-record-site', may: [...everyRoom, 'src/protected/people', 'src/firewall/*'] },
+  {
+    room: 'src/surfaces/my-record-site',
+    may: [...everyRoom, 'src/protected/people', 'src/firewall/*', 'src/surfaces/consent-parts'],
+  },
 
   // What `causeway start` does for the demo city: it asks for a gap and walks the steps of a release.
   { room: 'src/surfaces/demo', may: [...everyRoom, 'src/firewall/release', 'src/open/gaps'] },

@@ -143,6 +143,12 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
     causeway_keys: 's(organisation_id,person_id,team_id,is_restricted)u(team_id,is_restricted)d',
   },
 
+  // Wrapped keys, which the key role alone reads; of who was erased nothing is ever changed or taken off.
+  'firewall.organisation_key': { causeway_keys: 'siu(root_version,wrapped)d' },
+  'firewall.search_key': { causeway_keys: 'siu(root_version,wrapped,state)d' },
+  'firewall.person_key': { causeway_keys: 'siu(organisation_key_version,wrapped)d' },
+  'firewall.erasure': { causeway_keys: 'si' },
+
   // The access log: everybody writes what they did, the key role alone reads it back, the sequencer sees commitments only.
   'firewall.access_entry': { causeway_organisations: 'i', causeway_release: 'i', causeway_protected: 'i', causeway_keys: 'sid' },
   'firewall.log_outbox': {
@@ -152,6 +158,18 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
     causeway_keys: 'i',
     causeway_log: 'sd',
   },
+
+  // Consent and disclosure: an organisation writes what it showed and told, the key role what that may rest on; neither can do both.
+  'firewall.consent_wording': { causeway_protected: 'si', causeway_keys: 's', causeway_organisations: 's' },
+  'firewall.recipient': { causeway_keys: 'si' },
+  'firewall.consent_shown': { causeway_organisations: 'i', causeway_keys: 's' },
+  'firewall.consent_refusal': { causeway_keys: 'si' },
+  'firewall.disclosure_ground': { causeway_keys: 'si' },
+  'firewall.ground_event': { causeway_organisations: 'i', causeway_keys: 'si' },
+  'firewall.disclosure': { causeway_organisations: 'i', causeway_keys: 's' },
+  'firewall.withdrawal_notice': { causeway_keys: 'siu(state,told_at,told_by)' },
+  'firewall.disclosure_copy': { causeway_organisations: 'si', causeway_keys: 's(organisation_id,copy_id,disclosure_id)d' },
+  'firewall.copy_share': { causeway_keys: 'sid' },
 
   // Accounts of staff: no other process can read who they are.
   'accounts.account': { causeway_accounts: 'siud' },
