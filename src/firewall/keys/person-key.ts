@@ -1,0 +1,90 @@
+// A person's key while it is open: seals and opens their fields, each bound to organisation, person, field, version of the field
+// and version of the key. Close it when the request is done.
+import { fail, ok } from '@causeway/vocabulary'
+import type { Result } from '@causeway/vocabulary'
+import { decrypt, encrypt, joinBytes, NONCE_BYTES, TAG_BYTES } from './aes-gcm.ts'
+import { encodeAssociatedData } from './associated-data.ts'
+import { padText, unpadText } from './pad-text.ts'
+import { isSealed, revealSealed, sealValue } from './sealed.ts'
+import type { Sealed } from './sealed.ts'
+
+declare const sealedBytes: unique symbol
+
+/** A sealed field as the database keeps it: layout (1 byte), version of the key (4, big-endian), nonce, ciphertext, tag. */
+export type SealedBytes = Uint8Array & { readonly [sealedBytes]: true }
+
+/** A person's open key, with every version that still opens something. */
+export interface PersonKey {
+  readonly organisationId: string
+  readonly personId: string
+  /** The version that `seal` uses: what `protected.person_field.key_version` is to hold. */
+  readonly version: number
+  /** Seals a text as this field's version `fieldVersion` (from 1). The same text never gives the same bytes twice. */
+  seal(field: string, fieldVersion: number, text: Sealed<string> | string): SealedBytes
+  /** Opens what `seal` made for this field and version; `corrupted` where a bit of it, or what it belongs to, is another. */
+  open(field: string, fieldVersion: number, bytes: Uint8Array): Result<Sealed<string>, 'corrupted'>
+  /** Overwrites the key. `seal` and `open` throw afterwards. */
+  close(): void
+}
+
+/** Whose key it is, and its versions; the bytes belong to the key from then on, which overwrites them when it is closed. */
+export interface PersonKeyParts {
+  readonly organisationId: string
+  readonly personId: string
+  /** At least one; the highest version seals. */
+  readonly versions: ReadonlyMap<number, Uint8Array>
+}
+
+const layout = 1
+const headerBytes = 5
+const use = 'causeway/person-field/1'
+
+/** Opens a person's key from its bytes. */
+export function openPersonKey({ organisationId, personId, versions }: PersonKeyParts): PersonKey {
+  const version = Math.max(...versions.keys())
+  if (!Number.isFinite(version)) throw new Error('A person has at least one version of their key')
+  let isOpen = true
+  const bind = (field: string, fieldVersion: number, keyVersion: number) =>
+    encodeAssociatedData(use, [organisationId, personId, field, fieldVersion, keyVersion])
+  const findKey = (wanted: number) => {
+    if (!isOpen) throw new Error('This key was closed')
+    return versions.get(wanted)
+  }
+  return {
+    organisationId,
+    personId,
+    version,
+    seal: (field, fieldVersion, text) => {
+      const key = findKey(version)
+      if (key === undefined) throw new Error('The newest version of the key is missing')
+      const padded = padText(isSealed(text) ? revealSealed(text) : text)
+      const encrypted = encrypt(key, padded, bind(field, fieldVersion, version))
+      padded.fill(0)
+      const header = new Uint8Array(headerBytes)
+      header[0] = layout
+      new DataView(header.buffer).setUint32(1, version)
+      // The one place where sealed bytes are made.
+      return joinBytes(header, encrypted) as SealedBytes
+    },
+    open: (field, fieldVersion, bytes) => {
+      const keyVersion = readKeyVersion(bytes)
+      const key = keyVersion === undefined ? findKey(0) : findKey(keyVersion)
+      if (keyVersion === undefined || key === undefined) return fail('corrupted')
+      const padded = decrypt(key, bytes.subarray(headerBytes), bind(field, fieldVersion, keyVersion))
+      if (padded === undefined) return fail('corrupted')
+      const text = unpadText(padded)
+      padded.fill(0)
+      return text === undefined ? fail('corrupted') : ok(sealValue(text))
+    },
+    close: () => {
+      isOpen = false
+      for (const key of versions.values()) key.fill(0)
+    },
+  }
+}
+
+/** The version of the key that sealed these bytes; nothing where they are of no layout that is known. */
+function readKeyVersion(bytes: Uint8Array): number | undefined {
+  if (bytes.length < headerBytes + NONCE_BYTES + TAG_BYTES || bytes[0] !== layout) return undefined
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(1)
+}
