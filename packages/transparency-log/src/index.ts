@@ -1,0 +1,18 @@
+// @causeway/transparency-log: a Merkle log that anyone can check without trusting whoever runs it. RFC 9162 tree and proofs; C2SP tiles,
+// checkpoints, signed notes, cosignatures and proofs; the leaf of the access log; a verifier. No input or output, no clock.
+export * from './bytes.ts'
+export * from './cryptography.ts'
+export * from './tree-hash.ts'
+export * from './compact-range.ts'
+export * from './prove.ts'
+export * from './check-proof.ts'
+export * from './tile.ts'
+export * from './grow-tiles.ts'
+export * from './entry-bundle.ts'
+export * from './leaf.ts'
+export * from './note-key.ts'
+export * from './signed-note.ts'
+export * from './cosignature.ts'
+export * from './checkpoint.ts'
+export * from './checkpoint-history.ts'
+export * from './log-proof.ts'
