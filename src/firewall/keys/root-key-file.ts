@@ -203,7 +203,7 @@ function parseJson(text: string): unknown {
 }
 
 /** The key that scrypt makes of a passphrase, which is taken in Unicode's NFC, so that every keyboard writes the same. */
-function deriveKey(passphrase: string, salt: Uint8Array, cost: number): Promise<Uint8Array> {
+export function deriveKey(passphrase: string, salt: Uint8Array, cost: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     scrypt(
       passphrase.normalize('NFC'),
