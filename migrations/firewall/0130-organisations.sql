@@ -6,9 +6,9 @@ CREATE TABLE firewall.organisation (
   organisation_id uuid NOT NULL CONSTRAINT organisation_pk PRIMARY KEY,
   name text NOT NULL CONSTRAINT organisation_name_given CHECK (name <> ''),
   jurisdiction text NOT NULL CONSTRAINT organisation_jurisdiction_shape CHECK (jurisdiction ~ '^[A-Z]{2}(-[A-Z0-9]{1,3})?$'),
-  -- Invented people only: the organisation of a demonstration.
+  -- Invented people only: the organisation of a demonstration. 'admitting': its keys and its login role are not all made yet.
   is_demo boolean NOT NULL,
-  state text NOT NULL CONSTRAINT organisation_state CHECK (state IN ('active', 'suspended')),
+  state text NOT NULL CONSTRAINT organisation_state CHECK (state IN ('admitting', 'active', 'suspended')),
   admitted_at timestamptz NOT NULL
 );
 
