@@ -12,6 +12,7 @@ export const personTables: Readonly<Record<string, PersonTable>> = {
   'firewall.person_key': { columns: ['person_id'] },
   // Body and salt go, so that the commitments that stay in the tree are of nothing that anybody could guess.
   'firewall.access_entry': { columns: ['person_id'] },
+  'firewall.break_glass': { columns: ['person_id'] },
   'protected.person_token': { columns: ['person_id'] },
   'protected.person_field': { columns: ['person_id'] },
   'protected.person': { columns: ['person_id'] },

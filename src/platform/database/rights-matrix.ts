@@ -149,6 +149,14 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   'firewall.person_key': { causeway_keys: 'siu(organisation_key_version,wrapped)d' },
   'firewall.erasure': { causeway_keys: 'si' },
 
+  // The door: teams' additions that wait for a second account, and break-glass without its words.
+  'firewall.team_addition': { causeway_keys: 'siu(decided_by,decided_role,decided_at,verdict)' },
+  'firewall.break_glass': {
+    causeway_keys:
+      'siu(verdict,decided_at,seconded_by,seconded_role,was_alone,until,ended_at,told_at,told_by,review_verdict,reviewed_by,' +
+      'reviewed_at)d',
+  },
+
   // The access log: everybody writes what they did, the key role alone reads it back, the sequencer sees commitments only.
   'firewall.access_entry': { causeway_organisations: 'i', causeway_release: 'i', causeway_protected: 'i', causeway_keys: 'sid' },
   'firewall.log_outbox': {
