@@ -50,6 +50,8 @@ CREATE TABLE accounts.passkey (
   public_key bytea NOT NULL,
   counter bigint NOT NULL,
   transports text[] NOT NULL,
+  -- Whether it may be copied to other devices, which never changes, and whether it is at present.
+  is_multi_device boolean NOT NULL,
   is_backed_up boolean NOT NULL,
   name text NOT NULL CONSTRAINT passkey_name_length CHECK (char_length(name) BETWEEN 1 AND 60),
   created_at timestamptz NOT NULL,

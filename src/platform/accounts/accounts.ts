@@ -5,14 +5,14 @@ import { fail, ok, type Result } from '@causeway/vocabulary'
 import type { Clock } from '../clock/index.ts'
 import type { AccountEvent, RecordEntry, TellOwner } from './entries.ts'
 import type { Membership } from './membership.ts'
-import { hashPassword, isCheckingTooMany, MIN_PASSWORD_LENGTH, verifyPassword } from './password.ts'
-import { createSessions, unknownVisitor, type BegunSession, type Sessions, type SignedIn, type Visitor } from './sessions.ts'
+import { findPasswordProblem, hashPassword, isCheckingTooMany, verifyPassword } from './password.ts'
+import { createFactors, findNeededFactor, type FactorParts, type Factors } from './factors.ts'
+import { createSessions, unknownVisitor, type BegunSession, type SignedIn, type Visitor } from './sessions.ts'
 import type { AccountStore, StoredAccount } from './store/index.ts'
 import { before, formTokenOf, isSameText, sha256 } from './tokens.ts'
 
 const FAILURE_WINDOW = 15 * 60_000
 const MAX_FAILURES = 10
-const MAX_PASSWORD_LENGTH = 1024
 
 /** Why an account cannot be made. */
 export type AccountProblem = 'name-taken' | 'name-wrong' | 'password-short' | 'password-long'
@@ -35,19 +35,13 @@ export type SignInStep =
   | ({ readonly state: 'signed-in' } & BegunSession)
   | { readonly state: 'second-factor'; readonly ticket: string; readonly hasCodeApp: boolean }
 
-/** The factors of accounts, as signing in asks for them. */
-export interface SecondFactors {
-  /** What a password alone is not enough for; `null` where the account has nothing stronger. */
-  findNeeded(accountId: string): Promise<{ readonly hasCodeApp: boolean } | null>
-  /** A ticket for the second step, for five minutes. */
-  makeTicket(accountId: string): Promise<string>
-}
-
 /** What accounts have beside their store and the clock. */
 export interface AccountOptions {
-  /** Where the lines for the access log go. */
+  /** Where the lines for the access log go; nowhere unless told. */
   readonly record?: RecordEntry
   readonly tell?: TellOwner
+  /** What a second factor is checked with. Without it, an account that has one cannot sign in here. */
+  readonly factors?: Pick<FactorParts, 'sealingSecret' | 'passkeys'>
 }
 
 /** Accounts as a surface asks for them. */
@@ -72,25 +66,15 @@ export interface Accounts {
   /** Whether a form came from a page of this very session. */
   isFormToken(sessionToken: string, formToken: string): boolean
   signOut(token: string): Promise<void>
+  /** The stronger ways in; `null` where this process cannot check them. */
+  readonly factors: Factors | null
 }
 
 /** Accounts over a store; `clock` is the time of sessions and attempts. */
 export function createAccounts(store: AccountStore, clock: Clock, options: AccountOptions = {}): Accounts {
   const { record = recordNothing, tell = () => undefined } = options
-  return createAccountsOver({ store, clock, record, sessions: createSessions({ store, clock, record, tell }), factors: null })
-}
-
-/** What accounts are made of. */
-export interface AccountParts {
-  readonly store: AccountStore
-  readonly clock: Clock
-  readonly record: RecordEntry
-  readonly sessions: Sessions
-  readonly factors: SecondFactors | null
-}
-
-/** Accounts whose sessions and factors are made already. */
-export function createAccountsOver({ store, clock, record, sessions, factors }: AccountParts): Accounts {
+  const sessions = createSessions({ store, clock, record, tell })
+  const factors = options.factors === undefined ? null : createFactors({ store, clock, record, sessions, ...options.factors })
   return {
     async create(
       name,
@@ -121,15 +105,16 @@ export function createAccountsOver({ store, clock, record, sessions, factors }: 
       if (isCheckingTooMany()) return fail('busy')
       const found = await store.findAccount(plain)
       const account = found?.closedAt === null ? found : null
-      const isRight = await verifyPassword(password.slice(0, MAX_PASSWORD_LENGTH), account?.passwordHash ?? null)
+      const isRight = await verifyPassword(password, account?.passwordHash ?? null)
       if (account === null || !isRight) {
         await store.addFailure(randomUUID(), nameHash, now)
         const count = await store.countFailures(nameHash, before(now, FAILURE_WINDOW))
         await recordFailure(account, count >= MAX_FAILURES ? 'sign-in-blocked' : 'sign-in-failed')
         return fail('wrong')
       }
-      const needed = factors === null ? null : await factors.findNeeded(account.accountId)
-      if (needed !== null && factors !== null) {
+      const needed = await findNeededFactor(store, account.accountId)
+      if (needed !== null) {
+        if (factors === null) return fail('unavailable')
         // Failures are forgotten only once the second factor is right too, or a known password would give endless codes to try.
         const ticket = await factors.makeTicket(account.accountId)
         return ok({ state: 'second-factor', ticket, hasCodeApp: needed.hasCodeApp })
@@ -141,6 +126,7 @@ export function createAccountsOver({ store, clock, record, sessions, factors }: 
     findSignedIn: (token) => sessions.find(token),
     isFormToken: (sessionToken, formToken) => isSameText(formTokenOf(sessionToken), formToken),
     signOut: (token) => sessions.end(token),
+    factors,
   }
 
   function recordFailure(account: StoredAccount | null, event: AccountEvent): Promise<void> {
@@ -161,12 +147,6 @@ export function createAccountsOver({ store, clock, record, sessions, factors }: 
 export function toAccountName(text: string): string | null {
   const plain = text.trim().toLowerCase()
   return /^[a-z0-9][a-z0-9._-]{1,62}$/.test(plain) ? plain : null
-}
-
-/** Why a password cannot be chosen; `null` where it can. */
-export function findPasswordProblem(password: string): 'password-short' | 'password-long' | null {
-  if ([...password].length < MIN_PASSWORD_LENGTH) return 'password-short'
-  return password.length > MAX_PASSWORD_LENGTH ? 'password-long' : null
 }
 
 function summarise({ accountId, name, isDemo, createdAt, closedAt, membership }: StoredAccount): AccountSummary {

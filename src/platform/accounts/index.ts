@@ -9,6 +9,15 @@ export {
   type SignInProblem,
   type SignInStep,
 } from './accounts.ts'
+export {
+  createFactorKeeping,
+  type FactorChange,
+  type FactorKeeping,
+  type FactorSummary,
+  type KeepingProblem,
+} from './factor-keeping.ts'
+export { type FactorProblem, type Factors, type WaysToConfirm } from './factors.ts'
+export { type PasskeyPlace } from './passkeys.ts'
 export type { AccountEntry, AccountEvent, AccountNotice, NoticeKind, RecordEntry, TellOwner } from './entries.ts'
 export {
   choosePurposes,

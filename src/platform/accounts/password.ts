@@ -12,6 +12,8 @@ const MAX_WAITING = 8
 /** The least characters of a password that somebody chooses (NIST SP 800-63B-4, section 3.1.1.2: fifteen where it stands alone). */
 export const MIN_PASSWORD_LENGTH = 15
 
+const MAX_PASSWORD_LENGTH = 1024
+
 // No 0/o, 1/l/i: the password is read from a terminal and typed.
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789'
 
@@ -24,6 +26,12 @@ function chooseGroup(): string {
   return Array.from({ length: 5 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
 }
 
+/** Why a password cannot be chosen; `null` where it can. */
+export function findPasswordProblem(password: string): 'password-short' | 'password-long' | null {
+  if ([...password].length < MIN_PASSWORD_LENGTH) return 'password-short'
+  return password.length > MAX_PASSWORD_LENGTH ? 'password-long' : null
+}
+
 /** The hash to keep: `$scrypt$ln=15,r=8,p=3$<salt>$<key>`, base64url. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16)
@@ -32,7 +40,8 @@ export async function hashPassword(password: string): Promise<string> {
 }
 
 /** Whether the password is the hash's. Takes the same time for a `null` hash, so that nobody learns which names exist. */
-export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
+export async function verifyPassword(given: string, hash: string | null): Promise<boolean> {
+  const password = given.slice(0, MAX_PASSWORD_LENGTH)
   const parts = /^\$scrypt\$ln=(\d+),r=(\d+),p=(\d+)\$([\w-]+)\$([\w-]+)$/.exec(hash ?? '')
   if (parts === null) {
     await deriveKey(password, randomBytes(16), LOG2_N, R, P)

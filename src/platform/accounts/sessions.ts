@@ -98,16 +98,17 @@ export function createSessions({ store, clock, record, tell }: SessionParts) {
     },
 
     /** A new token for a session whose owner has just shown who they are; the old one ends. It keeps its beginning. */
-    async renew(token: string, strength: SignInStrength): Promise<string | null> {
+    async renew(token: string, strength: SignInStrength): Promise<{ readonly token: string; readonly sessionId: string } | null> {
       const tokenHash = sha256(token)
       const session = await store.findSession(tokenHash)
       if (session === null) return null
       const renewed = makeToken()
       const now = clock()
       const { accountId, device, createdAt } = session
-      const next = { tokenHash: sha256(renewed), sessionId: newId(now), accountId, strength, device, createdAt, at: now }
+      const sessionId = newId(now)
+      const next = { tokenHash: sha256(renewed), sessionId, accountId, strength, device, createdAt, at: now }
       await store.addSession(next, tokenHash)
-      return renewed
+      return { token: renewed, sessionId }
     },
 
     end: (token: string): Promise<void> => store.removeSession(sha256(token)),

@@ -32,6 +32,7 @@ function makeSite() {
         : null,
     isFormToken: (_token, formToken) => formToken === 'own',
     signOut: async (token) => void sessions.delete(token),
+    factors: null,
   }
   const signIn = createSignIn({
     base: '/site',

@@ -52,6 +52,7 @@ function memoryAccounts(): Accounts {
     async signOut(token) {
       sessions.delete(token)
     },
+    factors: null,
   }
 }
 

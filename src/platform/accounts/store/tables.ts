@@ -49,6 +49,7 @@ interface PasskeyTable {
   readonly public_key: Buffer
   counter: string
   readonly transports: string[]
+  readonly is_multi_device: boolean
   is_backed_up: boolean
   name: string
   readonly created_at: Date
