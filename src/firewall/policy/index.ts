@@ -1,7 +1,12 @@
 // What may be done with a person's file, by whom, for which purpose and on what basis (Cedar, policies/*.cedar), and the register of
-// bodies that enforce migration law and get nothing. Mount: `createPolicy()` once a process; `createRegister(createRegisterStore(handle of
-// causeway_protected), { clock, … })` for the door, admission, invitations, referrals, exports and the query builder.
+// bodies that enforce migration law and get nothing. Mount: `createPolicy()` once a process, then `announcePolicy(store, policy, clock)`;
+// `createRegister(store, { clock })` for the door, admission, invitations, referrals, exports and the query builder; the store is
+// `createRegisterStore(handle of causeway_protected)`.
+export { announcePolicy } from './announce-policy.ts'
 export { createPolicy } from './create-policy.ts'
+export { createRegister } from './create-register.ts'
+export type { RegisterOptions } from './create-register.ts'
+export { enforcementBodySchema } from './enforcement-body.ts'
 export type { Policy, PolicyOptions } from './create-policy.ts'
 export { builtInRules } from './question.ts'
 export type { AccessQuestion, Actor, AskedDisclosure, AskedFile, AskingOrganisation, Decision } from './question.ts'
@@ -20,3 +25,5 @@ export type {
   RegisterProposal,
   RegisterQuestion,
 } from './register.ts'
+export { createRegisterStore } from './store.ts'
+export type { PolicyTables, RegisterStore } from './store.ts'

@@ -158,14 +158,28 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   },
 
   // The access log: everybody writes what they did, the key role alone reads it back, the sequencer sees commitments only.
-  'firewall.access_entry': { causeway_organisations: 'i', causeway_release: 'i', causeway_protected: 'i', causeway_keys: 'sid' },
+  'firewall.access_entry': {
+    causeway_organisations: 'i',
+    causeway_accounts: 'i',
+    causeway_release: 'i',
+    causeway_protected: 'i',
+    causeway_keys: 'sid',
+  },
   'firewall.log_outbox': {
     causeway_organisations: 'i',
+    causeway_accounts: 'i',
     causeway_release: 'i',
     causeway_protected: 'i',
     causeway_keys: 'i',
     causeway_log: 'sd',
   },
+  'firewall.log_tree': { causeway_log: 'siu(size,root,hour,checkpoint)' },
+  'firewall.log_leaf': { causeway_log: 'si', causeway_keys: 's' },
+  'firewall.log_tile': { causeway_log: 'siu(hashes)', causeway_keys: 's' },
+  'firewall.log_publication': { causeway_log: 'si', causeway_keys: 's' },
+  'firewall.log_cosignature': { causeway_log: 'si', causeway_keys: 's' },
+  'firewall.log_witness': { causeway_log: 'sid' },
+  'firewall.log_key': { causeway_log: 'siu(retired_at)' },
 
   // Consent and disclosure: an organisation writes what it showed and told, the key role what that may rest on; neither can do both.
   'firewall.consent_wording': { causeway_protected: 'si', causeway_keys: 's', causeway_organisations: 's' },
@@ -178,6 +192,12 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   'firewall.withdrawal_notice': { causeway_keys: 'siu(state,told_at,told_by)' },
   'firewall.disclosure_copy': { causeway_organisations: 'si', causeway_keys: 's(organisation_id,copy_id,disclosure_id)d' },
   'firewall.copy_share': { causeway_keys: 'sid' },
+
+  // The register of enforcement bodies as it was changed here, what was refused because of it, and the policy in force.
+  'firewall.enforcement_proposal': { causeway_protected: 'si' },
+  'firewall.enforcement_decision': { causeway_protected: 'si' },
+  'firewall.refused_attempt': { causeway_protected: 'siu(attempts)' },
+  'firewall.policy_in_force': { causeway_protected: 'si' },
 
   // Accounts of staff: no other process can read who they are.
   'accounts.account': { causeway_accounts: 'siud' },

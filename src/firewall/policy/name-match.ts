@@ -1,0 +1,132 @@
+// Whether a name is a listed body's: the same, one slip away, in another order or script, or the body with one of its offices. A longer
+// name that merely contains a body's words is its own: those who watch, oppose or help against a body name it too.
+import { toPlainName } from './plain-body-name.ts'
+import type { PlainName } from './plain-body-name.ts'
+
+/** What may stand beside a body's name without making it another body. */
+const OFFICE_WORDS = new Set(
+  (
+    'office offices headquarters hq directorate division department dept unit branch section station sector bureau agency service services ' +
+    'field regional region local district central team post command center centre staff ' +
+    'direktion inspektion amt dienststelle referat abteilung revier leitung zentrale bundesamt landesamt aussenstelle prasidium ' +
+    'direction departementale regionale nationale zonale brigade antenne delegation bureau sousdirection poste ' +
+    'oficina delegacion direccion comisaria jefatura unidad jefe ' +
+    'us usa uk eu federal national royal state government hm his her majestys republic ministry'
+  ).split(' '),
+)
+/** Who names a body because it stands across from it, in words of the languages that such names are in. */
+const HELPER_WORDS = new Set(
+  (
+    'watch against stop abolish aid help helpers support supporters legal law rights right refugee refugees migrant migrants asylum seekers ' +
+    'monitor monitoring observatory victims survivors detainees visitors solidarity justice free freedom accountability council advice ' +
+    'complaints ombudsman church clinic network coalition campaign ' +
+    'hilfe beratung beratungsstelle gegen fluchtling fluchtlinge fluchtlings fluchtlingsrat opfer rat kritik betroffene ' +
+    'contre aide soutien droits observatoire victimes refugies migrants collectif cimade defense ' +
+    'contra ayuda derechos apoyo observatorio victimas refugiados migrantes ' +
+    'musaada huquq lajiin'
+  ).split(' '),
+)
+/** Unknown words (a town, as a rule) that an office may carry. */
+const MOST_UNKNOWN = 3
+/** A single word of a body's name must be this long to be found inside a longer name. */
+const LONG_WORD = 10
+
+/** The names of one body, ready to be compared. */
+export interface NamedBody {
+  readonly jurisdiction: string
+  readonly names: readonly PlainName[]
+  readonly abbreviations: readonly PlainName[]
+}
+
+/** The body's names in the forms that are compared. */
+export function prepareNames(body: {
+  readonly jurisdiction: string
+  readonly name: string
+  readonly otherNames: readonly string[]
+  readonly abbreviations: readonly string[]
+}): NamedBody {
+  return {
+    jurisdiction: body.jurisdiction,
+    names: [body.name, ...body.otherNames].map(toPlainName).filter(({ words }) => words.length > 0),
+    abbreviations: body.abbreviations.map(toPlainName).filter(({ words }) => words.length > 0),
+  }
+}
+
+/** Whether the name is one of the body's. An abbreviation counts within the body's own country only. */
+export function isNameOf(body: NamedBody, name: string, jurisdiction: string): boolean {
+  const isSameCountry = body.jurisdiction.slice(0, 2) === jurisdiction.slice(0, 2)
+  const parts = [name, ...name.split(/[/|()[\];:,–—]| - /).filter((part) => part.trim() !== '')].map(toPlainName)
+  return parts.some((part, index) => {
+    const isWhole = index === 0
+    return (
+      body.names.some((known) => isSameName(known, part) || (isWhole && isItsOffice(known, part))) ||
+      (isSameCountry && body.abbreviations.some((known) => isSameWords(known, part) || (isWhole && isItsOffice(known, part))))
+    )
+  })
+}
+
+function isSameWords(known: PlainName, asked: PlainName): boolean {
+  if (asked.compact === '') return false
+  const stripped = asked.words.filter((word) => !OFFICE_WORDS.has(word)).join('')
+  return known.compact === asked.compact || known.look === asked.look || known.compact === stripped
+}
+
+function isSameName(known: PlainName, asked: PlainName): boolean {
+  if (asked.compact === '') return false
+  if (known.compact === asked.compact || known.look === asked.look) return true
+  if (known.words.length > 1 && known.sorted === asked.sorted) return true
+  if (known.script !== asked.script && known.sound.length >= 7 && known.sound === asked.sound) return true
+  return isOneSlipAway(known.compact, asked.compact) || isOneSlipAway(known.look, asked.look)
+}
+
+/** The body's words in a row, and around them only words of an office, or, with such a word, a few unknown ones. */
+function isItsOffice(known: PlainName, asked: PlainName): boolean {
+  const others = wordsAround(known, asked.words)
+  if (others === null) return false
+  if (others.some((word) => HELPER_WORDS.has(word))) return false
+  const offices = others.filter((word) => OFFICE_WORDS.has(word)).length
+  const unknown = others.length - offices
+  const isShort = known.words.length === 1 && known.compact.length < LONG_WORD
+  return unknown === 0 || (offices > 0 && unknown <= (isShort ? 1 : MOST_UNKNOWN))
+}
+
+/** The words around a body's own; null where its words do not stand in a row. */
+function wordsAround({ words, compact }: PlainName, asked: readonly string[]): readonly string[] | null {
+  for (let start = 0; start + words.length <= asked.length; start++) {
+    if (words.every((word, index) => asked[start + index] === word)) {
+      return [...asked.slice(0, start), ...asked.slice(start + words.length)]
+    }
+  }
+  // "Bundespolizeidirektion": the office is written onto the name.
+  const whole = asked.findIndex((word) => compact.length >= LONG_WORD && word.startsWith(compact))
+  if (whole < 0) return null
+  return [...asked.slice(0, whole), (asked[whole] ?? '').slice(compact.length), ...asked.slice(whole + 1)]
+}
+
+/** One letter other, missing, added or swapped in a name of ten letters; two in one of eighteen. Shorter names must be equal. */
+function isOneSlipAway(known: string, asked: string): boolean {
+  const allowed = known.length >= 18 ? 2 : known.length >= LONG_WORD ? 1 : 0
+  if (allowed === 0 || Math.abs(known.length - asked.length) > allowed) return false
+  return countSlips(known, asked, allowed) <= allowed
+}
+
+/** Optimal string alignment distance, given up beyond `most`. */
+export function countSlips(one: string, other: string, most: number): number {
+  let before: number[] = []
+  let last = Array.from({ length: other.length + 1 }, (_, index) => index)
+  for (let row = 1; row <= one.length; row++) {
+    const current = [row]
+    for (let column = 1; column <= other.length; column++) {
+      const cost = one[row - 1] === other[column - 1] ? 0 : 1
+      let best = Math.min((last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + cost)
+      if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
+        best = Math.min(best, (before[column - 2] ?? 0) + 1)
+      }
+      current.push(best)
+    }
+    if (Math.min(...current) > most) return most + 1
+    before = last
+    last = current
+  }
+  return last[other.length] ?? 0
+}
