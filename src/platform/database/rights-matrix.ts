@@ -143,6 +143,9 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
     causeway_keys: 's(organisation_id,person_id,team_id,is_restricted)u(team_id,is_restricted)d',
   },
 
+  // A person's own code, a slow hash of it: the key role finds whose it is.
+  'protected.person_code': { causeway_keys: 'sid' },
+
   // Wrapped keys, which the key role alone reads; of who was erased nothing is ever changed or taken off.
   'firewall.organisation_key': { causeway_keys: 'siu(root_version,wrapped)d' },
   'firewall.search_key': { causeway_keys: 'siu(root_version,wrapped,state)d' },
