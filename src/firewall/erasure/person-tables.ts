@@ -13,7 +13,7 @@ export const personTables: Readonly<Record<string, PersonTable>> = {
   'firewall.person_key': { how: 'delete', columns: ['person_id'] },
   // Body and salt go, so that the commitments that stay in the tree are of nothing that anybody could guess.
   'firewall.access_entry': { how: 'delete', columns: ['person_id'] },
-  'protected.person_code': { columns: ['person_id'] },
+  'protected.person_code': { how: 'delete', columns: ['person_id'] },
   'protected.person_token': { how: 'delete', columns: ['person_id'] },
   // What was shown, agreed to and told: with the person.
   'firewall.recipient': { how: 'cascade' },
