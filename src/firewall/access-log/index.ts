@@ -2,6 +2,11 @@
 // into a Merkle tree that anybody can check. The entry itself is erased with the person; what stays tells nothing of them.
 export { logKinds, MOST_REASON, NO_ORGANISATION } from './log-entry.ts'
 export type { LogDetail, LogEntry, LogKind } from './log-entry.ts'
-export { commitTo, makeEntry } from './make-entry.ts'
+export { makeEntry } from './make-entry.ts'
 export type { AccessEntryRow, EntryRows, LogOutboxRow } from './make-entry.ts'
-export { appendEntries } from './store/append-entries.ts'
+export { appendEntries, createLogStore } from './store/index.ts'
+export type { LogStore, LogTables } from './store/index.ts'
+export { createLogKeys, LogKeyLost, rotateLogKey } from './log-keys.ts'
+export type { LogSigners, ReadSecret } from './log-keys.ts'
+export { createSequencer, sequencerParts, TreeNotSigned } from './sequencer.ts'
+export type { Sequencer, SequencerOptions, SequencerPart, SequencerProblem, StepOutcome } from './sequencer.ts'
