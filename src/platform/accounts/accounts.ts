@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import type { Clock } from '../clock/index.ts'
+import { toAccountName } from './account-name.ts'
 import type { AccountEvent, RecordEntry, TellOwner } from './entries.ts'
 import type { Membership } from './membership.ts'
 import { findPasswordProblem, hashPassword, isCheckingTooMany, verifyPassword } from './password.ts'
@@ -141,12 +142,6 @@ export function createAccounts(store: AccountStore, clock: Clock, options: Accou
       details: {},
     })
   }
-}
-
-/** A name as it is kept; `null` where it cannot be one. */
-export function toAccountName(text: string): string | null {
-  const plain = text.trim().toLowerCase()
-  return /^[a-z0-9][a-z0-9._-]{1,62}$/.test(plain) ? plain : null
 }
 
 function summarise({ accountId, name, isDemo, createdAt, closedAt, membership }: StoredAccount): AccountSummary {

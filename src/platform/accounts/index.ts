@@ -17,6 +17,26 @@ export {
   type KeepingProblem,
 } from './factor-keeping.ts'
 export { type FactorProblem, type Factors, type WaysToConfirm } from './factors.ts'
+export {
+  createMembers,
+  WAITING_HOURS,
+  type HandedLink,
+  type Invitation,
+  type InvitationQuestion,
+  type MemberOrganisation,
+  type MemberProblem,
+  type Members,
+  type RequestSummary,
+} from './members.ts'
+export {
+  createProviders,
+  isIssuer,
+  type Arrival,
+  type Departure,
+  type ProviderProblem,
+  type Providers,
+  type ProviderSetting,
+} from './providers.ts'
 export { type PasskeyPlace } from './passkeys.ts'
 export type { AccountEntry, AccountEvent, AccountNotice, NoticeKind, RecordEntry, TellOwner } from './entries.ts'
 export {
@@ -29,14 +49,17 @@ export {
   type SignInStrength,
 } from './membership.ts'
 export {
+  createSessions,
   FRESH_FOR,
   isFresh,
   membershipForCases,
   unknownVisitor,
   type BegunSession,
+  type Sessions,
   type SessionSummary,
   type SignedIn,
   type Visitor,
 } from './sessions.ts'
+export type { StoredMember, StoredRequest } from './store/index.ts'
 export { createAccountStore, type AccountStore, type AccountTables } from './store/index.ts'
 export { choosePassword, MIN_PASSWORD_LENGTH } from './password.ts'
