@@ -68,6 +68,8 @@ export type Audience = 'adult' | 'child' | 'representative' | 'duty'
 /** What is asked of `renderWords`. Names of recipient and fields come in the reader's language. */
 export interface WordsRequest {
   readonly audience: Audience
+  /** Of a duty: whether it is explained to a child. */
+  readonly isChild?: boolean
   readonly language: string
   readonly scope: ConsentScope
   readonly organisationName: string
