@@ -11,8 +11,11 @@ export interface CompactRange {
 /** The tree without leaves. */
 export const EMPTY_RANGE: CompactRange = { size: 0, hashes: [] }
 
-/** Told of each complete subtree as its last leaf comes: the one at `index`, counted in subtrees of 2^level leaves. */
-export type SubtreeListener = (level: number, index: number, hash: Uint8Array) => void
+/**
+ * Told of each complete subtree as its last leaf comes: the one at `index`, counted in subtrees of 2^level leaves. A hash that it
+ * returns is put in the place of the subtree's own.
+ */
+export type SubtreeListener = (level: number, index: number, hash: Uint8Array) => Uint8Array | void
 
 /** Appends leaves to a range. */
 export interface RangeBuilder {
@@ -40,10 +43,9 @@ export function createRangeBuilder(
       return size
     },
     append(leafHash) {
-      let hash = leafHash
       let index = size
       let level = 0
-      onSubtree?.(0, index, hash)
+      let hash = onSubtree?.(0, index, leafHash) ?? leafHash
       // Each trailing binary one of the size is a complete subtree of the same height on the left: the two become one.
       while (index % 2 === 1) {
         const left = hashes.pop()
@@ -51,7 +53,7 @@ export function createRangeBuilder(
         hash = hasher.hashChildren(left, hash)
         index = (index - 1) / 2
         level++
-        onSubtree?.(level, index, hash)
+        hash = onSubtree?.(level, index, hash) ?? hash
       }
       hashes.push(hash)
       size++

@@ -34,7 +34,7 @@ function rangeOf(entries: readonly Uint8Array[]) {
 
 function nodesOver(entries: readonly Uint8Array[]): ReadNodes {
   const stored = new Map<string, Uint8Array>()
-  const builder = createRangeBuilder(hasher, undefined, (level, index, hash) => stored.set(`${level}/${index}`, hash))
+  const builder = createRangeBuilder(hasher, undefined, (level, index, hash) => void stored.set(`${level}/${index}`, hash))
   for (const entry of entries) builder.append(hasher.hashLeaf(entry))
   return (nodes) =>
     Promise.resolve(
