@@ -53,9 +53,10 @@ export interface TreeHead {
  */
 export function isConsistent(hasher: TreeHasher, first: TreeHead, second: TreeHead, proof: readonly Uint8Array[]): boolean {
   if (!isIndex(first.size) || !isIndex(second.size) || first.size > second.size) return false
+  if (first.size === 0 && !isSameBytes(first.root, hasher.emptyRoot)) return false
   if (first.size === second.size) return proof.length === 0 && isSameBytes(first.root, second.root)
   if (!areHashes([first.root, second.root, ...proof])) return false
-  if (first.size === 0) return proof.length === 0 && isSameBytes(first.root, hasher.emptyRoot)
+  if (first.size === 0) return proof.length === 0
   const path = isPowerOfTwo(first.size) ? [first.root, ...proof] : proof
   const [start, ...rest] = path
   if (start === undefined || proof.length === 0) return false

@@ -136,7 +136,7 @@ describe('a log whose files were tampered with', () => {
         const report = await verifyFiles(withFile(path, (bytes) => flipBit(bytes, bit % (bytes.length * 8))))
         expect(report.isSound, `${path}, bit ${bit}`).toBe(false)
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
   })
 
