@@ -1,4 +1,11 @@
 // The firewall's public pages: what protects a person here, its rules, the register, refused attempts, and what other rooms add as areas.
+// Mount on the protected process: `app.route('/firewall', createFirewallSite({ base: '/firewall', areas: [createRulesArea({ policy,
+// inForceSince: await announcePolicy(store, policy, clock) }), createRegisterArea({ register }), createRefusedArea({ register }), …],
+// isDemo, findOpenSite }))`.
 export { createFirewallSite } from './firewall-site.tsx'
 export type { FirewallSiteDependencies } from './firewall-site.tsx'
 export type { FirewallArea, FirewallFrame, FirewallPage, FirewallVisit } from './firewall-area.ts'
+export { createRulesArea } from './rules-area.tsx'
+export type { RulesAreaDependencies } from './rules-area.tsx'
+export { createRegisterArea } from './register-area.tsx'
+export { createRefusedArea } from './refused-area.tsx'
