@@ -1,6 +1,13 @@
 // Erasure: what is destroyed of a person and where, in one transaction; and the list that keeps a restored backup from bringing them back.
-export type { Erased, Erasure, ErasureRequest } from './erasure.ts'
+// main.ts: `createErasure({ store: createErasureStore(database.connect('causeway_keys', 1)), clock, listFile: join(dataFolder, erasureListName) })`,
+// and `saveList()` once at the start.
+export { createErasure } from './erasure.ts'
+export type { Erased, Erasure, ErasureParts, ErasureRequest } from './erasure.ts'
+export { erasureListName, joinErasures, readErasureList, writeErasureList } from './erasure-list.ts'
+export type { ListedErasure } from './erasure-list.ts'
 export { personTables } from './person-tables.ts'
 export type { PersonTable } from './person-tables.ts'
+export { readErasures, replayErasures } from './replay-erasures.ts'
+export type { ReplayedErasures } from './replay-erasures.ts'
 export { createErasureStore } from './store.ts'
 export type { ErasureStore, ErasureTables, ErasureTransaction } from './store.ts'

@@ -15,6 +15,7 @@ export const personTables: Readonly<Record<string, PersonTable>> = {
   'firewall.access_entry': { how: 'delete', columns: ['person_id'] },
   'protected.person_code': { how: 'delete', columns: ['person_id'] },
   'protected.person_token': { how: 'delete', columns: ['person_id'] },
+  'firewall.break_glass': { how: 'cascade' },
   // What was shown, agreed to and told: with the person.
   'firewall.recipient': { how: 'cascade' },
   'firewall.consent_shown': { how: 'cascade' },
@@ -30,6 +31,5 @@ export const personTables: Readonly<Record<string, PersonTable>> = {
 }
 
 /** The tables that are deleted from by name, in order. */
-export const deletedTables: readonly { readonly table: string; readonly columns: readonly [string, ...string[]] }[] = Object.entries(
-  personTables,
-).flatMap(([table, what]) => (what.how === 'delete' ? [{ table, columns: what.columns }] : []))
+export const deletedTables: readonly { readonly table: string; readonly columns: readonly [string, ...string[]] }[] =
+  Object.entries(personTables).flatMap(([table, what]) => (what.how === 'delete' ? [{ table, columns: what.columns }] : []))

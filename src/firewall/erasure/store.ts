@@ -1,7 +1,7 @@
 // The rows of a person in every table that knows them, and the list of who was erased, through the login role causeway_keys.
 import { sql } from 'kysely'
 import type { Kysely, Transaction } from 'kysely'
-import type { PersonTable } from './person-tables.ts'
+import type { ListedErasure } from './erasure-list.ts'
 
 /** `firewall.erasure`. */
 export interface ErasureRow {
@@ -21,12 +21,21 @@ export type ErasureTransaction<Schema = ErasureTables> = Transaction<Schema>
 
 /** The list's own handle. */
 export interface ErasureStore {
-  readonly listErasures: () => Promise<readonly ErasureRow[]>
+  readonly listErasures: () => Promise<readonly ListedErasure[]>
 }
 
 /** The store over a handle of causeway_keys. */
 export function createErasureStore(handle: Kysely<ErasureTables>): ErasureStore {
-  return { listErasures: () => handle.selectFrom('firewall.erasure').selectAll().orderBy('erased_at').execute() }
+  return {
+    listErasures: async () => {
+      const rows = await handle.selectFrom('firewall.erasure').selectAll().execute()
+      return rows.map((row) => ({
+        organisationId: row.organisation_id,
+        digest: Buffer.from(row.digest).toString('hex'),
+        erasedAt: row.erased_at.toISOString(),
+      }))
+    },
+  }
 }
 
 /** The transaction as this room knows it. Throws on what is no transaction: an erasure is whole or not at all. */
@@ -39,28 +48,25 @@ export function asErasureTransaction<Schema>(tx: Transaction<Schema>): ErasureTr
 /** Deletes a person's rows of one table; returns how many there were. */
 export async function deleteRows(
   tx: ErasureTransaction,
-  table: string,
-  { columns }: PersonTable,
+  { table, columns }: { readonly table: string; readonly columns: readonly string[] },
   person: { readonly organisationId: string; readonly personId: string },
 ): Promise<number> {
-  const named = sql.join(
+  const isNamed = sql.join(
     columns.map((column) => sql`${sql.ref(column)} = ${person.personId}::uuid`),
     sql` OR `,
   )
   const { numAffectedRows } =
-    await sql`DELETE FROM ${sql.table(table)} WHERE organisation_id = ${person.organisationId}::uuid AND (${named})`.execute(tx)
+    await sql`DELETE FROM ${sql.table(table)} WHERE organisation_id = ${person.organisationId}::uuid AND (${isNamed})`.execute(tx)
   return Number(numAffectedRows ?? 0)
 }
 
-/** Whether the organisation holds this person: a row of theirs, or a key. The row is locked until the transaction ends. */
-export async function holdsPerson(tx: ErasureTransaction, organisationId: string, personId: string): Promise<boolean> {
-  const { rows } = await sql`
-    SELECT 1 FROM protected.person WHERE organisation_id = ${organisationId}::uuid AND person_id = ${personId}::uuid
-    UNION ALL
-    SELECT 1 FROM firewall.person_key WHERE organisation_id = ${organisationId}::uuid AND person_id = ${personId}::uuid`.execute(
-    tx,
-  )
-  return rows.length > 0
+/** Whether the organisation holds this person: a row of theirs, which nobody else can then add to until the transaction ends, or a key. */
+export async function holdPerson(tx: ErasureTransaction, organisationId: string, personId: string): Promise<boolean> {
+  const isTheirs = sql`organisation_id = ${organisationId}::uuid AND person_id = ${personId}::uuid`
+  const person = await sql`SELECT 1 FROM protected.person WHERE ${isTheirs} FOR UPDATE`.execute(tx)
+  if (person.rows.length > 0) return true
+  const key = await sql`SELECT 1 FROM firewall.person_key WHERE ${isTheirs} LIMIT 1`.execute(tx)
+  return key.rows.length > 0
 }
 
 /** Adds a person to the list; twice is once. */

@@ -1,5 +1,6 @@
 // A key store that is a file on this machine (mode 0600 in a 0700 folder), with a passphrase or without. Its first key is the
 // demonstration's; another is made by whoever decides where it is kept. Several processes may have it open: each reads what another wrote.
+import { readFile } from 'node:fs/promises'
 import { fail, ok } from '@causeway/vocabulary'
 import type { Result } from '@causeway/vocabulary'
 import type { Clock } from '../../platform/clock/index.ts'
@@ -27,6 +28,21 @@ export interface FileKeyStoreOptions {
   readonly makeDemoKey?: boolean
   /** scrypt's N; tests take a small one. */
   readonly scryptCost?: number
+}
+
+/**
+ * What `readPassphrase` is where the passphrase stands in a file, without the line break at its end; nothing where there is no file.
+ * A file, since what is in the environment is inherited by every process and printed by many.
+ */
+export function readPassphraseFrom(file: string | undefined): () => Promise<string | undefined> {
+  return async () => {
+    if (file === undefined) return undefined
+    const text = await readFile(file, 'utf8').catch((error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+      throw error
+    })
+    return text?.replace(/\r?\n$/, '')
+  }
 }
 
 /** A key store in a file. */

@@ -24,7 +24,7 @@ import type { KeysStore, KeysTransaction, WrappedPersonKey } from './store.ts'
 
 /** The keys as other rooms use them. `tx` is a transaction of causeway_keys. */
 export interface Keys {
-  /** Makes an organisation's first keys: its own, and its search key. Its row must be there. */
+  /** Makes an organisation's first keys, its own and its search key, or leaves those that it has. Its row must be there. */
   admitOrganisation<Schema>(tx: KeysTransaction<Schema>, organisationId: string): Promise<Result<void, KeyProblem>>
   /** Makes a person's first key. `missing-key` where the organisation has none. */
   createPersonKey<Schema>(
@@ -75,6 +75,7 @@ export function createKeys(store: KeysStore, keyStore: KeyStore, clock: Clock): 
   return {
     admitOrganisation: async (given, organisationId) => {
       const tx = asKeysTransaction(given)
+      if ((await readNewestOrganisationKey(tx, organisationId)) !== undefined) return ok(undefined)
       await lockRootKey(tx, 'shared')
       const name = { organisationId, version: 1 }
       const wrapped = await wrapNewKey(keyStore, organisationKeyContext(name))

@@ -61,7 +61,7 @@ describe('a backup', () => {
     expect(await releases.publish(id, 'amina')).toMatchObject({ ok: true })
     await releases.draft(makeRequest({ series: 'only-drafted' }), 'amina')
 
-    await backUpDatabase(administer(source), folder, now)
+    await backUpDatabase(administer(source), { folder }, now)
     const backup = await readBackup(folder)
     if (!backup.ok) throw new Error(backup.error)
     const migrations = await readMigrations(new URL('../../../migrations', import.meta.url).pathname)
@@ -71,6 +71,7 @@ describe('a backup', () => {
       folder,
       migrations,
       replace: false,
+      now,
     })
     expect(restored).toMatchObject({ ok: true })
 

@@ -1,6 +1,6 @@
 // Configuration from the environment, parsed once. `describeConfiguration` is what `causeway doctor` prints: every
 // setting, where it came from, and no secret.
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { logLevels } from '../log/index.ts'
 
@@ -22,6 +22,8 @@ const environmentSchema = z.object({
   CAUSEWAY_PLEDGES_UNKNOWN: yesOrNo.default(false),
   CAUSEWAY_URL: z.url('an address such as https://help.example.org').optional(),
   CAUSEWAY_PROTECTED_URL: z.url('an address such as https://office.example.org').optional(),
+  CAUSEWAY_ROOT_KEYS: z.string().min(1).optional(),
+  CAUSEWAY_PASSPHRASE_FILE: z.string().min(1).optional(),
   DATABASE_URL: z.string().min(1).optional(),
   DATABASE_URL_OPEN: z.string().min(1).optional(),
   DATABASE_URL_ACCOUNTS: z.string().min(1).optional(),
@@ -45,6 +47,8 @@ const purposes: Record<keyof z.input<typeof environmentSchema>, string> = {
     'yes where the law of the jurisdiction has changed: no pledge to keep data from immigration enforcement counts any more',
   CAUSEWAY_URL: 'address under which the public reaches the open process, behind a proxy',
   CAUSEWAY_PROTECTED_URL: 'address under which staff and panels reach the protected process, behind a proxy',
+  CAUSEWAY_ROOT_KEYS: 'folder of the root key, which opens every other; root-keys in the data folder unless told',
+  CAUSEWAY_PASSPHRASE_FILE: 'file with the passphrase of the root key, readable by this user alone',
   DATABASE_URL: 'a PostgreSQL 15 or later of your own instead of the embedded one; its user makes roles and tables',
   DATABASE_URL_OPEN: 'the address of the role causeway_open, where a process is to know no more than its own roles',
   DATABASE_URL_ACCOUNTS: 'the same for causeway_accounts',
@@ -70,6 +74,10 @@ export interface Configuration {
   readonly pledgesUnknown: boolean
   readonly publicUrl: string | undefined
   readonly protectedUrl: string | undefined
+  /** Absolute: where the root key is kept. */
+  readonly rootKeysFolder: string
+  /** Absolute: where its passphrase is read from. */
+  readonly passphraseFile: string | undefined
   readonly databaseUrl: string | undefined
   /** An address of its own for a part, by the part's name: `open` for the login role causeway_open. */
   readonly databaseUrls: Readonly<Partial<Record<DatabasePart, string>>>
@@ -101,10 +109,11 @@ export function readConfiguration(
     throw new ConfigurationError(complaints.join('\n'))
   }
   const values = parsed.data
+  const dataFolder = resolve(given['CAUSEWAY_DATA'] === undefined ? folders.project : folders.working, values.CAUSEWAY_DATA)
   return {
     port: values.PORT,
     host: values.CAUSEWAY_HOST,
-    dataFolder: resolve(given['CAUSEWAY_DATA'] === undefined ? folders.project : folders.working, values.CAUSEWAY_DATA),
+    dataFolder,
     logLevel: values.CAUSEWAY_LOG,
     logMessages: values.CAUSEWAY_LOG_MESSAGES,
     importDemo: values.CAUSEWAY_DEMO,
@@ -112,6 +121,12 @@ export function readConfiguration(
     pledgesUnknown: values.CAUSEWAY_PLEDGES_UNKNOWN,
     publicUrl: values.CAUSEWAY_URL,
     protectedUrl: values.CAUSEWAY_PROTECTED_URL,
+    rootKeysFolder:
+      values.CAUSEWAY_ROOT_KEYS === undefined
+        ? join(dataFolder, 'root-keys')
+        : resolve(folders.working, values.CAUSEWAY_ROOT_KEYS),
+    passphraseFile:
+      values.CAUSEWAY_PASSPHRASE_FILE === undefined ? undefined : resolve(folders.working, values.CAUSEWAY_PASSPHRASE_FILE),
     databaseUrl: values.DATABASE_URL,
     databaseUrls: readDatabaseUrls(given),
   }

@@ -27,7 +27,8 @@ describe('backup and restore', () => {
       [awkward],
     )
     await client.query(
-      `INSERT INTO accounts.session SELECT sha256(name::bytea), account_id, created_at, created_at FROM accounts.account`,
+      `INSERT INTO accounts.session (token_hash, account_id, created_at, last_seen_at, session_id, strength, authenticated_at, device)
+       SELECT sha256(name::bytea), account_id, created_at, created_at, gen_random_uuid(), 'password', created_at, 'x' FROM accounts.account`,
     )
   })
   afterEach(async () => {
@@ -50,11 +51,11 @@ describe('backup and restore', () => {
     const backup = await readBackup(folder)
     if (!backup.ok) return backup
     const migrations = await readMigrations(migrationsFolder)
-    return restoreDatabase({ database: asAdministered(database), backup: backup.value, folder, migrations, replace })
+    return restoreDatabase({ database: asAdministered(database), backup: backup.value, folder, migrations, replace, now })
   }
 
   test('bring back every row as it was', async () => {
-    await backUpDatabase(asAdministered(source), folder, now)
+    await backUpDatabase(asAdministered(source), { folder }, now)
     expect(await restoreInto(target)).toMatchObject({ ok: true })
     expect(await dump(target)).toEqual(await dump(source))
     expect((await dump(target)).length).toBe(1000)
@@ -62,27 +63,27 @@ describe('backup and restore', () => {
 
   test('keep what was there at the moment of the backup, and nothing that is written meanwhile', async () => {
     const client = await source.client('postgres')
-    const backup = backUpDatabase(asAdministered(source), folder, now)
+    const backup = backUpDatabase(asAdministered(source), { folder }, now)
     const writing = (async () => {
       for (let round = 0; round < 20; round += 1)
         await client.query('DELETE FROM accounts.session; DELETE FROM accounts.account WHERE false')
     })()
-    const { tables } = await backup
+    const { data } = await backup
     await writing
-    const rows = new Map(tables.map((table) => [table.name, table.rows]))
+    const rows = new Map(data.tables.map((table) => [table.name, table.rows]))
     // Either before the deletion or after it, but every session's account is there.
     expect([0, 500]).toContain(rows.get('accounts.session'))
     expect(await restoreInto(target)).toMatchObject({ ok: true })
   })
 
   test('can be read by their owner alone', async () => {
-    await backUpDatabase(asAdministered(source), folder, now)
+    await backUpDatabase(asAdministered(source), { folder }, now)
     expect((await stat(folder)).mode & 0o777).toBe(0o700)
     expect((await stat(join(folder, 'accounts.account.copy.gz'))).mode & 0o777).toBe(0o600)
   })
 
   test('a damaged, missing or foreign file stops a restore before anything is touched', async () => {
-    await backUpDatabase(asAdministered(source), folder, now)
+    await backUpDatabase(asAdministered(source), { folder }, now)
     const before = await dump(target)
     await appendFile(join(folder, 'accounts.account.copy.gz'), 'x')
     expect(await restoreInto(target)).toMatchObject({ ok: false, error: expect.stringContaining('was changed or damaged') })
@@ -94,7 +95,7 @@ describe('backup and restore', () => {
   })
 
   test('a database that holds something is left alone, unless it is to be replaced', async () => {
-    await backUpDatabase(asAdministered(source), folder, now)
+    await backUpDatabase(asAdministered(source), { folder }, now)
     const client = await target.client('postgres')
     await client.query(`INSERT INTO accounts.account VALUES (gen_random_uuid(), 'other', 'x', false, now())`)
     expect(await restoreInto(target)).toMatchObject({ ok: false, error: expect.stringContaining('already holds something') })
@@ -104,7 +105,7 @@ describe('backup and restore', () => {
   })
 
   test('a backup of other migrations is refused', async () => {
-    await backUpDatabase(asAdministered(source), folder, now)
+    await backUpDatabase(asAdministered(source), { folder }, now)
     const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'))
     manifest.migrations.push({ name: 'open/9999-later', checksum: 'x' })
     await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest))
@@ -116,7 +117,7 @@ describe('backup and restore', () => {
       ...asAdministered(source),
       administrator: { user: 'causeway_open', password: source.password('causeway_open') },
     }
-    await expect(backUpDatabase(wrong, folder, now)).rejects.toThrow()
+    await expect(backUpDatabase(wrong, { folder }, now)).rejects.toThrow()
     expect(existsSync(folder)).toBe(false)
   })
 

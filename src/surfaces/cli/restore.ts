@@ -1,45 +1,150 @@
-// `causeway restore <folder>`: a backup, into an empty data folder or, with --replace, instead of what is there.
+// `causeway restore <folder>`: a backup, into an empty data folder or, with --replace, instead of what is there. Whoever was erased
+// since, and whoever has no key any more, is not brought back.
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import {
+  erasureListName,
+  joinErasures,
+  readErasureList,
+  readErasures,
+  replayErasures,
+  writeErasureList,
+} from '../../firewall/erasure/index.ts'
+import type { ListedErasure, ReplayedErasures } from '../../firewall/erasure/index.ts'
 import { readBackup, readMigrations, restoreDatabase } from '../../platform/database/index.ts'
+import type { Backup, Migration } from '../../platform/database/index.ts'
 import { CommandFailure, UsageError, defineCommand } from './command.ts'
+import type { CommandContext } from './command.ts'
 
 /** `causeway restore`. */
 export const restore = defineCommand({
   name: 'restore',
   summary: 'Bring a backup back, into an empty data folder',
-  usage: '<folder> [--replace]',
+  usage: '<folder> [--keys <folder> | --without-people] [--erasures <file>] [--replace]',
   details:
     'Every file of the backup is checked before anything is touched, and all of it is loaded or nothing. An older backup is\n' +
-    'brought up to date afterwards. Stop Causeway first: a running one holds the data.',
+    'brought up to date afterwards. Stop Causeway first: a running one holds the data.\n' +
+    'People come back only with keys that have not expired: <folder>-keys, or those of a later backup after --keys. Whoever was\n' +
+    'erased since is not brought back: the list of erasures is read from the data folder, from the database that is replaced, or\n' +
+    `after --erasures from a copy of ${erasureListName}. Where there is none, --no-later-erasures says that nobody was erased since.\n` +
+    'Search tokens are made again by "causeway keys rotate search".',
   example: 'CAUSEWAY_DATA=/srv/causeway causeway restore /srv/backups/causeway-2026-11-21',
-  options: { replace: { type: 'boolean', description: 'throw away what the database holds' } },
+  options: {
+    keys: { type: 'string', placeholder: '<folder>', description: 'the part with keys, of this backup or of a later one' },
+    'without-people': { type: 'boolean', description: 'leave out everybody who is helped, where the keys have expired' },
+    erasures: {
+      type: 'string',
+      placeholder: '<file>',
+      description: `a copy of ${erasureListName} that is newer than the backup`,
+    },
+    'no-later-erasures': { type: 'boolean', description: 'nobody was erased since the backup' },
+    replace: { type: 'boolean', description: 'throw away what the database holds' },
+  },
   async run(context) {
     const [given, ...more] = context.positionals
     if (given === undefined || more.length > 0) throw new UsageError('give one folder')
     const folder = resolve(context.workingFolder, given)
-    const read = await readBackup(folder)
-    if (!read.ok) throw new CommandFailure(`${read.error} Nothing was changed.`)
+    const backup = await readPart(folder)
     const migrations = await readMigrations(join(context.projectFolder, 'migrations'))
-    const known = new Map(migrations.map(({ name, checksum }) => [name, checksum]))
-    const foreign = read.value.migrations.filter(({ name, checksum }) => known.get(name) !== checksum)
-    if (foreign.length > 0) {
+    refuseForeign(backup, migrations)
+    const keys = await findKeys(context, folder, backup)
+    const { dataFolder } = context.configuration
+    const lists = await readLists(context)
+    const replace = context.values.replace ?? false
+    const isListNeeded = keys !== undefined && holdsPeople(keys.backup)
+    if (isListNeeded && lists === undefined && !replace && !(context.values['no-later-erasures'] ?? false)) {
       throw new CommandFailure(
-        `This backup was made by another version of Causeway (${foreign[0]?.name}). Use that version or a later one. Nothing was changed.`,
+        `There is no list of who was erased since the backup. Give a copy of ${erasureListName} after --erasures, or say ` +
+          '--no-later-erasures if nobody was. Nothing was changed.',
       )
     }
-    const onlyMigrations = new Set(read.value.migrations.map(({ name }) => name))
+    const onlyMigrations = new Set(backup.migrations.map(({ name }) => name))
     const database = await context.openDatabase({ alone: true, onlyMigrations })
+    // A backup of before there were erasures has no list, and nobody to erase.
+    const knowsErasures = backup.tables.some(({ name }) => name === 'firewall.erasure')
+    let list: readonly ListedErasure[] = lists ?? []
+    let replayed: ReplayedErasures = { erased: 0, withoutKey: 0 }
     const restored = await restoreDatabase({
       database,
-      backup: read.value,
+      backup,
       folder,
+      keys,
       migrations,
-      replace: context.values.replace ?? false,
+      replace,
+      now: context.clock(),
+      beforeEmptying: async (query) => {
+        if (knowsErasures) list = joinErasures(list, await readErasures(query))
+      },
+      afterLoading: async (query) => {
+        if (!knowsErasures) return
+        list = joinErasures(list, await readErasures(query))
+        replayed = await replayErasures(query, list)
+      },
     })
     if (!restored.ok) throw new CommandFailure(`${restored.error} Nothing was changed.`)
     const applied = await database.migrate()
-    context.print(`Restored ${restored.value} rows, as they were on ${read.value.madeAt}.`)
+    await writeErasureList(join(dataFolder, erasureListName), list)
+    context.print(`Restored ${restored.value} rows, as they were on ${backup.madeAt}.`)
+    tellOfPeople(context, replayed, keys?.backup)
     if (applied.length > 0) context.print(`Brought up to date by ${applied.length} migrations.`)
     return 0
   },
 })
+
+interface Part {
+  readonly folder: string
+  readonly backup: Backup
+}
+
+async function readPart(folder: string): Promise<Backup> {
+  const read = await readBackup(folder)
+  if (!read.ok) throw new CommandFailure(`${read.error} Nothing was changed.`)
+  return read.value
+}
+
+function refuseForeign(backup: Backup, migrations: readonly Migration[]): void {
+  const known = new Map(migrations.map(({ name, checksum }) => [name, checksum]))
+  const foreign = backup.migrations.find(({ name, checksum }) => known.get(name) !== checksum)
+  if (foreign === undefined) return
+  throw new CommandFailure(
+    `This backup was made by another version of Causeway (${foreign.name}). Use that version or a later one. Nothing was changed.`,
+  )
+}
+
+/** The keys to restore with, if any; refuses a backup with people without them, unless people are to be left out. */
+async function findKeys(context: CommandContext, folder: string, backup: Backup): Promise<Part | undefined> {
+  const { keys: given, 'without-people': isWithoutPeople } = context.values
+  if (given !== undefined && isWithoutPeople) throw new UsageError('give --keys or --without-people, not both')
+  if (isWithoutPeople) return undefined
+  const keysFolder = typeof given === 'string' ? resolve(context.workingFolder, given) : `${folder}-keys`
+  if (given !== undefined || existsSync(keysFolder)) return { folder: keysFolder, backup: await readPart(keysFolder) }
+  const people = backup.tables.find(({ name }) => name === 'protected.person')?.rows ?? 0
+  if (people === 0) return undefined
+  throw new CommandFailure(
+    `The backup holds ${people} people, and there are no keys in ${keysFolder}. Give a part with keys after --keys, of this backup or of a ` +
+      'later one; or say --without-people. Nothing was changed.',
+  )
+}
+
+function holdsPeople(keys: Backup): boolean {
+  return keys.tables.some(({ name, rows }) => name === 'firewall.person_key' && rows > 0)
+}
+
+/** The lists of erasures beside the database and after --erasures; undefined where there is neither. */
+async function readLists(context: CommandContext): Promise<readonly ListedErasure[] | undefined> {
+  const given = context.values['erasures']
+  const own = await readErasureList(join(context.configuration.dataFolder, erasureListName))
+  if (!own.ok) throw new CommandFailure(`${own.error} Nothing was changed.`)
+  if (typeof given !== 'string') return own.value
+  const other = await readErasureList(resolve(context.workingFolder, given))
+  if (!other.ok) throw new CommandFailure(`${other.error} Nothing was changed.`)
+  if (other.value === undefined) throw new CommandFailure(`${given} does not exist. Nothing was changed.`)
+  return joinErasures(own.value ?? [], other.value)
+}
+
+function tellOfPeople(context: CommandContext, { erased, withoutKey }: ReplayedErasures, keys: Backup | undefined): void {
+  if (erased > 0) context.print(`Left out ${erased} people who were erased since.`)
+  if (withoutKey > 0) context.print(`Left out ${withoutKey} people of whom there is no key any more.`)
+  if (keys !== undefined && holdsPeople(keys))
+    context.print('Search finds nobody until its tokens are made again: causeway keys rotate search <organisation>')
+}

@@ -1,0 +1,46 @@
+// What of the database goes where when it is backed up, by hand. Everything is kept for as long as the operator likes, but for three
+// things: keys, and what names a person in clear, go into a part of their own that expires within days, so that an erased person is
+// gone from the backups too; and search tokens into none, since they can be made again.
+
+/** Where rows go: with everything else, into the part that expires, or nowhere. */
+export type BackupPart = 'data' | 'keys' | 'none'
+
+/** Rows of a table that go one way. */
+export interface TablePart {
+  readonly part: BackupPart
+  /** The condition in SQL that they meet; all rows where it is absent. */
+  readonly where?: string
+  /** What must be there for a row to be brought back: a part with keys may be newer than the data that it is brought back with. */
+  readonly belongsTo?: { readonly table: string; readonly columns: readonly string[] }
+}
+
+const organisation = { table: 'firewall.organisation', columns: ['organisation_id'] }
+
+/** The tables that are not simply data. */
+const apart: Readonly<Record<string, readonly TablePart[]>> = {
+  'firewall.organisation_key': [{ part: 'keys', belongsTo: organisation }],
+  'firewall.search_key': [{ part: 'keys', belongsTo: organisation }],
+  'firewall.person_key': [{ part: 'keys', belongsTo: organisation }],
+  // Half of a key: the other half is in somebody's link.
+  'firewall.copy_share': [
+    { part: 'keys', belongsTo: { table: 'firewall.disclosure', columns: ['organisation_id', 'disclosure_id'] } },
+  ],
+  // What the log says of somebody is theirs to have erased; what it says of nobody stays.
+  'firewall.access_entry': [
+    { part: 'data', where: 'person_id IS NULL' },
+    { part: 'keys', where: 'person_id IS NOT NULL' },
+  ],
+  // Whoever holds a person's code finds them by it.
+  'protected.person_code': [
+    { part: 'keys', belongsTo: { table: 'protected.person', columns: ['organisation_id', 'person_id'] } },
+  ],
+  'protected.person_token': [{ part: 'none' }],
+}
+
+/** The ways that a table's rows go. */
+export function partsOf(table: string): readonly TablePart[] {
+  return apart[table] ?? [{ part: 'data' }]
+}
+
+/** How long the part with keys is kept, in days. */
+export const KEYS_KEPT_DAYS = 7
