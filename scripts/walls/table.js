@@ -52,6 +52,7 @@ export const walls = [
       'src/firewall/access-log',
       'src/firewall/consent',
       'src/firewall/erasure',
+      'src/firewall/own-code',
     ],
   },
   { room: 'src/firewall/*', may: [...everyRoom, 'src/firewall/*'] },

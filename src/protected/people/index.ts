@@ -1,0 +1,12 @@
+// The people who are helped: registered with consent, read and corrected field by field, found by name without their names being
+// stored, given what is kept of them, erased. main.ts: `createPeople({ store: createPeopleStore((id) => database.connectOrganisation(id),
+// database.connect('causeway_keys', 4)), door, keys, erasure, refuseRealPeople: () => refuseRealPeople(keyStore), clock })`, and the door
+// is given `findByCode` from here.
+export type * from './people.ts'
+export { createPeople, digestOwnCode, findByCode } from './create-people.ts'
+export type { PeopleParts } from './people-parts.ts'
+export { createPeopleStore } from './store/index.ts'
+export type { PeopleStore, PeopleTables } from './store/index.ts'
+export { ageBands, isChildBy, isRecordField, mostCharacters, recordFields, restrictions } from './record-fields.ts'
+export type { FieldMistake, RecordField } from './record-fields.ts'
+export { MOST_OPENED } from './search-people.ts'

@@ -1,0 +1,125 @@
+// What the room of people promises to surfaces: registering, reading, correcting, searching, taking away, erasing; each through the
+// door, so that nothing is opened without its entry in the access log. Personal values are `Sealed` until a page is drawn.
+import type { AccessPurpose, Result } from '@causeway/vocabulary'
+import type { DoorProblem } from '../../firewall/access/index.ts'
+import type { PersonKey, Sealed } from '../../firewall/keys/index.ts'
+import type { Actor } from '../../firewall/policy/index.ts'
+import type { FieldMistake, RecordField } from './record-fields.ts'
+
+/** Who asks and what for. */
+export interface Asker {
+  readonly actor: Actor
+  readonly purpose: AccessPurpose
+}
+
+/** Somebody to be registered. Texts as they were typed. */
+export interface Registration {
+  readonly teamId: string
+  readonly isInvented: boolean
+  readonly texts: Readonly<Partial<Record<RecordField, string>>>
+}
+
+/** Who was registered. The key is open: close it when what belongs to the registration (the consent) has been written. */
+export interface Registered {
+  readonly personId: string
+  readonly teams: readonly string[]
+  readonly key: PersonKey
+  readonly likely: Likely
+}
+
+/** Whether somebody like this may be known already. */
+export interface Likely {
+  /** In the asker's own teams: who, the likeliest first. */
+  readonly own: readonly Found[]
+  /** In another team of the organisation: that somebody may be, and not a word more. Never of a restricted file. */
+  readonly elsewhere: boolean
+}
+
+/** Somebody found. */
+export interface Found {
+  readonly personId: string
+  readonly name: Sealed<string>
+  readonly otherNames: Sealed<string>
+  readonly birthYear: Sealed<string>
+  readonly isRestricted: boolean
+  /** From 0 to 1. */
+  readonly similarity: number
+}
+
+/** What a search found; `more` where candidates beyond the limit were not opened: the name should be given more fully. */
+export interface Findings {
+  readonly found: readonly Found[]
+  readonly more: boolean
+}
+
+/** A field that is open. `damaged` where the seal does not hold: told, and nothing shown. */
+export interface OpenField {
+  readonly field: string
+  readonly version: number
+  readonly writtenAt: Date
+  readonly text: Sealed<string> | 'damaged'
+}
+
+/** A record that is open. `close` it when the request is done. */
+export interface OpenRecord {
+  readonly organisationId: string
+  readonly personId: string
+  readonly teamId: string
+  readonly isRestricted: boolean
+  readonly isInvented: boolean
+  readonly createdAt: Date
+  readonly teams: readonly string[]
+  readonly fields: ReadonlyMap<string, OpenField>
+  readonly key: PersonKey
+  close(): void
+}
+
+/** A correction: what is to stand, and the version that whoever corrects has read (0 where there was none). */
+export interface Change {
+  readonly field: RecordField
+  readonly readVersion: number
+  readonly text: string
+}
+
+/** Why something was not done. `changed-meanwhile`: somebody else wrote these fields first; nothing was written. */
+export type PeopleProblem =
+  | { readonly kind: DoorProblem }
+  | { readonly kind: 'real-person' }
+  | { readonly kind: 'mistakes'; readonly mistakes: readonly { readonly field: RecordField; readonly mistake: FieldMistake }[] }
+  | { readonly kind: 'changed-meanwhile'; readonly fields: readonly RecordField[] }
+  | { readonly kind: 'nothing-to-search' }
+
+/** The room. */
+export interface People {
+  /** Why only invented people may be registered, or nothing. */
+  refusesRealPeople(): boolean
+  /** Registers somebody: key and entry, then row, fields and tokens. A crash in between leaves a key without a person, never the reverse. */
+  register(asker: Asker, registration: Registration): Promise<Result<Registered, PeopleProblem>>
+  search(asker: Asker, name: string): Promise<Result<Findings, PeopleProblem>>
+  /** Opens a record to read, all of it or these fields. */
+  read(asker: Asker, personId: string, fields?: readonly string[]): Promise<Result<OpenRecord, PeopleProblem>>
+  /** Corrects fields: a new version of each that differs. */
+  write(asker: Asker, personId: string, changes: readonly Change[]): Promise<Result<{ readonly written: number }, PeopleProblem>>
+  /** A new code for the person, in place of an older one; shown once. */
+  giveCode(asker: Asker, personId: string): Promise<Result<Sealed<string>, PeopleProblem>>
+  revokeCode(asker: Asker, personId: string): Promise<Result<{ readonly wasOne: boolean }, PeopleProblem>>
+  /** Erases a person for good. The entry that remains names nobody. */
+  erase(asker: Asker, personId: string): Promise<Result<{ readonly entryId: string }, PeopleProblem>>
+  /** Opens all that is kept, for the person to take with them. */
+  takeAway(asker: Asker, personId: string): Promise<Result<WholeRecord, PeopleProblem>>
+  /** The same by the person themselves; `digest` is what `digestOwnCode` made of what they typed. */
+  readonly mine: OwnRecords
+}
+
+/** What a person does with their own code. */
+export interface OwnRecords {
+  read(digest: string): Promise<Result<OpenRecord, PeopleProblem>>
+  takeAway(digest: string): Promise<Result<WholeRecord, PeopleProblem>>
+  erase(digest: string): Promise<Result<{ readonly entryId: string }, PeopleProblem>>
+}
+
+/** Every version of every field of an open record, the oldest first; `record` is closed with it. */
+export interface WholeRecord {
+  readonly record: OpenRecord
+  readonly versions: readonly OpenField[]
+}

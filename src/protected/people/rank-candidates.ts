@@ -1,0 +1,45 @@
+// Candidates of a search, opened through the door (an entry each) and ranked by how alike the names are once they are read.
+import { fail, ok, type Result } from '@causeway/vocabulary'
+import { closeOpening } from '../../firewall/access/index.ts'
+import { revealSealed, sealValue } from '../../firewall/keys/index.ts'
+import { nameSimilarity } from './name-forms.ts'
+import { openField, type PeopleParts } from './people-parts.ts'
+import type { Asker, Found, PeopleProblem } from './people.ts'
+import type { Hit, SealedField } from './store/index.ts'
+
+/** What of a record a list of results shows. */
+export const SHOWN_IN_RESULTS = ['name', 'other-names', 'birth-year'] as const
+
+/** Opens and ranks the candidates; those who may not be opened, or cannot, are left out. */
+export async function rankCandidates(
+  { door, store }: Pick<PeopleParts, 'door' | 'store'>,
+  { actor, purpose }: Asker,
+  candidates: readonly Hit[],
+  looked: string,
+): Promise<Result<readonly Found[], PeopleProblem>> {
+  if (candidates.length === 0) return ok([])
+  const personIds = candidates.map(({ personId }) => personId)
+  const opened = await door.open({ actor, action: 'search-people', purpose, personIds, fields: SHOWN_IN_RESULTS })
+  if (!opened.ok) return opened.error === 'refused' ? ok([]) : fail({ kind: opened.error })
+  const { teams, keys } = opened.value
+  try {
+    const access = { organisationId: actor.organisationId, teams, purpose }
+    const ids = [...keys.keys()]
+    const [rows, sealed] = await Promise.all([store.readPeople(access, ids), store.readNewest(access, ids, SHOWN_IN_RESULTS)])
+    const found = rows.flatMap((row): readonly Found[] => {
+      const key = keys.get(row.personId)
+      if (key === undefined) return []
+      const open = (field: string) => {
+        const one: SealedField | undefined = sealed.find((entry) => entry.personId === row.personId && entry.field === field)
+        const text = one === undefined ? 'damaged' : openField(key, one).text
+        return text === 'damaged' ? sealValue('') : text
+      }
+      const [name, otherNames, birthYear] = [open('name'), open('other-names'), open('birth-year')]
+      const similarity = Math.max(...[name, otherNames].map((text) => nameSimilarity(looked, revealSealed(text))))
+      return [{ personId: row.personId, name, otherNames, birthYear, isRestricted: row.isRestricted, similarity }]
+    })
+    return ok(found.toSorted((one, other) => other.similarity - one.similarity))
+  } finally {
+    closeOpening({ keys })
+  }
+}

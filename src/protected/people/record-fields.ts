@@ -1,0 +1,102 @@
+// What is asked about a person, and nothing else: how they want to be called, their languages, how they can be reached safely, an age,
+// a note. There is no field for a status, a nationality or a paper, and a test holds the list to that.
+import { fail, ok, type Result } from '@causeway/vocabulary'
+
+/** The fields of a record that people here write. Other rooms keep sealed fields of their own beside them (consents, grounds). */
+export const recordFields = [
+  'name',
+  'other-names',
+  'languages',
+  'birth-year',
+  'age-band',
+  'contact-how',
+  'contact-when',
+  'contact-who',
+  'contact-code-word',
+  'note',
+  'restriction',
+] as const
+
+/** A field of a record. */
+export type RecordField = (typeof recordFields)[number]
+
+/** Age bands, for whoever does not know or does not want to say a year. */
+export const ageBands = ['0-4', '5-11', '12-14', '15-17', '18-24', '25-39', '40-59', '60-plus'] as const
+
+/** Why a file is restricted. The reason itself is sealed; in clear stands only that there is one. */
+export const restrictions = ['violence', 'trafficking', 'child', 'other-danger'] as const
+
+/** The fields whose words are searched, by their tokens. */
+export const searchedFields = ['name', 'other-names'] as const satisfies readonly RecordField[]
+
+/** The longest text of each field, in characters. */
+export const mostCharacters: Readonly<Record<RecordField, number>> = {
+  name: 120,
+  'other-names': 300,
+  languages: 100,
+  'birth-year': 4,
+  'age-band': 10,
+  'contact-how': 300,
+  'contact-when': 300,
+  'contact-who': 300,
+  'contact-code-word': 60,
+  note: 4000,
+  restriction: 20,
+}
+
+/** Why a text cannot stand in a field. */
+export type FieldMistake = 'missing' | 'too-long' | 'not-a-year' | 'not-a-choice' | 'not-languages'
+
+/** A text as it is kept: in Unicode's composed form, without invisible controls or blanks at its ends. */
+export function readField(field: RecordField, typed: string, now: Date): Result<string, FieldMistake> {
+  const text = typed
+    .normalize('NFC')
+    .replaceAll('\r\n', '\n')
+    // Controls but line breaks; marks of direction stay, they belong to right-to-left names.
+    .replaceAll(/[^\P{Cc}\n]|\ufeff/gu, ' ')
+    .trim()
+  if ([...text].length > mostCharacters[field]) return fail('too-long')
+  if (text === '') return field === 'name' ? fail('missing') : ok('')
+  switch (field) {
+    case 'birth-year':
+      return isYear(text, now) ? ok(text) : fail('not-a-year')
+    case 'age-band':
+      return isOneOf(ageBands, text) ? ok(text) : fail('not-a-choice')
+    case 'restriction':
+      return isOneOf(restrictions, text) ? ok(text) : fail('not-a-choice')
+    case 'languages':
+      return readLanguages(text)
+    default:
+      return ok(text)
+  }
+}
+
+/** Whether a name is a field of a record. */
+export function isRecordField(name: string): name is RecordField {
+  return isOneOf(recordFields, name)
+}
+
+/** Whether somebody is a child by what is known of their age: by the year the youngest that they may be. */
+export function isChildBy(values: { readonly birthYear: string; readonly ageBand: string }, now: Date): boolean | 'unknown' {
+  if (values.birthYear !== '') return now.getUTCFullYear() - Number(values.birthYear) <= 18
+  if (values.ageBand === '') return 'unknown'
+  return ['0-4', '5-11', '12-14', '15-17'].includes(values.ageBand)
+}
+
+function isYear(text: string, now: Date): boolean {
+  const year = Number(text)
+  return /^\d{4}$/.test(text) && year >= 1900 && year <= now.getUTCFullYear()
+}
+
+/** Codes between spaces or commas, each once, in the order given. */
+function readLanguages(text: string): Result<string, FieldMistake> {
+  const codes = text
+    .toLowerCase()
+    .split(/[\s,;،]+/)
+    .filter((code) => code !== '')
+  return codes.every((code) => /^[a-z]{2,3}$/.test(code)) ? ok([...new Set(codes)].join(' ')) : fail('not-languages')
+}
+
+function isOneOf<Value extends string>(list: readonly Value[], text: string): text is Value {
+  return (list as readonly string[]).includes(text)
+}

@@ -1,0 +1,78 @@
+// Registering somebody. The order survives a crash anywhere: the door commits the key with its entry, and only then the organisation's
+// own role writes the row, the sealed fields and the tokens, in one transaction. What a crash leaves is a key that opens nothing.
+import { fail, ok, type Result } from '@causeway/vocabulary'
+import { sealValue } from '../../firewall/keys/index.ts'
+import { findLikely } from './find-likely.ts'
+import type { HintLimit } from './hint-limit.ts'
+import { makeTokens } from './make-tokens.ts'
+import type { PeopleParts } from './people-parts.ts'
+import type { Asker, PeopleProblem, Registered, Registration } from './people.ts'
+import { readField, recordFields, searchedFields, type FieldMistake, type RecordField } from './record-fields.ts'
+
+/** Registers a person. */
+export async function registerPerson(
+  parts: PeopleParts,
+  limit: HintLimit,
+  asker: Asker,
+  { teamId, isInvented, texts }: Registration,
+): Promise<Result<Registered, PeopleProblem>> {
+  const { store, door, clock, refuseRealPeople } = parts
+  const { organisationId } = asker.actor
+  if (!isInvented && refuseRealPeople() !== undefined) return fail({ kind: 'real-person' })
+  const read = readTexts(texts, clock())
+  if (!read.ok) return fail({ kind: 'mistakes', mistakes: read.error })
+  const values = read.value
+  const isRestricted = (values.get('restriction') ?? '') !== ''
+  const made = await door.register({ ...asker, teamId, isRestricted, isInvented })
+  if (!made.ok) return fail({ kind: made.error })
+  const { personId, teams, key } = made.value
+  try {
+    const access = { organisationId, teams, purpose: asker.purpose }
+    const names = searchedFields.flatMap((field) => values.get(field) ?? [])
+    const tokens = await tokensToWrite(parts, organisationId, names)
+    if (!tokens.ok) {
+      key.close()
+      return tokens
+    }
+    const organisation = await store.readOrganisation(access)
+    const fields = [...values]
+      .filter(([, text]) => text !== '')
+      .map(([field, text]) => ({ field, version: 1, keyVersion: key.version, sealed: key.seal(field, 1, sealValue(text)) }))
+    const person = { personId, teamId, isRestricted, isInvented, fields, tokens: tokens.value }
+    await store.insertPerson(access, person, organisation?.is_demo ?? true, clock())
+    // A hint is help, not a condition: where it cannot be had, the registration stands.
+    const likely = await findLikely(parts, limit, asker, { names, birthYear: values.get('birth-year') ?? '', but: personId })
+    return ok({ personId, teams, key, likely })
+  } catch (error) {
+    key.close()
+    throw error
+  }
+}
+
+/** The texts as they are kept, or every mistake in them. */
+export function readTexts(
+  texts: Registration['texts'],
+  now: Date,
+): Result<ReadonlyMap<RecordField, string>, readonly { readonly field: RecordField; readonly mistake: FieldMistake }[]> {
+  const values = new Map<RecordField, string>()
+  const mistakes: { readonly field: RecordField; readonly mistake: FieldMistake }[] = []
+  for (const field of recordFields) {
+    const read = readField(field, texts[field] ?? '', now)
+    if (read.ok) values.set(field, read.value)
+    else mistakes.push({ field, mistake: read.error })
+  }
+  return mistakes.length === 0 ? ok(values) : fail(mistakes)
+}
+
+/** Tokens under every search key that is to be written with; the keys are overwritten. */
+export async function tokensToWrite(
+  { keys }: Pick<PeopleParts, 'keys'>,
+  organisationId: string,
+  names: readonly string[],
+): Promise<Result<readonly Buffer[], PeopleProblem>> {
+  const opened = await keys.searchKeysToWrite(organisationId)
+  if (!opened.ok) return fail({ kind: 'key-unavailable' })
+  const tokens = opened.value.flatMap((key) => makeTokens(key, names))
+  for (const key of opened.value) key.fill(0)
+  return ok([...new Map(tokens.map((token) => [token.toString('hex'), token])).values()])
+}
