@@ -1,6 +1,13 @@
 // Accounts of staff: a name, a password, a session on the server; for members of an organisation a role, purposes and stronger ways in.
 // It knows nothing about the people helped.
 export {
+  createAccountRooms,
+  findPasskeyPlace,
+  PROVIDER_RETURN_PATH,
+  type AccountRoomOptions,
+  type AccountRooms,
+} from './account-rooms.ts'
+export {
   createAccounts,
   type AccountOptions,
   type AccountProblem,

@@ -38,6 +38,13 @@ export function publishStylesheets(name: string, folder: string, names: readonly
   return publishFile(name, 'css', names.map((file) => readFileSync(join(found, folder, file), 'utf8')).join('\n'))
 }
 
+/** Publishes a script of an island, kept as a file of its own in `folder`: our content security policy allows no other. */
+export function publishScript(name: string, folder: string, file: string): string {
+  const found = findAbove((above) => existsSync(join(above, folder, file)))
+  if (found === null) throw new Error(`The script ${file} of ${folder} is missing from this installation`)
+  return publishFile(name, 'js', readFileSync(join(found, folder, file)))
+}
+
 /** The nearest folder above this file, from source as from a bundle, for which the test holds. */
 function findAbove(isIt: (folder: string) => boolean): string | null {
   for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) if (isIt(folder)) return folder

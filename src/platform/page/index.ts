@@ -2,4 +2,4 @@
 export * from './document.tsx'
 export * from './form.tsx'
 export * from './text.tsx'
-export { createStaticFiles, publishStylesheets } from './assets.ts'
+export { createStaticFiles, publishScript, publishStylesheets } from './assets.ts'

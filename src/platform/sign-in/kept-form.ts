@@ -10,7 +10,7 @@ export interface KeptForm {
 const PATH = 'kept-path'
 const PREFIX = 'kept.'
 /** The old session's token says nothing any more, and a password is never shown again. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['form-token', 'password'])
+const LEFT_OUT: ReadonlySet<string> = new Set(['form-token', 'password', 'code', 'passkey', 'new-password', 'new-password-again'])
 
 /** The fields that carry a form through the page to sign in on. */
 export function keepForm(path: string, form: SentForm): SentForm {
@@ -26,7 +26,7 @@ export function findKept(form: SentForm, base: string): KeptForm | null {
     !path.startsWith('//') &&
     /^[\w/.-]+$/.test(path) &&
     !path.includes('..') &&
-    !/\/sign-(in|out)$/.test(path)
+    !/^\/[a-z]+\/(sign-in|sign-out|confirm)(\/|$)/.test(path.slice(base.length))
   if (!isOwn) return null
   const names = Object.keys(form).filter((name) => name.startsWith(PREFIX))
   return {
