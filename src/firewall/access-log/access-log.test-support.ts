@@ -1,5 +1,5 @@
 // A log of a test's own: an organisation that writes entries by its own login role, a clock that the test holds, a key in memory.
-import { parseCheckpoint, parseNote, verifyNote } from '@causeway/transparency-log'
+import { parseCheckpoint, parseNote, parseNoteKey, verifyNote, type NoteKey } from '@causeway/transparency-log'
 import type { TestDatabase, TestOrganisation } from '../../../tests/test-database.ts'
 import { createMemorySecrets } from '../../platform/database/index.ts'
 import { appendEntries, createLogKeys, createLogStore, createSequencer } from './index.ts'
@@ -87,4 +87,14 @@ export async function rootByRecursion(store: LogStore): Promise<Buffer> {
     return sha(Buffer.of(1), rootOf(list.slice(0, split)), rootOf(list.slice(split)))
   }
   return rootOf(leaves)
+}
+
+/** The keys that the log publishes, of every version. */
+export async function readKeys(log: TestLog): Promise<readonly NoteKey[]> {
+  return (await log.store.listKeys()).flatMap(({ key, timeKey }) =>
+    [key, timeKey].flatMap((text) => {
+      const parsed = parseNoteKey(text)
+      return parsed.ok ? [parsed.value] : []
+    }),
+  )
 }

@@ -98,8 +98,10 @@ export function createSequencer(options: SequencerOptions): Sequencer {
     await before('check')
     const added = await leaveOutKnown(tree, taken, onProblem)
     const now = hourOf(clock())
-    if (now < state.hour) onProblem('clock is behind the log')
-    const hour = Math.max(now, state.hour)
+    const published = await tree.findLastPublication()
+    // No entry may say an hour before the newest one, nor before a checkpoint that was signed without it.
+    const hour = Math.max(now, state.hour, published === null ? 0 : hourOf(published.publishedAt))
+    if (now < hour) onProblem('clock is behind the log')
     const leaves = added.map((commitment) => machineHasher.hashLeaf(encodeLeaf({ hour, commitment })))
     const grown = growTiles(machineHasher, edge, leaves)
     const size = grown.edge.range.size
