@@ -15,6 +15,7 @@ import { microdataSynthesise } from './microdata/synthesise.ts'
 import { protect } from './protect.ts'
 import { releaseDraft, releaseLedger, releaseList, releaseShow, releaseVerify, releaseWithdraw } from './release.ts'
 import { restore } from './restore.ts'
+import { organisationAdmit, organisationList, organisationResume, organisationSuspend } from './organisation.ts'
 import { practicesExport, practicesImport, practicesSearch } from './practices.ts'
 import { providerLink } from './provider-link.ts'
 
@@ -41,6 +42,10 @@ export const commands: readonly Command[] = [
   commitmentsExport,
   commitmentsImport,
   providerLink,
+  organisationAdmit,
+  organisationList,
+  organisationSuspend,
+  organisationResume,
   accountCreate,
   accountList,
   accountRemove,
