@@ -8,11 +8,30 @@ import { createTestDatabase } from '../../../tests/test-database.ts'
 import type { TestDatabase } from '../../../tests/test-database.ts'
 import { createFileKeyStore, createKeys, createKeysStore } from '../keys/index.ts'
 import type { KeyTables } from '../keys/index.ts'
+import type { ListedBody } from '../policy/index.ts'
 import { createOrganisations, createOrganisationStore } from './index.ts'
 import type { OrganisationParts, Organisations } from './index.ts'
 import type { AdmissionTables } from './store.ts'
 
 const clock = () => new Date('2026-11-21T10:00:00Z')
+
+const borderOffice: ListedBody = {
+  bodyId: 'border-office',
+  jurisdiction: 'XD',
+  ground: 'enforces-migration-law',
+  name: 'Border Office',
+  otherNames: [],
+  abbreviations: [],
+  identifiers: [],
+  domains: ['border.example'],
+  why: 'invented',
+  sources: [],
+  since: null,
+  state: 'listed',
+  standing: 'reviewed',
+  changedAt: null,
+  reason: null,
+}
 
 describe('admitting an organisation', () => {
   let database: TestDatabase
@@ -33,6 +52,7 @@ describe('admitting an organisation', () => {
       register: {
         isListed: async ({ name, domain }) => name === 'Border Office' || domain === 'border.example',
         countRefusal: async (kind) => void refusals.push(kind),
+        list: async () => [borderOffice],
       },
       keys: createKeys(createKeysStore(database.connect<KeyTables>('causeway_keys')), keyStore, clock),
       makeLogin: async (organisationId) => {
@@ -99,6 +119,12 @@ describe('admitting an organisation', () => {
     }
     expect(refusals).toEqual(['admission', 'admission'])
     expect(await organisations.list()).toHaveLength(before)
+  })
+
+  test('waits until the register knows whom that jurisdiction’s law is enforced by', async () => {
+    expect(await organisations.admit({ name: 'Clinic', jurisdiction: 'ZZ' })).toEqual({ ok: false, error: 'no-register' })
+    const part = await organisations.admit({ name: 'Island Clinic', jurisdiction: 'XD-IS' })
+    expect(part.ok).toBe(true)
   })
 
   test('is refused without a name, or a jurisdiction that can be one', async () => {

@@ -21,14 +21,15 @@ export interface Admission {
 
 /**
  * Why an organisation was not admitted. `not-admitted` is all that a body of the enforcement register is told, and it is counted;
+ * `no-register` where not one body of that jurisdiction was ever listed: an empty register would let everybody in;
  * `no-keys` where the root key cannot be used: the admission is finished by giving the same name again.
  */
-export type AdmissionProblem = 'name-missing' | 'jurisdiction-wrong' | 'name-taken' | 'not-admitted' | 'no-keys'
+export type AdmissionProblem = 'name-missing' | 'jurisdiction-wrong' | 'no-register' | 'name-taken' | 'not-admitted' | 'no-keys'
 
 /** What admission works with. */
 export interface OrganisationParts {
   readonly store: OrganisationStore
-  readonly register: Pick<Register, 'isListed' | 'countRefusal'>
+  readonly register: Pick<Register, 'isListed' | 'countRefusal' | 'list'>
   readonly keys: Pick<Keys, 'admitOrganisation'>
   /** Makes the organisation's login role, or leaves it as it is; its password stays with the installation's secrets. */
   readonly makeLogin: (organisationId: string) => Promise<void>
@@ -52,6 +53,7 @@ export function createOrganisations({ store, register, keys, makeLogin, clock }:
       const name = given.normalize('NFC').trim().replaceAll(/\s+/g, ' ')
       if (name === '') return fail('name-missing')
       if (!jurisdictionShape.test(jurisdiction)) return fail('jurisdiction-wrong')
+      if (!(await register.list()).some((body) => jurisdiction.startsWith(body.jurisdiction))) return fail('no-register')
       if (await register.isListed({ jurisdiction, name, ...(domain === undefined ? {} : { domain }) })) {
         await register.countRefusal('admission')
         return fail('not-admitted')

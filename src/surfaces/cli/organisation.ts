@@ -11,6 +11,9 @@ import type { CommandContext } from './command.ts'
 const PROBLEMS: Readonly<Record<AdmissionProblem, string>> = {
   'name-missing': 'Give the name of the organisation.',
   'jurisdiction-wrong': 'A jurisdiction is a country in two letters, such as DE, or a part of one, such as CA-QC.',
+  'no-register':
+    'The enforcement register has not one body of that jurisdiction, and would let every one of them in. List them first: a file of that ' +
+    'jurisdiction in data/enforcement-register, as the others there, or by two accounts on the pages of the register.',
   'name-taken': 'There is an organisation of this name already.',
   'not-admitted': neutralRefusal,
   'no-keys':
