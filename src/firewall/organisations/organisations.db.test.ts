@@ -27,6 +27,7 @@ const borderOffice: ListedBody = {
   why: 'invented',
   sources: [],
   since: null,
+  hasLocalOffices: false,
   state: 'listed',
   standing: 'reviewed',
   changedAt: null,
