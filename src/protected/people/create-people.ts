@@ -52,12 +52,31 @@ export function createPeople(parts: PeopleParts): People {
       return erase(parts, { ...actor, personId, purpose }, 'take-away-or-erase')
     },
 
+    async history(asker, personId) {
+      const { actor, purpose } = asker
+      const opened = await door.open({ actor, action: 'read-access-history', purpose, personIds: [personId] })
+      if (!opened.ok) return fail({ kind: opened.error })
+      return ok(await store.asKeyRole((tx) => parts.readHistory(tx, actor.organisationId, personId)))
+    },
+
+    async organisation(organisationId) {
+      const row = await store.readOrganisation({ organisationId, teams: [], purpose: 'registration' })
+      return row === undefined ? undefined : { name: row.name, jurisdiction: row.jurisdiction, isDemo: row.is_demo }
+    },
+
     async takeAway(asker, personId) {
       const opened = await openOne(parts, asker, 'export-person', personId)
       return opened.ok ? openWhole(parts, opened.value) : opened
     },
 
     mine: {
+      async history(digest) {
+        const opened = await door.mine({ code: digest, action: 'read-access-history' })
+        if (!opened.ok) return fail({ kind: opened.error })
+        const { organisationId, personId, key } = opened.value
+        key?.close()
+        return ok(await store.asKeyRole((tx) => parts.readHistory(tx, organisationId, personId)))
+      },
       async read(digest) {
         const opened = await openMine(parts, digest, 'read-person')
         return opened.ok ? openRecord(parts, opened.value) : opened

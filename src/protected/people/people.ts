@@ -105,14 +105,37 @@ export interface People {
   revokeCode(asker: Asker, personId: string): Promise<Result<{ readonly wasOne: boolean }, PeopleProblem>>
   /** Erases a person for good. The entry that remains names nobody. */
   erase(asker: Asker, personId: string): Promise<Result<{ readonly entryId: string }, PeopleProblem>>
+  /** Who looked at a record, newest first. */
+  history(asker: Asker, personId: string): Promise<Result<readonly HistoryLine[], PeopleProblem>>
+  /** The organisation of an account. Of nobody in particular. */
+  organisation(organisationId: string): Promise<OwnOrganisation | undefined>
   /** Opens all that is kept, for the person to take with them. */
   takeAway(asker: Asker, personId: string): Promise<Result<WholeRecord, PeopleProblem>>
   /** The same by the person themselves; `digest` is what `digestOwnCode` made of what they typed. */
   readonly mine: OwnRecords
 }
 
+/** Somebody's look at a record, or a refused one, as the person is told it: a role of an organisation, never an account. */
+export interface HistoryLine {
+  readonly at: Date
+  readonly kind: string
+  readonly role: string | null
+  readonly purpose: string | null
+  readonly outcome: 'allowed' | 'refused'
+  readonly fields: readonly string[]
+}
+
+/** The organisation whose pages these are. */
+export interface OwnOrganisation {
+  readonly name: string
+  readonly jurisdiction: string
+  readonly isDemo: boolean
+}
+
 /** What a person does with their own code. */
 export interface OwnRecords {
+  /** Who looked, newest first. */
+  history(digest: string): Promise<Result<readonly HistoryLine[], PeopleProblem>>
   read(digest: string): Promise<Result<OpenRecord, PeopleProblem>>
   takeAway(digest: string): Promise<Result<WholeRecord, PeopleProblem>>
   erase(digest: string): Promise<Result<{ readonly entryId: string }, PeopleProblem>>

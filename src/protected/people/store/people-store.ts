@@ -7,6 +7,9 @@ import { asOrganisation } from '../../../firewall/access/index.ts'
 import type { OrganisationSettings } from '../../../firewall/access/index.ts'
 import type { PeopleTables } from './tables.ts'
 
+/** A transaction of causeway_keys. */
+export type KeyTransaction = Transaction<unknown>
+
 /** In whose name something is read or written. */
 export interface Access extends OrganisationSettings {
   readonly organisationId: string

@@ -1,6 +1,6 @@
 // A form that is sent twice does its work once: every form carries a mark of its own, and a mark whose work was done gets the same
 // answer again. What was not done is not remembered, and may be tried again.
-import type { Clock } from '../../platform/clock/index.ts'
+import type { Clock } from '../clock/index.ts'
 
 /** Remembers answers by mark for a while, in this process alone; `isDone` says which are worth it. */
 export function createOnce<Answer>(clock: Clock, milliseconds: number, isDone: (answer: Answer) => boolean) {
