@@ -19,6 +19,7 @@ export const enforcementBodySchema = z.strictObject({
   otherNames: names.refine((all) => all.every((name) => toPlainName(name).compact.length >= 5), 'See abbreviations'),
   abbreviations: names,
   identifiers: z.array(z.strictObject({ scheme: text, value: text })).max(30),
+  hasLocalOffices: z.boolean().default(false),
   domains: z
     .array(text)
     .max(60)

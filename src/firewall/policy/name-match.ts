@@ -36,6 +36,7 @@ export interface NamedBody {
   readonly jurisdiction: string
   readonly names: readonly PlainName[]
   readonly abbreviations: readonly PlainName[]
+  readonly hasLocalOffices: boolean
 }
 
 /** The body's names in the forms that are compared. */
@@ -44,9 +45,11 @@ export function prepareNames(body: {
   readonly name: string
   readonly otherNames: readonly string[]
   readonly abbreviations: readonly string[]
+  readonly hasLocalOffices: boolean
 }): NamedBody {
   return {
     jurisdiction: body.jurisdiction,
+    hasLocalOffices: body.hasLocalOffices,
     names: [body.name, ...body.otherNames].map(toPlainName).filter(({ words }) => words.length > 0),
     abbreviations: body.abbreviations.map(toPlainName).filter(({ words }) => words.length > 0),
   }
@@ -59,8 +62,9 @@ export function isNameOf(body: NamedBody, name: string, jurisdiction: string): b
   return parts.some((part, index) => {
     const isWhole = index === 0
     return (
-      body.names.some((known) => isSameName(known, part) || (isWhole && isItsOffice(known, part))) ||
-      (isSameCountry && body.abbreviations.some((known) => isSameWords(known, part) || (isWhole && isItsOffice(known, part))))
+      body.names.some((known) => isSameName(known, part) || (isWhole && isItsOffice(known, part, body.hasLocalOffices))) ||
+      (isSameCountry &&
+        body.abbreviations.some((known) => isSameWords(known, part) || (isWhole && isItsOffice(known, part, false))))
     )
   })
 }
@@ -73,21 +77,24 @@ function isSameWords(known: PlainName, asked: PlainName): boolean {
 
 function isSameName(known: PlainName, asked: PlainName): boolean {
   if (asked.compact === '') return false
-  if (known.compact === asked.compact || known.look === asked.look) return true
+  if (known.compact === asked.compact || known.whole === asked.whole || known.look === asked.look) return true
   if (known.words.length > 1 && known.sorted === asked.sorted) return true
   if (known.script !== asked.script && known.sound.length >= 7 && known.sound === asked.sound) return true
   return isOneSlipAway(known.compact, asked.compact) || isOneSlipAway(known.look, asked.look)
 }
 
-/** The body's words in a row, and around them only words of an office, or, with such a word, a few unknown ones. */
-function isItsOffice(known: PlainName, asked: PlainName): boolean {
+/**
+ * The body's words in a row, and around them only words of an office, or, with such a word or where the body is one of many of its
+ * kind, a few unknown ones.
+ */
+function isItsOffice(known: PlainName, asked: PlainName, hasLocalOffices: boolean): boolean {
   const others = wordsAround(known, asked.words)
   if (others === null) return false
   if (others.some((word) => HELPER_WORDS.has(word))) return false
   const offices = others.filter((word) => OFFICE_WORDS.has(word)).length
   const unknown = others.length - offices
   const isShort = known.words.length === 1 && known.compact.length < LONG_WORD
-  return unknown === 0 || (offices > 0 && unknown <= (isShort ? 1 : MOST_UNKNOWN))
+  return unknown === 0 || ((offices > 0 || hasLocalOffices) && unknown <= (isShort ? 1 : MOST_UNKNOWN))
 }
 
 /** The words around a body's own; null where its words do not stand in a row. */

@@ -8,6 +8,8 @@ export interface PlainName {
   readonly words: readonly string[]
   /** The words without spaces. */
   readonly compact: string
+  /** The same with its small words: "immigrationandcustoms…". */
+  readonly whole: string
   /** The words in the order of the alphabet, without spaces. */
   readonly sorted: string
   /** What the eye takes it for: letters and digits that look alike made one. */
@@ -39,12 +41,14 @@ export function toPlainName(name: string): PlainName {
     .slice(0, MOST_NAME)
     .normalize('NFKC')
     .replaceAll(/\p{Cf}/gu, '')
-  const words = splitWords(romanise(given))
-  const looking = splitWords(toLookAlike(given))
+  const every = splitWords(romanise(given))
+  const words = leaveOutSmallWords(every)
+  const looking = leaveOutSmallWords(splitWords(toLookAlike(given)))
   const compact = words.join('')
   return {
     words,
     compact,
+    whole: every.join(''),
     sorted: words.toSorted().join(''),
     look: mergeLookAlikes(looking.join('')),
     sound: skeletonOf(compact),
@@ -53,18 +57,24 @@ export function toPlainName(name: string): PlainName {
 }
 
 function splitWords(text: string): readonly string[] {
-  const words = text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('&', ' and ')
-    // "U.S." and "e. V." are one word each.
-    .replaceAll(/\b(\p{L})\. ?(?=\p{L}\b)/gu, '$1')
-    .replaceAll(/['’`´ʼ]/g, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
-    // Written without the letter: "Auslaenderbehoerde".
-    .map((word) => word.replaceAll(/([aou])e/g, '$1'))
+  return (
+    text
+      .normalize('NFD')
+      .replaceAll(/\p{M}/gu, '')
+      .toLowerCase()
+      .replaceAll('&', ' and ')
+      // "U.S." and "e. V." are one word each.
+      .replaceAll(/\b(\p{L})\. ?(?=\p{L}\b)/gu, '$1')
+      .replaceAll(/['’`´ʼ]/g, '')
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word !== '')
+      // Written without the letter: "Auslaenderbehoerde".
+      .map((word) => word.replaceAll(/([aou])e/g, '$1'))
+  )
+}
+
+/** A name of nothing but such words keeps them. */
+function leaveOutSmallWords(words: readonly string[]): readonly string[] {
   const meant = words.filter((word, index) => !SMALL_WORDS.has(word) && !(index > 0 && LEGAL_FORMS.has(word)))
   return meant.length === 0 ? words : meant
 }

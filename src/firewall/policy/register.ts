@@ -27,6 +27,8 @@ export interface EnforcementBody {
   /** Abbreviations, which count within its own jurisdiction only: others use the same letters innocently. */
   readonly abbreviations: readonly string[]
   readonly identifiers: readonly BodyIdentifier[]
+  /** Its name with a place's behind it is one of its offices: "Ausländerbehörde Musterstadt". */
+  readonly hasLocalOffices: boolean
   /** E-mail and web domains; what is below one counts too. */
   readonly domains: readonly string[]
   /** What makes it one, in English: the law and its section, or the body's own words. */
