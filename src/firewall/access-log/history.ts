@@ -1,0 +1,114 @@
+// What a person may know of every look at their record: when, which role of which organisation, what for, on what ground; never whose
+// account. And what it takes to check each line against the public log, by themselves or with somebody they trust.
+import { fail, ok, type Result } from '@causeway/vocabulary'
+import { createNodeReader, formatEntryProof, hourOf, proveInclusion } from '@causeway/transparency-log'
+import { z } from 'zod'
+import { logKinds, type LogDetail, type LogKind } from './log-entry.ts'
+import { machineHasher } from './log-keys.ts'
+import {
+  findEntry,
+  findLastPublication,
+  listCosignatureLines,
+  readEntries,
+  readProofTile,
+  type EntryTransaction,
+  type PlacedEntry,
+} from './store/index.ts'
+
+/** A line of somebody's history. */
+export interface HistoryLine {
+  readonly entryId: string
+  readonly at: Date
+  readonly organisationId: string
+  readonly kind: LogKind
+  /** Null where the person acted themselves, or the program. */
+  readonly role: string | null
+  readonly action: string | null
+  readonly purpose: string | null
+  readonly outcome: 'allowed' | 'refused'
+  /** Ids of the rules that decided. */
+  readonly rules: readonly string[]
+  readonly fields: readonly string[]
+  readonly basis: string | null
+  /** The recipient's id. */
+  readonly recipient: string | null
+  /** Why, in the words of who acted: of a break-glass above all. */
+  readonly reason: string | null
+  readonly details: Readonly<Record<string, LogDetail>>
+  /**
+   * `public`: it can be checked in the public log. `waiting`: it will be, when the next checkpoint is published. `late`: it should be by
+   * now and is not: the log is behind, or somebody keeps it out.
+   */
+  readonly state: 'public' | 'waiting' | 'late'
+}
+
+/** Why there is no proof of an entry. */
+export type ProofProblem = 'not-found' | 'not-public-yet'
+
+/** The most lines that are read at once. */
+export const MOST_LINES = 500
+
+const bodySchema = z.object({
+  version: z.literal(1),
+  id: z.guid(),
+  organisation: z.guid(),
+  kind: z.enum(logKinds),
+  at: z.iso.datetime(),
+  role: z.string().nullable(),
+  action: z.string().nullable(),
+  purpose: z.string().nullable(),
+  outcome: z.enum(['allowed', 'refused']),
+  rules: z.array(z.string()),
+  fields: z.array(z.string()).default([]),
+  basis: z.string().nullable().default(null),
+  recipient: z.string().nullable().default(null),
+  reason: z.string().nullable().default(null),
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+})
+
+/**
+ * Every entry about a person that this organisation holds, newest first, `MOST_LINES` at a time; `before` is the id of the last line of the
+ * part before. In a transaction of causeway_keys; whoever asks has gone through the door, which logs that the history was read.
+ */
+export async function historyOf<Schema>(
+  tx: EntryTransaction<Schema>,
+  organisationId: string,
+  personId: string,
+  before?: string,
+): Promise<readonly HistoryLine[]> {
+  const published = await findLastPublication(tx)
+  const entries = await readEntries(tx, organisationId, personId, { limit: MOST_LINES, before })
+  return entries.map((entry) => {
+    const { id, organisation, at, version: _version, ...said } = bodySchema.parse(JSON.parse(entry.body.toString('utf8')))
+    return { ...said, entryId: id, organisationId: organisation, at: new Date(at), state: stateOf(entry, published) }
+  })
+}
+
+/**
+ * An entry about a person with its body, its salt and its place in the newest published tree, as a file that `causeway log check-entry` and
+ * every other verifier of its form (c2sp.org/tlog-proof) checks. The body names the account by its id, since that is part of what was
+ * committed to.
+ */
+export async function proveEntry<Schema>(
+  tx: EntryTransaction<Schema>,
+  organisationId: string,
+  personId: string,
+  entryId: string,
+): Promise<Result<string, ProofProblem>> {
+  const entry = await findEntry(tx, organisationId, personId, entryId)
+  if (entry === null) return fail('not-found')
+  const published = await findLastPublication(tx)
+  if (published === null || entry.leaf === null || entry.leaf.position >= published.size) return fail('not-public-yet')
+  const { size, checkpoint } = published
+  const { position: index, hour } = entry.leaf
+  const readNodes = createNodeReader(machineHasher, size, (tile) => readProofTile(tx, tile))
+  const path = await proveInclusion(machineHasher, readNodes, index, size)
+  const witnessed = `${checkpoint}${(await listCosignatureLines(tx, size)).join('')}`
+  return ok(formatEntryProof({ hour, salt: entry.salt, body: entry.body, index, path, checkpoint: witnessed }))
+}
+
+function stateOf(entry: PlacedEntry, published: Awaited<ReturnType<typeof findLastPublication>>): HistoryLine['state'] {
+  if (entry.leaf !== null) return published !== null && entry.leaf.position < published.size ? 'public' : 'waiting'
+  // It is put into the tree within a second: an hour later, something is wrong.
+  return published !== null && hourOf(entry.recordedAt) + 1 < hourOf(published.publishedAt) ? 'late' : 'waiting'
+}
