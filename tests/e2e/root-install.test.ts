@@ -27,6 +27,7 @@ function copyCheckout(parent: string): string {
     'locales',
     'migrations',
     'packages',
+    'policies',
     'scripts',
     'src',
     'package.json',
