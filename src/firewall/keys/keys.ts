@@ -5,7 +5,7 @@ import type { Result } from '@causeway/vocabulary'
 import type { Clock } from '../../platform/clock/index.ts'
 import { decrypt, encrypt, newKey } from './aes-gcm.ts'
 import { encodeAssociatedData } from './associated-data.ts'
-import type { KeyProblem, KeyStore } from './key-store.ts'
+import type { KeyContext, KeyProblem, KeyStore, WrappedKey } from './key-store.ts'
 import { openOrganisationKeys, organisationKeyContext, searchKeyContext } from './organisation-keys.ts'
 import { openPersonKey } from './person-key.ts'
 import type { PersonKey } from './person-key.ts'
@@ -19,8 +19,8 @@ import {
   readNewestOrganisationKey,
   readSearchKeys,
   readWrappedPersonKeys,
-} from './store.ts'
-import type { KeysStore, KeysTransaction, WrappedPersonKey } from './store.ts'
+} from './store/index.ts'
+import type { KeysStore, KeysTransaction, WrappedPersonKey } from './store/index.ts'
 
 /** The keys as other rooms use them. `tx` is a transaction of causeway_keys. */
 export interface Keys {
@@ -137,7 +137,7 @@ export function createKeys(store: KeysStore, keyStore: KeyStore, clock: Clock): 
 }
 
 /** A new key as the key store wraps it; the key itself is overwritten. */
-async function wrapNewKey(keyStore: KeyStore, context: ReturnType<typeof organisationKeyContext>) {
+export async function wrapNewKey(keyStore: KeyStore, context: KeyContext): Promise<Result<WrappedKey, KeyProblem>> {
   const key = newKey()
   try {
     return await keyStore.wrap(key, context)

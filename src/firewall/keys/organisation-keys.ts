@@ -4,7 +4,7 @@ import { fail, ok } from '@causeway/vocabulary'
 import type { Result } from '@causeway/vocabulary'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { KeyContext, KeyProblem, KeyStore } from './key-store.ts'
-import type { WrappedOrganisationKey } from './store.ts'
+import type { WrappedOrganisationKey } from './store/index.ts'
 
 /** How long an organisation's key stays open after it was unwrapped. */
 export const OPEN_MINUTES = 5

@@ -2,7 +2,7 @@
 // is made, read and destroyed together with its entry of the access log.
 import { sql } from 'kysely'
 import type { Kysely, Transaction } from 'kysely'
-import type { WrappedKey } from './key-store.ts'
+import type { WrappedKey } from '../key-store.ts'
 
 /** `firewall.organisation_key`. */
 export interface OrganisationKeyRow {
@@ -107,6 +107,19 @@ export async function readNewestOrganisationKey(
   return undefined
 }
 
+/** Every key of an organisation that still exists. */
+export async function readOrganisationKeys(
+  tx: KeysTransaction,
+  organisationId: string,
+): Promise<readonly WrappedOrganisationKey[]> {
+  const rows = await tx
+    .selectFrom('firewall.organisation_key')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .execute()
+  return rows.map(toOrganisationKey)
+}
+
 /** Writes a new version of an organisation's key. */
 export async function insertOrganisationKey(tx: KeysTransaction, key: WrappedOrganisationKey, madeAt: Date): Promise<void> {
   await tx.insertInto('firewall.organisation_key').values(toRow(key, madeAt)).execute()
@@ -134,7 +147,8 @@ function toRow({ organisationId, version, wrapped }: WrappedOrganisationKey, mad
   }
 }
 
-function toOrganisationKey(row: OrganisationKeyRow): WrappedOrganisationKey {
+/** A row as the rest of the room has it. */
+export function toOrganisationKey(row: OrganisationKeyRow): WrappedOrganisationKey {
   return {
     organisationId: row.organisation_id,
     version: row.version,
