@@ -196,6 +196,11 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   'firewall.disclosure_copy': { causeway_organisations: 'si', causeway_keys: 's(organisation_id,copy_id,disclosure_id)d' },
   'firewall.copy_share': { causeway_keys: 'sid' },
 
+  // Legal demands: an organisation's own; everybody reads year, kind and answer of what may be told.
+  'firewall.legal_demand': { causeway_organisations: 'si' },
+  'firewall.legal_demand_step': { causeway_organisations: 'si' },
+  'firewall.legal_demand_told': { causeway_organisations: 'sid', causeway_protected: 's(year,body_kind,answer,told_from)' },
+
   // The register of enforcement bodies as it was changed here, what was refused because of it, and the policy in force.
   'firewall.enforcement_proposal': { causeway_protected: 'si' },
   'firewall.enforcement_decision': { causeway_protected: 'si' },
