@@ -62,12 +62,15 @@ export function gather<Task, Answer>(
       // The second lane is for a full batch: a half-empty one would only take the disk's time from the first.
       if (group.running > 0 && group.queue.length < most / 2) return
       group.running += 1
-      void runBatch(name, group.queue.splice(0, most)).then(() => {
-        group.running -= 1
-        if (group.queue.length === 0 && group.running === 0) groups.delete(name)
-        else start(name, group)
-      })
+      void runLane(name, group)
     }
+  }
+
+  const runLane = async (name: string, group: Group<Task, Answer>): Promise<void> => {
+    await runBatch(name, group.queue.splice(0, most))
+    group.running -= 1
+    if (group.queue.length === 0 && group.running === 0) groups.delete(name)
+    else start(name, group)
   }
 
   return (name, task) =>

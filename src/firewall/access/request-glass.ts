@@ -40,8 +40,8 @@ export function createRequestGlass(parts: DoorParts) {
     const asked = await takeStep<Asked, never>(parts, step, async ({ tx, facts, at, ownTeams, permits, enter }) => {
       const person = toAskedFile(actor, facts, personId)
       const since = new Date(at.getTime() - 24 * HOUR)
-      const asked = await readGlasses(tx, organisationId, { of: 'account', accountId, since })
-      if (!(await permits(ownTeams.length > 0 && asked.length < MOST_GLASSES_A_DAY, { person }))) return fail('refused')
+      const recent = await readGlasses(tx, organisationId, { of: 'account', accountId, since })
+      if (!(await permits(ownTeams.length > 0 && recent.length < MOST_GLASSES_A_DAY, { person }))) return fail('refused')
       // Whoever is in the file's team has it already.
       if (person.isAssigned) return fail('invalid')
       const file = facts.files.get(personId)

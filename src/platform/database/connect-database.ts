@@ -57,6 +57,8 @@ async function createPool(options: ConnectOptions): Promise<pg.Pool> {
   const pool = new pg.Pool({ ...(await clientConfig(options)), max: options.poolSize ?? 10, idleTimeoutMillis: 30_000 })
   // An idle connection that the server closed is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // So is one that the server closed in the middle of a transaction: whoever is in it learns of it from their next query.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -69,8 +69,8 @@ export function describeFault(error: unknown): DatabaseFault | 'again' | null {
   if (!(error instanceof Error)) return null
   const code = 'code' in error && typeof error.code === 'string' ? error.code : null
   if (code === null) {
-    if (/^Connection terminated/.test(error.message)) return 'again'
-    return /timeout exceeded when trying to connect|Client was closed|not queryable/.test(error.message) ? 'unavailable' : null
+    if (error.message.startsWith('Connection terminated') || error.message.endsWith('is not queryable')) return 'again'
+    return error.message.includes('timeout exceeded when trying to connect') ? 'unavailable' : null
   }
   if (AGAIN.has(code)) return 'again'
   if (/^2[23]/.test(code)) return 'spoiled'
