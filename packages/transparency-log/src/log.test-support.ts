@@ -15,8 +15,8 @@ import { createTreeHasher } from './tree-hash.ts'
 import { verifyLog } from './verify-log.ts'
 import type { VerifyRequest } from './verify-log.ts'
 
-/** 2026-11-21 10:00 UTC. */
-export const FIRST_HOUR = 498_706
+/** 2026-11-20 06:00 UTC. */
+export const FIRST_HOUR = 498_654
 export const ORIGIN = 'log.example.org/access'
 
 const hasher = createTreeHasher()

@@ -118,7 +118,8 @@ function compareRoots(newest: SeenCheckpoint, others: readonly SeenCheckpoint[],
     return recomputed === undefined ? null : isSameBytes(recomputed, root)
   }
   const isNewestWrong = holds(newest) === false
-  if (isNewestWrong) {
+  // Where another signed tree of the same size is the one that is there, that they differ was told as a fork.
+  if (isNewestWrong && !others.some((one) => one.size === newest.size && holds(one) === true)) {
     const good = Math.max(0, ...others.filter((one) => holds(one) === true).map(({ size }) => size))
     const entries = { from: good, to: newest.size }
     const before = good > 0 ? ` Up to entry ${good - 1} they are what was signed earlier.` : ''

@@ -8,6 +8,8 @@ import { doctor } from './doctor.ts'
 import { exportDirectory } from './export.ts'
 import { importDirectory } from './import.ts'
 import { gaps } from './gaps.ts'
+import { logCheckEntry } from './log/check-entry.ts'
+import { logVerify } from './log/verify.ts'
 import { match } from './match.ts'
 import { microdataAnonymise } from './microdata/anonymise.ts'
 import { microdataRisk } from './microdata/risk.ts'
@@ -33,6 +35,8 @@ export const commands: readonly Command[] = [
   releaseLedger,
   releaseVerify,
   releaseWithdraw,
+  logVerify,
+  logCheckEntry,
   microdataRisk,
   microdataAnonymise,
   microdataSynthesise,
