@@ -102,7 +102,7 @@ export const walls = [
 
   // What `causeway start` does for the demo city: it asks for a gap and walks the steps of a release.
   { room: 'src/surfaces/demo', may: [...everyRoom, 'src/firewall/release', 'src/open/gaps'] },
-  { room: 'src/surfaces/cli', may: [...everyRoom, 'src/open/*', 'src/firewall/*'] },
+  { room: 'src/surfaces/cli', may: [...everyRoom, 'src/open/*', 'src/firewall/*', 'src/protected/people'] },
 
   // The composition root, and its part that opens the rooms of the open side.
   { room: 'src/composition/open-rooms', may: [...everyRoom, 'src/open/*'] },

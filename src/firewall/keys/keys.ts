@@ -16,11 +16,12 @@ import {
   insertPersonKey,
   insertSearchKey,
   lockRootKey,
+  readKeptPeople,
   readNewestOrganisationKey,
   readSearchKeys,
   readWrappedPersonKeys,
 } from './store/index.ts'
-import type { KeysStore, KeysTransaction, WrappedPersonKey } from './store/index.ts'
+import type { KeptPerson, KeysStore, KeysTransaction, WrappedPersonKey } from './store/index.ts'
 
 /** The keys as other rooms use them. `tx` is a transaction of causeway_keys. */
 export interface Keys {
@@ -40,6 +41,12 @@ export interface Keys {
   ): Promise<ReadonlyMap<string, WrappedPersonKey>>
   /** Opens a person's key. To be called after the entry about it was committed. */
   unwrapPersonKey(wrapped: WrappedPersonKey): Promise<Result<PersonKey, KeyProblem>>
+  /** The people of an organisation who have a key, with their teams, in the order of their ids: to go through all of them in batches. */
+  listPeople<Schema>(
+    tx: KeysTransaction<Schema>,
+    organisationId: string,
+    page: { readonly after: string | undefined; readonly most: number },
+  ): Promise<readonly KeptPerson[]>
   /** The key that search tokens are looked up with: 32 bytes of the caller's own. Overwrite it after use. */
   searchKey(organisationId: string): Promise<Result<Uint8Array, KeyProblem>>
   /**
@@ -116,6 +123,8 @@ export function createKeys(store: KeysStore, keyStore: KeyStore, clock: Clock): 
       if (opened.size === 0) return fail('missing-key')
       return ok(openPersonKey({ organisationId, personId, versions: opened }))
     },
+
+    listPeople: (tx, organisationId, page) => readKeptPeople(asKeysTransaction(tx), organisationId, page),
 
     searchKey: async (organisationId) => {
       const opened = await readSearch(organisationId, ['current'])

@@ -10,6 +10,7 @@ import { importDirectory } from './import.ts'
 import { gaps } from './gaps.ts'
 import { logCheckEntry } from './log/check-entry.ts'
 import { logVerify } from './log/verify.ts'
+import { keysCommands } from './keys.ts'
 import { match } from './match.ts'
 import { microdataAnonymise } from './microdata/anonymise.ts'
 import { microdataRisk } from './microdata/risk.ts'
@@ -53,6 +54,7 @@ export const commands: readonly Command[] = [
   accountCreate,
   accountList,
   accountRemove,
+  ...keysCommands,
   backup,
   restore,
   doctor,

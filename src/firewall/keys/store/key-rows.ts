@@ -224,6 +224,26 @@ export async function readWrappedPersonKeys(
   return found
 }
 
+/** Somebody who has a key, and the team that holds them. */
+export interface KeptPerson {
+  readonly personId: string
+  readonly teamId: string
+}
+
+/** The people of an organisation who have a key and a row, in the order of their ids, at most `most`, behind `after`. */
+export async function readKeptPeople(
+  tx: KeysTransaction,
+  organisationId: string,
+  { after, most }: { readonly after: string | undefined; readonly most: number },
+): Promise<readonly KeptPerson[]> {
+  const { rows } = await sql<{ person_id: string; team_id: string }>`
+    SELECT p.person_id, p.team_id FROM protected.person p
+    WHERE p.organisation_id = ${organisationId}::uuid AND p.person_id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid
+      AND EXISTS (SELECT FROM firewall.person_key k WHERE k.organisation_id = p.organisation_id AND k.person_id = p.person_id)
+    ORDER BY p.person_id LIMIT ${most}`.execute(tx)
+  return rows.map((row) => ({ personId: row.person_id, teamId: row.team_id }))
+}
+
 /** Destroys every version of a person's key; returns how many there were. */
 export async function deletePersonKey(tx: KeysTransaction, organisationId: string, personId: string): Promise<number> {
   const { numDeletedRows } = await tx

@@ -131,6 +131,7 @@ export async function deleteGoingSearchKey(tx: KeysTransaction, organisationId: 
 /** How an organisation's keys stand. */
 export interface OrganisationKeyState {
   readonly organisationId: string
+  readonly name: string
   /** Its newest key. */
   readonly version: number
   readonly rootVersion: string
@@ -145,6 +146,7 @@ export interface OrganisationKeyState {
 export async function readKeyStates(tx: KeysTransaction): Promise<readonly OrganisationKeyState[]> {
   const { rows } = await sql<{
     organisation_id: string
+    name: string
     version: number
     root_version: string
     made_at: Date
@@ -154,17 +156,19 @@ export async function readKeyStates(tx: KeysTransaction): Promise<readonly Organ
     search_made_at: Date | null
     search_keys: number
   }>`
-    SELECT DISTINCT ON (o.organisation_id) o.organisation_id, o.version, o.root_version, o.made_at,
+    SELECT DISTINCT ON (o.organisation_id) o.organisation_id, n.name, o.version, o.root_version, o.made_at,
            (SELECT count(DISTINCT person_id) FROM firewall.person_key p WHERE p.organisation_id = o.organisation_id) AS people,
            (SELECT count(*) FROM firewall.person_key p
              WHERE p.organisation_id = o.organisation_id AND p.organisation_key_version < o.version) AS older,
            s.version AS search_version, s.made_at AS search_made_at,
            (SELECT count(*) FROM firewall.search_key t WHERE t.organisation_id = o.organisation_id) AS search_keys
       FROM firewall.organisation_key o
+      JOIN firewall.organisation n ON n.organisation_id = o.organisation_id
       LEFT JOIN firewall.search_key s ON s.organisation_id = o.organisation_id AND s.state = 'current'
      ORDER BY o.organisation_id, o.version DESC`.execute(tx)
   return rows.map((row) => ({
     organisationId: row.organisation_id,
+    name: row.name,
     version: row.version,
     rootVersion: row.root_version,
     madeAt: row.made_at,
