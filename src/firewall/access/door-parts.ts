@@ -20,8 +20,6 @@ export interface DoorParts {
   readonly refuseRealPeople: () => RealPeopleRefusal | undefined
   /** Whose code it is, looked up in the transaction of the entry. Without it nobody has a code. */
   readonly findByCode?: (tx: DoorTransaction, code: string) => Promise<PersonOfCode | undefined>
-  /** Whether a live ground covers a disclosure, in the transaction of the entry: the consent room's. Without it nothing is covered. */
-  readonly coversFields?: (tx: DoorTransaction, question: CoverAsked) => Promise<CoverFound>
   /**
    * The accounts of an organisation whose role may second a break-glass, where the accounts can be asked. Without it, every account
    * that is in a team counts as one.
@@ -35,21 +33,4 @@ export interface DoorParts {
 export interface PersonOfCode {
   readonly organisationId: string
   readonly personId: string
-}
-
-/** What the door asks of the consent room: its `CoverQuestion`. */
-export interface CoverAsked {
-  readonly organisationId: string
-  readonly personId: string
-  readonly purpose: string
-  readonly recipientId: string
-  readonly fields: readonly string[]
-  readonly at: Date
-  readonly groundId?: string
-}
-
-/** What it answers: its `Cover`. */
-export interface CoverFound {
-  readonly covers: boolean
-  readonly basis: 'consent' | 'vital-interest' | 'best-interests' | 'legal-duty' | null
 }

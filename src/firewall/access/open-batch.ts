@@ -1,14 +1,16 @@
 // The transaction of many accesses of one organisation: facts, decisions, entries, wrapped keys. Nothing is unwrapped in here, and what
 // it read is handed on only when it is committed.
 import { appendEntries } from '../access-log/index.ts'
+import { coversFields, findAskedRecipient } from '../consent/index.ts'
+import type { AskedRecipient } from '../consent/index.ts'
 import type { WrappedPersonKey } from '../keys/index.ts'
 import type { AskedDisclosure, Register } from '../policy/index.ts'
 import type { DoorParts } from './door-parts.ts'
 import type { DoorRequest } from './door-request.ts'
 import { judgeAccess } from './judge-access.ts'
 import type { FoundDisclosures, Verdict } from './judge-access.ts'
-import { readFacts, readRecipients } from './store/index.ts'
-import type { DoorFacts, DoorTransaction, RecipientFacts } from './store/index.ts'
+import { readFacts } from './store/index.ts'
+import type { DoorFacts, DoorTransaction } from './store/index.ts'
 
 /** One access of a batch, decided and committed. */
 export interface Opened {
@@ -79,15 +81,15 @@ async function findDisclosures(
   if (disclosure === undefined) return undefined
   const { organisationId } = actor
   const { recipientId, groundId } = disclosure
-  const recipient = (await readRecipients(tx, organisationId, [recipientId])).get(recipientId)
-  const recipientIsListed = recipient !== undefined && (await isListedRecipient(parts.register, recipient))
   const found = new Map<string, AskedDisclosure>()
   for (const personId of personIds) {
+    const recipient = await findAskedRecipient(tx, organisationId, personId, recipientId)
     const asked = { organisationId, personId, purpose, recipientId, fields, at, ...(groundId === undefined ? {} : { groundId }) }
-    const cover = (recipient === undefined ? undefined : await parts.coversFields?.(tx, asked)) ?? { covers: false, basis: null }
+    const cover = recipient === null ? NOT_COVERED : await coversFields(tx, asked)
     found.set(personId, {
-      recipientIsListed,
-      recipientIsOrganisation: recipient !== undefined && recipient.kind !== 'private-person',
+      recipientIsListed: recipient !== null && (await isListedRecipient(parts.register, recipient)),
+      // A relative is named in the person's own record alone.
+      recipientIsOrganisation: recipient !== null && recipient.name !== null,
       // Without a ground there is no basis: it is refused as consent that is missing.
       basis: cover.covers ? (cover.basis ?? 'consent') : 'consent',
       consentCovers: cover.covers && cover.basis === 'consent',
@@ -97,8 +99,11 @@ async function findDisclosures(
   return found
 }
 
-async function isListedRecipient(register: Pick<Register, 'isListed'>, recipient: RecipientFacts): Promise<boolean> {
-  const { kind, name, jurisdiction, domain } = recipient
-  if (kind === 'private-person' || name === null) return false
-  return await register.isListed({ jurisdiction, name, ...(domain === null ? {} : { domain }) })
+async function isListedRecipient(
+  register: Pick<Register, 'isListed'>,
+  { name, jurisdiction, domain }: AskedRecipient,
+): Promise<boolean> {
+  return name !== null && (await register.isListed({ jurisdiction, name, ...(domain === null ? {} : { domain }) }))
 }
+
+const NOT_COVERED = { covers: false, basis: null } as const

@@ -5,8 +5,6 @@ export { createDoorStore, describeFault } from './door-store.ts'
 export type { DatabaseFault, DoorStore, DoorStoreOptions, DoorTransaction } from './door-store.ts'
 export { readFacts } from './read-facts.ts'
 export type { DoorFacts, FactsWanted, FileFacts, OrganisationFacts } from './read-facts.ts'
-export { readRecipients } from './read-recipient.ts'
-export type { RecipientFacts } from './read-recipient.ts'
 export type { BreakGlassRow, DoorTables, TeamAdditionRow } from './tables.ts'
 export {
   decideAddition,
