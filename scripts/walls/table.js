@@ -94,6 +94,8 @@ export const walls = [
       'src/surfaces/legal-demands-area',
     ],
   },
+  // Accounts, their factors and members: nothing of the people helped.
+  { room: 'src/surfaces/account-site', may: [...everyRoom] },
   { room: 'src/surfaces/firewall-site', may: [...everyRoom, 'src/firewall/*'] },
   {
     room: 'src/surfaces/my-record-site',
