@@ -4,6 +4,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createLogSigners, createTreeHasher, formatNote, formatNoteKey, parseNoteKey, signNote } from '@causeway/transparency-log'
 import type { NoteKey, NoteSigner } from '@causeway/transparency-log'
+import { fail, ok, type Result } from '@causeway/vocabulary'
+import { NO_ORGANISATION, type LogEntry } from './log-entry.ts'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { LogStore, KeptLogKey, TreeTransaction } from './store/index.ts'
 
@@ -71,9 +73,34 @@ export async function rotateLogKey(store: LogStore, secret: ReadSecret, now: Dat
     const { origin, signers } = await readSigners(kept, secret)
     const newest = signers[0]
     if (newest === undefined) throw new Error('the log has no key that could introduce another')
-    await addKey(tree, kept.length + 1, origin, secret, newest[0], now)
+    const version = kept.length + 1
+    await addKey(tree, version, origin, secret, newest[0], now)
+    await tree.append(makeKeyEntry('log-key-introduced', version, now))
     return readSigners(await tree.listKeys(), secret)
   })
+}
+
+/** Why a key is not retired. */
+export type RetireProblem = 'no-such-key' | 'only-key'
+
+/** Lets a key sign no more. Its secret file can be destroyed then. */
+export async function retireLogKey(store: LogStore, version: number, now: Date): Promise<Result<null, RetireProblem>> {
+  return store.transact(async (tree) => {
+    await tree.lock()
+    const signing = (await tree.listKeys()).filter(({ retiredAt }) => retiredAt === null)
+    if (!signing.some((key) => key.version === version)) return fail('no-such-key')
+    if (signing.length === 1) return fail('only-key')
+    await tree.retireKey(version, now)
+    await tree.append(makeKeyEntry('log-key-retired', version, now))
+    return ok(null)
+  })
+}
+
+function makeKeyEntry(change: string, version: number, at: Date): LogEntry {
+  const details = { change, version }
+  const actor = { accountId: null, role: 'operator' }
+  const nobody = { organisationId: NO_ORGANISATION, personId: null, actor, action: null, purpose: null }
+  return { ...nobody, kind: 'key-rotation', at, outcome: 'allowed', rules: [], details }
 }
 
 async function addKey(

@@ -9,7 +9,7 @@ import { createTestDatabase } from '../../../tests/test-database.ts'
 import type { TestDatabase } from '../../../tests/test-database.ts'
 import { openTestLog, readKeys, readSigned } from './access-log.test-support.ts'
 import type { TestLog } from './access-log.test-support.ts'
-import { createPublicLog, rotateLogKey, writePublicFolder } from './index.ts'
+import { createPublicLog, retireLogKey, rotateLogKey, writePublicFolder } from './index.ts'
 import type { PublicLog } from './index.ts'
 
 let database: TestDatabase
@@ -171,6 +171,7 @@ describe('a folder of the log', () => {
 describe('a key of the log', () => {
   it('is introduced by the one before it, and both sign until the old one is retired', async () => {
     const before = await log.signers()
+    // The change is itself an entry.
     const after = await rotateLogKey(log.store, log.secret, log.time.now)
     expect(after.signers).toHaveLength(2)
     await write(2)
@@ -183,16 +184,18 @@ describe('a key of the log', () => {
     for (const [signer, timeSigner] of after.signers) {
       const keys = { log: [signer.key, timeSigner.key], witnesses: [] }
       const report = await verifyLog({ files: files(), keys, now: log.time.now })
-      expect(report.newest?.size).toBe(1114)
+      expect(report.newest?.size).toBe(1115)
     }
     expect(before.signers).toHaveLength(1)
-    expect(await log.store.retireKey(1, log.time.now)).toBe(true)
+    expect(await retireLogKey(log.store, 1, log.time.now)).toEqual({ ok: true, value: null })
+    expect(await retireLogKey(log.store, 2, log.time.now)).toEqual({ ok: false, error: 'only-key' })
+    expect(await retireLogKey(log.store, 9, log.time.now)).toEqual({ ok: false, error: 'no-such-key' })
     expect((await log.signers()).signers).toHaveLength(1)
     await write(1)
     await integrate()
     passHours(1)
     await integrate()
-    await expectSound(files(), 1115)
+    await expectSound(files(), 1117)
   })
 
   it('that was lost is never replaced in silence', async () => {

@@ -167,6 +167,7 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
     causeway_release: 'i',
     causeway_protected: 'i',
     causeway_keys: 'sid',
+    causeway_log: 'i',
   },
   'firewall.log_outbox': {
     causeway_organisations: 'i',
@@ -174,7 +175,7 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
     causeway_release: 'i',
     causeway_protected: 'i',
     causeway_keys: 'i',
-    causeway_log: 'sd',
+    causeway_log: 'sid',
   },
   'firewall.log_tree': { causeway_log: 'siu(size,root,hour,checkpoint)' },
   'firewall.log_leaf': { causeway_log: 'si', causeway_keys: 's' },

@@ -10,6 +10,7 @@ import { importDirectory } from './import.ts'
 import { gaps } from './gaps.ts'
 import { logCheckEntry } from './log/check-entry.ts'
 import { logVerify } from './log/verify.ts'
+import { logOperationCommands } from './log-operation.ts'
 import { keysCommands } from './keys.ts'
 import { match } from './match.ts'
 import { microdataAnonymise } from './microdata/anonymise.ts'
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   releaseVerify,
   releaseWithdraw,
   logVerify,
+  ...logOperationCommands,
   logCheckEntry,
   microdataRisk,
   microdataAnonymise,

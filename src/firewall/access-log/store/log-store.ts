@@ -136,16 +136,6 @@ export function createLogStore(handle: Kysely<LogTables>) {
     async listKeys(): Promise<readonly KeptLogKey[]> {
       return listKeys(handle)
     },
-    /** False where there is no such key, or it was retired before. */
-    async retireKey(version: number, at: Date): Promise<boolean> {
-      const { numUpdatedRows } = await handle
-        .updateTable('firewall.log_key')
-        .set({ retired_at: at })
-        .where('version', '=', version)
-        .where('retired_at', 'is', null)
-        .executeTakeFirst()
-      return numUpdatedRows > 0n
-    },
   }
 }
 

@@ -1,6 +1,8 @@
 // What the sequencer does within one transaction: either all of it has happened or nothing.
 import { sql, type Transaction } from 'kysely'
 import type { WrittenTile } from '@causeway/transparency-log'
+import type { LogEntry } from '../log-entry.ts'
+import { appendEntries } from './append-entries.ts'
 import type { LogTables, LogTreeRow } from './tables.ts'
 
 /** The one lock of the log: whoever holds it integrates and publishes, everybody else stands by. */
@@ -107,6 +109,20 @@ export function createTreeTransaction(tx: Transaction<LogTables>) {
     },
     async listKeys(): Promise<readonly KeptLogKey[]> {
       return listKeys(tx)
+    },
+    /** False where there is no such key, or it was retired before. */
+    async retireKey(version: number, at: Date): Promise<boolean> {
+      const { numUpdatedRows } = await tx
+        .updateTable('firewall.log_key')
+        .set({ retired_at: at })
+        .where('version', '=', version)
+        .where('retired_at', 'is', null)
+        .executeTakeFirst()
+      return numUpdatedRows > 0n
+    },
+    /** Writes an entry of what this transaction does. */
+    async append(entry: LogEntry): Promise<void> {
+      await appendEntries(tx, [entry])
     },
   }
 }
