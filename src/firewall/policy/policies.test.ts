@@ -50,6 +50,8 @@ describe('the rules', () => {
     const effects = createPolicy().rules.map(({ effect }) => effect)
     expect(effects.indexOf('permit')).toBeGreaterThan(10)
     expect(effects.slice(effects.indexOf('permit'))).not.toContain('forbid')
+    const ids = createPolicy().rules.map(({ id }) => id)
+    expect(ids.slice(0, 3)).toEqual(['never-immigration-enforcement', 'listed-organisation', 'listed-recipient'])
   })
 
   it.each([

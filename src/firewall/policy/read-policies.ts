@@ -58,7 +58,9 @@ function readRules(text: string, file: string): readonly ReadRule[] {
   const parts = policySetTextToParts(text)
   if (parts.type === 'failure') throw new Error(`${file}: ${parts.errors.map(({ message }) => message).join('; ')}`)
   if (parts.policy_templates.length > 0) throw new Error(`${file}: templates are not used here`)
-  return parts.policies.map((policy) => {
+  // Cedar sorts them by names of its own making; a reader wants the order of the file.
+  const place = (id: string) => text.indexOf(`@id("${id}")`)
+  const rules = parts.policies.map((policy) => {
     const parsed = policyToJson(policy)
     const written = policyToText(policy)
     if (parsed.type === 'failure' || written.type === 'failure') throw new Error(`${file}: a rule cannot be read`)
@@ -66,6 +68,7 @@ function readRules(text: string, file: string): readonly ReadRule[] {
     if (id === undefined) throw new Error(`${file}: a rule has no @id: ${written.text}`)
     return { rule: { id, effect: parsed.json.effect, file, text: written.text }, meaning: digestPolicy(parsed.json) }
   })
+  return rules.toSorted((a, b) => place(a.rule.id) - place(b.rule.id))
 }
 
 function checkIds(rules: readonly Rule[]): void {

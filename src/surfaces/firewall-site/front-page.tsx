@@ -5,7 +5,7 @@ import { Banner } from '../../platform/page/index.ts'
 import type { FirewallArea, FirewallVisit } from './firewall-area.ts'
 
 const PROMISES = ['nobody', 'team', 'consent', 'history', 'yours', 'danger'] as const
-const LIMITS = ['court', 'people', 'told', 'device'] as const
+const LIMITS = ['court', 'people', 'list', 'told', 'device'] as const
 const LAYERS = ['policy', 'database', 'keys', 'log', 'erasure', 'processes'] as const
 
 /** The page's content. */

@@ -87,7 +87,9 @@ const RegisterPage: FC<{ readonly t: Translator; readonly bodies: readonly Liste
 
 const Body: FC<{ readonly t: Translator; readonly body: ListedBody }> = ({ t, body }) => (
   <li>
-    <h3 dir="auto">{body.name}</h3>
+    <h3>
+      <bdi>{body.name}</bdi>
+    </h3>
     <p class="small">
       {t(`firewall-site.ground-${body.ground}`)}
       {body.since === null ? null : ` ${t('firewall-site.register-since', { since: body.since })}`}
@@ -106,8 +108,8 @@ const Body: FC<{ readonly t: Translator; readonly body: ListedBody }> = ({ t, bo
         <dt>{t('firewall-site.register-sources')}</dt>
         {body.sources.map(({ title, url }) => (
           <dd>
-            <a href={url} rel="noreferrer noopener" dir="auto">
-              {title}
+            <a href={url} rel="noreferrer noopener">
+              <bdi>{title}</bdi>
             </a>
           </dd>
         ))}
@@ -119,7 +121,9 @@ const Body: FC<{ readonly t: Translator; readonly body: ListedBody }> = ({ t, bo
       {body.changedAt === null || body.reason === null ? null : (
         <div>
           <dt>{t('firewall-site.register-changed', { date: t.date(body.changedAt) })}</dt>
-          <dd dir="auto">{body.reason}</dd>
+          <dd>
+            <bdi>{body.reason}</bdi>
+          </dd>
         </div>
       )}
     </dl>
@@ -131,7 +135,9 @@ const Fact: FC<{ readonly label: string; readonly values: readonly string[] }> =
     <div>
       <dt>{label}</dt>
       {values.map((value) => (
-        <dd dir="auto">{value}</dd>
+        <dd>
+          <bdi>{value}</bdi>
+        </dd>
       ))}
     </div>
   )
