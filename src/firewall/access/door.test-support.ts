@@ -7,6 +7,7 @@ import type { DatabaseHandle } from '../../platform/database/index.ts'
 import { newId } from '../../platform/ids/index.ts'
 import { createTestDatabase } from '../../../tests/test-database.ts'
 import type { AdmitOptions, TestDatabase, TestOrganisation } from '../../../tests/test-database.ts'
+import { coversFields, findAskedRecipient } from '../consent/index.ts'
 import { createFileKeyStore, createKeys, createKeysStore, revealSealed } from '../keys/index.ts'
 import type { Keys, KeyTables } from '../keys/index.ts'
 import { createPolicy } from '../policy/index.ts'
@@ -82,6 +83,7 @@ export async function createDoorWorld(change: Partial<DoorParts> = {}): Promise<
       return handle
     },
     refuseRealPeople: () => undefined,
+    ledger: { coversFields, findAskedRecipient },
     ...change,
   }
   const read = createSealedReader(parts.connectOrganisation)

@@ -1,9 +1,10 @@
 // The door: the one way to a person's key, with its entry in the access log; teams, break-glass; and reading as an organisation.
 // Mount once in the protected process: `createDoor({ store: createDoorStore(database.connect<DoorTables>('causeway_keys'), { log }), keys,
-// policy, register, clock, connectOrganisation, refuseRealPeople: () => refuseRealPeople(keyStore), findByCode, listSeconders, log })`, where
-// connectOrganisation keeps one handle for each organisation; and `createSealedReader(connectOrganisation)` beside it.
+// policy, register, clock, connectOrganisation, refuseRealPeople: () => refuseRealPeople(keyStore), ledger: {
+// coversFields, findAskedRecipient }, findByCode, listSeconders, log })`, where connectOrganisation keeps one handle for each organisation;
+// and `createSealedReader(connectOrganisation)` beside it.
 export { createDoor } from './create-door.ts'
-export type { DoorParts, PersonOfCode } from './door-parts.ts'
+export type { DisclosureLedger, DoorParts, PersonOfCode } from './door-parts.ts'
 export type { BreakGlasses, BreakGlassReason, Door, Teams } from './door.ts'
 export { closeOpening, MOST_PEOPLE } from './door-request.ts'
 export type {

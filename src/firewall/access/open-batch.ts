@@ -1,11 +1,9 @@
 // The transaction of many accesses of one organisation: facts, decisions, entries, wrapped keys. Nothing is unwrapped in here, and what
 // it read is handed on only when it is committed.
 import { appendEntries } from '../access-log/index.ts'
-import { coversFields, findAskedRecipient } from '../consent/index.ts'
-import type { AskedRecipient } from '../consent/index.ts'
 import type { WrappedPersonKey } from '../keys/index.ts'
 import type { AskedDisclosure, Register } from '../policy/index.ts'
-import type { DoorParts } from './door-parts.ts'
+import type { AskedRecipient, DoorParts } from './door-parts.ts'
 import type { DoorRequest } from './door-request.ts'
 import { judgeAccess } from './judge-access.ts'
 import type { FoundDisclosures, Verdict } from './judge-access.ts'
@@ -83,9 +81,9 @@ async function findDisclosures(
   const { recipientId, groundId } = disclosure
   const found = new Map<string, AskedDisclosure>()
   for (const personId of personIds) {
-    const recipient = await findAskedRecipient(tx, organisationId, personId, recipientId)
+    const recipient = await parts.ledger.findAskedRecipient(tx, organisationId, personId, recipientId)
     const asked = { organisationId, personId, purpose, recipientId, fields, at, ...(groundId === undefined ? {} : { groundId }) }
-    const cover = recipient === null ? NOT_COVERED : await coversFields(tx, asked)
+    const cover = recipient === null ? NOT_COVERED : await parts.ledger.coversFields(tx, asked)
     found.set(personId, {
       recipientIsListed: recipient !== null && (await isListedRecipient(parts.register, recipient)),
       // A relative is named in the person's own record alone.
