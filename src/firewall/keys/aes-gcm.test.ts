@@ -1,5 +1,6 @@
 // Published vectors. D. McGrew, J. Viega, The Galois/Counter Mode of Operation (GCM), appendix B, test cases 13 to 16; NIST CAVP,
-// gcmEncryptExtIV256.rsp, first case; RFC 7914, section 12. The whole of Wycheproof's file runs where WYCHEPROOF_VECTORS names its folder.
+// gcmEncryptExtIV256.rsp, first case; RFC 7914, section 12; RFC 4231. The whole of Wycheproof's file runs where WYCHEPROOF_VECTORS names its folder.
+import { createHmac } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -136,6 +137,25 @@ interface WycheproofFile {
     }[]
   }[]
 }
+
+describe('HMAC-SHA-256, which search tokens are made with', () => {
+  // RFC 4231, test cases 1, 2 and 6.
+  it.each([
+    ['0b'.repeat(20), '4869205468657265', 'b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7'],
+    [
+      '4a656665',
+      '7768617420646f2079612077616e7420666f72206e6f7468696e673f',
+      '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843',
+    ],
+    [
+      'aa'.repeat(131),
+      '54657374205573696e67204c6172676572205468616e20426c6f636b2d53697a65204b6579202d2048617368204b6579204669727374',
+      '60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54',
+    ],
+  ])('gives what RFC 4231 publishes', (key, message, tag) => {
+    expect(createHmac('sha256', fromHex(key)).update(fromHex(message)).digest('hex')).toBe(tag)
+  })
+})
 
 const folder = process.env['WYCHEPROOF_VECTORS']
 const file =

@@ -3,6 +3,8 @@ import { Console } from 'node:console'
 import { Writable } from 'node:stream'
 import { format, inspect, isDeepStrictEqual } from 'node:util'
 import { serialize } from 'node:v8'
+import { raw } from 'hono/html'
+import { jsx } from 'hono/jsx'
 import { describe, expect, it } from 'vitest'
 import { createLog } from '../../platform/log/index.ts'
 import { isSealed, revealSealed, Sealed, sealValue } from './index.ts'
@@ -113,6 +115,9 @@ describe('a sealed value', () => {
     'Symbol description': () => Symbol(loose),
     localeCompare: () => 'a'.localeCompare(loose),
     RegExp: () => new RegExp(loose),
+    'a page, as a child': () => String(jsx('p', {}, loose)),
+    'a page, as an attribute': () => String(jsx('p', { title: loose })),
+    'a raw piece of a page': () => String(raw(loose)),
   }
   it.each(Object.entries(ways))('does not leave by %s', (_, run) => {
     const out = attempt(run)

@@ -35,7 +35,7 @@ export const keysStatus = defineCommand({
     for (const state of await rotation.readStates()) {
       const older = state.wrappedByOlder === 0 ? '' : `; ${state.wrappedByOlder} keys still wrapped by an older one: rotate again`
       context.print(`${state.organisationId}  ${state.name}`)
-      context.print(`           version ${state.version} of ${day(state.madeAt)}, ${state.people} people${older}`)
+      context.print(`           version ${state.version} of ${day(state.madeAt)}, ${state.people} with a key${older}`)
       const { searchKey } = state
       if (searchKey === undefined) context.print('           no search key')
       else {

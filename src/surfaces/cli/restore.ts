@@ -143,8 +143,12 @@ async function readLists(context: CommandContext): Promise<readonly ListedErasur
 }
 
 function tellOfPeople(context: CommandContext, { erased, withoutKey }: ReplayedErasures, keys: Backup | undefined): void {
-  if (erased > 0) context.print(`Left out ${erased} people who were erased since.`)
-  if (withoutKey > 0) context.print(`Left out ${withoutKey} people of whom there is no key any more.`)
+  if (erased > 0) context.print(`Left out ${countPeople(erased)} erased since.`)
+  if (withoutKey > 0) context.print(`Left out ${countPeople(withoutKey)} of whom there is no key any more.`)
   if (keys !== undefined && holdsPeople(keys))
     context.print('Search finds nobody until its tokens are made again: causeway keys rotate search <organisation>')
+}
+
+function countPeople(count: number): string {
+  return count === 1 ? '1 person' : `${count} people`
 }
