@@ -97,15 +97,21 @@ const disclosingByHand: Readonly<Record<DisclosureBasis, Row>> = {
   'legal-duty': { caseworker: 'assistance safety', supervisor: 'assistance safety', 'legal-representative': 'legal-aid' },
 }
 
+/** An action, and its basis where it has one. */
+interface What {
+  readonly action: AccessAction
+  readonly basis: DisclosureBasis | null
+}
+
 /** Every action with each basis it may have. */
-const everyAction = accessActions.flatMap((action) =>
+const everyAction: readonly What[] = accessActions.flatMap((action): readonly What[] =>
   action === 'disclose-person' ? disclosureBases.map((basis) => ({ action, basis })) : [{ action, basis: null }],
 )
 
 /** A question in which every fact speaks for the asker, but for what `change` says. */
 function ask(
   asker: Asker,
-  { action, basis }: (typeof everyAction)[number],
+  { action, basis }: What,
   purpose: AccessPurpose,
   change: Partial<{
     file: Partial<NonNullable<AccessQuestion['person']>> | null
@@ -132,13 +138,13 @@ function ask(
   }).allowed
 }
 
-function expected(asker: Asker, { action, basis }: (typeof everyAction)[number]): readonly string[] {
+function expected(asker: Asker, { action, basis }: What): readonly string[] {
   const row: Row = action === 'disclose-person' ? disclosingByHand[basis ?? 'consent'] : byHand[action]
   return row[asker]?.split(' ') ?? []
 }
 
 /** What is permitted of everything that can be asked, as lines to be compared. */
-function list(permits: (asker: Asker, what: (typeof everyAction)[number], purpose: AccessPurpose) => boolean): readonly string[] {
+function list(permits: (asker: Asker, what: What, purpose: AccessPurpose) => boolean): readonly string[] {
   return askers.flatMap((asker) =>
     everyAction.flatMap((what) =>
       accessPurposes
@@ -148,8 +154,7 @@ function list(permits: (asker: Asker, what: (typeof everyAction)[number], purpos
   )
 }
 
-const byTable = (asker: Asker, what: (typeof everyAction)[number], purpose: AccessPurpose) =>
-  expected(asker, what).includes(purpose)
+const byTable = (asker: Asker, what: What, purpose: AccessPurpose) => expected(asker, what).includes(purpose)
 
 /** Actions that open, change or pass on one person's file. */
 const onFile = /^(read|write|disclose|export|erase|move)-person$|^(give|withdraw)-consent$/
