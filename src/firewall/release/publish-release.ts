@@ -63,6 +63,7 @@ export function createPublishing(context: ReleasesContext): Pick<Releases, 'publ
           },
           entries,
         )
+        await transaction.logEntry(entry)
         await transaction.insertForm(entry.sequence, form)
         await transaction.writeOpen(release)
         await transaction.step('published', 'released', by, words.value, {
@@ -85,7 +86,8 @@ export function createPublishing(context: ReleasesContext): Pick<Releases, 'publ
         if (released === undefined) throw new Error(`the release ${id} is not on the ledger`)
         const { method, digest, countsDigest } = released
         const said = { kind: 'withdrawn', release_id: id, series, period, at: now, method, rules: {}, variables: [] } as const
-        await transaction.insertEntry({ ...said, rho: 0, digest, counts_digest: countsDigest, reason: words.value }, entries)
+        const taken = { ...said, rho: 0, digest, counts_digest: countsDigest, reason: words.value }
+        await transaction.logEntry(await transaction.insertEntry(taken, entries))
         await transaction.withdrawOpen(words.value)
         await transaction.step('withdrawn', 'withdrawn', by, words.value)
         return ok(null)
