@@ -13,6 +13,7 @@ import {
   rightsMatrix,
 } from '../../platform/database/index.ts'
 import type { OpenedDatabase } from '../../platform/database/index.ts'
+import { checkKeys } from './check-keys.ts'
 import { defineCommand } from './command.ts'
 import type { CommandContext } from './command.ts'
 
@@ -44,6 +45,7 @@ export const doctor = defineCommand({
       ...(await checkHost(context)),
       ...(await checkSecrets(context)),
       ...(await checkDatabase(context, database)),
+      ...(await checkKeys(context, database)),
     ]
     context.print('')
     context.print('Checks')

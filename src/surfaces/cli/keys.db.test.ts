@@ -18,6 +18,7 @@ import {
 } from '../../firewall/keys/index.ts'
 import type { KeyTables } from '../../firewall/keys/index.ts'
 import { readConfiguration } from '../../platform/config/index.ts'
+import { openClient, organisationRole } from '../../platform/database/index.ts'
 import type { DatabaseRole, OpenedDatabase } from '../../platform/database/index.ts'
 import { newId } from '../../platform/ids/index.ts'
 import { createLog } from '../../platform/log/index.ts'
@@ -76,6 +77,7 @@ describe('keys from the command line', () => {
               connect: (role: DatabaseRole) => on.connect(role),
               connectOrganisation: () => organisation.connect(),
               migrate: async () => [],
+              secret: async () => 'a password of this installation',
             }) as unknown as OpenedDatabase,
         },
       }),
@@ -128,7 +130,7 @@ describe('keys from the command line', () => {
     await register('Amal Nasser')
     const { code, text } = await run(['keys', 'status'])
     expect(code).toBe(0)
-    expect(text).toContain('no real people')
+    expect(text).toContain('no real people may be registered')
     expect(text).toContain('Harbour Help Desk')
     expect(text).toContain('1 with a key')
     const file = JSON.parse(await readFile(join(folder, 'var/root-keys/root-keys.json'), 'utf8'))
@@ -245,6 +247,11 @@ describe('keys from the command line', () => {
     expect(await readName(kept, empty)).toBe('Amal Kept')
     expect(await readName(gone, empty)).toBeUndefined()
     expect(existsSync(join(folder, 'var', erasureListName))).toBe(true)
+    // Its organisation can log in, with the password of this installation.
+    const login = { user: organisationRole(organisation.organisationId), password: 'a password of this installation' }
+    const client = await openClient({ address: empty.address, login })
+    expect((await client.query('SELECT FROM firewall.organisation')).rowCount).toBe(1)
+    await client.end()
     await empty.close()
 
     // A week later the keys are deleted by the next backup, and people are not brought back without.

@@ -24,14 +24,16 @@ export const keysStatus = defineCommand({
     const { configuration } = context
     const { keyStore, rotation } = await openKeys(context)
     const current = await keyStore.currentVersion()
-    context.print(`Root key   ${configuration.rootKeysFolder}, ${keyStore.kind}`)
-    context.print(`           ${current.ok ? `version ${current.value}` : KEY_PROBLEMS[current.error]}`)
-    if (current.ok) context.print(`           ${keyStore.hasPassphrase ? 'with a passphrase' : 'without a passphrase'}`)
-    context.print(
-      refuseRealPeople(keyStore) === undefined
-        ? '           real people may be registered'
-        : '           no real people: the root key is the demonstration’s. A key of your own: causeway keys own',
-    )
+    context.print(`Root key   ${configuration.rootKeysFolder}`)
+    if (current.ok) {
+      const isDemo = refuseRealPeople(keyStore) !== undefined
+      context.print(`           version ${current.value}, ${keyStore.hasPassphrase ? 'with' : 'without'} a passphrase`)
+      context.print(
+        isDemo
+          ? '           the demonstration’s: no real people may be registered. For a key of your own: causeway keys own'
+          : '           your own: real people may be registered',
+      )
+    } else context.print(`           ${KEY_PROBLEMS[current.error]}`)
     for (const state of await rotation.readStates()) {
       const older = state.wrappedByOlder === 0 ? '' : `; ${state.wrappedByOlder} keys still wrapped by an older one: rotate again`
       context.print(`${state.organisationId}  ${state.name}`)

@@ -11,7 +11,13 @@ import {
   writeErasureList,
 } from '../../firewall/erasure/index.ts'
 import type { ListedErasure, ReplayedErasures } from '../../firewall/erasure/index.ts'
-import { readBackup, readMigrations, restoreDatabase } from '../../platform/database/index.ts'
+import {
+  makeOrganisationRole,
+  organisationRole,
+  readBackup,
+  readMigrations,
+  restoreDatabase,
+} from '../../platform/database/index.ts'
 import type { Backup, Migration } from '../../platform/database/index.ts'
 import { CommandFailure, UsageError, defineCommand } from './command.ts'
 import type { CommandContext } from './command.ts'
@@ -64,6 +70,7 @@ export const restore = defineCommand({
     const knowsErasures = backup.tables.some(({ name }) => name === 'firewall.erasure')
     let list: readonly ListedErasure[] = lists ?? []
     let replayed: ReplayedErasures = { erased: 0, withoutKey: 0 }
+    let organisations: readonly { readonly organisation_id: string }[] = []
     const restored = await restoreDatabase({
       database,
       backup,
@@ -77,11 +84,15 @@ export const restore = defineCommand({
       },
       afterLoading: async (query) => {
         if (!knowsErasures) return
+        organisations = await query<{ organisation_id: string }>('SELECT organisation_id FROM firewall.organisation')
         list = joinErasures(list, await readErasures(query))
         replayed = await replayErasures(query, list)
       },
     })
     if (!restored.ok) throw new CommandFailure(`${restored.error} Nothing was changed.`)
+    // Login roles belong to the server and their passwords to the installation: here they may not exist yet.
+    for (const { organisation_id: id } of organisations)
+      await makeOrganisationRole(database, id, await database.secret(organisationRole(id)))
     const applied = await database.migrate()
     await writeErasureList(join(dataFolder, erasureListName), list)
     context.print(`Restored ${restored.value} rows, as they were on ${backup.madeAt}.`)
