@@ -1,10 +1,9 @@
 // The composition root: the only place where surfaces, rooms, the database and the clock are put together.
 // One function a process; each imports its own side when it runs, and scripts/build.ts makes one bundle of each.
-import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Context } from 'hono'
-import { choosePassword, createAccountStore, createAccounts } from './platform/accounts/index.ts'
+import { choosePassword } from './platform/accounts/index.ts'
 import { systemClock } from './platform/clock/index.ts'
 import type { Clock } from './platform/clock/index.ts'
 import { readConfiguration } from './platform/config/index.ts'
@@ -18,7 +17,6 @@ import { createStaticFiles } from './platform/page/index.ts'
 import { reportListening, startServeProcesses, waitForStop } from './platform/start/index.ts'
 import type { Directory } from './open/directory/index.ts'
 import type { openRooms as OpenRooms } from './composition/open-rooms/index.ts'
-import type { Releases } from './firewall/release/index.ts'
 import type { City, HelpDirectory } from './surfaces/help-site/index.ts'
 import { createProblemPage } from './surfaces/problem-page/index.ts'
 
@@ -152,14 +150,12 @@ function toHelpDirectory(directory: Directory, { timeZone, country }: City, cloc
   }
 }
 
-/** `causeway serve protected`: the one way in which figures about people leave; its panel needs no account. */
+/** `causeway serve protected`: work with people, the wall around them in public, and the one way in which figures about them leave. */
 export async function serveProtected(running: Running): Promise<0 | 1> {
-  const { createReleaseSite } = await import('./surfaces/release-site/index.ts')
-  const { clock, configuration, log } = running
+  const { createProtectedSites, openProtectedSide } = await import('./composition/protected-rooms/index.ts')
+  const { configuration, log } = running
   const database = await running.openDatabase()
-  const releases = await openReleases(running, database)
-  await releases.resume()
-  const accounts = createAccounts(createAccountStore(database.connect('causeway_accounts', 4)), clock)
+  const side = await openProtectedSide({ ...running, projectFolder }, database)
   const { protectedUrl, publicUrl } = configuration
   const address = protectedUrl === undefined ? { isHttps: readPublicAddress(publicUrl).isHttps } : readPublicAddress(protectedUrl)
   const isDemo = readIsFictional(configuration.cityFolder)
@@ -174,29 +170,12 @@ export async function serveProtected(running: Running): Promise<0 | 1> {
   app.route('/', createStaticFiles())
   const findOwnSite = (context: Context) => protectedUrl?.replace(/\/+$/, '') ?? new URL(context.req.url).origin
   const findOpenSite = (context: Context) => findOtherProcess(context, openSide)
-  const site = { base: '/releases', accounts, releases, clock, isDemo, address, findOwnSite, findOpenSite }
-  app.route('/releases', createReleaseSite(site))
+  const sites = createProtectedSites(side, { running, isDemo, address, findOwnSite, findOpenSite })
+  for (const { base, site } of sites) app.route(base, site)
+  await side.start()
   const code = await serveUntilStopped(running, database, app, configuration.port + 1)
-  await releases.close()
+  await side.close()
   return code
-}
-
-/** The release over its own login role, with the city's residents, which no file can change. */
-async function openReleases({ clock, log, configuration }: Running, database: OpenedDatabase): Promise<Releases> {
-  const { createReleases, createReleaseStore } = await import('./firewall/release/index.ts')
-  const { createGapStore, createShortfallSource } = await import('./open/gaps/index.ts')
-  const districts = await readDistricts(configuration.cityFolder)
-  const runs = createGapStore(database.connect('causeway_release', 1))
-  return createReleases(createReleaseStore(database.connect('causeway_release', 4)), {
-    clock,
-    sources: { 'gap-run': createShortfallSource(runs, districts) },
-    residents: Object.fromEntries(districts.map(({ id, residents }) => [id, residents])),
-    cellKeySecret: async () => {
-      const secret = await database.secret('cell-keys', () => randomBytes(32).toString('base64url'))
-      return new Uint8Array(Buffer.from(secret, 'base64url'))
-    },
-    onFailure: (error) => log.error('a preview of a release failed', { error }),
-  })
 }
 
 /** Whether the city that is served is invented: its pages say so. */
@@ -229,6 +208,8 @@ async function startEverything(running: Running): Promise<0 | 1> {
       print(
         `Releases: ${releases}  the same; as a second person  name: ${demo.second.account}  password: ${demo.second.password}`,
       )
+      const casework = `${configuration.protectedUrl ?? addresses[1] ?? ''}/casework`
+      print(`Casework with invented people: ${casework}  name: ${demo.members.join(' or ')}  password: ${demo.memberPassword}`)
     }
     print('Ctrl-C stops it.')
     if (demo !== undefined) void showDemoGap(running, database, demo, address, () => isStopping)
@@ -250,6 +231,9 @@ interface DemoCity {
   readonly password: string
   /** Another person: who asks for a release cannot approve it. */
   readonly second: { readonly account: string; readonly password: string }
+  /** Accounts of the demonstration's organisation, which have one password. */
+  readonly members: readonly string[]
+  readonly memberPassword: string
 }
 
 /** Fills an empty directory with the demo city, and makes an account to look at it with. Nothing where another city is served. */
@@ -271,7 +255,10 @@ async function importDemo(running: Running, database: OpenedDatabase): Promise<D
   await rooms.accounts.create('demo', password, { isDemo: true })
   const second = { account: 'demo-second', password: await database.secret('demo-second-account', choosePassword) }
   await rooms.accounts.create(second.account, second.password, { isDemo: true })
-  return { city, rooms, account: 'demo', password, second }
+  const { admitDemoOrganisation, demoMembers } = await import('./composition/protected-rooms/index.ts')
+  const organisation = { name: 'Nerivelle Help Desk', jurisdiction: 'XD' }
+  const memberPassword = await admitDemoOrganisation({ ...running, projectFolder }, database, organisation)
+  return { city, rooms, account: 'demo', password, second, members: demoMembers.map(({ name }) => name), memberPassword }
 }
 
 /** Works out the demo city's gap and releases it, each where it never was; the pages are served meanwhile, and show it once it is out. */
@@ -284,7 +271,8 @@ async function showDemoGap(
 ): Promise<void> {
   const { showFirstGap } = await import('./surfaces/demo/index.ts')
   const { clock, log, configuration } = running
-  const releases = await openReleases(running, database)
+  const { openReleases } = await import('./composition/protected-rooms/index.ts')
+  const releases = openReleases(running, database)
   try {
     const { timeZone, country } = city
     const served = { folder: configuration.cityFolder, timeZone, country }

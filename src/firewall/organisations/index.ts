@@ -2,5 +2,5 @@
 // login role, the keys and the first team, and is on the log; a body of the enforcement register is refused with a neutral answer.
 export { createOrganisations } from './organisations.ts'
 export type { Admission, AdmissionProblem, OrganisationParts, Organisations } from './organisations.ts'
-export { createOrganisationStore } from './store.ts'
-export type { Organisation, OrganisationStore } from './store.ts'
+export { createOrganisationReader, createOrganisationStore } from './store.ts'
+export type { Organisation, OrganisationReader, OrganisationStore } from './store.ts'

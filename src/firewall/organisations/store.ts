@@ -4,6 +4,7 @@ import { fail, ok } from '@causeway/vocabulary'
 import type { Result } from '@causeway/vocabulary'
 import type { Kysely } from 'kysely'
 import { appendEntries } from '../access-log/index.ts'
+import type { LogEntry } from '../access-log/index.ts'
 import type { Keys } from '../keys/index.ts'
 
 /** An organisation as it is kept. */
@@ -26,6 +27,13 @@ interface OrganisationTable {
   readonly admitted_at: Date
 }
 
+interface TeamMemberTable {
+  readonly organisation_id: string
+  readonly team_id: string
+  readonly account_id: string
+  readonly since: Date
+}
+
 interface TeamTable {
   readonly organisation_id: string
   readonly team_id: string
@@ -38,6 +46,7 @@ export interface AdmissionTables {
   'firewall.organisation': OrganisationTable
   'firewall.organisation_key': { readonly organisation_id: string; readonly version: number }
   'protected.team': TeamTable
+  'protected.team_member': TeamMemberTable
 }
 
 /** What is made with the keys: see `createOrganisationStore`. */
@@ -53,20 +62,7 @@ export type OrganisationStore = ReturnType<typeof createOrganisationStore>
 export function createOrganisationStore(owner: Kysely<AdmissionTables>, keyRole: Kysely<AdmissionTables>) {
   return {
     async list(): Promise<readonly Organisation[]> {
-      const rows = await keyRole
-        .selectFrom('firewall.organisation')
-        .selectAll()
-        .orderBy('admitted_at')
-        .orderBy('organisation_id')
-        .execute()
-      return rows.map((row) => ({
-        organisationId: row.organisation_id,
-        name: row.name,
-        jurisdiction: row.jurisdiction,
-        isDemo: row.is_demo,
-        state: row.state,
-        admittedAt: row.admitted_at,
-      }))
+      return (await selectAll(keyRole)).map(toOrganisation)
     },
 
     async add(organisation: Organisation): Promise<void> {
@@ -110,6 +106,51 @@ export function createOrganisationStore(owner: Kysely<AdmissionTables>, keyRole:
       return problem === null ? ok(null) : fail('no-keys')
     },
 
+    /**
+     * Puts accounts into the first team of a demonstration's organisation, where nobody is there yet to do it; elsewhere a supervisor does.
+     * Whoever is in it already stays. Logged.
+     */
+    async addDemoMembers(organisationId: string, accountIds: readonly string[], at: Date): Promise<void> {
+      await keyRole.transaction().execute(async (tx) => {
+        const team = await tx
+          .selectFrom('protected.team')
+          .innerJoin('firewall.organisation', 'firewall.organisation.organisation_id', 'protected.team.organisation_id')
+          .select('team_id')
+          .where('protected.team.organisation_id', '=', organisationId)
+          .where('is_demo', '=', true)
+          .orderBy('created_at')
+          .limit(1)
+          .executeTakeFirstOrThrow()
+        const { team_id } = team
+        const present = await tx
+          .selectFrom('protected.team_member')
+          .select('account_id')
+          .where('organisation_id', '=', organisationId)
+          .where('team_id', '=', team_id)
+          .execute()
+        const known = new Set(present.map((member) => member.account_id))
+        const added = accountIds.filter((account) => !known.has(account))
+        if (added.length === 0) return
+        const rows = added.map((account_id) => ({ organisation_id: organisationId, team_id, account_id, since: at }))
+        await tx.insertInto('protected.team_member').values(rows).execute()
+        await appendEntries(
+          tx,
+          added.map((account) => ({
+            organisationId,
+            personId: null,
+            kind: 'membership-change',
+            at,
+            actor: { accountId: null, role: 'operator' },
+            action: 'manage-team',
+            purpose: 'administration',
+            outcome: 'allowed',
+            rules: [],
+            details: { step: 'demonstration', subject: account },
+          })),
+        )
+      })
+    },
+
     /** The state and its entry on the log, in one transaction. */
     async setState(organisationId: string, state: Organisation['state'], step: string, at: Date): Promise<void> {
       await owner.transaction().execute(async (tx) => {
@@ -130,5 +171,38 @@ export function createOrganisationStore(owner: Kysely<AdmissionTables>, keyRole:
         ])
       })
     },
+  }
+}
+
+export type OrganisationReader = ReturnType<typeof createOrganisationReader>
+
+/** What a process of the protected side may read of organisations, over a handle of causeway_protected, which writes none. */
+export function createOrganisationReader(handle: Kysely<AdmissionTables>) {
+  return {
+    async list(): Promise<readonly Organisation[]> {
+      return (await selectAll(handle)).map(toOrganisation)
+    },
+    async find(organisationId: string): Promise<Organisation | null> {
+      return (await selectAll(handle)).map(toOrganisation).find((known) => known.organisationId === organisationId) ?? null
+    },
+    /** Entries that are about no person: the process's own. */
+    async record(entries: readonly LogEntry[]): Promise<void> {
+      await handle.transaction().execute((tx) => appendEntries(tx, entries))
+    },
+  }
+}
+
+function selectAll(handle: Kysely<AdmissionTables>): Promise<OrganisationTable[]> {
+  return handle.selectFrom('firewall.organisation').selectAll().orderBy('admitted_at').orderBy('organisation_id').execute()
+}
+
+function toOrganisation(row: OrganisationTable): Organisation {
+  return {
+    organisationId: row.organisation_id,
+    name: row.name,
+    jurisdiction: row.jurisdiction,
+    isDemo: row.is_demo,
+    state: row.state,
+    admittedAt: row.admitted_at,
   }
 }

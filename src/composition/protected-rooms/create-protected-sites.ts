@@ -1,0 +1,64 @@
+// The pages of the protected process, each over what it may call, and the path at which it is mounted.
+import type { Context, Hono } from 'hono'
+import type { Clock } from '../../platform/clock/index.ts'
+import type { PublicAddress } from '../../platform/sign-in/index.ts'
+import { createAccountSite } from '../../surfaces/account-site/index.ts'
+import { createCaseworkSite } from '../../surfaces/casework-site/index.ts'
+import {
+  createFirewallSite,
+  createLogArea,
+  createRefusedArea,
+  createRegisterArea,
+  createRulesArea,
+} from '../../surfaces/firewall-site/index.ts'
+import { createMyRecordSite } from '../../surfaces/my-record-site/index.ts'
+import { createReleaseSite } from '../../surfaces/release-site/index.ts'
+import type { ProtectedSide } from './open-protected-side.ts'
+
+/** Where the process is reached, and by whose clock. */
+export interface ProtectedPlaces {
+  readonly running: { readonly clock: Clock }
+  readonly isDemo: boolean
+  readonly address: PublicAddress
+  /** The address under which the public reaches this process, without a slash at the end. */
+  readonly findOwnSite: (context: Context) => string
+  /** That of the open side; `null` where it cannot be told. */
+  readonly findOpenSite: (context: Context) => string | null
+}
+
+/** A site and its path. */
+export interface MountedSite {
+  readonly base: string
+  readonly site: Hono
+}
+
+/** Every site of the process. */
+export function createProtectedSites(side: ProtectedSide, places: ProtectedPlaces): readonly MountedSite[] {
+  const { firewall, rooms, listMembers, people, releases, origin, timeZone } = side
+  const { isDemo, address, findOwnSite, findOpenSite } = places
+  const { clock } = places.running
+  const { policy, policyInForceSince, register, publicLog, consents, door } = firewall
+  const areas = [
+    createRulesArea({ policy, inForceSince: policyInForceSince }),
+    createRegisterArea({ register }),
+    createRefusedArea({ register }),
+    createLogArea({ publicLog, findOwnSite }),
+  ]
+  const { accounts } = rooms
+  const released = { accounts, releases, clock, isDemo, address, findOwnSite, findOpenSite }
+  const casework = { accounts, listMembers, people, consents, door, clock, isDemo, address }
+  const sites = {
+    '/releases': (base: string) => createReleaseSite({ base, ...released }),
+    '/firewall': (base: string) => createFirewallSite({ base, areas, isDemo, findOpenSite }),
+    '/casework': (base: string) =>
+      createCaseworkSite({ base, ...casework, accountBase: '/account', ownRecordPath: '/my-record' }),
+    '/my-record': (base: string) => createMyRecordSite({ base, people, consents, door, clock, isDemo, address }),
+    '/account': (base: string) => createAccountSite({ base, rooms, clock, isDemo, address, origin, timeZone, findWork }),
+  }
+  return Object.entries(sites).map(([base, create]) => ({ base, site: create(base) }))
+}
+
+/** Where a member goes to work. */
+function findWork(language: string): string {
+  return `/casework/${language}`
+}

@@ -1,0 +1,73 @@
+// Accounts, their factors and members, with each line of theirs on the access log before the change is made.
+import * as accountRoom from '../../platform/accounts/index.ts'
+import type { AccountEntry, RecordEntry } from '../../platform/accounts/index.ts'
+import type { OpenedDatabase } from '../../platform/database/index.ts'
+import { NO_ORGANISATION } from '../../firewall/access-log/index.ts'
+import type { LogEntry } from '../../firewall/access-log/index.ts'
+import type { OrganisationReader } from '../../firewall/organisations/index.ts'
+import type { Register } from '../../firewall/policy/index.ts'
+import type { ProtectedOpening } from './open-firewall.ts'
+
+/** What the accounts ask of the firewall, and where they are reached. */
+export interface AccountPlaces {
+  readonly record: (entries: readonly LogEntry[]) => Promise<void>
+  readonly organisations: Pick<OrganisationReader, 'find'>
+  readonly register: Pick<Register, 'isListed' | 'countRefusal'>
+  /** This process's own address, without a slash at the end; passkeys are made for it, and for `otherOrigins` on the same host. */
+  readonly origin: string
+  readonly otherOrigins: readonly string[]
+}
+
+/** The rooms of accounts of the protected process. */
+export function openAccountRooms({ clock }: ProtectedOpening, database: OpenedDatabase, places: AccountPlaces) {
+  const { organisations, register, origin, otherOrigins } = places
+  const store = accountRoom.createAccountStore(database.connect('causeway_accounts', 4))
+  const record: RecordEntry = (entry) => places.record([toLogEntry(entry)])
+  const rooms = accountRoom.createAccountRooms(store, clock, {
+    record,
+    secret: database.secret,
+    passkeys: accountRoom.findPasskeyPlace(origin, ...otherOrigins),
+    findOrganisation: async (organisationId) => {
+      const found = await organisations.find(organisationId)
+      return found === null ? null : { name: found.name, isDemo: found.isDemo, isActive: found.state === 'active' }
+    },
+    refusesInvitation: async ({ organisationId, emailDomain }) => {
+      const found = await organisations.find(organisationId)
+      if (found === null) return true
+      const { name, jurisdiction } = found
+      const isListed = await register.isListed({ jurisdiction, name, domain: emailDomain })
+      if (isListed) await register.countRefusal('invitation')
+      return isListed
+    },
+    origin,
+  })
+  return {
+    rooms,
+    listMembers: async (organisationId: string) =>
+      (await store.listMembers(organisationId)).map(({ accountId, name }) => ({ accountId, name })),
+  }
+}
+
+/** Accounts that may second a break-glass: supervisors and legal representatives, whoever of them is still a member. */
+export function createSeconderList(database: OpenedDatabase) {
+  const store = accountRoom.createAccountStore(database.connect('causeway_accounts', 1))
+  return async (organisationId: string): Promise<readonly string[]> =>
+    (await store.listMembers(organisationId))
+      .filter(({ role }) => role === 'supervisor' || role === 'legal-representative')
+      .map(({ accountId }) => accountId)
+}
+
+function toLogEntry({ kind, event, organisationId, at, actor, subjectId, outcome, details }: AccountEntry): LogEntry {
+  return {
+    organisationId: organisationId ?? NO_ORGANISATION,
+    personId: null,
+    kind,
+    at,
+    actor,
+    action: kind === 'membership-change' ? 'manage-accounts' : null,
+    purpose: 'administration',
+    outcome,
+    rules: [],
+    details: { event, ...(subjectId === null ? {} : { subject: subjectId }), ...details },
+  }
+}
