@@ -1,7 +1,7 @@
 // The firewall's public pages: what protects a person here, its rules, the register, refused attempts, and what other rooms add as areas.
 // Mount on the protected process: `app.route('/firewall', createFirewallSite({ base: '/firewall', areas: [createRulesArea({ policy,
 // inForceSince: await announcePolicy(store, policy, clock) }), createRegisterArea({ register }), createRefusedArea({ register }), …],
-// isDemo, findOpenSite }))`.
+// isDemo, findOpenSite }))`. Behind sign-in: `createRegisterEditingArea({ register })` among the casework site's areas.
 export { createFirewallSite } from './firewall-site.tsx'
 export type { FirewallSiteDependencies } from './firewall-site.tsx'
 export type { FirewallArea, FirewallFrame, FirewallPage, FirewallVisit } from './firewall-area.ts'
@@ -12,3 +12,4 @@ export { createRefusedArea } from './refused-area.tsx'
 export { createLogArea } from './log/log-area.tsx'
 export type { LogAreaDependencies } from './log/log-area.tsx'
 export { createLegalDemandsPage } from './legal-demands-area.tsx'
+export { createRegisterEditingArea } from './register-editing/register-editing-area.tsx'
