@@ -48,6 +48,14 @@ export async function hashOwnCode(plain: string): Promise<Result<Uint8Array, 'bu
   }
 }
 
+/** What a person typed, as the door takes it: its slow hash in base64url. */
+export async function digestOwnCode(typed: string): Promise<Result<string, 'not-a-code' | 'busy'>> {
+  const plain = readOwnCode(typed)
+  if (!plain.ok) return plain
+  const digest = await hashOwnCode(plain.value)
+  return digest.ok ? ok(Buffer.from(digest.value).toString('base64url')) : digest
+}
+
 /** How many signs stand in a group. */
 export const OWN_CODE_GROUP = GROUP
 

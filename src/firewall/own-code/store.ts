@@ -31,6 +31,14 @@ export async function findCodeOwner<Schema>(given: Transaction<Schema>, digest: 
   return row === undefined ? undefined : { organisationId: row.organisation_id, personId: row.person_id }
 }
 
+/**
+ * What the door's `findByCode` is given: `code` is `digestOwnCode` of what was typed, so that the slow hash is worked out before any
+ * transaction and no code waits in memory. `tx` is the transaction of causeway_keys that writes the entry.
+ */
+export async function findByCode<Schema>(tx: Transaction<Schema>, code: string): Promise<CodeOwner | undefined> {
+  return /^[A-Za-z0-9_-]{43}$/.test(code) ? findCodeOwner(tx, Buffer.from(code, 'base64url')) : undefined
+}
+
 /** Gives a person a new code in place of the one that they had. */
 export async function replaceCode<Schema>(
   given: Transaction<Schema>,

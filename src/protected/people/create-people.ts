@@ -1,6 +1,7 @@
 // The room of people over its parts.
 import { fail, ok, type Result } from '@causeway/vocabulary'
-import { deleteCode, findCodeOwner, hashOwnCode, makeOwnCode, readOwnCode, replaceCode } from '../../firewall/own-code/index.ts'
+import { deleteCode, hashOwnCode, makeOwnCode, readOwnCode, replaceCode } from '../../firewall/own-code/index.ts'
+import { historyOf } from '../../firewall/access-log/index.ts'
 import { revealSealed } from '../../firewall/keys/index.ts'
 import { createHintLimit } from './hint-limit.ts'
 import { openField, openOne, openRecord, type OneOpening, type PeopleParts } from './people-parts.ts'
@@ -56,7 +57,7 @@ export function createPeople(parts: PeopleParts): People {
       const { actor, purpose } = asker
       const opened = await door.open({ actor, action: 'read-access-history', purpose, personIds: [personId] })
       if (!opened.ok) return fail({ kind: opened.error })
-      return ok(await store.asKeyRole((tx) => parts.readHistory(tx, actor.organisationId, personId)))
+      return ok(await store.asKeyRole((tx) => historyOf(tx, actor.organisationId, personId)))
     },
 
     async organisation(organisationId) {
@@ -75,7 +76,7 @@ export function createPeople(parts: PeopleParts): People {
         if (!opened.ok) return fail({ kind: opened.error })
         const { organisationId, personId, key } = opened.value
         key?.close()
-        return ok(await store.asKeyRole((tx) => parts.readHistory(tx, organisationId, personId)))
+        return ok(await store.asKeyRole((tx) => historyOf(tx, organisationId, personId)))
       },
       async read(digest) {
         const opened = await openMine(parts, digest, 'read-person')
@@ -94,23 +95,6 @@ export function createPeople(parts: PeopleParts): People {
       },
     },
   }
-}
-
-/**
- * What the door's `findByCode` is given: `code` is `digestOwnCode` of what was typed, so that the slow hash is worked out before any
- * transaction and no code waits in memory. `tx` is the transaction of causeway_keys that writes the entry.
- */
-export const findByCode: (tx: Parameters<typeof findCodeOwner>[0], code: string) => ReturnType<typeof findCodeOwner> = async (
-  tx,
-  code,
-) => (/^[A-Za-z0-9_-]{43}$/.test(code) ? findCodeOwner(tx, Buffer.from(code, 'base64url')) : undefined)
-
-/** What a person typed, as the door takes it. */
-export async function digestOwnCode(typed: string): Promise<Result<string, 'not-a-code' | 'busy'>> {
-  const plain = readOwnCode(typed)
-  if (!plain.ok) return plain
-  const digest = await hashOwnCode(plain.value)
-  return digest.ok ? ok(Buffer.from(digest.value).toString('base64url')) : digest
 }
 
 async function openMine(

@@ -3,7 +3,8 @@
 // database.connect('causeway_keys', 4)), door, keys, erasure, refuseRealPeople: () => refuseRealPeople(keyStore), clock })`, and the door
 // is given `findByCode` from here.
 export type * from './people.ts'
-export { createPeople, digestOwnCode, findByCode } from './create-people.ts'
+export { createPeople } from './create-people.ts'
+export { digestOwnCode, findByCode } from '../../firewall/own-code/index.ts'
 export type { PeopleParts } from './people-parts.ts'
 export { createPeopleStore } from './store/index.ts'
 export type { PeopleStore, PeopleTables } from './store/index.ts'

@@ -3,20 +3,20 @@ import { fail, ok, type AccessAction, type Result } from '@causeway/vocabulary'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Door, DoorOpening } from '../../firewall/access/index.ts'
 import { closeOpening } from '../../firewall/access/index.ts'
+import type { Consents } from '../../firewall/consent/index.ts'
 import type { Erasure } from '../../firewall/erasure/index.ts'
 import type { Keys, PersonKey, RealPeopleRefusal } from '../../firewall/keys/index.ts'
-import type { Asker, HistoryLine, OpenField, OpenRecord, PeopleProblem } from './people.ts'
-import type { Access, KeyTransaction, PeopleStore, SealedField } from './store/index.ts'
+import type { Asker, OpenField, OpenRecord, PeopleProblem } from './people.ts'
+import type { Access, PeopleStore, SealedField } from './store/index.ts'
 
 /** The parts of the room. */
 export interface PeopleParts {
   readonly store: PeopleStore
   readonly door: Pick<Door, 'open' | 'mine' | 'register'>
   readonly keys: Pick<Keys, 'searchKey' | 'searchKeysToWrite'>
+  readonly consents: Pick<Consents, 'listGrounds'>
   readonly erasure: Pick<Erasure, 'erasePerson' | 'saveList'>
   readonly refuseRealPeople: () => RealPeopleRefusal | undefined
-  /** Who looked at a record, newest first, in a transaction of causeway_keys: the access log's. */
-  readonly readHistory: (tx: KeyTransaction, organisationId: string, personId: string) => Promise<readonly HistoryLine[]>
   readonly clock: Clock
 }
 

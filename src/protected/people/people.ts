@@ -17,13 +17,20 @@ export interface Registration {
   readonly teamId: string
   readonly isInvented: boolean
   readonly texts: Readonly<Partial<Record<RecordField, string>>>
+  /**
+   * Puts the person's yes on the ledger of consents, under their new key; false where it could not be. Called before anything about them
+   * is written; afterwards the ledger itself is asked, and where no live consent covers the fields nothing is written.
+   */
+  readonly agree: (person: {
+    readonly personId: string
+    readonly key: PersonKey
+    readonly teams: readonly string[]
+  }) => Promise<boolean>
 }
 
-/** Who was registered. The key is open: close it when what belongs to the registration (the consent) has been written. */
+/** Who was registered. */
 export interface Registered {
   readonly personId: string
-  readonly teams: readonly string[]
-  readonly key: PersonKey
   readonly likely: Likely
 }
 
@@ -88,12 +95,14 @@ export type PeopleProblem =
   | { readonly kind: 'mistakes'; readonly mistakes: readonly { readonly field: RecordField; readonly mistake: FieldMistake }[] }
   | { readonly kind: 'changed-meanwhile'; readonly fields: readonly RecordField[] }
   | { readonly kind: 'nothing-to-search' }
+  /** No live consent to write these down. */
+  | { readonly kind: 'no-consent' }
 
 /** The room. */
 export interface People {
   /** Why only invented people may be registered, or nothing. */
   refusesRealPeople(): boolean
-  /** Registers somebody: key and entry, then row, fields and tokens. A crash in between leaves a key without a person, never the reverse. */
+  /** Registers somebody: key and entry, then row, consent, fields and tokens. A crash in between leaves an empty file, never words without a yes. */
   register(asker: Asker, registration: Registration): Promise<Result<Registered, PeopleProblem>>
   search(asker: Asker, name: string): Promise<Result<Findings, PeopleProblem>>
   /** Opens a record to read, all of it or these fields. */

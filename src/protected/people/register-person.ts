@@ -1,7 +1,9 @@
 // Registering somebody. The order survives a crash anywhere: the door commits the key with its entry, and only then the organisation's
-// own role writes the row, the sealed fields and the tokens, in one transaction. What a crash leaves is a key that opens nothing.
+// own role writes the row; then the consent is put on the ledger, and only then fields and tokens are written, in one transaction.
+// What a crash leaves is an empty file: no key without an entry, no person without a key, no words without a yes.
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import { sealValue } from '../../firewall/keys/index.ts'
+import { hasConsent } from './has-consent.ts'
 import { findLikely } from './find-likely.ts'
 import type { HintLimit } from './hint-limit.ts'
 import { makeTokens } from './make-tokens.ts'
@@ -14,7 +16,7 @@ export async function registerPerson(
   parts: PeopleParts,
   limit: HintLimit,
   asker: Asker,
-  { teamId, isInvented, texts }: Registration,
+  { teamId, isInvented, texts, agree }: Registration,
 ): Promise<Result<Registered, PeopleProblem>> {
   const { store, door, clock, refuseRealPeople } = parts
   const { organisationId } = asker.actor
@@ -30,22 +32,27 @@ export async function registerPerson(
     const access = { organisationId, teams, purpose: asker.purpose }
     const names = searchedFields.flatMap((field) => values.get(field) ?? [])
     const tokens = await tokensToWrite(parts, organisationId, names)
-    if (!tokens.ok) {
-      key.close()
-      return tokens
-    }
+    if (!tokens.ok) return tokens
     const organisation = await store.readOrganisation(access)
-    const fields = [...values]
-      .filter(([, text]) => text !== '')
-      .map(([field, text]) => ({ field, version: 1, keyVersion: key.version, sealed: key.seal(field, 1, sealValue(text)) }))
-    const person = { personId, teamId, isRestricted, isInvented, fields, tokens: tokens.value }
-    await store.insertPerson(access, person, organisation?.is_demo ?? true, clock())
+    const person = { personId, teamId, isRestricted, isInvented }
+    await store.insertPerson(access, { ...person, fields: [], tokens: [] }, organisation?.is_demo ?? true, clock())
+    const given = [...values].filter(([, text]) => text !== '')
+    const covered = given.map(([field]) => field)
+    if (!(await agree({ personId, key, teams })) || !(await hasConsent(parts, organisationId, personId, covered))) {
+      return fail({ kind: 'no-consent' })
+    }
+    const fields = given.map(([field, text]) => ({
+      field,
+      version: 1,
+      keyVersion: key.version,
+      sealed: key.seal(field, 1, sealValue(text)),
+    }))
+    await store.writeFields(access, person, fields, { tokens: tokens.value, now: clock() })
     // A hint is help, not a condition: where it cannot be had, the registration stands.
     const likely = await findLikely(parts, limit, asker, { names, birthYear: values.get('birth-year') ?? '', but: personId })
-    return ok({ personId, teams, key, likely })
-  } catch (error) {
+    return ok({ personId, likely })
+  } finally {
     key.close()
-    throw error
   }
 }
 

@@ -2,6 +2,7 @@
 // either is lost.
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import { revealSealed } from '../../firewall/keys/index.ts'
+import { hasConsent } from './has-consent.ts'
 import { openOne, openRecord, type PeopleParts } from './people-parts.ts'
 import type { Asker, Change, OpenRecord, PeopleProblem } from './people.ts'
 import { readField, searchedFields, type FieldMistake, type RecordField } from './record-fields.ts'
@@ -28,6 +29,8 @@ export async function writeRecord(
     const outdated = differing.filter(({ field, readVersion }) => newest(field) !== readVersion).map(({ field }) => field)
     if (outdated.length > 0) return fail({ kind: 'changed-meanwhile', fields: outdated })
     if (differing.length === 0) return ok({ written: 0 })
+    const written = differing.map(({ field }) => field)
+    if (!(await hasConsent(parts, asker.actor.organisationId, personId, written))) return fail({ kind: 'no-consent' })
     const fields = differing.map(({ field, text }) => ({
       field,
       version: newest(field) + 1,
@@ -40,11 +43,11 @@ export async function writeRecord(
     )
     const tokens = renamed ? await tokensToWrite(parts, asker.actor.organisationId, names) : undefined
     if (tokens?.ok === false) return tokens
-    const written = await store.writeFields(opened.value.access, { personId, teamId, isRestricted }, fields, {
+    const outcome = await store.writeFields(opened.value.access, { personId, teamId, isRestricted }, fields, {
       ...(tokens === undefined ? {} : { tokens: tokens.value }),
       now: clock(),
     })
-    if (written === 'taken') return fail({ kind: 'changed-meanwhile', fields: differing.map(({ field }) => field) })
+    if (outcome === 'taken') return fail({ kind: 'changed-meanwhile', fields: written })
     return ok({ written: fields.length })
   } finally {
     record.value.close()

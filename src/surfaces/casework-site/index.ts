@@ -1,0 +1,4 @@
+// The pages of those who help. main.ts: `app.route('/casework', createCaseworkSite({ base: '/casework', accounts, listMembers, people,
+// consents, door, clock, isDemo, address, accountBase: '/account', ownRecordPath: '/my-record' }))` in the protected process.
+export { createCaseworkSite } from './casework-site.tsx'
+export type { CaseworkArea, CaseworkSiteDependencies, ShownPage, SiteContext, Visit } from './site-context.ts'

@@ -1,0 +1,62 @@
+// A person's record, open: what is known, and the steps from here. Every step is a form that carries what the record was opened for.
+import type { FC } from 'hono/jsx'
+import { Button, Facts } from '../../../platform/page/index.ts'
+import { recordFields, type OpenRecord } from '../../../protected/people/index.ts'
+import { StepForm } from '../page-frame.tsx'
+import { readField } from '../show-field.ts'
+import type { Visit } from '../site-context.ts'
+
+/** The page; `done` is what was just done, in words. */
+export const PersonPage: FC<{ readonly visit: Visit; readonly record: OpenRecord; readonly done: string | null }> = ({
+  visit,
+  record,
+  done,
+}) => {
+  const { t, home, purpose, actor } = visit
+  const here = `${home}/person/${record.personId}`
+  const known = recordFields.flatMap((field) => {
+    const text = readField(t, record, field)
+    return text === '' ? [] : [{ name: t(`my-record.field-${field}`), value: <bdi class="pre">{text}</bdi> }]
+  })
+  const mayTakeAway = actor.role !== 'intake-worker' && actor.purposes.includes('person-request')
+  const steps = [
+    ['edit', 'casework.step-edit', purpose !== 'supervision' && purpose !== 'danger-to-life'],
+    ['history', 'casework.step-history', purpose === 'supervision' || actor.purposes.includes('person-request')],
+    ['consents', 'casework.step-consents', purpose !== 'supervision'],
+    ['code', 'casework.step-code', actor.purposes.includes('person-request')],
+    ['take', 'casework.step-take', mayTakeAway],
+    ['erase', 'casework.step-erase', mayTakeAway],
+    ['move', 'casework.step-move', actor.role === 'supervisor' && actor.purposes.includes('supervision')],
+  ] as const
+  return (
+    <>
+      {done === null ? null : (
+        <output class="banner said">
+          <strong>{done}</strong>
+        </output>
+      )}
+      <h1>
+        <bdi>{readField(t, record, 'name')}</bdi>
+      </h1>
+      <p class="soft">
+        {t('casework.opened-for', { purpose: purpose === null ? '' : t(`my-record.purpose-${purpose}`) })}
+        {record.isRestricted ? ` · ${t('casework.restricted')}` : ''}
+        {record.isInvented ? ` · ${t('casework.is-invented')}` : ''}
+      </p>
+      <Facts facts={known} />
+      <h2>{t('casework.steps')}</h2>
+      <ul class="steps">
+        {steps
+          .filter(([, , isOpen]) => isOpen)
+          .map(([step, label]) => (
+            <li>
+              <StepForm {...{ visit }} action={`${here}/${step}`}>
+                <Button quiet={step === 'erase'}>{t(label)}</Button>
+              </StepForm>
+            </li>
+          ))}
+      </ul>
+      <p class="soft small">{t('casework.file-number', { id: record.personId })}</p>
+    </>
+  )
+}

@@ -1,0 +1,144 @@
+// A person's record: opened for a purpose that is asked when it is not plain, corrected field by field, with the history of who looked.
+import type { Context, Hono } from 'hono'
+import { allValues, oneValue } from '../../../platform/sign-in/index.ts'
+import { recordFields, type Change, type OpenRecord, type PeopleProblem } from '../../../protected/people/index.ts'
+import { askFor, type SiteContext, type Visit } from '../site-context.ts'
+import { AskPurposePage } from './ask-purpose-page.tsx'
+import { EditPage } from './edit-page.tsx'
+import { HistoryPage } from './history-page.tsx'
+import { MovePage } from './move-page.tsx'
+import { PersonPage } from './person-page.tsx'
+
+/** Adds `/person/:id` and its steps of reading, correcting, history and moving. */
+export function addPersonRoutes(site: Hono, context: SiteContext): void {
+  const { whenMember, show, refuse, people, door } = context
+
+  site.get('/:language/person/:id', (c) => whenMember(c, async (visit) => showAsk(c, visit, false)))
+
+  site.post('/:language/person/:id', (c) =>
+    whenMember(c, async (visit) => (visit.purpose === null ? showAsk(c, visit, true) : showPerson(c, visit, null))),
+  )
+
+  site.post('/:language/person/:id/edit', (c) =>
+    withRecord(c, async (visit, record) => showEdit(c, visit, record, { mistakes: {}, outdated: [] })),
+  )
+
+  site.post('/:language/person/:id/save', (c) =>
+    whenMember(c, async (visit) => {
+      const { actor, purpose, form, t } = visit
+      const personId = c.req.param('id')
+      if (purpose === null) return showAsk(c, visit, true)
+      const changes = recordFields
+        .filter((field) => form[field] !== undefined)
+        .map((field): Change => {
+          const readVersion = Number(oneValue(form, `version-${field}`))
+          return { field, text: oneValue(form, field), readVersion: Number.isInteger(readVersion) ? readVersion : 0 }
+        })
+      const written = await people.write({ actor, purpose }, personId, changes)
+      if (written.ok) return showPerson(c, visit, t('casework.saved', { count: written.value.written }))
+      return showAgain(c, visit, written.error)
+    }),
+  )
+
+  site.post('/:language/person/:id/history', (c) =>
+    whenMember(c, async (visit) => {
+      const personId = c.req.param('id')
+      const isSupervision = visit.purpose === 'supervision'
+      const lines = await people.history(askFor(visit, isSupervision ? 'supervision' : 'person-request'), personId)
+      if (!lines.ok) return refuse(c, visit, lines.error.kind)
+      const title = visit.t('my-record.history-title')
+      return show(c, visit, { title, current: 'search' }, <HistoryPage {...{ visit, personId }} lines={lines.value} />)
+    }),
+  )
+
+  site.post('/:language/person/:id/move', (c) =>
+    whenMember(c, async (visit) => {
+      const { t, form, actor } = visit
+      const personId = c.req.param('id')
+      const asker = askFor(visit, 'supervision')
+      const toTeamId = oneValue(form, 'to-team')
+      if (toTeamId !== '') {
+        const moved = await door.moveToTeam({ ...asker, personId, toTeamId })
+        if (!moved.ok) return refuse(c, visit, moved.error)
+      }
+      const teams = await door.teams.list(asker)
+      if (!teams.ok) return refuse(c, visit, teams.error)
+      const own = await door.teams.ownTeams({ actor })
+      const page = { title: t('casework.move-title'), current: 'search' }
+      return show(
+        c,
+        visit,
+        page,
+        <MovePage
+          {...{ visit, personId }}
+          teams={teams.value}
+          isMoved={toTeamId !== ''}
+          ownTeams={own.map((one) => one.teamId)}
+        />,
+      )
+    }),
+  )
+
+  async function withRecord(
+    c: Context,
+    answer: (visit: Visit, record: OpenRecord) => Promise<Response>,
+    kept?: Visit,
+  ): Promise<Response> {
+    const run = async (visit: Visit) => {
+      const { actor, purpose } = visit
+      if (purpose === null) return showAsk(c, visit, true)
+      const record = await people.read({ actor, purpose }, c.req.param('id') ?? '')
+      if (!record.ok) return refuse(c, visit, record.error.kind)
+      try {
+        // A page is drawn whole before the key is closed: what it shows was opened already.
+        return await answer(visit, record.value)
+      } finally {
+        record.value.close()
+      }
+    }
+    return kept === undefined ? whenMember(c, run) : run(kept)
+  }
+
+  function showPerson(c: Context, visit: Visit, done: string | null): Promise<Response> {
+    const page = { title: visit.t('casework.person-title'), current: 'search' }
+    return withRecord(c, async (_, record) => show(c, visit, page, <PersonPage {...{ visit, record, done }} />), visit)
+  }
+
+  /** What was typed, again, with what is wrong or what stands there by now. */
+  async function showAgain(c: Context, visit: Visit, problem: PeopleProblem): Promise<Response> {
+    const { t } = visit
+    if (problem.kind === 'mistakes') {
+      const mistakes = Object.fromEntries(
+        problem.mistakes.map(({ field, mistake }) => [field, t(`casework.mistake-${mistake}`)] as const),
+      )
+      return withRecord(c, async (_, record) => showEdit(c, visit, record, { mistakes, outdated: [] }), visit)
+    }
+    if (problem.kind === 'changed-meanwhile') {
+      return withRecord(c, async (_, record) => showEdit(c, visit, record, { mistakes: {}, outdated: problem.fields }), visit)
+    }
+    if (problem.kind === 'no-consent' || problem.kind === 'unavailable') {
+      const mistakes = { name: t(`casework.${problem.kind}-text`) }
+      return withRecord(c, async (_, record) => showEdit(c, visit, record, { mistakes, outdated: [] }), visit)
+    }
+    return refuse(c, visit, problem.kind)
+  }
+
+  async function showEdit(
+    c: Context,
+    visit: Visit,
+    record: OpenRecord,
+    given: { readonly mistakes: Readonly<Record<string, string>>; readonly outdated: readonly string[] },
+  ): Promise<Response> {
+    const hasErrors = Object.keys(given.mistakes).length + given.outdated.length > 0
+    const status = given.outdated.length > 0 ? 409 : hasErrors ? 422 : 200
+    const page = { title: visit.t('casework.edit-title'), current: 'search', hasErrors, status } as const
+    const typed = allValues(visit.form, 'name').length > 0
+    return show(c, visit, page, <EditPage {...{ visit, record, ...given }} isTypedAgain={typed} />)
+  }
+
+  async function showAsk(c: Context, visit: Visit, hasErrors: boolean): Promise<Response> {
+    const personId = c.req.param('id') ?? ''
+    const page = { title: visit.t('casework.purpose'), current: 'search', hasErrors, status: hasErrors ? 422 : 200 } as const
+    return show(c, visit, page, <AskPurposePage {...{ visit, personId, hasErrors }} />)
+  }
+}

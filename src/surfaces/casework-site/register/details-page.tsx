@@ -1,0 +1,114 @@
+// The second step: the words to read out or to show, the answer, and what is written down. Nothing here asks for a status or a paper.
+import type { FC } from 'hono/jsx'
+import { representatives, spokenWays, type RenderedWords } from '../../../firewall/consent/index.ts'
+import { Banner, Button, ErrorSummary, RadioGroup, Select, TextField } from '../../../platform/page/index.ts'
+import { oneValue } from '../../../platform/sign-in/index.ts'
+import { ShownWords, StepForm } from '../page-frame.tsx'
+import { RecordFields } from '../record-fields.tsx'
+import type { Visit } from '../site-context.ts'
+import type { Asked } from './register-routes.tsx'
+
+/** Mistakes by the name of their field, in the reader's language. */
+export type Mistakes = Readonly<Record<string, string>>
+
+/** The page. */
+export const DetailsPage: FC<{
+  readonly visit: Visit
+  readonly asked: Asked
+  readonly words: readonly RenderedWords[]
+  readonly mistakes: Mistakes
+  readonly mark: string
+  readonly onlyInvented: boolean
+}> = ({ visit, asked, words, mistakes, mark, onlyInvented }) => {
+  const { t, home, form } = visit
+  const hidden = [
+    ['team', asked.teamId],
+    ['subject', asked.subject],
+    ['words-language', asked.language],
+    ['until', asked.expiresAt.toISOString().slice(0, 10)],
+    ['mark', mark],
+  ] as const
+  return (
+    <>
+      <ErrorSummary t={t} errors={Object.entries(mistakes).map(([field, message]) => ({ field, message }))} />
+      <h1>{t('casework.register-title')}</h1>
+      {onlyInvented ? (
+        <Banner title={t('casework.only-invented')}>
+          <p>{t('casework.only-invented-text')}</p>
+        </Banner>
+      ) : null}
+      <p>{t('casework.read-out')}</p>
+      {words.map(({ title, paragraphs, language }) => (
+        <ShownWords {...{ title, paragraphs, language }} />
+      ))}
+      <StepForm {...{ visit, hidden }} action={`${home}/register/save`} withPurpose={false}>
+        <RadioGroup
+          name="answer"
+          label={t('casework.answer')}
+          value={oneValue(form, 'answer') || undefined}
+          error={mistakes['answer']}
+          options={[
+            { value: 'yes', label: t('casework.answer-yes') },
+            { value: 'no', label: t('casework.answer-no'), hint: t('casework.answer-no-hint') },
+          ]}
+        />
+        <AnswerWay {...{ visit, mistakes }} subject={asked.subject} />
+        <RecordFields {...{ t, mistakes }} valueOf={(field) => oneValue(form, field)} />
+        {onlyInvented ? null : (
+          <RadioGroup
+            name="invented"
+            label={t('casework.invented')}
+            value={oneValue(form, 'invented') || 'no'}
+            options={['no', 'yes'].map((value) => ({ value, label: t(`casework.invented-${value}`) }))}
+          />
+        )}
+        <Button>{t('casework.save')}</Button>
+      </StepForm>
+    </>
+  )
+}
+
+/** In which way an answer was given, and who stood for a child. */
+export const AnswerWay: FC<{ readonly visit: Visit; readonly mistakes: Mistakes; readonly subject: Asked['subject'] }> = ({
+  visit: { t, form },
+  mistakes,
+  subject,
+}) => (
+  <>
+    <RadioGroup
+      name="how"
+      label={t('casework.how')}
+      value={oneValue(form, 'how') || 'spoken'}
+      error={mistakes['how']}
+      options={['spoken', 'written'].map((value) => ({ value, label: t(`casework.how-${value}`) }))}
+    />
+    <Select
+      name="spoken-with"
+      label={t('casework.spoken-with')}
+      blank=""
+      value={oneValue(form, 'spoken-with')}
+      error={mistakes['spoken-with']}
+      options={spokenWays.map((value) => ({ value, label: t(`casework.spoken-${value}`) }))}
+    />
+    {subject === 'child' ? (
+      <Select
+        name="representative"
+        label={t('casework.representative')}
+        hint={t('casework.representative-hint')}
+        blank=""
+        value={oneValue(form, 'representative')}
+        error={mistakes['representative']}
+        options={representatives.map((value) => ({ value, label: t(`casework.representative-${value}`) }))}
+      />
+    ) : null}
+    {subject === 'child-by-law' ? (
+      <TextField
+        name="reference"
+        label={t('casework.reference')}
+        hint={t('casework.reference-hint')}
+        value={oneValue(form, 'reference')}
+        error={mistakes['reference']}
+      />
+    ) : null}
+  </>
+)

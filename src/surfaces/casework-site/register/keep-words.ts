@@ -1,0 +1,59 @@
+// The words of the consent to write something down: what is asked of whom, in which language, until when. The same function writes them
+// onto the page and, when the answer comes, for the ledger, so that what is kept is what was shown.
+import type { Consents, ConsentScope, RenderedWords } from '../../../firewall/consent/index.ts'
+import { MOST_CONSENT_DAYS } from '../../../firewall/consent/index.ts'
+import { createTranslator, isLanguage, type Language } from '../../../platform/i18n/index.ts'
+import { recordFields } from '../../../protected/people/index.ts'
+
+const DAY = 86_400_000
+
+/** Of whom consent is asked. */
+export const subjects = ['adult', 'child', 'child-by-law'] as const
+export type Subject = (typeof subjects)[number]
+
+/** The day on which a consent asked now ends: within the most days that one may last, at midnight. */
+export function chooseUntil(now: Date): Date {
+  return new Date(Math.floor(now.getTime() / DAY) * DAY + (MOST_CONSENT_DAYS - 1) * DAY)
+}
+
+/** A day that came back with a form, where it may still be one. */
+export function readUntil(text: string, now: Date): Date | null {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null
+  if (day === null || Number.isNaN(day.getTime())) return null
+  const left = day.getTime() - now.getTime()
+  return left > 0 && left <= MOST_CONSENT_DAYS * DAY ? day : null
+}
+
+/** What is to be shown, one text for each who is asked; `null` where there are no words of that language. */
+export function makeKeepWords(
+  consents: Pick<Consents, 'renderWords'>,
+  {
+    subject,
+    language,
+    organisationName,
+    scope,
+  }: { readonly subject: Subject; readonly language: string; readonly organisationName: string; readonly scope: ConsentScope },
+): readonly RenderedWords[] | null {
+  const audiences = { adult: ['adult'], child: ['representative', 'child'], 'child-by-law': ['child'] } as const
+  const words = audiences[subject].map((audience) =>
+    consents.renderWords({
+      audience,
+      language,
+      scope,
+      organisationName,
+      recipientName: organisationName,
+      fieldNames: nameFields(language, scope.fields),
+    }),
+  )
+  const made = words.flatMap((one) => (one.ok ? [one.value] : []))
+  return made.length === words.length ? made : null
+}
+
+/** Names of fields in a language of ours, otherwise in English. */
+export function nameFields(language: string, fields: readonly string[]): readonly string[] {
+  const t = createTranslator(isLanguage(language) ? language : ('en' satisfies Language), ['my-record'])
+  return fields.map((field) => (t.has(`my-record.field-${field}`) ? t(`my-record.field-${field}`) : field))
+}
+
+/** The fields that a registration asks to write down. */
+export const keptFields: readonly string[] = recordFields

@@ -1,0 +1,200 @@
+// Registering somebody, consent first: who is asked and in which language; then the words, the answer, and only with a yes what is
+// written down. A no keeps nothing. Sent twice it registers once; half-filled it comes back as typed.
+import { randomUUID } from 'node:crypto'
+import type { Context, Hono } from 'hono'
+import type { Result } from '@causeway/vocabulary'
+import { representatives, spokenWays, type ConsentAnswer } from '../../../firewall/consent/index.ts'
+import { createOnce } from '../../../platform/http/index.ts'
+import { oneValue, type SentForm } from '../../../platform/sign-in/index.ts'
+import { recordFields, type PeopleProblem, type Registered, type RecordField } from '../../../protected/people/index.ts'
+import { askFor, type SiteContext, type Visit } from '../site-context.ts'
+import { chooseUntil, keptFields, makeKeepWords, readUntil, subjects, type Subject } from './keep-words.ts'
+import { DetailsPage, type Mistakes } from './details-page.tsx'
+import { RegisteredPage } from './registered-page.tsx'
+import { StartPage } from './start-page.tsx'
+
+const REMEMBERED = 600_000
+
+/** Adds `/register` and its steps. */
+export function addRegisterRoutes(site: Hono, context: SiteContext): void {
+  const { whenMember, show, refuse, people, consents, door, clock } = context
+  const taken = createOnce<Result<Registered, PeopleProblem>>(clock, REMEMBERED, ({ ok }) => ok)
+
+  site.get('/:language/register', (c) => whenMember(c, (visit) => showStart(c, visit, {})))
+
+  site.post('/:language/register', (c) =>
+    whenMember(c, async (visit) => {
+      const asked = await readStart(visit)
+      return asked === null ? showStart(c, visit, { hasErrors: true }) : showDetails(c, visit, asked, {})
+    }),
+  )
+
+  site.post('/:language/register/save', (c) =>
+    whenMember(c, async (visit) => {
+      const { form, t, actor } = visit
+      const asked = await readStart(visit)
+      if (asked === null) return showStart(c, visit, { hasErrors: true })
+      if (oneValue(form, 'answer') === 'no') return refuse(c, visit, 'said-no')
+      const mistakes = findAnswerMistakes(visit, asked.subject)
+      if (Object.keys(mistakes).length > 0) return showDetails(c, visit, asked, mistakes)
+      const result = await taken.run(`${actor.accountId} ${oneValue(form, 'mark')}`, () => register(visit, asked))
+      if (result.ok) {
+        const { personId, likely } = result.value
+        return show(
+          c,
+          visit,
+          { title: t('casework.registered-title'), current: 'register' },
+          <RegisteredPage {...{ visit, personId, likely }} />,
+        )
+      }
+      if (result.error.kind === 'mistakes') {
+        const found = result.error.mistakes.map(({ field, mistake }) => [field, t(`casework.mistake-${mistake}`)] as const)
+        return showDetails(c, visit, asked, Object.fromEntries(found))
+      }
+      return showDetails(c, visit, asked, { answer: t(`casework.${sayWhy(result.error.kind)}`) })
+    }),
+  )
+
+  /** Registers, and puts the yes on the ledger before anything is written. */
+  function register(visit: Visit, asked: Asked) {
+    const { actor, form } = visit
+    const texts: Partial<Record<RecordField, string>> = Object.fromEntries(
+      recordFields.map((field) => [field, oneValue(form, field)] as const),
+    )
+    if (asked.subject !== 'adult' && (texts.restriction ?? '') === '') texts.restriction = 'child'
+    const by = { organisationId: actor.organisationId, accountId: actor.accountId, role: actor.role }
+    return people.register(askFor(visit, 'registration'), {
+      teamId: asked.teamId,
+      isInvented: people.refusesRealPeople() || asked.isDemo || oneValue(form, 'invented') === 'yes',
+      texts,
+      agree: async ({ personId, key, teams }) => {
+        const { organisationName: name, jurisdiction, expiresAt } = asked
+        const recipient = await consents.addRecipient(by, { kind: 'own-organisation', name, jurisdiction })
+        if (!recipient.ok) return false
+        const scope = {
+          purpose: 'registration' as const,
+          recipientId: recipient.value.recipientId,
+          fields: keptFields.toSorted(),
+          expiresAt,
+        }
+        const words = makeKeepWords(consents, { ...asked, scope })
+        if (words === null) return false
+        const shown = await inOrder(words, (one) => consents.recordShown(by, { key, teams }, one, scope))
+        const [first, second] = shown.map((one) => (one.ok ? one.value.shownId : null))
+        if (typeof first !== 'string') return false
+        const answer = readAnswer(form, asked.subject, { personId, shownId: first, assentId: second ?? undefined })
+        return (await consents.giveConsent(by, answer)).ok
+      },
+    })
+  }
+
+  async function readStart({ form, actor }: Visit): Promise<Asked | null> {
+    const teams = await door.teams.ownTeams({ actor })
+    const organisation = await people.organisation(actor.organisationId)
+    const teamId = teams.find((team) => team.teamId === oneValue(form, 'team'))?.teamId
+    const subject = subjects.find((one) => one === oneValue(form, 'subject'))
+    const language = oneValue(form, 'words-language')
+    if (teamId === undefined || subject === undefined || organisation === undefined) return null
+    const expiresAt = readUntil(oneValue(form, 'until'), clock()) ?? chooseUntil(clock())
+    const asked = {
+      teamId,
+      subject,
+      language,
+      expiresAt,
+      organisationName: organisation.name,
+      jurisdiction: organisation.jurisdiction,
+      isDemo: organisation.isDemo,
+    }
+    return wordsOf(asked) === null ? null : asked
+  }
+
+  function wordsOf(asked: Asked) {
+    const scope = { purpose: 'registration' as const, recipientId: '', fields: keptFields.toSorted(), expiresAt: asked.expiresAt }
+    return makeKeepWords(consents, { ...asked, scope })
+  }
+
+  async function showStart(c: Context, visit: Visit, { hasErrors = false }: { readonly hasErrors?: boolean }) {
+    const { t, actor, form } = visit
+    const teams = await door.teams.ownTeams({ actor })
+    return show(
+      c,
+      visit,
+      { title: t('casework.register-title'), current: 'register', path: '/register', hasErrors, status: hasErrors ? 422 : 200 },
+      <StartPage {...{ visit, teams, form, hasErrors }} />,
+    )
+  }
+
+  function showDetails(c: Context, visit: Visit, asked: Asked, mistakes: Mistakes) {
+    const { t, form } = visit
+    const hasErrors = Object.keys(mistakes).length > 0
+    const mark = oneValue(form, 'mark') || randomUUID()
+    return show(
+      c,
+      visit,
+      { title: t('casework.register-title'), current: 'register', hasErrors, status: hasErrors ? 422 : 200 },
+      <DetailsPage
+        {...{ visit, asked, mistakes, mark }}
+        words={wordsOf(asked) ?? []}
+        onlyInvented={people.refusesRealPeople() || asked.isDemo}
+      />,
+    )
+  }
+}
+
+/** What the first step settled. */
+export interface Asked {
+  readonly teamId: string
+  readonly subject: Subject
+  readonly language: string
+  readonly expiresAt: Date
+  readonly organisationName: string
+  readonly jurisdiction: string
+  readonly isDemo: boolean
+}
+
+function findAnswerMistakes({ form, t }: Visit, subject: Subject): Mistakes {
+  const how = oneValue(form, 'how')
+  const isSpoken = how === 'spoken' && !spokenWays.some((way) => way === oneValue(form, 'spoken-with'))
+  const needsRepresentative = subject === 'child' && !representatives.some((one) => one === oneValue(form, 'representative'))
+  return {
+    ...(oneValue(form, 'answer') === 'yes' ? {} : { answer: t('casework.mistake-answer') }),
+    ...(how === 'written' || how === 'spoken' ? {} : { how: t('casework.mistake-how') }),
+    ...(isSpoken ? { 'spoken-with': t('casework.mistake-spoken-with') } : {}),
+    ...(needsRepresentative ? { representative: t('casework.mistake-representative') } : {}),
+    ...(subject === 'child-by-law' && oneValue(form, 'reference').trim() === ''
+      ? { reference: t('casework.mistake-reference') }
+      : {}),
+    ...(oneValue(form, 'name').trim() === '' ? { name: t('casework.mistake-missing') } : {}),
+  }
+}
+
+/** The answer as the ledger takes it; what is wrong with it was found before. */
+export function readAnswer(
+  form: SentForm,
+  subject: Subject,
+  { personId, shownId, assentId }: { readonly personId: string; readonly shownId: string; readonly assentId: string | undefined },
+): ConsentAnswer {
+  const spokenWith = spokenWays.find((way) => way === oneValue(form, 'spoken-with'))
+  const representative = representatives.find((one) => one === oneValue(form, 'representative'))
+  const how = oneValue(form, 'how') === 'written' ? 'written' : 'spoken'
+  return {
+    personId,
+    subject,
+    shownId,
+    how,
+    ...(subject === 'child' && assentId !== undefined ? { assentId } : {}),
+    ...(subject === 'child' && representative !== undefined ? { representative } : {}),
+    ...(subject === 'child-by-law' ? { reference: oneValue(form, 'reference').trim() } : {}),
+    ...(how === 'spoken' && spokenWith !== undefined ? { spokenWith } : {}),
+  }
+}
+
+async function inOrder<Item, Value>(items: readonly Item[], run: (item: Item) => Promise<Value>): Promise<readonly Value[]> {
+  const values: Value[] = []
+  for (const item of items) values.push(await run(item))
+  return values
+}
+
+function sayWhy(kind: PeopleProblem['kind']): string {
+  return ['unavailable', 'key-unavailable', 'real-person', 'no-consent'].includes(kind) ? `${kind}-text` : 'refused-text'
+}

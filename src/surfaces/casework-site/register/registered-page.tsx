@@ -1,0 +1,40 @@
+// What follows a registration: where the record is, and whether somebody like this may be known already.
+import type { FC } from 'hono/jsx'
+import { revealSealed } from '../../../firewall/keys/index.ts'
+import { Banner, Button } from '../../../platform/page/index.ts'
+import type { Registered } from '../../../protected/people/index.ts'
+import { StepForm } from '../page-frame.tsx'
+import type { Visit } from '../site-context.ts'
+
+/** The page. */
+export const RegisteredPage: FC<{ readonly visit: Visit } & Registered> = ({ visit, personId, likely }) => {
+  const { t, home } = visit
+  const asked = { ...visit, purpose: 'registration' as const }
+  return (
+    <>
+      <h1>{t('casework.registered-title')}</h1>
+      <p>{t('casework.registered-text')}</p>
+      {likely.own.length === 0 ? null : (
+        <Banner title={t('casework.likely-own')}>
+          <ul class="found">
+            {likely.own.map((one) => (
+              <li>
+                <StepForm visit={asked} action={`${home}/person/${one.personId}`}>
+                  <bdi>{revealSealed(one.name)}</bdi> {revealSealed(one.birthYear)} <Button quiet>{t('casework.open')}</Button>
+                </StepForm>
+              </li>
+            ))}
+          </ul>
+        </Banner>
+      )}
+      {likely.elsewhere ? (
+        <Banner title={t('casework.likely-elsewhere')}>
+          <p>{t('casework.likely-elsewhere-text')}</p>
+        </Banner>
+      ) : null}
+      <StepForm visit={asked} action={`${home}/person/${personId}`}>
+        <Button>{t('casework.open-record')}</Button>
+      </StepForm>
+    </>
+  )
+}
