@@ -61,6 +61,7 @@ export function toRecipient(row: RecipientRow): Recipient {
 export function stateOf(row: StandingGround, at: Date): GroundState {
   if (row.last_state === 'over') return row.last_event === 'withdrawn' ? 'withdrawn' : 'ended'
   if (row.expires_at.getTime() <= at.getTime()) return 'expired'
+  if (row.last_state === 'proposed') return 'proposed'
   return row.is_replaced ? 'replaced' : 'live'
 }
 

@@ -11,10 +11,12 @@ export type ConsentProblem =
   /** What was shown is older than a day, or its wording has a newer version. */
   | { readonly kind: 'shown-too-old' }
   | { readonly kind: 'already-answered' }
+  /** Whoever proposed a decision cannot confirm it. */
+  | { readonly kind: 'own-proposal' }
   /** The ground does not cover this: which of them. */
   | {
       readonly kind: 'not-covered'
-      readonly because: 'person' | 'purpose' | 'recipient' | 'fields' | 'expired' | 'over' | 'wording' | 'not-yet'
+      readonly because: 'person' | 'purpose' | 'recipient' | 'fields' | 'expired' | 'over' | 'wording' | 'not-yet' | 'proposed'
       readonly fields?: readonly string[]
     }
   /** A duty covers only what was told after it was explained: the fields that were told before. */

@@ -289,9 +289,16 @@ describe('a disclosure', () => {
     const second = '01999999-9999-7999-8999-999999999999'
     const decide = (ground: Parameters<typeof consents.decideGround>[2]) => consents.decideGround(home.by, home.person, ground)
     expect(errorOf(await decide(best))).toEqual({ kind: 'invalid', field: 'reference' })
-    const own = { ...best, reference: 'BID 7/2026', secondedBy: home.by.accountId ?? '' }
-    expect(errorOf(await decide(own))).toEqual({ kind: 'invalid', field: 'seconded-by' })
-    expect((await decide({ ...own, secondedBy: second })).ok).toBe(true)
+    const proposed = valueOf(await decide({ ...best, reference: 'BID 7/2026' }))
+    expect(proposed.state).toBe('proposed')
+    expect(errorOf(await consents.disclose(home.by, ask(proposed)))).toEqual({ kind: 'not-covered', because: 'proposed' })
+    expect(errorOf(await consents.confirmGround(home.by, proposed))).toEqual({ kind: 'own-proposal' })
+    const confirmed = valueOf(await consents.confirmGround({ ...home.by, accountId: second }, proposed))
+    expect(confirmed.state).toBe('live')
+    expect(valueOf(await consents.readReason(home.person, proposed.groundId))).toBe(common.reason)
+    expect(valueOf(await consents.disclose(home.by, ask(confirmed, { fields: ['given-name'] })))).toMatchObject({
+      basis: 'best-interests',
+    })
     const danger = { ...common, basis: 'vital-interest', purpose: 'danger-to-life' } as const
     expect(errorOf(await decide({ ...danger, expiresAt: new Date(Date.now() + 4 * DAY) }))).toEqual({
       kind: 'invalid',

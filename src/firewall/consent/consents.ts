@@ -124,12 +124,10 @@ export interface DecidedGround {
   readonly reason: string
   /** Of best interests: the reference of the decision. */
   readonly reference?: string
-  /** Of best interests: the second account. */
-  readonly secondedBy?: string
 }
 
-/** Where a ground stands. `expired` and `replaced` (the wording is no longer the newest) need no event to count. */
-export type GroundState = 'live' | 'withdrawn' | 'ended' | 'expired' | 'replaced'
+/** Where a ground stands. `proposed`: a decision on best interests that a second account has not confirmed. `expired` and `replaced` (the wording is no longer the newest) need no event to count. */
+export type GroundState = 'live' | 'proposed' | 'withdrawn' | 'ended' | 'expired' | 'replaced'
 
 /** A ground as it stands. */
 export interface Ground {
@@ -242,7 +240,15 @@ export interface Consents {
     by: ConsentActor,
     duty: { readonly personId: string; readonly shownId: string; readonly reference: string },
   ): Promise<Result<Ground, ConsentProblem>>
+  /** Danger to life begins at once; best interests wait for a second account. */
   decideGround(by: ConsentActor, person: OpenedPerson, ground: DecidedGround): Promise<Result<Ground, ConsentProblem>>
+  /** The second account: another than proposed it. */
+  confirmGround(
+    by: ConsentActor,
+    ground: { readonly personId: string; readonly groundId: string },
+  ): Promise<Result<Ground, ConsentProblem>>
+  /** The reason of a decision, for whoever opened the record. */
+  readReason(person: OpenedPerson, groundId: string): Promise<Result<string, ConsentProblem>>
   /** At any time, by the person or by whoever acts for them. After it was answered, no disclosure on this ground is committed. */
   withdraw(
     by: ConsentActor,

@@ -10,7 +10,7 @@ import type { Consents, Recipient } from './consents.ts'
 import { makeCopy, openCopy } from './copies.ts'
 import { disclose } from './disclose.ts'
 import { giveConsent, readShown, recordShown, refuseConsent } from './give-consent.ts'
-import { decideGround, explainDuty } from './other-grounds.ts'
+import { confirmGround, decideGround, explainDuty, readReason } from './other-grounds.ts'
 import { addRecipient } from './recipients.ts'
 import { publishWordings, readDisclosures, readGrounds, readRecipients } from './store/index.ts'
 import type { ConsentHandle, ConsentStore } from './store/index.ts'
@@ -57,6 +57,8 @@ export function createConsents(options: ConsentsOptions): Consents {
     refuseConsent: (by, refusal) => refuseConsent(context, by, refusal),
     explainDuty: (by, duty) => explainDuty(context, by, duty),
     decideGround: (by, person, ground) => decideGround(context, by, person, ground),
+    confirmGround: (by, ground) => confirmGround(context, by, ground),
+    readReason: (person, groundId) => readReason(context, person, groundId),
     withdraw: (by, withdrawal) => withdraw(context, by, withdrawal),
     disclose: (by, request) => disclose(context, by, request),
     async listGrounds(organisationId, personId) {

@@ -209,6 +209,33 @@ describe('the key role’s raw connection', () => {
       assent_audience, representative, given_how, spoken_with, reference, reason_field, reason_version, recorded_by, seconded_by
     FROM (SELECT (g).* FROM (SELECT g FROM firewall.disclosure_ground g WHERE ground_id = $1) x) y ${change}`
 
+  test('cannot let a decision on best interests live without a second account', async () => {
+    const decided = valueOf(
+      await made.consents.decideGround(made.home.by, made.home.person, {
+        personId: ground.personId,
+        basis: 'best-interests',
+        purpose: 'safety',
+        recipientId: ground.recipient.recipientId,
+        fields: ['given-name'],
+        expiresAt: new Date(Date.now() + 86_400_000),
+        reason: 'invented: a decision of the panel',
+        reference: 'BID 9/2026',
+      }),
+    )
+    const confirm = async (by: string | null, proposedBy: string | null) =>
+      keyRole.query(
+        `INSERT INTO firewall.ground_event (organisation_id, ground_id, place, before_place, before_state, event, state, at, by_account, proposed_by, entry_id)
+          VALUES ($1, $2, 2, 1, 'proposed', 'confirmed', 'live', now(), $3, $4, $5)`,
+        [made.home.by.organisationId, decided.groundId, by, proposedBy, await writeEntry(keyRole)],
+      )
+    const { accountId } = made.home.by
+    await expect(confirm(accountId, accountId)).rejects.toMatchObject({ constraint: 'ground_event_allowed' })
+    await expect(confirm(accountId, newId(new Date()))).rejects.toMatchObject({ constraint: 'ground_event_proposed_fkey' })
+    await expect(confirm(null, accountId)).rejects.toMatchObject({ constraint: 'ground_event_allowed' })
+    expect(await forge(organisation, { ground_id: decided.groundId, before_state: 'proposed' })).toMatchObject({ code: '23514' })
+    expect(await forge(organisation, { ground_id: decided.groundId })).toMatchObject({ constraint: 'ground_event_follows' })
+  })
+
   test('cannot make a second consent of what was shown once', async () => {
     await expect(keyRole.query(copyOfGround(''), [ground.groundId, newId(new Date())])).rejects.toMatchObject({
       constraint: 'disclosure_ground_shown_once',

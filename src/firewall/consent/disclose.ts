@@ -116,6 +116,7 @@ export function findGap(
   const state = stateOf(ground, at)
   if (state === 'withdrawn' || state === 'ended') return { kind: 'not-covered', because: 'over' }
   if (state === 'expired') return { kind: 'not-covered', because: 'expired' }
+  if (state === 'proposed') return { kind: 'not-covered', because: 'proposed' }
   if (state === 'replaced') return { kind: 'not-covered', because: 'wording' }
   if (ground.begins_at.getTime() > at.getTime()) return { kind: 'not-covered', because: 'not-yet' }
   if (ground.purpose !== asked.purpose) return { kind: 'not-covered', because: 'purpose' }

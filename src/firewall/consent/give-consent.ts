@@ -227,7 +227,7 @@ export async function beginGround(
     })
     const [entryId = ''] = await appendEntries(tx, [entry])
     await insertGround(tx, row)
-    const first = { place: 1, event: 'begun', at, cause: null, by_account: by.accountId, entry_id: entryId }
+    const first = { place: 1, event: 'begun', at, cause: null, by_account: by.accountId, entry_id: entryId, basis: row.basis }
     await insertEvent(tx, { organisation_id: row.organisation_id, ground_id: row.ground_id, ...first })
     return true
   })

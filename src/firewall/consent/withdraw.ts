@@ -76,6 +76,7 @@ async function endOnce(
         cause,
         by_account: by.accountId,
         entry_id: entryId,
+        before_state: ground.last_state,
       })
       // From here on nothing can be added to the chain: every disclosure on this ground is committed, and seen.
       const told = await readDisclosures(tx, organisationId, { groundId })

@@ -9,6 +9,7 @@ export interface StandingGround extends GroundRow {
   readonly last_event: string
   readonly last_at: Date
   readonly last_cause: string | null
+  readonly last_by: string | null
   readonly template: string | null
   readonly wording_version: number | null
   readonly language: string | null
@@ -36,6 +37,7 @@ export async function readGrounds(
       'e.event as last_event',
       'e.at as last_at',
       'e.cause as last_cause',
+      'e.by_account as last_by',
       's.template',
       's.wording_version',
       's.language',

@@ -90,6 +90,8 @@ export interface EventRow {
   readonly cause: string | null
   readonly by_account: string | null
   readonly entry_id: string
+  readonly basis: string | null
+  readonly proposed_by: string | null
 }
 
 /** `firewall.disclosure`. */

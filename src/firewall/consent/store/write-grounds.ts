@@ -130,17 +130,23 @@ export async function insertGround(tx: ConsentTransaction, row: GroundRow): Prom
 /** Takes the next place in a ground's chain. `isChainClash` knows the error where somebody else took it. */
 export async function insertEvent(
   tx: ConsentTransaction,
-  event: Pick<EventRow, 'organisation_id' | 'ground_id' | 'place' | 'event' | 'at' | 'cause' | 'by_account' | 'entry_id'>,
+  event: Pick<EventRow, 'organisation_id' | 'ground_id' | 'place' | 'event' | 'at' | 'cause' | 'by_account' | 'entry_id'> &
+    Partial<Pick<EventRow, 'basis' | 'proposed_by' | 'before_state'>>,
 ): Promise<void> {
   await tx
     .insertInto('firewall.ground_event')
     .values({
       ...event,
       before_place: event.place === 1 ? null : event.place - 1,
-      before_state: event.place === 1 ? null : 'live',
-      state: event.event === 'withdrawn' || event.event === 'ended' ? 'over' : 'live',
+      before_state: event.place === 1 ? null : (event.before_state ?? 'live'),
+      state: stateAfter(event.event, event.basis ?? null),
     })
     .execute()
+}
+
+function stateAfter(event: string, basis: string | null): string {
+  if (event === 'withdrawn' || event === 'ended') return 'over'
+  return basis === 'best-interests' ? 'proposed' : 'live'
 }
 
 /** Whether the database refused because the place in the chain was taken meanwhile, or the ground was over. */
