@@ -138,11 +138,7 @@ async function openEmbedded(held: HeldFolder, secrets: Secrets, options: OpenDat
       secrets,
     })
     try {
-      const applied = await migrateDatabase({
-        database: server,
-        secrets,
-        migrations: await readMigrations(options.migrationsFolder),
-      })
+      const applied = await migrateDatabase({ database: server, secrets, migrations: await chooseMigrations(options) })
       await held.update({ socket: server.address.host })
       const stop = async () => {
         await server.stop()
