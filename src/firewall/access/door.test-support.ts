@@ -65,6 +65,10 @@ export async function createDoorWorld(change: Partial<DoorParts> = {}): Promise<
   const handles = new Map<string, DatabaseHandle<unknown>>()
   const time = { now: new Date(Date.now() + 1000) }
   const clock = () => time.now
+  /** Members are written by the database's clock; the door's is never behind it. */
+  const catchUp = () => {
+    time.now = new Date(Math.max(time.now.getTime(), Date.now() + 1000))
+  }
   const keyStore = await createFileKeyStore(folder, { clock, makeDemoKey: true, scryptCost: 1024 })
   const keys = createKeys(createKeysStore(database.connect<KeyTables>('causeway_keys')), keyStore, clock)
   const admin = await database.client('postgres')
@@ -108,6 +112,7 @@ export async function createDoorWorld(change: Partial<DoorParts> = {}): Promise<
         .connect<KeyTables>('causeway_keys')
         .transaction()
         .execute((tx) => keys.admitOrganisation(tx, organisation.organisationId))
+      catchUp()
       return { ...organisation, handle }
     },
     async addTeam(organisationId, members = []) {
@@ -116,6 +121,7 @@ export async function createDoorWorld(change: Partial<DoorParts> = {}): Promise<
       for (const account of members) {
         await admin.query(`INSERT INTO protected.team_member VALUES ($1, $2, $3, now())`, [organisationId, teamId, account])
       }
+      catchUp()
       return teamId
     },
     async addPerson({ organisationId, teamId: firstTeam, handle }, name, { teamId = firstTeam, isRestricted = false } = {}) {
