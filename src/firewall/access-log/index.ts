@@ -1,5 +1,6 @@
 // The access log: an entry of every access, refusal and change, written in the transaction of what it records, and moved as a commitment
 // into a Merkle tree that anybody can check. The entry itself is erased with the person; what stays tells nothing of them.
+// Mount: `openAccessLog({ store: createLogStore(handle of causeway_log), … })`, `sequencer.start()`, `sequencer.close()`.
 export { logKinds, MOST_REASON, NO_ORGANISATION } from './log-entry.ts'
 export type { LogDetail, LogEntry, LogKind } from './log-entry.ts'
 export { makeEntry } from './make-entry.ts'
@@ -18,3 +19,5 @@ export { addWitness, MOST_WITNESSES, takeCosignatures, writeWitnessRequest } fro
 export type { CosignatureProblem, SeenWitness } from './witnesses.ts'
 export { historyOf, MOST_LINES, proveEntry } from './history.ts'
 export type { HistoryLine, ProofProblem } from './history.ts'
+export { openAccessLog } from './open-access-log.ts'
+export type { AccessLog, AccessLogOptions } from './open-access-log.ts'

@@ -24,6 +24,13 @@ const environmentSchema = z.object({
   CAUSEWAY_PROTECTED_URL: z.url('an address such as https://office.example.org').optional(),
   CAUSEWAY_ROOT_KEYS: z.string().min(1).optional(),
   CAUSEWAY_PASSPHRASE_FILE: z.string().min(1).optional(),
+  CAUSEWAY_ACCESS_LOG_HOURS: z.coerce
+    .number('a whole number of hours')
+    .int('a whole number of hours')
+    .min(1, 'an hour or more')
+    .max(168, 'a week or less')
+    .default(1),
+  CAUSEWAY_ACCESS_LOG_FOLDER: z.string().min(1).optional(),
   DATABASE_URL: z.string().min(1).optional(),
   DATABASE_URL_OPEN: z.string().min(1).optional(),
   DATABASE_URL_ACCOUNTS: z.string().min(1).optional(),
@@ -49,6 +56,8 @@ const purposes: Record<keyof z.input<typeof environmentSchema>, string> = {
   CAUSEWAY_PROTECTED_URL: 'address under which staff and panels reach the protected process, behind a proxy',
   CAUSEWAY_ROOT_KEYS: 'folder of the root key, which opens every other; root-keys in the data folder unless told',
   CAUSEWAY_PASSPHRASE_FILE: 'file with the passphrase of the root key, readable by this user alone',
+  CAUSEWAY_ACCESS_LOG_HOURS: 'hours between two publications of the access log: the more, the less it tells of when people come',
+  CAUSEWAY_ACCESS_LOG_FOLDER: 'folder where the published access log is written as files too',
   DATABASE_URL: 'a PostgreSQL 15 or later of your own instead of the embedded one; its user makes roles and tables',
   DATABASE_URL_OPEN: 'the address of the role causeway_open, where a process is to know no more than its own roles',
   DATABASE_URL_ACCOUNTS: 'the same for causeway_accounts',
@@ -78,6 +87,10 @@ export interface Configuration {
   readonly rootKeysFolder: string
   /** Absolute: where its passphrase is read from. */
   readonly passphraseFile: string | undefined
+  /** Hours between two publications of the access log. */
+  readonly accessLogHours: number
+  /** Where the published access log is written as files too. Absolute. */
+  readonly accessLogFolder: string | undefined
   readonly databaseUrl: string | undefined
   /** An address of its own for a part, by the part's name: `open` for the login role causeway_open. */
   readonly databaseUrls: Readonly<Partial<Record<DatabasePart, string>>>
@@ -127,6 +140,9 @@ export function readConfiguration(
         : resolve(folders.working, values.CAUSEWAY_ROOT_KEYS),
     passphraseFile:
       values.CAUSEWAY_PASSPHRASE_FILE === undefined ? undefined : resolve(folders.working, values.CAUSEWAY_PASSPHRASE_FILE),
+    accessLogHours: values.CAUSEWAY_ACCESS_LOG_HOURS,
+    accessLogFolder:
+      values.CAUSEWAY_ACCESS_LOG_FOLDER === undefined ? undefined : resolve(folders.working, values.CAUSEWAY_ACCESS_LOG_FOLDER),
     databaseUrl: values.DATABASE_URL,
     databaseUrls: readDatabaseUrls(given),
   }

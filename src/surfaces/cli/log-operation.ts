@@ -28,7 +28,7 @@ const logStatus = defineCommand({
     if (context.positionals.length > 0) throw new UsageError('it takes no name')
     const store = await openStore(context)
     const [status, tree, waiting, witnesses] = [
-      await createPublicLog({ store, clock: context.clock }).status(),
+      await createPublicLog({ store, clock: context.clock, publishEvery: context.configuration.accessLogHours }).status(),
       await store.readTree(),
       await store.readWaiting(),
       await store.listWitnesses(),
