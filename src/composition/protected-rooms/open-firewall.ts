@@ -89,14 +89,14 @@ export async function openFirewall(opening: ProtectedOpening, database: OpenedDa
   })
   await erasure.saveList()
 
-  const logStore = logRoom.createLogStore(database.connect('causeway_log', 2))
-  const signers = logRoom.createLogKeys(logStore, { secret: database.secret, address: configuration.protectedUrl, clock })
-  const publicLog = logRoom.createPublicLog({ store: logStore, clock })
-  const sequencer = logRoom.createSequencer({
-    store: logStore,
-    signers,
+  const { publicLog, sequencer } = logRoom.openAccessLog({
+    store: logRoom.createLogStore(database.connect('causeway_log', 2)),
+    secret: database.secret,
+    address: configuration.protectedUrl,
     clock,
-    onProblem: (problem, error) => log.error(`access log: ${problem}`, { error }),
+    log,
+    publishEvery: configuration.accessLogHours,
+    folder: configuration.accessLogFolder,
   })
 
   // A body that was listed since gets nothing any more, whatever was agreed before.
