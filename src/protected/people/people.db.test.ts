@@ -1,0 +1,197 @@
+// The path of a person through the room, over the real door, keys, ledger and database; and the ways that must be shut.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createPeopleWorld, makeActor, type PeopleWorld } from '../../../tests/people-world.ts'
+import type { TestOrganisation } from '../../../tests/test-database.ts'
+import { revealSealed } from '../../firewall/keys/index.ts'
+import type { Actor } from '../../firewall/policy/index.ts'
+import { digestOwnCode, recordFields, toRecordData, type RecordField, type Registration } from './index.ts'
+
+let world: PeopleWorld
+let organisation: TestOrganisation
+const worker = randomUUID()
+const other = randomUUID()
+let actor: Actor
+let stranger: Actor
+
+beforeAll(async () => {
+  world = await createPeopleWorld()
+  organisation = await world.admit({ name: 'Harbour House', members: [worker] })
+  actor = makeActor(organisation.organisationId, worker, 'caseworker')
+  stranger = makeActor(organisation.organisationId, other, 'caseworker')
+  const admin = await world.database.client('postgres')
+  const team = randomUUID()
+  await admin.query(`INSERT INTO protected.team VALUES ($1, $2, 'Another team', now())`, [organisation.organisationId, team])
+  await admin.query(`INSERT INTO protected.team_member VALUES ($1, $2, $3, now())`, [organisation.organisationId, team, other])
+})
+afterAll(() => world.close())
+
+/** The yes of an adult, shown and given in the moment of the registration. */
+function agreeAs(by: Actor): Registration['agree'] {
+  return async ({ personId, key, teams }) => {
+    const acting = { organisationId: by.organisationId, accountId: by.accountId, role: by.role }
+    const own = { kind: 'own-organisation' as const, name: 'Harbour House', jurisdiction: 'XD' }
+    const recipient = await world.consents.addRecipient(acting, own)
+    if (!recipient.ok) return false
+    const scope = {
+      purpose: 'registration' as const,
+      recipientId: recipient.value.recipientId,
+      fields: recordFields.toSorted(),
+      expiresAt: new Date(Date.now() + 86_400_000),
+    }
+    const request = {
+      audience: 'adult' as const,
+      language: 'en',
+      scope,
+      organisationName: 'Harbour House',
+      recipientName: '',
+      fieldNames: [],
+    }
+    const words = world.consents.renderWords(request)
+    if (!words.ok) return false
+    const shown = await world.consents.recordShown(acting, { key, teams }, words.value, scope)
+    if (!shown.ok) return false
+    const answer = { personId, subject: 'adult' as const, shownId: shown.value.shownId, how: 'written' as const }
+    return (await world.consents.giveConsent(acting, answer)).ok
+  }
+}
+
+async function register(texts: Partial<Record<RecordField, string>>, by = actor, teamId = organisation.teamId) {
+  const asker = { actor: by, purpose: 'registration' as const }
+  const made = await world.people.register(asker, { teamId, isInvented: true, texts, agree: agreeAs(by) })
+  if (!made.ok) throw new Error(made.error.kind)
+  return made.value
+}
+
+const help = () => ({ actor, purpose: 'assistance' as const })
+const wish = () => ({ actor, purpose: 'person-request' as const })
+
+describe('the room of people', () => {
+  it('registers with consent, reads, corrects, finds, tells who looked, gives everything back and erases', async () => {
+    const { personId } = await register({
+      name: 'Imene Quartzwood',
+      languages: 'ar fr',
+      'birth-year': '1990',
+      note: 'Needs a bed',
+    })
+    const record = await world.people.read(help(), personId)
+    if (!record.ok) throw new Error(record.error.kind)
+    const note = record.value.fields.get('note')
+    expect(note?.text !== 'damaged' && note !== undefined && revealSealed(note.text)).toBe('Needs a bed')
+    record.value.close()
+
+    const written = await world.people.write(help(), personId, [{ field: 'note', readVersion: 1, text: 'Has a bed' }])
+    expect(written).toEqual({ ok: true, value: { written: 1 } })
+
+    const found = await world.people.search(help(), 'quartzwood imene')
+    expect(found.ok && found.value.found.map((one) => one.personId)).toEqual([personId])
+
+    const code = await world.people.giveCode(wish(), personId)
+    const digest = code.ok ? await digestOwnCode(revealSealed(code.value).toLowerCase()) : null
+    if (digest?.ok !== true) throw new Error('The code is none')
+    const history = await world.people.mine.history(digest.value)
+    const kinds = history.ok ? history.value.map(({ kind }) => kind) : []
+    expect(kinds).toEqual(expect.arrayContaining(['read', 'write', 'search', 'consent-given', 'history-read']))
+
+    const whole = await world.people.mine.takeAway(digest.value)
+    if (!whole.ok) throw new Error(whole.error.kind)
+    const parts = { organisationName: 'Harbour House', grounds: [], disclosures: [], history: [], notices: [], at: new Date() }
+    const data = toRecordData({ whole: whole.value, ...parts })
+    const notes = data.fields.find(({ field }) => field === 'note')?.versions
+    expect(notes?.map((version) => 'text' in version && version.text)).toEqual(['Needs a bed', 'Has a bed'])
+    whole.value.record.close()
+
+    const erased = await world.people.mine.erase(digest.value)
+    expect(erased.ok).toBe(true)
+    expect((await world.people.read(help(), personId)).ok).toBe(false)
+    expect((await world.people.mine.read(digest.value)).ok).toBe(false)
+    const again = await world.people.search(help(), 'Quartzwood')
+    expect(again.ok && again.value.found).toEqual([])
+  })
+
+  it('tells whoever wrote second, and loses nothing of either', async () => {
+    const { personId } = await register({ name: 'Bao Lanternfield', note: 'one' })
+    expect((await world.people.write(help(), personId, [{ field: 'note', readVersion: 1, text: 'two' }])).ok).toBe(true)
+    const late = await world.people.write(help(), personId, [
+      { field: 'note', readVersion: 1, text: 'three' },
+      { field: 'name', readVersion: 1, text: 'Bao Lanternfield-Roe' },
+    ])
+    expect(late).toEqual({ ok: false, error: { kind: 'changed-meanwhile', fields: ['note'] } })
+    const record = await world.people.read(help(), personId)
+    if (!record.ok) throw new Error(record.error.kind)
+    const read = (field: RecordField) => {
+      const text = record.value.fields.get(field)?.text
+      return text === undefined || text === 'damaged' ? null : revealSealed(text)
+    }
+    expect([read('note'), read('name')]).toEqual(['two', 'Bao Lanternfield'])
+    record.value.close()
+  })
+
+  it('writes nothing of somebody whose yes is not on the ledger, whatever a form claims', async () => {
+    const asker = { actor, purpose: 'registration' as const }
+    const claimed = { teamId: organisation.teamId, isInvented: true, texts: { name: 'Nobody Agreed' }, agree: async () => true }
+    expect(await world.people.register(asker, claimed)).toEqual({ ok: false, error: { kind: 'no-consent' } })
+    const found = await world.people.search(help(), 'Nobody Agreed')
+    expect(found.ok && found.value.found).toEqual([])
+  })
+
+  it('refuses real people under a demonstration, in the program and in the database', async () => {
+    const asker = { actor, purpose: 'registration' as const }
+    const real = { teamId: organisation.teamId, isInvented: false, texts: { name: 'Real' }, agree: agreeAs(actor) }
+    expect(await world.people.register(asker, real)).toEqual({ ok: false, error: { kind: 'real-person' } })
+    const client = await organisation.client()
+    await client.query('BEGIN')
+    await client.query(`SELECT set_config('causeway.teams', $1, true), set_config('causeway.purpose', 'registration', true)`, [
+      organisation.teamId,
+    ])
+    const insert = (inDemo: boolean) =>
+      client.query(
+        `INSERT INTO protected.person (organisation_id, person_id, team_id, is_restricted, is_invented, in_demo, created_at)
+         VALUES ($1, $2, $3, false, false, $4, now())`,
+        [organisation.organisationId, randomUUID(), organisation.teamId, inDemo],
+      )
+    await client.query('SAVEPOINT before')
+    await expect(insert(true)).rejects.toThrow('person_invented_in_demo')
+    await client.query('ROLLBACK TO before')
+    await expect(insert(false)).rejects.toThrow('person_organisation_fkey')
+    await client.query('ROLLBACK')
+  })
+
+  it("finds nobody of another team's, and opens nobody: the same answer as for nobody at all", async () => {
+    const { personId } = await register({ name: 'Tomas Emberglass' })
+    const asker = { actor: stranger, purpose: 'assistance' as const }
+    const found = await world.people.search(asker, 'Tomas Emberglass')
+    expect(found.ok && found.value).toEqual({ found: [], more: false })
+    const [known, unknown] = [await world.people.read(asker, personId), await world.people.read(asker, randomUUID())]
+    expect([known, unknown]).toEqual([known, known])
+    expect(known.ok).toBe(false)
+  })
+
+  it('hints at another team without a word more, and never of a restricted file', async () => {
+    await register({ name: 'Selam Riverstone' })
+    await register({ name: 'Hidden Copperleaf', restriction: 'violence' })
+    const team = (await world.door.teams.ownTeams({ actor: stranger }))[0]?.teamId ?? ''
+    const twin = await register({ name: 'Selam Riverstone' }, stranger, team)
+    expect(twin.likely).toEqual({ own: [], elsewhere: true })
+    const same = await register({ name: 'Hidden Copperleaf' }, stranger, team)
+    expect(same.likely).toEqual({ own: [], elsewhere: false })
+  })
+
+  it('asks for no status, nationality or paper, in any field', () => {
+    expect(recordFields.filter((field) => /status|nation|paper|passport|visa|permit|document|country/.test(field))).toEqual([])
+  })
+
+  it('keeps no name in the tables, in clear or by a token that can be made without the key', async () => {
+    await register({ name: 'Unmistakable Vermilionsky' })
+    const admin = await world.database.client('postgres')
+    const { rows } = await admin.query<{ all: string }>(
+      `SELECT string_agg(t::text, ' ') AS all FROM (
+         SELECT encode(sealed, 'hex') AS t FROM protected.person_field UNION ALL SELECT encode(token, 'hex') FROM protected.person_token
+         UNION ALL SELECT encode(body, 'hex') FROM firewall.access_entry) rows`,
+    )
+    const dump = Buffer.from((rows[0]?.all ?? '').replaceAll(' ', ''), 'hex')
+      .toString('latin1')
+      .toLowerCase()
+    expect(dump.includes('vermilionsky')).toBe(false)
+  })
+})

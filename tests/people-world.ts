@@ -1,0 +1,118 @@
+// The protected side over a database of a test's own, whole: keys in a folder, the policy, the door, the ledger of consents, erasure, the
+// room of people. Nothing of it is a stand-in but the register of enforcement bodies, which lists the names that a test gives.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { OrganisationRole } from '@causeway/vocabulary'
+import { createDoor, createDoorStore, type Door, type DoorTables } from '../src/firewall/access/index.ts'
+import {
+  coversFields,
+  createConsents,
+  createConsentStore,
+  findAskedRecipient,
+  publishConsentWords,
+  readConsentWords,
+  type ConsentHandle,
+  type Consents,
+} from '../src/firewall/consent/index.ts'
+import { createErasure, createErasureStore, erasureListName, type ErasureTables } from '../src/firewall/erasure/index.ts'
+import { createFileKeyStore, createKeys, createKeysStore, refuseRealPeople, type KeyTables } from '../src/firewall/keys/index.ts'
+import { createPolicy, type Actor } from '../src/firewall/policy/index.ts'
+import { purposesByRole } from '../src/platform/accounts/index.ts'
+import type { Clock } from '../src/platform/clock/index.ts'
+import { type DatabaseHandle } from '../src/platform/database/index.ts'
+import { createPeople, createPeopleStore, findByCode, type People, type PeopleTables } from '../src/protected/people/index.ts'
+import { createTestDatabase, type AdmitOptions, type TestDatabase, type TestOrganisation } from './test-database.ts'
+
+/** A running protected side. */
+export interface PeopleWorld {
+  readonly database: TestDatabase
+  readonly people: People
+  readonly door: Door
+  readonly consents: Consents
+  readonly clock: Clock
+  /** Names that the register lists. */
+  readonly listed: Set<string>
+  /** An organisation with its keys. */
+  admit(options?: AdmitOptions): Promise<TestOrganisation>
+  close(): Promise<void>
+}
+
+/** Somebody of an organisation, with every purpose that their role may hold. */
+export function makeActor(organisationId: string, accountId: string, role: OrganisationRole): Actor {
+  return { organisationId, accountId, role, purposes: purposesByRole[role] }
+}
+
+/** Makes it. */
+export async function createPeopleWorld(): Promise<PeopleWorld> {
+  const database = await createTestDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'causeway-people-'))
+  const clock = () => new Date()
+  const handles = new Map<string, DatabaseHandle<unknown>>()
+  const keyHandle = database.connect<never>('causeway_keys')
+  const connect = <Schema>(organisationId: string): DatabaseHandle<Schema> => {
+    const handle = handles.get(organisationId)
+    if (handle === undefined) throw new Error('No such organisation')
+    // One pool an organisation; each room names its own tables on it.
+    return handle as unknown as DatabaseHandle<Schema>
+  }
+  const as = <Schema>() => keyHandle as unknown as DatabaseHandle<Schema>
+  const keyStore = await createFileKeyStore(folder, { clock, makeDemoKey: true, scryptCost: 1024 })
+  const keys = createKeys(createKeysStore(as<KeyTables>()), keyStore, clock)
+  const listed = new Set<string>()
+  const register = {
+    isListed: async ({ name }: { readonly name: string }) => listed.has(name),
+    countRefusal: async () => undefined,
+  }
+  const words = readConsentWords(join(import.meta.dirname, '..', 'data', 'consent'))
+  await publishConsentWords(database.connect('causeway_protected') as unknown as ConsentHandle, words, clock())
+  const consents = createConsents({ store: createConsentStore(as(), (id) => connect(id)), words, register, clock })
+  const door = createDoor({
+    store: createDoorStore(as<DoorTables>()),
+    keys,
+    policy: createPolicy(),
+    register,
+    clock,
+    connectOrganisation: connect,
+    refuseRealPeople: () => refuseRealPeople(keyStore),
+    findByCode,
+    ledger: { coversFields, findAskedRecipient },
+  })
+  const erasure = createErasure({
+    store: createErasureStore(as<ErasureTables>()),
+    clock,
+    listFile: join(folder, erasureListName),
+  })
+  const people = createPeople({
+    store: createPeopleStore((id) => connect<PeopleTables>(id), as<unknown>()),
+    door,
+    keys,
+    consents,
+    erasure,
+    refuseRealPeople: () => refuseRealPeople(keyStore),
+    clock,
+  })
+  return {
+    database,
+    people,
+    door,
+    consents,
+    clock,
+    listed,
+    async admit(options) {
+      const organisation = await database.admitOrganisation(options)
+      handles.set(organisation.organisationId, organisation.connect<unknown>())
+      const made = await as<KeyTables>()
+        .transaction()
+        .execute((tx) => keys.admitOrganisation(tx, organisation.organisationId))
+      if (!made.ok) throw new Error(made.error)
+      return organisation
+    },
+    async close() {
+      keys.close()
+      keyStore.close()
+      await database.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
