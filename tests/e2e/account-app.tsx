@@ -41,6 +41,8 @@ export interface AccountApp {
   readonly close: () => Promise<void>
 }
 
+const findWork = (language: string) => `/work/${language}`
+
 /** Starts it on a free port. */
 export async function startAccountApp(database: TestDatabase): Promise<AccountApp> {
   let later = 0
@@ -73,7 +75,6 @@ export async function startAccountApp(database: TestDatabase): Promise<AccountAp
   })
   app.route('/', createStaticFiles())
   const shared = { clock, isDemo: false, address: { isHttps: false } }
-  const findWork = (language: string) => `/work/${language}`
   app.route('/account', createAccountSite({ base: '/account', rooms, ...shared, origin, timeZone: 'Etc/UTC', findWork }))
   app.route('/work', createWork(rooms, shared))
   const server = await listen(app, { port, host: '127.0.0.1' })

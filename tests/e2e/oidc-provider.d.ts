@@ -5,6 +5,7 @@ declare module 'oidc-provider' {
   /** An OpenID provider over Node's HTTP server. */
   export class Provider {
     constructor(issuer: string, configuration: object)
+    interactionFinished(request: IncomingMessage, response: ServerResponse, result: object): Promise<void>
     callback(): (request: IncomingMessage, response: ServerResponse) => void
   }
 }

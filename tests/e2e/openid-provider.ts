@@ -1,5 +1,5 @@
 // A real OpenID provider on this machine: it lets anybody in who types a name, and says by which methods.
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Provider } from 'oidc-provider'
 
@@ -11,6 +11,16 @@ export interface TestProvider {
   /** What its ID tokens say about how somebody was known (RFC 8176). */
   readonly methods: string[]
   readonly close: () => Promise<void>
+}
+
+const page =
+  '<!doctype html><form method=post><input name=login><input name=password type=password><button type=submit>In</button></form>'
+
+interface GrantContext {
+  readonly oidc: {
+    readonly provider: { readonly Grant: new (of: object) => { addOIDCScope(scope: string): void; save(): Promise<string> } }
+    readonly session: { readonly accountId: string }
+  }
 }
 
 /** Starts it for one client, which is sent back to `redirectUri`. */
@@ -35,15 +45,28 @@ export async function startOpenidProvider(redirectUri: string, returnTo: string)
     ],
     pkce: { required: () => true },
     claims: { openid: ['sub', 'amr'] },
-    conformIdTokenClaims: false,
-    features: { devInteractions: { enabled: true } },
+    features: { devInteractions: { enabled: false } },
+    interactions: { url: (_context: unknown, { uid }: { readonly uid: string }) => `/interaction/${uid}` },
     cookies: { keys: ['for tests only'] },
-    findAccount: (_context: unknown, subject: string) => ({
-      accountId: subject,
-      claims: async () => ({ sub: subject, amr: [...methods] }),
-    }),
+    findAccount: (_context: unknown, subject: string) => ({ accountId: subject, claims: async () => ({ sub: subject }) }),
+    loadExistingGrant: async ({ oidc }: GrantContext) => {
+      const grant = new oidc.provider.Grant({ clientId, accountId: oidc.session.accountId })
+      grant.addOIDCScope('openid')
+      await grant.save()
+      return grant
+    },
   })
-  server.on('request', provider.callback())
+  const answer = provider.callback()
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (request.url?.startsWith('/interaction/') !== true) return answer(request, response)
+    if (request.method === 'GET') return void response.setHeader('Content-Type', 'text/html').end(page)
+    let body = ''
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()))
+    request.on('end', () => {
+      const accountId = new URLSearchParams(body).get('login') ?? ''
+      void provider.interactionFinished(request, response, { login: { accountId, amr: [...methods] } })
+    })
+  })
   return {
     issuer,
     clientId,

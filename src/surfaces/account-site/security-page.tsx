@@ -180,11 +180,6 @@ const PasswordPart: FC<SecurityProps> = ({ t, home, signedIn, wrong }) => {
         />
         <div class="buttons">
           <Button quiet>{t('account.password-change')}</Button>
-          {signedIn.membership === null ? null : (
-            <ButtonLink quiet href={home}>
-              {t('account.leave-it')}
-            </ButtonLink>
-          )}
         </div>
       </form>
     </>
