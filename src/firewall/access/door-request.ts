@@ -51,7 +51,7 @@ export type DoorProblem = 'refused' | 'unavailable' | 'key-unavailable' | 'inval
 
 /** A person's own request, by their code. */
 export interface OwnRequest {
-  /** What the person typed; it is looked up in the transaction of the entry, and appears nowhere. */
+  /** As the door's `findByCode` takes it (`digestOwnCode`); looked up in the transaction of the entry, and written nowhere. */
   readonly code: string
   readonly action: Extract<
     AccessAction,

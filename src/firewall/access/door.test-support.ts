@@ -10,6 +10,7 @@ import type { AdmitOptions, TestDatabase, TestOrganisation } from '../../../test
 import { coversFields, findAskedRecipient } from '../consent/index.ts'
 import { createFileKeyStore, createKeys, createKeysStore, revealSealed } from '../keys/index.ts'
 import type { Keys, KeyTables } from '../keys/index.ts'
+import { findByCode } from '../own-code/index.ts'
 import { createPolicy } from '../policy/index.ts'
 import type { Actor, AttemptKind } from '../policy/index.ts'
 import { asOrganisation, createDoor, createDoorStore, createSealedReader } from './index.ts'
@@ -88,6 +89,7 @@ export async function createDoorWorld(change: Partial<DoorParts> = {}): Promise<
     },
     refuseRealPeople: () => undefined,
     ledger: { coversFields, findAskedRecipient },
+    findByCode,
     ...change,
   }
   const read = createSealedReader(parts.connectOrganisation)
