@@ -3,6 +3,7 @@
 import { accessActions, accessPurposes, disclosureBases, organisationRoles } from '@causeway/vocabulary'
 import type { AccessAction, AccessPurpose, DisclosureBasis, OrganisationRole } from '@causeway/vocabulary'
 import { describe, expect, test } from 'vitest'
+import { purposesByRole } from '../../src/platform/accounts/index.ts'
 import { createPolicy } from '../../src/firewall/policy/index.ts'
 import type { AccessQuestion } from '../../src/firewall/policy/index.ts'
 
@@ -306,6 +307,18 @@ describe('what Cedar permits, of every role, purpose and action', () => {
           accessPurposes.filter((one) => wanted.includes(one)),
         )
       }
+    }
+  })
+
+  test('an account can hold the purposes for which its role may do something, and no other', () => {
+    for (const role of organisationRoles) {
+      const useful = accessPurposes.filter((purpose) =>
+        accessActions.some((action) => policy.listPurposes(role, action).includes(purpose)),
+      )
+      expect(
+        accessPurposes.filter((purpose) => (purposesByRole[role] as readonly string[]).includes(purpose)),
+        role,
+      ).toEqual(useful)
     }
   })
 })

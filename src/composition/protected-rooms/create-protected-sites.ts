@@ -9,6 +9,7 @@ import {
   createLogArea,
   createRefusedArea,
   createRegisterArea,
+  createRegisterEditingArea,
   createRulesArea,
 } from '../../surfaces/firewall-site/index.ts'
 import { createMyRecordSite } from '../../surfaces/my-record-site/index.ts'
@@ -46,7 +47,8 @@ export function createProtectedSites(side: ProtectedSide, places: ProtectedPlace
   ]
   const { accounts } = rooms
   const released = { accounts, releases, clock, isDemo, address, findOwnSite, findOpenSite }
-  const casework = { accounts, listMembers, people, consents, door, clock, isDemo, address }
+  const editing = [createRegisterEditingArea({ register })]
+  const casework = { accounts, listMembers, people, consents, door, clock, isDemo, address, areas: editing }
   const sites = {
     '/releases': (base: string) => createReleaseSite({ base, ...released }),
     '/firewall': (base: string) => createFirewallSite({ base, areas, isDemo, findOpenSite }),

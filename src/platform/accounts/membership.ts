@@ -32,7 +32,6 @@ const ofCases: readonly MemberPurpose[] = [
   'assistance',
   'safety',
   'referral',
-  'legal-aid',
   'family-tracing',
   'person-request',
   'danger-to-life',
@@ -40,10 +39,10 @@ const ofCases: readonly MemberPurpose[] = [
 
 /** The purposes that an account of a role can hold at most. An administrator keeps accounts and reads nobody's record. */
 export const purposesByRole: Readonly<Record<OrganisationRole, readonly MemberPurpose[]>> = {
-  'intake-worker': ['registration', 'assistance', 'safety', 'referral', 'person-request', 'danger-to-life'],
+  'intake-worker': ['registration', 'person-request'],
   caseworker: ofCases,
   supervisor: [...ofCases, 'supervision', 'statistics'],
-  'legal-representative': ['assistance', 'legal-aid', 'family-tracing', 'person-request'],
+  'legal-representative': ['registration', 'referral', 'legal-aid', 'person-request', 'danger-to-life'],
   administrator: ['administration'],
   auditor: ['audit', 'statistics'],
 }
