@@ -96,7 +96,7 @@ export const restore = defineCommand({
     const applied = await database.migrate()
     await writeErasureList(join(dataFolder, erasureListName), list)
     context.print(`Restored ${restored.value} rows, as they were on ${backup.madeAt}.`)
-    tellOfPeople(context, replayed, keys?.backup)
+    tellOfPeople(context, backup, replayed, keys?.backup)
     if (applied.length > 0) context.print(`Brought up to date by ${applied.length} migrations.`)
     return 0
   },
@@ -153,11 +153,17 @@ async function readLists(context: CommandContext): Promise<readonly ListedErasur
   return joinErasures(own.value ?? [], other.value)
 }
 
-function tellOfPeople(context: CommandContext, { erased, withoutKey }: ReplayedErasures, keys: Backup | undefined): void {
+function tellOfPeople(
+  context: CommandContext,
+  { madeAt }: Backup,
+  { erased, withoutKey }: ReplayedErasures,
+  keys: Backup | undefined,
+): void {
   if (erased > 0) context.print(`Left out ${countPeople(erased)} erased since.`)
   if (withoutKey > 0) context.print(`Left out ${countPeople(withoutKey)} of whom there is no key any more.`)
-  if (keys !== undefined && holdsPeople(keys))
-    context.print('Search finds nobody until its tokens are made again: causeway keys rotate search <organisation>')
+  if (keys === undefined || !holdsPeople(keys)) return
+  context.print('Search finds nobody until its tokens are made again: causeway keys rotate search --all')
+  context.print(`What was withdrawn after ${madeAt} stands again as it did then: ask before anything is told on it.`)
 }
 
 function countPeople(count: number): string {
