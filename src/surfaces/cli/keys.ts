@@ -133,7 +133,7 @@ export const keysPassphrase = defineCommand({
     'CAUSEWAY_PASSPHRASE_FILE must name that file for every command and for the protected process. Keep it on another disk than the\n' +
     'root key, and a copy of both where no backup is: without them nobody can be read, by anybody, ever. The root key is rotated too,\n' +
     'since the file of before could be read without the new passphrase.',
-  example: 'causeway keys passphrase /run/keys/causeway-passphrase --make',
+  example: 'causeway keys passphrase /etc/causeway/passphrase --make',
   options: {
     make: { type: 'boolean', description: 'write a random passphrase into the file, which must not exist yet' },
     remove: { type: 'boolean', description: 'keep the root key without a passphrase' },
