@@ -120,6 +120,7 @@ export const walls = [
       'src/surfaces/account-site',
       'src/surfaces/casework-site',
       'src/surfaces/firewall-site',
+      'src/surfaces/legal-demands-area',
       'src/surfaces/my-record-site',
       'src/surfaces/release-site',
     ],

@@ -6,12 +6,14 @@ import { createAccountSite } from '../../surfaces/account-site/index.ts'
 import { createCaseworkSite } from '../../surfaces/casework-site/index.ts'
 import {
   createFirewallSite,
+  createLegalDemandsPage,
   createLogArea,
   createRefusedArea,
   createRegisterArea,
   createRegisterEditingArea,
   createRulesArea,
 } from '../../surfaces/firewall-site/index.ts'
+import { createLegalDemandsOffice } from '../../surfaces/legal-demands-area/index.ts'
 import { createMyRecordSite } from '../../surfaces/my-record-site/index.ts'
 import { createReleaseSite } from '../../surfaces/release-site/index.ts'
 import type { ProtectedSide } from './open-protected-side.ts'
@@ -38,17 +40,18 @@ export function createProtectedSites(side: ProtectedSide, places: ProtectedPlace
   const { firewall, rooms, listMembers, people, releases, origin, timeZone } = side
   const { isDemo, address, findOwnSite, findOpenSite } = places
   const { clock } = places.running
-  const { policy, policyInForceSince, register, publicLog, consents, door } = firewall
+  const { policy, policyInForceSince, register, publicLog, consents, demands, toldDemands, door } = firewall
   const areas = [
     createRulesArea({ policy, inForceSince: policyInForceSince }),
     createRegisterArea({ register }),
     createRefusedArea({ register }),
+    createLegalDemandsPage({ told: toldDemands }),
     createLogArea({ publicLog, findOwnSite }),
   ]
   const { accounts } = rooms
   const released = { accounts, releases, clock, isDemo, address, findOwnSite, findOpenSite }
-  const editing = [createRegisterEditingArea({ register })]
-  const casework = { accounts, listMembers, people, consents, door, clock, isDemo, address, areas: editing }
+  const offices = [createRegisterEditingArea({ register }), createLegalDemandsOffice({ demands, clock })]
+  const casework = { accounts, listMembers, people, consents, door, clock, isDemo, address, areas: offices }
   const sites = {
     '/releases': (base: string) => createReleaseSite({ base, ...released }),
     '/firewall': (base: string) => createFirewallSite({ base, areas, isDemo, findOpenSite }),

@@ -1,9 +1,9 @@
 // Accounts, their factors and members, with each line of theirs on the access log before the change is made.
 import * as accountRoom from '../../platform/accounts/index.ts'
-import type { AccountEntry, RecordEntry } from '../../platform/accounts/index.ts'
+import type { RecordEntry } from '../../platform/accounts/index.ts'
 import type { OpenedDatabase } from '../../platform/database/index.ts'
-import { NO_ORGANISATION } from '../../firewall/access-log/index.ts'
 import type { LogEntry } from '../../firewall/access-log/index.ts'
+import { logAccountEntry } from '../../firewall/organisations/index.ts'
 import type { OrganisationReader } from '../../firewall/organisations/index.ts'
 import type { Register } from '../../firewall/policy/index.ts'
 import type { ProtectedOpening } from './open-firewall.ts'
@@ -22,7 +22,7 @@ export interface AccountPlaces {
 export function openAccountRooms({ clock }: ProtectedOpening, database: OpenedDatabase, places: AccountPlaces) {
   const { organisations, register, origin, otherOrigins } = places
   const store = accountRoom.createAccountStore(database.connect('causeway_accounts', 4))
-  const record: RecordEntry = (entry) => places.record([toLogEntry(entry)])
+  const record: RecordEntry = (entry) => places.record([logAccountEntry(entry)])
   const rooms = accountRoom.createAccountRooms(store, clock, {
     record,
     secret: database.secret,
@@ -55,19 +55,4 @@ export function createSeconderList(database: OpenedDatabase) {
     (await store.listMembers(organisationId))
       .filter(({ role }) => role === 'supervisor' || role === 'legal-representative')
       .map(({ accountId }) => accountId)
-}
-
-function toLogEntry({ kind, event, organisationId, at, actor, subjectId, outcome, details }: AccountEntry): LogEntry {
-  return {
-    organisationId: organisationId ?? NO_ORGANISATION,
-    personId: null,
-    kind,
-    at,
-    actor,
-    action: kind === 'membership-change' ? 'manage-accounts' : null,
-    purpose: 'administration',
-    outcome,
-    rules: [],
-    details: { event, ...(subjectId === null ? {} : { subject: subjectId }), ...details },
-  }
 }
