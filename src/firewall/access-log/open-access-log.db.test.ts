@@ -61,3 +61,40 @@ it('publishes into its folder each hour, mends it, and floods no log while somet
   await waitUntil(async () => !(await store.hasWaiting()))
   await sequencer.close()
 })
+
+it('publishes no second log after a backup was restored', async () => {
+  const own = await createTestDatabase()
+  const held = await mkdtemp(join(tmpdir(), 'causeway-access-log-'))
+  try {
+    const test = openTestLog(own, await own.admitOrganisation())
+    const lines: string[] = []
+    const log = createLog({ process: 'test', level: 'warn', clock: test.clock, write: (line) => lines.push(line) })
+    const { store, secret, clock } = test
+    const open = () =>
+      openAccessLog({ store, secret, address: 'https://office.example.org', clock, log, publishEvery: 1, folder: held })
+    const passHour = async () => {
+      await open().sequencer.drain()
+      test.time.now = new Date(test.time.now.getTime() + 3_600_000)
+      await open().sequencer.drain()
+    }
+    await test.append([{}, {}, {}, {}])
+    await passHour()
+    expect((await open().publicLog.status()).size).toBe(4)
+    // What a restore of an older backup does to the tree: what was published is gone.
+    const admin = await own.client('postgres')
+    await admin.query('TRUNCATE firewall.log_tree, firewall.log_leaf, firewall.log_tile, firewall.log_publication')
+    await test.append([{}, {}])
+    await passHour()
+    expect(lines.some((line) => line.includes('published entries are not in the database'))).toBe(true)
+    // Entries are taken in all the same, and nothing of them is shown; neither when there are as many as there were.
+    expect((await store.readTree())?.size).toBe(2)
+    expect(await open().publicLog.read('checkpoint')).toBeNull()
+    await test.append([{}, {}, {}])
+    await passHour()
+    expect(await open().publicLog.read('checkpoint')).toBeNull()
+    expect((await readSigned(test, await readFile(join(held, 'checkpoint'), 'utf8'))).size).toBe(4)
+  } finally {
+    await own.close()
+    await rm(held, { recursive: true })
+  }
+})

@@ -3,7 +3,7 @@
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Log } from '../../platform/log/index.ts'
 import { createLogKeys, type ReadSecret } from './log-keys.ts'
-import { writePublicFolder } from './public-folder.ts'
+import { checkFolder, writePublicFolder } from './public-folder.ts'
 import { createPublicLog, type PublicLog } from './public-log.ts'
 import { createSequencer, type Sequencer, type SequencerProblem } from './sequencer.ts'
 import type { LogStore } from './store/index.ts'
@@ -20,7 +20,7 @@ export interface AccessLogOptions {
   readonly log: Log
   /** Hours between two publications: 1 or more. */
   readonly publishEvery: number
-  /** Where the published log is written as files too; undefined for nowhere. */
+  /** Where the published log is written as files too, and remembered whatever becomes of the database; undefined for nowhere. */
   readonly folder?: string | undefined
 }
 
@@ -48,8 +48,14 @@ export function openAccessLog({ store, secret, address, clock, log, publishEvery
     clock,
     onProblem,
     publishEvery,
-    ...(folder === undefined ? {} : { onPublished: () => publishFolder(folder) }),
+    ...(folder === undefined ? {} : { mayPublish: () => isUnbroken(folder), onPublished: () => publishFolder(folder) }),
   })
+  // The folder is the log's memory outside the database: what it shows was published, whatever was restored since.
+  const isUnbroken = async (held: string) => {
+    const checked = await checkFolder(store, held)
+    if (!checked.ok) onProblem('published entries are not in the database')
+    return checked.ok
+  }
   const publishFolder = async (target: string) => {
     const written = await writePublicFolder({ store, publicLog, folder: target })
     if (!written.ok) return log.error('access log: the public folder is left as it is', { part: written.error.problem })

@@ -64,14 +64,29 @@ export async function writePublicFolder(options: FolderOptions): Promise<Result<
   return ok({ size: publication.size, written, mended })
 }
 
-async function checkHeld(store: LogStore, folder: string, size: number, published: string): Promise<Result<null, FolderProblem>> {
+/**
+ * Whether the database still holds what the folder shows to have been published. After a backup was restored it does not, and publishing
+ * on would show two logs.
+ */
+export async function checkFolder(store: LogStore, folder: string): Promise<Result<null, FolderProblem>> {
+  const publication = await store.findPublication()
+  const size = (await store.readTree())?.size ?? 0
+  return checkHeld(store, folder, size, publication?.checkpoint ?? null)
+}
+
+/** Holds the folder's checkpoint against the tree of `size` entries; `published` names the log. */
+async function checkHeld(
+  store: LogStore,
+  folder: string,
+  size: number,
+  published: string | null,
+): Promise<Result<null, FolderProblem>> {
   const bytes = await readIfThere(join(folder, CHECKPOINT_PATH))
   if (bytes === null) return ok(null)
   const held = readCheckpointText(bytes.toString('utf8'))
-  const ours = readCheckpointText(published)
-  if (ours === null) throw new Error('a published checkpoint is not one')
   if (held === null) return fail({ problem: 'unreadable-checkpoint' })
-  if (held.origin !== ours.origin) return fail({ problem: 'another-log', origin: held.origin })
+  const ours = published === null ? null : readCheckpointText(published)
+  if (ours === null || held.origin !== ours.origin) return fail({ problem: 'another-log', origin: held.origin })
   if (held.size > size) return fail({ problem: 'folder-is-ahead', size: held.size })
   const readNodes = createNodeReader(machineHasher, held.size, ({ level, index, width }) => store.readTile(level, index, width))
   const root = await readRoot(machineHasher, readNodes, held.size)

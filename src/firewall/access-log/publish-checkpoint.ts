@@ -10,13 +10,16 @@ export interface PublishCheckpointOptions {
   readonly signers: LogSigners
   readonly now: Date
   readonly every: number
+  /** Asked before anything is published; where it says no, what was published before stays. */
+  readonly mayPublish?: (() => Promise<boolean>) | undefined
 }
 
 /** Publishes a checkpoint where one is due: the first ever, or when a new period of `every` hours has begun. Says whether it did. */
-export async function publishCheckpoint({ store, signers, now, every }: PublishCheckpointOptions): Promise<boolean> {
+export async function publishCheckpoint({ store, signers, now, every, mayPublish }: PublishCheckpointOptions): Promise<boolean> {
   const last = await store.findPublication()
   const isDue = (before: Date) => startOfPeriod(now, every) > startOfPeriod(before, every)
   if (last !== null && !isDue(last.publishedAt)) return false
+  if (mayPublish !== undefined && !(await mayPublish())) return false
   return store.transact(async (tree) => {
     if (!(await tree.tryLock())) return false
     const newest = await tree.findLastPublication()

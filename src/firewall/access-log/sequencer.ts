@@ -29,6 +29,8 @@ export interface SequencerOptions {
   readonly onProblem: (problem: SequencerProblem, error?: unknown) => void
   /** Hours between two publications; 1 unless more is asked for. */
   readonly publishEvery?: number
+  /** Asked before each publication. */
+  readonly mayPublish?: () => Promise<boolean>
   /** Called after each publication, and once at the first step: to write the public folder. */
   readonly onPublished?: () => Promise<void>
   /** The most entries of one step: what memory is bounded by. */
@@ -55,6 +57,8 @@ export type SequencerProblem =
   | 'commitment came twice'
   /** The public folder could not be written. */
   | 'public folder failed'
+  /** The database has lost what was published (a backup was restored), or holds something else: nothing is published any more. */
+  | 'published entries are not in the database'
 
 /** What a step did. */
 export type StepOutcome =
@@ -128,7 +132,13 @@ export function createSequencer(options: SequencerOptions): Sequencer {
     // Only what was committed is remembered; after a failure the edge is compared with the database, and read anew.
     edge = outcome.grown
     await before('publish')
-    const isPublished = await publishCheckpoint({ store, signers, now: clock(), every: publishEvery })
+    const isPublished = await publishCheckpoint({
+      store,
+      signers,
+      now: clock(),
+      every: publishEvery,
+      mayPublish: options.mayPublish,
+    })
     await before('after-publish')
     if (options.onPublished !== undefined && (isPublished || !isFolderOpen)) {
       try {

@@ -57,7 +57,8 @@ const purposes: Record<keyof z.input<typeof environmentSchema>, string> = {
   CAUSEWAY_ROOT_KEYS: 'folder of the root key, which opens every other; root-keys in the data folder unless told',
   CAUSEWAY_PASSPHRASE_FILE: 'file with the passphrase of the root key, readable by this user alone',
   CAUSEWAY_ACCESS_LOG_HOURS: 'hours between two publications of the access log: the more, the less it tells of when people come',
-  CAUSEWAY_ACCESS_LOG_FOLDER: 'folder where the published access log is written as files too',
+  CAUSEWAY_ACCESS_LOG_FOLDER:
+    'folder where the published access log is written as files too; access-log in the data folder unless told',
   DATABASE_URL: 'a PostgreSQL 15 or later of your own instead of the embedded one; its user makes roles and tables',
   DATABASE_URL_OPEN: 'the address of the role causeway_open, where a process is to know no more than its own roles',
   DATABASE_URL_ACCOUNTS: 'the same for causeway_accounts',
@@ -89,8 +90,8 @@ export interface Configuration {
   readonly passphraseFile: string | undefined
   /** Hours between two publications of the access log. */
   readonly accessLogHours: number
-  /** Where the published access log is written as files too. Absolute. */
-  readonly accessLogFolder: string | undefined
+  /** Where the published access log is written as files too; below the data folder unless said otherwise. Absolute. */
+  readonly accessLogFolder: string
   readonly databaseUrl: string | undefined
   /** An address of its own for a part, by the part's name: `open` for the login role causeway_open. */
   readonly databaseUrls: Readonly<Partial<Record<DatabasePart, string>>>
@@ -142,7 +143,9 @@ export function readConfiguration(
       values.CAUSEWAY_PASSPHRASE_FILE === undefined ? undefined : resolve(folders.working, values.CAUSEWAY_PASSPHRASE_FILE),
     accessLogHours: values.CAUSEWAY_ACCESS_LOG_HOURS,
     accessLogFolder:
-      values.CAUSEWAY_ACCESS_LOG_FOLDER === undefined ? undefined : resolve(folders.working, values.CAUSEWAY_ACCESS_LOG_FOLDER),
+      values.CAUSEWAY_ACCESS_LOG_FOLDER === undefined
+        ? join(dataFolder, 'access-log')
+        : resolve(folders.working, values.CAUSEWAY_ACCESS_LOG_FOLDER),
     databaseUrl: values.DATABASE_URL,
     databaseUrls: readDatabaseUrls(given),
   }
