@@ -19,7 +19,7 @@ import { createErasure, createErasureStore, erasureListName, type ErasureTables 
 import { createFileKeyStore, createKeys, createKeysStore, refuseRealPeople, type KeyTables } from '../src/firewall/keys/index.ts'
 import { createPolicy, type Actor } from '../src/firewall/policy/index.ts'
 import { purposesByRole } from '../src/platform/accounts/index.ts'
-import type { Clock } from '../src/platform/clock/index.ts'
+import { systemClock as clock, type Clock } from '../src/platform/clock/index.ts'
 import { type DatabaseHandle } from '../src/platform/database/index.ts'
 import { createPeople, createPeopleStore, findByCode, type People, type PeopleTables } from '../src/protected/people/index.ts'
 import { createTestDatabase, type AdmitOptions, type TestDatabase, type TestOrganisation } from './test-database.ts'
@@ -47,7 +47,6 @@ export function makeActor(organisationId: string, accountId: string, role: Organ
 export async function createPeopleWorld(): Promise<PeopleWorld> {
   const database = await createTestDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'causeway-people-'))
-  const clock = () => new Date()
   const handles = new Map<string, DatabaseHandle<unknown>>()
   const keyHandle = database.connect<never>('causeway_keys')
   const connect = <Schema>(organisationId: string): DatabaseHandle<Schema> => {

@@ -1,7 +1,7 @@
 // Hints of duplicates at a registration: in one's own teams by name; from other teams only that there may be somebody, asked of the door
 // (which refuses for restricted files), limited for each account, and with nothing of who or where.
 import type { HintLimit } from './hint-limit.ts'
-import { makeTokens } from './make-tokens.ts'
+import { countWords, makeAskedTokens, type AskedToken } from './make-tokens.ts'
 import type { PeopleParts } from './people-parts.ts'
 import type { Asker, Likely } from './people.ts'
 import { rankCandidates } from './rank-candidates.ts'
@@ -16,7 +16,7 @@ export interface Newcomer {
 
 const MOST_OWN = 5
 /** Names are as alike as this before they are shown as a hint. */
-const LEAST_SIMILARITY = 0.6
+const LEAST_SIMILARITY = 0.75
 
 const NOBODY: Likely = { own: [], elsewhere: false }
 
@@ -27,12 +27,12 @@ export async function findLikely(parts: PeopleParts, limit: HintLimit, asker: As
   const opened = await door.open({ actor, action: 'search-people', purpose, reason: 'duplicate-hint' })
   const key = opened.ok ? await keys.searchKey(actor.organisationId) : undefined
   if (!opened.ok || key?.ok !== true) return NOBODY
-  const tokens = makeTokens(key.value, newcomer.names)
+  const tokens = makeAskedTokens(key.value, newcomer.names[0] ?? '')
   key.value.fill(0)
   const own = { organisationId: actor.organisationId, teams: opened.value.teams, purpose }
   const others = (hits: readonly Hit[]) => hits.filter(({ personId }) => personId !== newcomer.but)
   const near = others(await store.findByTokens(own, tokens, { most: MOST_OWN + 1 }))
-  const ranked = await rankCandidates(parts, asker, near.slice(0, MOST_OWN), newcomer.names.join(' '))
+  const ranked = await rankCandidates(parts, asker, near.slice(0, MOST_OWN), newcomer.names[0] ?? '')
   return {
     own: ranked.ok ? ranked.value.filter(({ similarity }) => similarity >= LEAST_SIMILARITY) : [],
     elsewhere: purpose === 'registration' && (await isKnownElsewhere(parts, limit, asker, tokens, opened.value.teams)),
@@ -43,7 +43,7 @@ async function isKnownElsewhere(
   { store, door }: PeopleParts,
   limit: HintLimit,
   { actor, purpose }: Asker,
-  tokens: readonly Buffer[],
+  tokens: readonly AskedToken[],
   ownTeams: readonly string[],
 ): Promise<boolean> {
   if (!limit.take(actor.accountId)) return false
@@ -51,8 +51,8 @@ async function isKnownElsewhere(
   const teams = (await store.listTeams({ organisationId, teams: [], purpose })).filter((team) => !ownTeams.includes(team))
   if (teams.length === 0) return false
   const hits = await store.findByTokens({ organisationId, teams, purpose }, tokens, { most: 3, isUnrestricted: true })
-  // Nearly every token of the name, and more than one: a first name alone says nothing of anybody.
-  const alike = hits.filter(({ shared }) => shared >= 2 && shared >= tokens.length * 0.6).map(({ personId }) => personId)
+  // Every word of the name, and more than one: a first name alone says nothing of anybody.
+  const alike = hits.filter(({ shared }) => shared >= 2 && shared === countWords(tokens)).map(({ personId }) => personId)
   if (alike.length === 0) return false
   const told = await door.open({ actor, action: 'search-people', purpose, personIds: alike, reason: 'duplicate-hint' })
   return told.ok && told.value.allowed.length > 0

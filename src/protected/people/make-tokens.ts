@@ -1,7 +1,7 @@
 // Search over sealed names without storing them: each form of a name becomes a keyed token of its organisation. Who holds the table and
 // not the key sees which people share a form and how often, and no form (docs/decisions/0131).
 import { createHmac } from 'node:crypto'
-import { nameForms } from './name-forms.ts'
+import { nameForms, nameSearchForms } from '@causeway/name-matching'
 
 /**
  * Bytes of a token. At 5 (40 bits) two of the 200,000 forms of a large organisation share a token once in fifty-five such organisations,
@@ -12,11 +12,28 @@ export const TOKEN_BYTES = 5
 
 const USE = 'causeway/name-token/1'
 
-/** The tokens of names under a search key, each once. The key is the caller's, who overwrites it. */
+/** The tokens to keep of names under a search key, each once. The key is the caller's, who overwrites it. */
 export function makeTokens(key: Uint8Array, names: readonly string[]): readonly Buffer[] {
   const forms = new Set(names.flatMap((name) => nameForms(name)))
-  const tokens = [...forms].map((form) =>
-    createHmac('sha256', key).update(`${USE}\0`).update(form).digest().subarray(0, TOKEN_BYTES),
-  )
-  return [...new Map(tokens.map((token) => [token.toString('hex'), token])).values()]
+  return [...new Map([...forms].map((form) => makeToken(key, form)).map((token) => [token.toString('hex'), token])).values()]
+}
+
+/** A token to look for, and which word of what was typed it stands for. */
+export interface AskedToken {
+  readonly word: number
+  readonly token: Buffer
+}
+
+/** The tokens to look for: several forms of each word, of which a person has to have one. Asking leaves no trace in the table. */
+export function makeAskedTokens(key: Uint8Array, name: string): readonly AskedToken[] {
+  return nameSearchForms(name).flatMap((forms, word) => forms.map((form) => ({ word, token: makeToken(key, form) })))
+}
+
+/** How many words a name has, as they are looked for. */
+export function countWords(tokens: readonly AskedToken[]): number {
+  return new Set(tokens.map(({ word }) => word)).size
+}
+
+function makeToken(key: Uint8Array, form: string): Buffer {
+  return createHmac('sha256', key).update(`${USE}\0`).update(form).digest().subarray(0, TOKEN_BYTES)
 }

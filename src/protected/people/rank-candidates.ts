@@ -1,8 +1,8 @@
 // Candidates of a search, opened through the door (an entry each) and ranked by how alike the names are once they are read.
+import { nameSimilarity } from '@causeway/name-matching'
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import { closeOpening } from '../../firewall/access/index.ts'
 import { revealSealed, sealValue } from '../../firewall/keys/index.ts'
-import { nameSimilarity } from './name-forms.ts'
 import { openField, type PeopleParts } from './people-parts.ts'
 import type { Asker, Found, PeopleProblem } from './people.ts'
 import type { Hit, SealedField } from './store/index.ts'

@@ -1,6 +1,6 @@
 // Search in one's own teams: the tokens of what was typed against those of the table, the likeliest candidates opened through the door.
 import { fail, ok, type Result } from '@causeway/vocabulary'
-import { makeTokens } from './make-tokens.ts'
+import { makeAskedTokens } from './make-tokens.ts'
 import type { PeopleParts } from './people-parts.ts'
 import type { Asker, Findings, PeopleProblem } from './people.ts'
 import { rankCandidates } from './rank-candidates.ts'
@@ -17,7 +17,7 @@ export async function searchPeople(parts: PeopleParts, asker: Asker, name: strin
   if (!opened.ok) return fail({ kind: opened.error })
   const key = await keys.searchKey(actor.organisationId)
   if (!key.ok) return fail({ kind: 'key-unavailable' })
-  const tokens = makeTokens(key.value, [looked])
+  const tokens = makeAskedTokens(key.value, looked)
   key.value.fill(0)
   if (tokens.length === 0) return fail({ kind: 'nothing-to-search' })
   const access = { organisationId: actor.organisationId, teams: opened.value.teams, purpose }

@@ -175,19 +175,22 @@ export function createPeopleStore(
       }
     },
 
-    /** Those whose tokens meet these, most shared tokens first, at most `most`; `skip` are not among them. */
+    /** Those who have a token of most words looked for, most words first, at most `most`. */
     findByTokens: (
       access: Access,
-      tokens: readonly Uint8Array[],
+      tokens: readonly { readonly word: number; readonly token: Uint8Array }[],
       { most, isUnrestricted = false }: { readonly most: number; readonly isUnrestricted?: boolean },
     ): Promise<readonly Hit[]> =>
       run(access, async (tx) => {
         if (tokens.length === 0) return []
+        const words = tokens.map(({ word }) => word)
+        const bytes = tokens.map(({ token }) => Buffer.from(token))
         const { rows } = await sql<{ person_id: string; shared: number }>`
-          SELECT person_id, count(*)::integer AS shared FROM protected.person_token
-          WHERE organisation_id = ${access.organisationId}::uuid AND token = ANY (${tokens.map((token) => Buffer.from(token))}::bytea[])
-            AND (NOT ${isUnrestricted}::boolean OR NOT is_restricted)
-          GROUP BY person_id ORDER BY shared DESC, person_id LIMIT ${most}`.execute(tx)
+          SELECT t.person_id, count(DISTINCT asked.word)::integer AS shared
+          FROM unnest(${words}::integer[], ${bytes}::bytea[]) AS asked (word, token)
+          JOIN protected.person_token t ON t.organisation_id = ${access.organisationId}::uuid AND t.token = asked.token
+          WHERE NOT ${isUnrestricted}::boolean OR NOT t.is_restricted
+          GROUP BY t.person_id ORDER BY shared DESC, t.person_id LIMIT ${most}`.execute(tx)
         return rows.map((row) => ({ personId: row.person_id, shared: row.shared }))
       }),
 

@@ -1,0 +1,73 @@
+// The pages of casework and of a person's own record on a real port, over the whole protected side of a test's database.
+import { createAccounts, createAccountStore, type AccountTables } from '../../src/platform/accounts/index.ts'
+import { createProcessApp, listen } from '../../src/platform/http/index.ts'
+import { createLog } from '../../src/platform/log/index.ts'
+import { createStaticFiles } from '../../src/platform/page/index.ts'
+import { createCaseworkSite } from '../../src/surfaces/casework-site/index.ts'
+import { createMyRecordSite } from '../../src/surfaces/my-record-site/index.ts'
+import { createProblemPage } from '../../src/surfaces/problem-page/index.ts'
+import { createPeopleWorld, type PeopleWorld } from '../people-world.ts'
+import type { TestOrganisation } from '../test-database.ts'
+import type { OrganisationRole } from '@causeway/vocabulary'
+import { purposesByRole } from '../../src/platform/accounts/index.ts'
+
+/** A running app. */
+export interface CaseworkApp {
+  readonly origin: string
+  readonly world: PeopleWorld
+  readonly organisation: TestOrganisation
+  readonly logLines: readonly string[]
+  /** An account of the organisation, in its first team unless told. */
+  addMember(name: string, role: OrganisationRole, options?: { readonly isInTeam?: boolean }): Promise<string>
+  close(): Promise<void>
+}
+
+/** What every account of these tests signs in with. */
+export const PASSWORD = 'a long password of a test'
+
+/** Starts it with one organisation. */
+export async function startCaseworkApp(): Promise<CaseworkApp> {
+  const world = await createPeopleWorld()
+  const { people, consents, door, clock } = world
+  const organisation = await world.admit({ name: 'Harbour House' })
+  const accounts = createAccounts(createAccountStore(world.database.connect<AccountTables>('causeway_accounts')), clock)
+  const logLines: string[] = []
+  const log = createLog({ process: 'test', level: 'debug', clock, write: (line) => void logLines.push(line), withMessages: true })
+  const isDemo = true
+  const app = createProcessApp({
+    name: 'protected',
+    log,
+    readiness: [],
+    isHttps: false,
+    renderProblem: createProblemPage({ isDemo }),
+  })
+  app.route('/', createStaticFiles())
+  const shared = { people, consents, door, clock, isDemo, address: { isHttps: false } }
+  const listMembers = async (organisationId: string) =>
+    (await accounts.list()).filter(({ membership }) => membership?.organisationId === organisationId)
+  app.route('/casework', createCaseworkSite({ base: '/casework', accounts, listMembers, ownRecordPath: '/my-record', ...shared }))
+  app.route('/my-record', createMyRecordSite({ base: '/my-record', ...shared }))
+  const server = await listen(app, { port: 0, host: '127.0.0.1' })
+  const admin = await world.database.client('postgres')
+  const { organisationId, teamId } = organisation
+  return {
+    origin: server.address,
+    world,
+    organisation,
+    logLines,
+    async addMember(name, role, { isInTeam = true } = {}) {
+      const membership = { organisationId, role, purposes: purposesByRole[role] }
+      const made = await accounts.create(name, PASSWORD, { isDemo: true, membership })
+      if (!made.ok) throw new Error(made.error)
+      const { accountId } = made.value
+      if (isInTeam) {
+        await admin.query(`INSERT INTO protected.team_member VALUES ($1, $2, $3, now())`, [organisationId, teamId, accountId])
+      }
+      return accountId
+    },
+    async close() {
+      await server.close(1000)
+      await world.close()
+    },
+  }
+}
