@@ -40,7 +40,10 @@ export interface Recipient {
   readonly partnerId: string | null
 }
 
-/** A new recipient. The register of enforcement bodies is asked first; a listed body is refused and the attempt counted. */
+/**
+ * A new recipient. The register of enforcement bodies is asked first; a listed body is refused and the attempt counted. A relative's name
+ * is not kept here, given or not: the caller seals it in the person's own field.
+ */
 export type NewRecipient =
   | { readonly kind: 'own-organisation'; readonly name: string; readonly jurisdiction: string }
   | {
@@ -51,7 +54,7 @@ export type NewRecipient =
       readonly domain?: string
     }
   | { readonly kind: 'body'; readonly name: string; readonly jurisdiction: string; readonly domain?: string }
-  | { readonly kind: 'private-person'; readonly personId: string; readonly name: string; readonly jurisdiction: string }
+  | { readonly kind: 'private-person'; readonly personId: string; readonly name?: string; readonly jurisdiction: string }
 
 /** What is asked for: purpose, recipient, fields, end. */
 export interface ConsentScope {

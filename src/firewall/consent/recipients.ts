@@ -17,17 +17,17 @@ export async function addRecipient(
   by: ConsentActor,
   recipient: NewRecipient,
 ): Promise<Result<Recipient, ConsentProblem>> {
-  const name = toStorable(recipient.name).trim()
+  const isRelative = recipient.kind === 'private-person'
+  const name = recipient.kind === 'private-person' ? '' : toStorable(recipient.name).trim()
   const jurisdiction = recipient.jurisdiction.trim().toUpperCase()
   const domain = 'domain' in recipient && recipient.domain !== undefined ? recipient.domain.trim().toLowerCase() : ''
-  if (name === '' || name.length > 200) return fail({ kind: 'invalid', field: 'recipient-name' })
+  if (!isRelative && (name === '' || name.length > 200)) return fail({ kind: 'invalid', field: 'recipient-name' })
   if (!/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(jurisdiction)) return fail({ kind: 'invalid', field: 'recipient-jurisdiction' })
   if (domain !== '' && !/^[a-z0-9.-]{1,253}$/.test(domain)) return fail({ kind: 'invalid', field: 'recipient-domain' })
   if (recipient.kind === 'organisation' && (!isUuid(recipient.partnerId) || recipient.partnerId === by.organisationId)) {
     return fail({ kind: 'invalid', field: 'recipient-partner' })
   }
   if (recipient.kind === 'private-person' && !isUuid(recipient.personId)) return fail({ kind: 'not-found' })
-  const isRelative = recipient.kind === 'private-person'
   if (!isRelative && (await register.isListed({ name, jurisdiction, ...(domain === '' ? {} : { domain }) }))) {
     await register.countRefusal('disclosure')
     return fail({ kind: 'listed-recipient' })

@@ -11,6 +11,7 @@ import { addTeamRoutes } from './organisation/team-routes.tsx'
 import { CaseworkDocument, speakCasework } from './page-frame.tsx'
 import { addConsentRoutes } from './person/consent-routes.tsx'
 import { addDisclosureRoutes } from './person/disclosure-routes.tsx'
+import { mountGrounds } from './person/mount-grounds.ts'
 import { addOwnWishRoutes } from './person/own-wish-routes.tsx'
 import { addPersonRoutes } from './person/person-routes.tsx'
 import { addRegisterRoutes } from './register/register-routes.tsx'
@@ -62,6 +63,7 @@ export function createCaseworkSite(dependencies: CaseworkSiteDependencies): Hono
   addPersonRoutes(site, context)
   addConsentRoutes(site, context)
   addDisclosureRoutes(site, context)
+  mountGrounds(site, context)
   addOwnWishRoutes(site, context)
   for (const area of areas) area.addRoutes(site, context)
   addSearchRoutes(site, context)

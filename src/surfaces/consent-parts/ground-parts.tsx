@@ -1,17 +1,21 @@
-// Inside the forms of the other grounds and of a disclosure. Each says first what it cannot be used for.
+// Inside the forms of the grounds that are no consent. Each says first what it cannot be used for; everything typed is shown again.
 import type { FC } from 'hono/jsx'
-import { channels, consentPurposes } from '../../firewall/consent/index.ts'
-import type { Ground, Recipient } from '../../firewall/consent/index.ts'
+import type { Recipient } from '../../firewall/consent/index.ts'
 import { LANGUAGES } from '../../platform/i18n/index.ts'
 import type { Language, Translator } from '../../platform/i18n/index.ts'
-import { Banner, Button, CheckboxGroup, HiddenFields, RadioGroup, Select, TextField } from '../../platform/page/index.ts'
+import { Banner, Button, CheckboxGroup, RadioGroup, Select, TextField } from '../../platform/page/index.ts'
 import { allValues, oneValue, type SentForm } from '../../platform/sign-in/index.ts'
-import { speakConsent } from './ask-parts.tsx'
-import type { FieldChoice } from './ask-parts.tsx'
-import type { NameWords } from './ledger-lists.tsx'
-import { suggestEnd } from './read-ask.ts'
+import { groundPurposes, suggestEnd } from './read-grounds.ts'
+import { speakConsent } from './speak-consent.ts'
 
-interface GroundFormProps extends Pick<NameWords, 'nameRecipient'> {
+/** A field that can be shared, with its name for whoever reads the form. */
+export interface FieldChoice {
+  readonly field: string
+  readonly name: string
+}
+
+/** What the forms show. `wrong` are the fields that were not answered as they can be. */
+export interface GroundFormProps {
   readonly language: Language
   readonly fields: readonly FieldChoice[]
   readonly recipients: readonly Recipient[]
@@ -20,74 +24,71 @@ interface GroundFormProps extends Pick<NameWords, 'nameRecipient'> {
   readonly now: Date
 }
 
-/** What every one of these forms asks: to whom, which fields. */
-const WhomAndWhat: FC<Omit<GroundFormProps, 'now' | 'language'> & { readonly t: Translator }> = ({
-  t,
-  fields,
-  recipients,
-  form,
-  wrong,
-  nameRecipient,
-}) => (
+/** A recipient as it is called; a relative by that word, since the name is sealed. */
+export function nameRecipient(t: Translator, { name }: Recipient): string {
+  return name ?? t('consent.recipient-relative')
+}
+
+/** The mistake in a field, in words, where there is one. */
+function explainWrong(t: Translator, wrong: readonly string[], field: string): string | undefined {
+  return wrong.includes(field) ? t(`consent.wrong-${field}`) : undefined
+}
+
+interface PartProps {
+  readonly t: Translator
+  readonly form: SentForm
+  readonly wrong: readonly string[]
+}
+
+const WhomAndWhat: FC<PartProps & Pick<GroundFormProps, 'fields' | 'recipients'>> = ({ t, fields, recipients, form, wrong }) => (
   <>
     <Select
       name="recipient"
       label={t('consent.recipient')}
-      error={wrong.includes('recipient') ? t('consent.wrong-recipient') : undefined}
+      hint={t('consent.recipient-known-hint')}
+      error={explainWrong(t, wrong, 'recipient')}
       value={oneValue(form, 'recipient')}
       blank={t('consent.choose')}
       options={recipients
         .filter((one) => one.kind !== 'own-organisation')
-        .map((one) => ({ value: one.recipientId, label: nameRecipient(one) }))}
+        .map((one) => ({ value: one.recipientId, label: nameRecipient(t, one) }))}
     />
     <CheckboxGroup
       name="fields"
       label={t('consent.fields')}
       hint={t('consent.fields-hint')}
-      error={wrong.includes('fields') ? t('consent.wrong-fields') : undefined}
+      error={explainWrong(t, wrong, 'fields')}
       values={allValues(form, 'fields')}
       options={fields.map(({ field, name }) => ({ value: field, label: name }))}
     />
   </>
 )
 
-const Purpose: FC<{ readonly t: Translator; readonly form: SentForm; readonly wrong: readonly string[] }> = ({
-  t,
-  form,
-  wrong,
-}) => (
+const Purpose: FC<PartProps> = ({ t, form, wrong }) => (
   <Select
     name="consent-purpose"
     label={t('consent.purpose')}
-    error={wrong.includes('consent-purpose') ? t('consent.wrong-consent-purpose') : undefined}
+    error={explainWrong(t, wrong, 'consent-purpose')}
     value={oneValue(form, 'consent-purpose')}
     blank={t('consent.choose')}
-    options={consentPurposes
-      .filter((value) => value !== 'registration')
-      .map((value) => ({ value, label: t(`consent.purpose-${value}`) }))}
+    options={groundPurposes.map((value) => ({ value, label: t(`consent.purpose-${value}`) }))}
   />
 )
 
-const Until: FC<{
-  readonly t: Translator
-  readonly form: SentForm
-  readonly wrong: readonly string[]
-  readonly suggested?: string
-}> = ({ t, form, wrong, suggested = '' }) => (
+const Until: FC<PartProps & { readonly suggested?: string }> = ({ t, form, wrong, suggested = '' }) => (
   <TextField
     name="until"
     type="date"
     label={t('consent.until')}
-    error={wrong.includes('until') ? t('consent.wrong-until') : undefined}
+    error={explainWrong(t, wrong, 'until')}
     value={oneValue(form, 'until') === '' ? suggested : oneValue(form, 'until')}
   />
 )
 
-/** Inside the form that explains a legal duty; its words are shown next, then `consents.explainDuty`. */
-export const DutyParts: FC<GroundFormProps> = (props) => {
-  const { language, form, wrong, now } = props
+/** Inside the form that explains a legal duty; its words are shown next. */
+export const DutyParts: FC<GroundFormProps> = ({ language, form, wrong, now, fields, recipients }) => {
   const t = speakConsent(language)
-  const errorOf = (field: string) => (wrong.includes(field) ? t(`consent.wrong-${field}`) : undefined)
+  const part = { t, form, wrong }
   return (
     <>
       <Banner>
@@ -98,45 +99,42 @@ export const DutyParts: FC<GroundFormProps> = (props) => {
         name="subject"
         label={t('consent.duty-to')}
         value={oneValue(form, 'subject') === 'child' ? 'child' : 'adult'}
-        options={(['adult', 'child'] as const).map((value) => ({ value, label: t(`consent.subject-${value}`) }))}
+        options={['adult', 'child'].map((value) => ({ value, label: t(`consent.duty-to-${value}`) }))}
+      />
+      <RadioGroup
+        name="words-language"
+        label={t('consent.words-language')}
+        error={explainWrong(t, wrong, 'words-language')}
+        value={oneValue(form, 'words-language') === '' ? language : oneValue(form, 'words-language')}
+        options={LANGUAGES.map((code) => ({ value: code, label: t.languageName(code) }))}
       />
       <TextField
         name="duty"
         label={t('consent.duty')}
         hint={t('consent.duty-hint')}
         rows={3}
-        error={errorOf('duty')}
+        error={explainWrong(t, wrong, 'duty')}
         value={oneValue(form, 'duty')}
       />
       <TextField
         name="reference"
         label={t('consent.law-reference')}
         hint={t('consent.law-reference-hint')}
-        error={errorOf('reference')}
+        error={explainWrong(t, wrong, 'reference')}
         value={oneValue(form, 'reference')}
       />
-      <WhomAndWhat t={t} {...props} />
-      <Purpose t={t} form={form} wrong={wrong} />
-      <Until t={t} form={form} wrong={wrong} suggested={suggestEnd(now)} />
-      <RadioGroup
-        name="words-language"
-        label={t('consent.words-language')}
-        error={errorOf('words-language')}
-        value={oneValue(form, 'words-language') === '' ? language : oneValue(form, 'words-language')}
-        options={LANGUAGES.map((code) => ({ value: code, label: t.languageName(code) }))}
-      />
+      <WhomAndWhat {...part} fields={fields} recipients={recipients} />
+      <Purpose {...part} />
+      <Until {...part} suggested={suggestEnd(now)} />
       <Button>{t('consent.show-words')}</Button>
     </>
   )
 }
 
-/** Inside the form of a decision: danger to life, or a child's best interests with a second account out of `seconds`. */
-export const DecisionParts: FC<
-  GroundFormProps & { readonly seconds: readonly { readonly accountId: string; readonly name: string }[] }
-> = ({ seconds, ...props }) => {
-  const { language, form, wrong } = props
+/** Inside the form of a decision: danger to life, or a child's best interests, which a second account confirms. */
+export const DecisionParts: FC<GroundFormProps> = ({ language, form, wrong, fields, recipients }) => {
   const t = speakConsent(language)
-  const errorOf = (field: string) => (wrong.includes(field) ? t(`consent.wrong-${field}`) : undefined)
+  const part = { t, form, wrong }
   return (
     <>
       <Banner>
@@ -146,9 +144,9 @@ export const DecisionParts: FC<
       <RadioGroup
         name="basis"
         label={t('consent.basis')}
-        error={errorOf('basis')}
+        error={explainWrong(t, wrong, 'basis')}
         value={oneValue(form, 'basis')}
-        options={(['vital-interest', 'best-interests'] as const).map((value) => ({
+        options={['vital-interest', 'best-interests'].map((value) => ({
           value,
           label: t(`consent.basis-${value}`),
           hint: t(`consent.basis-${value}-hint`),
@@ -159,64 +157,21 @@ export const DecisionParts: FC<
         label={t('consent.reason')}
         hint={t('consent.reason-hint')}
         rows={4}
-        error={errorOf('reason')}
+        error={explainWrong(t, wrong, 'reason')}
         value={oneValue(form, 'reason')}
       />
-      <WhomAndWhat t={t} {...props} />
-      <fieldset class="question">
-        <legend>{t('consent.best-interests-only')}</legend>
-        <Purpose t={t} form={form} wrong={wrong} />
-        <TextField
-          name="reference"
-          label={t('consent.decision-reference')}
-          hint={t('consent.decision-reference-hint')}
-          error={errorOf('reference')}
-          value={oneValue(form, 'reference')}
-        />
-        <Select
-          name="seconded-by"
-          label={t('consent.seconded-by')}
-          error={errorOf('seconded-by')}
-          value={oneValue(form, 'seconded-by')}
-          blank={t('consent.choose')}
-          options={seconds.map(({ accountId, name }) => ({ value: accountId, label: name }))}
-        />
-        <Until t={t} form={form} wrong={wrong} />
-      </fieldset>
+      <WhomAndWhat {...part} fields={fields} recipients={recipients} />
+      <h2>{t('consent.best-interests-only')}</h2>
+      <Purpose {...part} />
+      <TextField
+        name="reference"
+        label={t('consent.decision-reference')}
+        hint={t('consent.decision-reference-hint')}
+        error={explainWrong(t, wrong, 'reference')}
+        value={oneValue(form, 'reference')}
+      />
+      <Until {...part} />
       <Button>{t('consent.decide')}</Button>
-    </>
-  )
-}
-
-/** Inside the form of a disclosure on one live ground: only what the ground covers can be chosen. */
-export const DiscloseParts: FC<
-  NameWords & { readonly language: Language; readonly ground: Ground; readonly form: SentForm; readonly wrong: readonly string[] }
-> = ({ language, ground, form, wrong, nameField, nameRecipient }) => {
-  const t = speakConsent(language)
-  const errorOf = (field: string) => (wrong.includes(field) ? t(`consent.wrong-${field}`) : undefined)
-  return (
-    <>
-      <h2>{t('consent.disclose-title', { recipient: nameRecipient(ground.recipient) })}</h2>
-      <p>{t('consent.disclose-lead')}</p>
-      <HiddenFields fields={[['ground', ground.groundId]]} />
-      <CheckboxGroup
-        name="fields"
-        label={t('consent.fields')}
-        hint={t('consent.disclose-fields-hint')}
-        error={errorOf('fields')}
-        values={allValues(form, 'fields')}
-        options={ground.fields.map((field) => ({ value: field, label: nameField(field) }))}
-      />
-      <RadioGroup
-        name="channel"
-        label={t('consent.channel')}
-        error={errorOf('channel')}
-        value={oneValue(form, 'channel')}
-        options={channels
-          .filter((value) => value !== 'copy-held-here')
-          .map((value) => ({ value, label: t(`consent.channel-${value}`), hint: t(`consent.channel-${value}-hint`) }))}
-      />
-      <Button>{t('consent.disclose')}</Button>
     </>
   )
 }

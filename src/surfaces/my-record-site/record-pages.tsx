@@ -62,7 +62,7 @@ export const RecordPage: FC<
           <Details summary={t('my-record.which-fields')}>
             <p>{t.list(ground.fields.map((field) => nameField(t, field)))}</p>
           </Details>
-          {ground.state === 'live' && ground.basis === 'consent' ? (
+          {(ground.state === 'live' || ground.state === 'replaced') && ground.basis === 'consent' ? (
             <Step {...{ ticket }} step="withdraw" hidden={[['ground', ground.groundId]]}>
               <Button quiet>{t('my-record.withdraw-button')}</Button>
             </Step>

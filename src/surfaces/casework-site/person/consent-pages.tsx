@@ -37,6 +37,9 @@ export const ConsentsPage: FC<{
       <StepForm {...{ visit }} action={`${here}/consents/new`}>
         <Button>{t('casework.ask-button')}</Button>
       </StepForm>
+      <StepForm {...{ visit }} action={`${here}/grounds`}>
+        <Button quiet>{t('casework.grounds-button')}</Button>
+      </StepForm>
       {grounds.length === 0 ? <p>{t('my-record.nothing')}</p> : null}
       {grounds.map((ground) => (
         <Card as="section">
@@ -49,9 +52,9 @@ export const ConsentsPage: FC<{
           </p>
           <p>{t.list(ground.fields.map((field) => nameField(t, field)))}</p>
           <p class="soft">{t('my-record.from-until', { from: t.date(ground.beginsAt), until: t.date(ground.expiresAt) })}</p>
-          {ground.state === 'live' ? (
+          {['live', 'replaced', 'proposed'].includes(ground.state) ? (
             <>
-              {ground.recipient.kind === 'own-organisation' ? null : (
+              {ground.recipient.kind === 'own-organisation' || ground.state !== 'live' ? null : (
                 <StepForm {...{ visit }} action={`${here}/disclose`} hidden={[['ground', ground.groundId]]}>
                   <Button quiet>{t('casework.disclose-button')}</Button>
                 </StepForm>
@@ -60,10 +63,7 @@ export const ConsentsPage: FC<{
                 <Select
                   name="cause"
                   label={t('casework.withdraw-who')}
-                  options={['person', ...(ground.subject === 'adult' ? [] : ['child', 'representative'])].map((value) => ({
-                    value,
-                    label: t(`casework.cause-${value}`),
-                  }))}
+                  options={endingCauses(ground).map((value) => ({ value, label: t(`casework.cause-${value}`) }))}
                 />
                 <Button quiet>{t('my-record.withdraw-button')}</Button>
               </StepForm>
@@ -103,6 +103,12 @@ export const ConsentsPage: FC<{
       <Back {...{ visit, personId }} />
     </>
   )
+}
+
+/** Who or what may end a ground: whoever gave it, or, of what was decided without them, the decision. */
+function endingCauses({ basis, subject }: Ground): readonly string[] {
+  if (basis !== 'consent') return ['decision-ended', 'person']
+  return ['person', ...(subject === 'adult' ? [] : ['child', 'representative'])]
 }
 
 /** What to ask for: what for, to whom, which fields, until when, in which words. */

@@ -116,7 +116,9 @@ export function addConsentRoutes(site: Hono, context: SiteContext): void {
       const refused = await consents.refuseConsent(by, { personId, shownId })
       return refused.ok ? 'refused' : 'not-kept-text'
     }
-    const given = await consents.giveConsent(by, readAnswer(form, asked.subject, { personId, shownId, assentId }))
+    const words = oneValue(form, 'own-words')
+    const ownWords = asked.subject === 'adult' || words.trim() === '' ? undefined : { person: record, words }
+    const given = await consents.giveConsent(by, readAnswer(form, asked.subject, { personId, shownId, assentId }), ownWords)
     return given.ok ? 'given' : 'not-kept-text'
   }
 

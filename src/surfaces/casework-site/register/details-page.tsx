@@ -90,6 +90,16 @@ export const AnswerWay: FC<{ readonly visit: Visit; readonly mistakes: Mistakes;
       error={mistakes['spoken-with']}
       options={spokenWays.map((value) => ({ value, label: t(`casework.spoken-${value}`) }))}
     />
+    {subject === 'adult' ? null : (
+      <TextField
+        name="own-words"
+        label={t('casework.own-words')}
+        hint={t('casework.own-words-hint')}
+        optional={t('casework.optional')}
+        rows={3}
+        value={oneValue(form, 'own-words')}
+      />
+    )}
     {subject === 'child' ? (
       <Select
         name="representative"

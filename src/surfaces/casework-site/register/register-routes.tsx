@@ -83,7 +83,9 @@ export function addRegisterRoutes(site: Hono, context: SiteContext): void {
         const [first, second] = shown.map((one) => (one.ok ? one.value.shownId : null))
         if (typeof first !== 'string') return false
         const answer = readAnswer(form, asked.subject, { personId, shownId: first, assentId: second ?? undefined })
-        return (await consents.giveConsent(by, answer)).ok
+        const said = oneValue(form, 'own-words')
+        const ownWords = asked.subject === 'adult' || said.trim() === '' ? undefined : { person: { key, teams }, words: said }
+        return (await consents.giveConsent(by, answer, ownWords)).ok
       },
     })
   }
