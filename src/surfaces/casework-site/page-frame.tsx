@@ -41,7 +41,9 @@ export const CaseworkDocument: FC<
     ...(role === 'supervisor' || role === 'administrator'
       ? [{ href: `${home}/teams`, label: t('casework.nav-teams'), isCurrent: current === 'teams' }]
       : []),
-    ...areas.map((area) => ({ href: `${home}${area.path}`, label: area.label(t), isCurrent: current === area.path })),
+    ...areas
+      .filter(({ roles }) => roles === undefined || (role !== undefined && roles.includes(role)))
+      .map((area) => ({ href: `${home}${area.path}`, label: area.label(t), isCurrent: current === area.path })),
   ]
   return (
     <Document

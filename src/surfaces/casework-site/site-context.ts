@@ -1,5 +1,5 @@
 // What the parts of the site share: the rooms that they call, a visit of a member of an organisation, and how a page is shown.
-import type { AccessPurpose } from '@causeway/vocabulary'
+import type { AccessPurpose, OrganisationRole } from '@causeway/vocabulary'
 import type { Context, Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { Door } from '../../firewall/access/index.ts'
@@ -35,6 +35,8 @@ export interface CaseworkSiteDependencies {
 export interface CaseworkArea {
   readonly path: string
   readonly label: (t: Translator) => string
+  /** Whose navigation shows it; everybody's where it is absent. What they may do there is the door's to say. */
+  readonly roles?: readonly OrganisationRole[]
   addRoutes(site: Hono, context: SiteContext): void
 }
 

@@ -1,5 +1,6 @@
 // Changing the register, behind sign-in: what waits for a second account, a form to propose a body, and one to take a body off. Every look
 // and step goes through the door, which decides and writes it down; the register itself refuses a second step by the same account.
+import { organisationRoles } from '@causeway/vocabulary'
 import type { AccessPurpose, OrganisationRole } from '@causeway/vocabulary'
 import type { Context, Hono } from 'hono'
 import type { EnforcementBody, ListedBody, Register } from '../../../firewall/policy/index.ts'
@@ -27,6 +28,7 @@ export function createRegisterEditingArea({ register }: { readonly register: Reg
   return {
     path: PATH,
     label: (t) => speak(t.language)('register-editing.link'),
+    roles: organisationRoles.filter((role) => PURPOSE_OF[role] !== undefined),
     addRoutes(site: Hono, context: SiteContext) {
       const whenAllowed = (c: Context, answer: (visit: Visit) => Promise<Response>) =>
         context.whenMember(c, async (visit) => {
