@@ -1,4 +1,4 @@
-// `causeway account create | list | remove`: the accounts that may open the coordination pages.
+// `causeway account create | list | remove`: the accounts that may open the coordination pages, and every account by its name.
 import { choosePassword, createAccounts, createAccountStore, MIN_PASSWORD_LENGTH } from '../../platform/accounts/index.ts'
 import type { AccountProblem, Accounts, AccountTables } from '../../platform/accounts/index.ts'
 import { defineCommand, UsageError } from './command.ts'
@@ -14,7 +14,7 @@ const PROBLEMS: Readonly<Record<AccountProblem, string>> = {
 /** `causeway account create <name>`: the password is chosen here and shown once, so that none is ever typed on a command line. */
 export const accountCreate = defineCommand({
   name: 'account create',
-  summary: 'Make an account for the coordination pages',
+  summary: 'Make an account for the coordination pages; members of organisations are invited',
   usage: '<name>',
   details: 'A random password is chosen and shown once. Nothing else is asked or kept about the person.',
   example: 'causeway account create amal',
@@ -37,7 +37,7 @@ export const accountCreate = defineCommand({
 /** `causeway account list`. */
 export const accountList = defineCommand({
   name: 'account list',
-  summary: 'List the accounts of the coordination pages',
+  summary: 'List the accounts, and what members are in their organisation',
   usage: '',
   example: 'causeway account list',
   options: {},
@@ -45,8 +45,10 @@ export const accountList = defineCommand({
     if (context.positionals.length > 0) throw new UsageError('it takes no name')
     const accounts = await (await openAccounts(context)).list()
     if (accounts.length === 0) context.note('There are no accounts. Make one with: causeway account create <name>')
-    for (const { name, createdAt, isDemo } of accounts) {
-      context.print(`${name}\t${createdAt.toISOString().slice(0, 10)}${isDemo ? '\tdemo' : ''}`)
+    for (const { name, createdAt, isDemo, closedAt, membership } of accounts) {
+      const belongs = membership === null ? [] : [membership.role, membership.organisationId]
+      const states = [...(isDemo ? ['demo'] : []), ...(closedAt === null ? [] : ['closed'])]
+      context.print([name, createdAt.toISOString().slice(0, 10), ...belongs, ...states].join('\t'))
     }
     return 0
   },

@@ -1,5 +1,6 @@
 // The commands that need nothing composed, in the order in which `causeway --help` lists them. One line each.
 import { accountCreate, accountList, accountRemove } from './account.ts'
+import { accountInvite, accountProvider, accountRecover } from './account-members.ts'
 import { attackPublished } from './attack.ts'
 import { backup } from './backup.ts'
 import type { Command } from './command.ts'
@@ -56,6 +57,9 @@ export const commands: readonly Command[] = [
   accountCreate,
   accountList,
   accountRemove,
+  accountInvite,
+  accountRecover,
+  accountProvider,
   ...keysCommands,
   backup,
   restore,
