@@ -41,6 +41,8 @@ describe('a name finds itself in other writings', () => {
     ['عبدي', 'Abdi', 'Cabdi'],
     ['جمال', 'Jamal', 'Gamal', 'Djamel', 'Cemal', 'Джамал'],
     ['شريف', 'Sharif', 'Cherif', 'Şerif', 'Шариф', 'Scharif'],
+    ['ገብረ መድህን', 'ገብረመድህን', 'Gebremedhin', 'Gebre Medhin', 'Ghebremedhin'],
+    ['መክብብ', 'Mekbib'],
     ['ቴዎድሮስ', 'Tewodros', 'Tedros', 'Theodros'],
     ['Владимир', 'Vladimir', 'Wladimir', 'ולדימיר', 'فلاديمير'],
     ['Олександр', 'Oleksandr', 'Aleksandr', 'Александр', 'Alexandr'],

@@ -7,7 +7,7 @@ import { formsOfWord } from './skeleton.ts'
 /** The most forms of a word that are kept: each more finds a little more and tells a little more. Most words have one. */
 const KEPT = 3
 /** The most that are asked for; asking leaves no trace. */
-const ASKED = 8
+const ASKED = 12
 
 /** The forms to keep for a name, stable strings without order or repetition: mostly one a word. Empty only for a name without letters. */
 export function nameForms(name: string): readonly string[] {

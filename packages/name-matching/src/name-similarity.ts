@@ -2,12 +2,15 @@
 import { findNameWords } from './name-words.ts'
 import { fullNamesOf } from './nicknames.ts'
 import { toPlainLetters } from './plain-letters.ts'
+import { compareVowels } from './compare-vowels.ts'
 import { formsOfWord } from './skeleton.ts'
 
 /** Readings of a word that are compared. */
 const COMPARED = 6
 /** What the spelling counts where both names are of one script; the rest is the sound. */
 const SPELLING_SHARE = 0.4
+/** What vowels count between scripts. */
+const VOWEL_SHARE = 0.12
 /** What each word that only the longer name has takes off. */
 const MISSING_WORD = 0.06
 
@@ -16,7 +19,17 @@ const MISSING_WORD = 0.06
  * is close. Over 0.75 a person should be asked whether it is the same name.
  */
 export function nameSimilarity(one: string, other: string): number {
-  const [first, second] = [wordsOf(one), wordsOf(other)]
+  return compareNames(one, wordsOf(one), other)
+}
+
+/** `nameSimilarity` to one name, for ranking many by it: its own words are read once. */
+export function createNameRanker(asked: string): (name: string) => number {
+  const words = wordsOf(asked)
+  return (name) => compareNames(asked, words, name)
+}
+
+function compareNames(one: string, first: readonly ComparedWord[], other: string): number {
+  const second = wordsOf(other)
   const [fewer, more] = first.length <= second.length ? [first, second] : [second, first]
   if (fewer.length === 0) return one.trim() === other.trim() ? 1 : 0
   const pairs = fewer
@@ -32,6 +45,10 @@ export function nameSimilarity(one: string, other: string): number {
   }
   return Math.max(0, sum / fewer.length - MISSING_WORD * (more.length - fewer.length))
 }
+
+const scripts = ['Latin', 'Arabic', 'Cyrillic', 'Ethiopic', 'Greek', 'Hebrew', 'Devanagari', 'Hangul', 'Han'].map(
+  (script) => [script, new RegExp(`\\p{Script=${script}}`, 'u')] as const,
+)
 
 interface ComparedWord {
   readonly letters: string
@@ -54,7 +71,7 @@ function compareWords(one: ComparedWord, other: ComparedWord): number {
       Math.max(...other.forms.map((with_, place) => alikeness(form, with_) - 0.02 * Math.min(4, at + place))),
     ),
   )
-  if (one.script !== other.script) return sound * 0.98
+  if (one.script !== other.script) return sound * (1 - VOWEL_SHARE + VOWEL_SHARE * compareVowels(one.letters, other.letters))
   return (1 - SPELLING_SHARE) * sound + SPELLING_SHARE * alikeness(one.letters, other.letters)
 }
 
@@ -87,6 +104,5 @@ function distance(one: string, other: string): number {
 }
 
 function scriptOf(word: string): string {
-  const scripts = ['Latin', 'Arabic', 'Cyrillic', 'Ethiopic', 'Greek', 'Hebrew', 'Devanagari', 'Hangul', 'Han']
-  return scripts.find((script) => new RegExp(`\\p{Script=${script}}`, 'u').test(word)) ?? 'other'
+  return scripts.find(([, letters]) => letters.test(word))?.[0] ?? 'other'
 }

@@ -21,7 +21,8 @@ const abbreviations: Readonly<Record<string, string>> = {
 }
 
 const isServant = (word: string) => /^(abd|abdu|abdul|abdel|abdal|abdil|abed|عبد|عبدال|абд|абдул|абдель)$/.test(word)
-const isFather = (word: string) => /^(abu|abou|aboo|ابو|أبو|абу)$/.test(word)
+/** Father of …, and in Ethiopia and Eritrea servant of …, child of …: half a name each, written apart or together. */
+const isFather = (word: string) => /^(abu|abou|aboo|ابو|أبو|عبو|абу|gebre|gabre|ghebre|gebra|wolde|welde|ገብረ|ወልደ)$/.test(word)
 const isFaith = (word: string) =>
   /^(din|deen|dine|eddin|eddine|uddin|uddine|addin|aldin|eldin|eldine|aldeen|eldeen|دين|الدين|дин|аддин|эддин|уддин)$/.test(word)
 const ofGod = (word: string) => /^(ullah|allah|ullah|الله|лла|алла|улла)$/.test(word)

@@ -38,7 +38,13 @@ const latinLetters: Readonly<Record<string, string>> = {
 /** A name in plain letters, its words divided by single spaces; hyphens stay, since they hold particles. */
 export function toPlainLetters(name: string): string {
   const composed = name.normalize('NFKC').toLowerCase()
-  const replaced = [...composed].map((letter) => latinLetters[letter] ?? letter).join('')
+  const replaced = [...composed]
+    .map((letter) => latinLetters[letter] ?? letter)
+    .join('')
+    // An alif with its hamza is no article; without marks it would look like one.
+    .replaceAll(/(?<!\p{L})[أإآ](?=ل)/gu, 'ع')
+    // After a Hebrew letter an apostrophe is part of it.
+    .replaceAll(/(?<=\p{Script=Hebrew})['’‘`´]/gu, '׳')
   // Marks of scripts that write vowels as marks are letters there (Indic): only others are taken off.
   return replaced
     .normalize('NFD')

@@ -5,18 +5,20 @@ import { createSpellings, createTableReader } from './sound.ts'
 /** Reads Arabic script. */
 export const readArabic = createTableReader(
   createSpellings({
-    'ا أ إ آ ٱ ع ء ئ ؤ ى ي ی ې ێ ے ۍ ة ۃ ۆ ە ۇ ۈ ۋ': '.',
+    'ع ء ئ ؤ': '.',
+    'ا أ إ آ ٱ ى ة ۃ ە': 'a',
+    'ي ی ې ێ ے ۍ': 'i',
+    'ۆ ۇ ۈ ۋ': 'u',
     'ب پ': 'b',
     'ت ط ٹ ټ': 't',
     ث: 't s',
     'ج گ غ ژ ږ': 'g',
-    'چ س ش ص څ': 's',
+    'چ س ش ص څ ز ځ': 's',
     ښ: 's h',
     'ح خ ه ہ ھ': 'h',
     'د ڈ ډ': 'd',
-    'ذ ض': 'd z',
-    ظ: 'z d',
-    'ز ځ': 'z',
+    'ذ ض': 'd s',
+    ظ: 's d',
     'ر ڑ ړ ڕ': 'r',
     'ف ڤ': 'f ~w',
     ق: 'k ~g',
@@ -32,8 +34,9 @@ export const readArabic = createTableReader(
     'جھ گھ': 'g',
     چھ: 's',
     کھ: 'h k',
-    // Arabic has no letter for ch.
-    تش: 's',
+    // Arabic has no letters for ch, ts and dz.
+    'تش تس تز دز': 's',
+    دج: 'g',
   }),
   false,
 )

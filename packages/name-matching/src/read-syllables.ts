@@ -6,12 +6,12 @@ import type { ReadWord, Sound } from './sound.ts'
 const ethiopicRows = [
   ...'h l h m s r s s k k k k b'.split(' '),
   'w|f',
-  ...'t s h h n n . k k h h w . z g . d d g g g g t s b s s f b'.split(' '),
+  ...'t s h h n n . k k h h w . s g . d d g g g g t s b s s f b'.split(' '),
 ]
-/** The place in a row of the vowel that is hardly spoken, or not at all. */
-const ETHIOPIC_SIXTH = 5
+/** The vowels of a row; the sixth is hardly spoken, or not at all. */
+const ethiopicVowels = ['a', 'u', 'i', 'a', 'i', '', 'u', 'a']
 
-/** Reads Ethiopic. */
+/** Reads Ethiopic. It writes no doubling, so two letters alike are two sounds. */
 export function readEthiopic(word: string): ReadWord {
   const sounds: Sound[] = []
   for (const letter of word) {
@@ -19,15 +19,16 @@ export function readEthiopic(word: string): ReadWord {
     const row = ethiopicRows[Math.floor(code / 8)]
     if (code < 0 || row === undefined) continue
     sounds.push(row.split('|'))
-    if (code % 8 !== ETHIOPIC_SIXTH) sounds.push(['.'])
+    const vowel = ethiopicVowels[code % 8] ?? ''
+    if (vowel !== '') sounds.push([vowel])
   }
-  return { sounds, hasVowels: true }
+  return { sounds, hasVowels: false }
 }
 
 /** The consonants of an Indic block from its place 0x15 on (The Unicode Standard, chart Devanagari). */
 const indicConsonants = 'k|h|g|g|n|s|s|g|g|n|t|t|d|d|n|t|t|d|d|n|n|b|f b|b|b|m|.|r|r|l|l|l|w|s|s|s|h'.split('|')
 /** The consonants with a dot below, from place 0x58 on. */
-const indicDotted = ['k', 'h', 'g', 'z', 'r d', 'r d', 'f', '.']
+const indicDotted = ['k', 'h', 'g', 's', 'r d', 'r d', 'f', '.']
 const VIRAMA = 0x4d
 const NUKTA = 0x3c
 
@@ -38,21 +39,28 @@ export function readIndic(word: string): ReadWord {
   for (const [at, place] of places.entries()) {
     const consonant = place >= 0x58 ? indicDotted[place - 0x58] : indicConsonants[place - 0x15]
     if (place === 0x01 || place === 0x02) sounds.push(['n'])
-    else if (isIndicVowel(place)) sounds.push(['.'])
+    else if (isIndicVowel(place)) sounds.push([readIndicVowel(place)])
     else if (consonant !== undefined) {
       const hasDot = places[at + 1] === NUKTA
       const next = places[at + (hasDot ? 2 : 1)]
       sounds.push(hasDot ? readDotted(consonant) : consonant.split(' '))
-      if (next !== undefined && next !== VIRAMA && !isIndicVowel(next)) sounds.push(['.'])
+      if (next !== undefined && next !== VIRAMA && !isIndicVowel(next)) sounds.push(['a'])
     }
   }
   return { sounds, hasVowels: true }
 }
 
-/** A dot makes z of j, f of ph and r of d. */
+/** A dot makes z (here s) of j, f of ph and r of d. */
 function readDotted(consonant: string): Sound {
-  if (consonant === 'g') return ['z', 'g']
+  if (consonant === 'g') return ['s', 'g']
   return consonant === 'd' ? ['r', 'd'] : [consonant.charAt(0)]
+}
+
+/** Letters and signs of vowels stand in the same order: a ā i ī u ū … e ai o au. */
+function readIndicVowel(place: number): string {
+  const order = place >= 0x3e ? place - 0x38 : place
+  if (order <= 0x06) return 'a'
+  return order === 0x07 || order === 0x08 || (order >= 0x0d && order <= 0x10) ? 'i' : 'u'
 }
 
 function isIndicVowel(place: number): boolean {
@@ -67,6 +75,9 @@ const koreanLast: readonly Sound[] = '-|k|k|k|n|n|n|t|l|l|m|l|l|l|l|l|m|b|b|t|t|
   .split('|')
   .map((reading) => [reading.replace('-', '')])
 
+/** The vowels between them. */
+const koreanVowels = 'aiaiuiuiuaiiuuuiiuuii'
+
 /** Reads Korean syllables. */
 export function readHangul(word: string): ReadWord {
   const sounds: Sound[] = []
@@ -74,7 +85,7 @@ export function readHangul(word: string): ReadWord {
     const code = (letter.codePointAt(0) ?? 0) - 0xac00
     const [first, last] = [koreanFirst[Math.floor(code / 588)], koreanLast[code % 28]]
     if (code < 0 || code > 11_171 || first === undefined || last === undefined) continue
-    sounds.push(first, ['.'], last)
+    sounds.push(first, [koreanVowels.charAt(Math.floor(code / 28) % 21)], last)
   }
   return { sounds, hasVowels: true }
 }

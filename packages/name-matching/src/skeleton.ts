@@ -29,26 +29,33 @@ function withoutRare(sound: Sound): Sound {
 /** Readings of the whole word, those that depart least from the likeliest first. */
 function readingsOf({ sounds }: ReadWord, most: number): readonly (readonly string[])[] {
   let readings: { readonly parts: readonly string[]; readonly cost: number }[] = [{ parts: [], cost: 0 }]
-  for (const sound of sounds)
-    readings = readings
-      .flatMap(({ parts, cost }) => sound.map((reading, at) => ({ parts: [...parts, reading], cost: cost + at })))
-      .toSorted((one, other) => one.cost - other.cost)
-      .slice(0, most)
+  for (const sound of sounds) {
+    const [only = ''] = sound
+    // Mostly there is one, and nothing to choose.
+    readings =
+      sound.length === 1
+        ? readings.map(({ parts, cost }) => ({ parts: [...parts, only], cost }))
+        : readings
+            .flatMap(({ parts, cost }) => sound.map((reading, at) => ({ parts: [...parts, reading], cost: cost + at })))
+            .toSorted((one, other) => one.cost - other.cost)
+            .slice(0, most)
+  }
   return readings.map(({ parts }) => parts)
 }
 
 /** One reading as a form. */
 export function toForm(parts: readonly string[], hasVowels: boolean): string {
-  let text = parts.join('').replaceAll('~', '')
+  let text = parts.join('').replaceAll('~', '').replaceAll(/[aiu]/g, '.')
   // Doubled in spelling, one in sound; in Arabic and Hebrew two letters have a vowel between them.
   if (hasVowels) text = text.replaceAll(/([a-z])\1+/g, '$1')
   text = text
-    // At the end h is not heard (Abdullah, Fatimah), and Turkish and German harden d and b (Mehmet, Murat).
+    // At the end h is not heard (Abdullah, Fatimah).
     .replace(/(?<=.)h$/, '')
-    .replace(/t$/, 'd')
     .replace(/^\.+/, 'a')
     .replaceAll('.', '')
     .replaceAll(/(?<=.)w/g, '')
+    // Turkish and German harden a last d (Mehmet, Murat), and whether a vowel follows is not written everywhere.
+    .replace(/t$/, 'd')
     .replaceAll('nb', 'mb')
   return text.slice(0, LONGEST)
 }

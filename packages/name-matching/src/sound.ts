@@ -1,9 +1,10 @@
 // What scripts are read into: sounds so coarse that each script that names travel in can tell them apart, and no finer. Short vowels are not
-// written in Arabic and Hebrew; p is b in Arabic, v is f or w; kh is h in Turkish and Russian; sh is ch in French and s in Greek.
+// written in Arabic and Hebrew; p is b in Arabic, v is f or w; kh is h in Turkish and Russian; sh is ch
+// in French and s in Greek; s is z between vowels in half of Europe.
 
 /**
- * One sound with its possible readings, the likeliest first. A reading is of the letters b d f g h k l m n r s t z, of `w` (a sound that is a
- * consonant at the beginning of a name and a vowel elsewhere), `.` (a vowel) or nothing. One that begins with `~` is rare: it is asked for and not kept.
+ * One sound with its possible readings, the likeliest first. A reading is of the letters b d f g h k l m n r s t, of `w` (a sound that is a
+ * consonant at the beginning of a name and a vowel elsewhere), `a`, `i` and `u` (the vowels, roughly), `.` (any vowel) or nothing. One that begins with `~` is rare: it is asked for and not kept.
  */
 export type Sound = readonly string[]
 
