@@ -95,11 +95,11 @@ function readText(t: Translator, { field, text }: OpenField): string {
 }
 
 function heading(text: string): Block {
-  return { kind: 'heading', level: 2, text }
+  return { kind: 'heading', level: 1, text }
 }
 
 function subheading(text: string): Block {
-  return { kind: 'heading', level: 3, text }
+  return { kind: 'heading', level: 2, text }
 }
 
 function paragraph(text: string): Block {

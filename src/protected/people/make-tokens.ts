@@ -34,6 +34,7 @@ export function countWords(tokens: readonly AskedToken[]): number {
   return new Set(tokens.map(({ word }) => word)).size
 }
 
-function makeToken(key: Uint8Array, form: string): Buffer {
+/** The token of one form. */
+export function makeToken(key: Uint8Array, form: string): Buffer {
   return createHmac('sha256', key).update(`${USE}\0`).update(form).digest().subarray(0, TOKEN_BYTES)
 }

@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPeopleWorld, makeActor, type PeopleWorld } from '../../../tests/people-world.ts'
 import type { TestOrganisation } from '../../../tests/test-database.ts'
+import { createTranslator } from '../../platform/i18n/index.ts'
 import { revealSealed } from '../../firewall/keys/index.ts'
 import type { Actor } from '../../firewall/policy/index.ts'
-import { digestOwnCode, recordFields, toRecordData, type RecordField, type Registration } from './index.ts'
+import { digestOwnCode, recordFields, sendRecord, toRecordData, type RecordField, type Registration } from './index.ts'
 
 let world: PeopleWorld
 let organisation: TestOrganisation
@@ -175,6 +176,37 @@ describe('the room of people', () => {
     expect(twin.likely).toEqual({ own: [], elsewhere: true })
     const same = await register({ name: 'Hidden Copperleaf' }, stranger, team)
     expect(same.likely).toEqual({ own: [], elsewhere: false })
+  })
+
+  it.each(['en', 'fr', 'ar'] as const)('gives the record as a document that says what it is, in %s', async (language) => {
+    const { personId } = await register({
+      name: 'نور Paperbark',
+      note: 'Two lines\nof a note',
+      languages: 'ar',
+      'age-band': '18-24',
+    })
+    const whole = await world.people.takeAway(wish(), personId)
+    if (!whole.ok) throw new Error(whole.error.kind)
+    const [grounds, history] = await Promise.all([
+      world.consents.listGrounds(organisation.organisationId, personId),
+      world.people.history(wish(), personId),
+    ])
+    const parts = {
+      whole: whole.value,
+      organisationName: 'Harbour House',
+      grounds,
+      disclosures: [],
+      history: history.ok ? history.value : [],
+      notices: [],
+      at: new Date(),
+    }
+    const answer = await sendRecord(createTranslator(language, ['my-record']), 'pdf', parts)
+    whole.value.record.close()
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    expect(bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-')
+    // PDF/UA says so in its metadata (ISO 14289-1, clause 5).
+    expect(bytes.toString('latin1')).toContain('pdfuaid')
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="file.pdf"')
   })
 
   it('asks for no status, nationality or paper, in any field', () => {
