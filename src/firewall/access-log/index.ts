@@ -11,7 +11,7 @@ export { createLogKeys, LogKeyLost, retireLogKey, rotateLogKey } from './log-key
 export type { LogSigners, ReadSecret, RetireProblem } from './log-keys.ts'
 export { createSequencer, sequencerParts, TreeNotSigned } from './sequencer.ts'
 export type { Sequencer, SequencerOptions, SequencerPart, SequencerProblem, StepOutcome } from './sequencer.ts'
-export { createPublicLog, KEY_STATEMENTS_PATH } from './public-log.ts'
+export { createPublicLog } from './public-log.ts'
 export type { PublicFile, PublicLog, PublicLogOptions, PublicStatus } from './public-log.ts'
 export { writePublicFolder } from './public-folder.ts'
 export type { FolderOptions, FolderProblem, FolderReport } from './public-folder.ts'

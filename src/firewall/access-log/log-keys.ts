@@ -1,8 +1,16 @@
 // The keys that the log signs with: a seed of 32 bytes each, in a file of the installation's secrets (0600), never in the database. The
 // log's name (its origin) is fixed with its first key, whatever becomes of its address. A new key is introduced by the old one, and both
 // sign until the old one is retired.
-import { createHash, randomBytes } from 'node:crypto'
-import { createLogSigners, createTreeHasher, formatNote, formatNoteKey, parseNoteKey, signNote } from '@causeway/transparency-log'
+import { hash, randomBytes } from 'node:crypto'
+import {
+  createLogSigners,
+  createTreeHasher,
+  formatKeyStatement,
+  formatNote,
+  formatNoteKey,
+  parseNoteKey,
+  signNote,
+} from '@causeway/transparency-log'
 import type { NoteKey, NoteSigner } from '@causeway/transparency-log'
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import { NO_ORGANISATION, type LogEntry } from './log-entry.ts'
@@ -34,7 +42,7 @@ export class LogKeyLost extends Error {
 }
 
 /** SHA-256 as the machine computes it fastest. */
-export const machineHasher = createTreeHasher({ sha256: (bytes) => createHash('sha256').update(bytes).digest() })
+export const machineHasher = createTreeHasher({ sha256: (bytes) => hash('sha256', bytes, 'buffer') })
 
 /** The log's name by the address of the protected process; where none is configured, one that belongs to nobody. */
 export function proposeOrigin(address: string | undefined): string {
@@ -118,7 +126,7 @@ async function addKey(
       ? null
       : formatNote(
           signNote(
-            `causeway-log-key/v1\n${origin}\nfrom ${formatNoteKey(introducer.key)}\nto ${key}\ntime ${timeKey}\nat ${now.toISOString()}\n`,
+            formatKeyStatement({ origin, from: introducer.key, to: signer.key, time: timeSigner.key }, now),
             [introducer, signer],
             now,
           ),

@@ -1,6 +1,7 @@
 // An entry as its two rows: the body in canonical JSON with its salt, which is erased with the person, and the commitment to both,
 // which stays for ever and tells nothing without them.
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
+import { commitTo as commitWith } from '@causeway/transparency-log'
 import { newId } from '../../platform/ids/index.ts'
 import { toCanonicalJson } from './canonical-json.ts'
 import { logEntrySchema } from './log-entry.ts'
@@ -69,8 +70,7 @@ export function makeEntry(entry: LogEntry, now: Date): EntryRows {
   }
 }
 
-/** The commitment to a body: SHA-256 over the salt (32 bytes) and the body. */
+/** The commitment to a body: SHA-256 over the salt (32 bytes) and the body, as the verifier computes it. */
 export function commitTo(salt: Uint8Array, body: Uint8Array): Buffer {
-  if (salt.length !== SALT_BYTES) throw new Error('a salt of another length')
-  return createHash('sha256').update(salt).update(body).digest()
+  return Buffer.from(commitWith(salt, body, { sha256: (bytes) => hash('sha256', bytes, 'buffer') }))
 }

@@ -1,11 +1,14 @@
 // The log as everybody may read it, file by file (C2SP tlog-tiles and beside it the log's keys and its old checkpoints): what was last
 // published, and nothing of what was added since. Over HTTP and in a folder these are the same bytes.
 import {
+  addToHistory,
   CHECKPOINT_PATH,
   encodeEntryBundle,
   encodeLeaf,
   entriesPath,
   formatKeyList,
+  historyPath,
+  KEY_STATEMENTS_PATH,
   LOG_KEYS_PATH,
   parseNoteKey,
   readTilePath,
@@ -15,13 +18,9 @@ import {
 } from '@causeway/transparency-log'
 import type { NoteKey } from '@causeway/transparency-log'
 import type { Clock } from '../../platform/clock/index.ts'
-import { addToHistory, historyPath } from '@causeway/transparency-log'
 import { nextPublication } from './publish-checkpoint.ts'
 import { readWitnesses, type SeenWitness } from './witnesses.ts'
 import type { LogStore, Publication } from './store/index.ts'
-
-/** Where the statements are by which a key of the log introduced the next. */
-export const KEY_STATEMENTS_PATH = 'key-statements'
 
 /** A file of the log. */
 export interface PublicFile {
@@ -107,7 +106,7 @@ export function createPublicLog({ store, clock, publishEvery = 1 }: PublicLogOpt
 
   const readStatements = async (): Promise<PublicFile | null> => {
     const statements = (await store.listKeys()).flatMap(({ statement }) => statement ?? [])
-    return statements.length === 0 ? null : text(statements.join('\n'))
+    return statements.length === 0 ? null : text(statements.reduce(addToHistory, ''))
   }
 
   const read = (path: string) => {
