@@ -56,6 +56,11 @@ export const walls = [
     ],
   },
   { room: 'src/firewall/*', may: [...everyRoom, 'src/firewall/*'] },
+  // A demand opens nobody's record: its room knows neither consents nor people, and of the door only how to read as an organisation.
+  {
+    room: 'src/firewall/legal-demands',
+    may: [...everyRoom, 'src/firewall/policy', 'src/firewall/access', 'src/firewall/access-log'],
+  },
   // Open facts flow in; figures about people flow out through the shape that statistics owns.
   {
     room: 'src/firewall/release',

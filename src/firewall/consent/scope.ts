@@ -88,12 +88,3 @@ export const MOST_CONSENT_DAYS = 365
 export const MOST_HOURS = { 'vital-interest': 72, 'best-interests': 90 * 24 } as const satisfies Partial<
   Record<DisclosureBasis, number>
 >
-
-/** Whether somebody of this date of birth (a date, a year and month, or a year) is a child at a moment; unknown where the year is. */
-export function subjectAt(birth: string | null, at: Date): 'adult' | 'child' | 'unknown' {
-  const [year, month, day] = (birth ?? '').split('-').map(Number)
-  if (year === undefined || !Number.isInteger(year) || year < 1880) return 'unknown'
-  // Of what is not known of the date, the latest counts: whoever may be a child is asked as one.
-  const grown = Date.UTC(year + 18, (month ?? 12) - 1, day ?? new Date(Date.UTC(year, month ?? 12, 0)).getUTCDate())
-  return at.getTime() >= grown ? 'adult' : 'child'
-}
