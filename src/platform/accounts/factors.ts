@@ -40,6 +40,8 @@ export interface WaysToConfirm {
   readonly password: boolean
   readonly code: boolean
   readonly passkey: boolean
+  /** By signing in anew at the organisation's own provider. */
+  readonly provider: boolean
 }
 
 export type Factors = ReturnType<typeof createFactors>
@@ -86,12 +88,17 @@ export function createFactors(parts: FactorParts) {
     },
 
     /** How somebody can show again who they are. */
-    async findWaysToConfirm(signedIn: SignedIn): Promise<WaysToConfirm> {
-      const [totp, keys] = await Promise.all([store.findTotp(signedIn.accountId), store.listPasskeys(signedIn.accountId)])
+    async findWaysToConfirm({ accountId }: SignedIn): Promise<WaysToConfirm> {
+      const [account, totp, keys, provider] = await Promise.all([
+        store.findAccountById(accountId),
+        store.findTotp(accountId),
+        store.listPasskeys(accountId),
+        store.isBound(accountId),
+      ])
       const code = totp?.confirmedAt != null
       const passkey = keys.length > 0 && passkeys !== null
-      // A password shows nothing more where something stronger is there, or where the organisation's own provider let them in.
-      return { code, passkey, password: !code && keys.length === 0 && signedIn.strength === 'password' }
+      // A password shows nothing more where something stronger is there.
+      return { code, passkey, provider, password: !code && keys.length === 0 && account?.passwordHash != null }
     },
 
     /** Shows again who one is by a code, a passkey's answer or the password; the session gets a new token. */

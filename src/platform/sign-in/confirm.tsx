@@ -44,15 +44,19 @@ export function createConfirmation(site: SignInSite) {
   ): Promise<Response> {
     const { language, signedIn, kept, goTo, problem } = shown
     const t = speakSignIn(language)
-    const ways = (await accounts.factors?.findWaysToConfirm(signedIn)) ?? { password: false, code: false, passkey: false }
+    const ways = (await accounts.factors?.findWaysToConfirm(signedIn)) ?? {
+      password: false,
+      code: false,
+      passkey: false,
+      provider: false,
+    }
     const action = `${base}/${language}/confirm`
     const fields = [
       ['form-token', signedIn.formToken] as const,
       ...(goTo === '' ? [] : [[GO_TO, goTo] as const]),
       ...(kept === null ? [] : listKeptFields(kept)),
     ]
-    const isBound = signedIn.strength === 'organisation-provider' && accountBase !== undefined
-    const providerHref = isBound ? `${accountBase}/${language}/organisation/confirm` : null
+    const providerHref = ways.provider && accountBase !== undefined ? `${accountBase}/${language}/organisation/confirm` : null
     const children = <ConfirmPage {...{ t, action, fields, ways, problem, providerHref }} />
     const title = t('sign-in.confirm-title')
     const status = problem === null ? 200 : 401
