@@ -103,6 +103,17 @@ describe('a rotation of keys', () => {
     expect(await createKeys(store, again, clock).searchKey(second)).toMatchObject({ ok: true })
   })
 
+  test('of the root by two people at once ends with one root key and everybody readable', async () => {
+    const other = createKeyRotation(store, await createFileKeyStore(folder, { clock }), clock)
+    const rotated = await Promise.all([rotation.rotateRoot(by), other.rotateRoot(by)])
+    expect(rotated.map(({ ok: isDone }) => isDone)).toEqual([true, true])
+    expect(await countReadable(await createFileKeyStore(folder, { clock }))).toBe(5)
+    const { rows } = await admin.query(
+      'SELECT root_version FROM firewall.organisation_key UNION SELECT root_version FROM firewall.search_key',
+    )
+    expect(rows).toHaveLength(1)
+  })
+
   test('of the root that is broken off before the keys are wrapped anew loses nothing, and is finished by the next', async () => {
     const failing: KeyStore = { ...keyStore, isDemo: true, wrap: async () => ({ ok: false, error: 'store-unavailable' }) }
     expect(await createKeyRotation(store, failing, clock).rotateRoot(by)).toEqual({ ok: false, error: 'store-unavailable' })

@@ -1,4 +1,4 @@
-// What a rotation reads and writes: rows wrapped by an older key, in batches, each locked until its transaction ends.
+// What a rotation reads and writes: rows wrapped by an older key, in batches.
 import { sql } from 'kysely'
 import { toOrganisationKey } from './key-rows.ts'
 import type { KeysTransaction, OrganisationKeyRow, SearchKeyState, WrappedOrganisationKey } from './key-rows.ts'
@@ -7,7 +7,7 @@ import type { WrappedKey } from '../key-store.ts'
 /** The tables whose keys the root key wraps. */
 export type RootWrappedTable = 'firewall.organisation_key' | 'firewall.search_key'
 
-/** Keys that another root key than `rootVersion` wraps, at most `most`; locked. */
+/** Keys that another root key than `rootVersion` wraps, at most `most`. Not locked: two rotations at once wrap the same key, each validly. */
 export async function readWrappedByOlderRoot(
   tx: KeysTransaction,
   table: RootWrappedTable,
@@ -16,7 +16,7 @@ export async function readWrappedByOlderRoot(
 ): Promise<readonly WrappedOrganisationKey[]> {
   const { rows } = await sql<OrganisationKeyRow>`
     SELECT * FROM ${sql.table(table)} WHERE root_version <> ${rootVersion}
-    ORDER BY organisation_id, version LIMIT ${most} FOR UPDATE`.execute(tx)
+    ORDER BY organisation_id, version LIMIT ${most}`.execute(tx)
   return rows.map(toOrganisationKey)
 }
 
