@@ -42,7 +42,7 @@ export interface Teams {
   ownTeams(asker: Pick<TeamAsker, 'actor'>): Promise<readonly { readonly teamId: string; readonly name: string }[]>
   create(request: TeamAsker & { readonly name: string }): Promise<Result<{ readonly teamId: string }, DoorProblem>>
   rename(request: TeamAsker & { readonly teamId: string; readonly name: string }): Promise<Result<undefined, DoorProblem>>
-  /** Ends a team that holds nobody; its members are out. `invalid` where it still holds somebody. */
+  /** Ends a team that holds nobody; its members are out. `invalid` where it holds somebody, or somebody is just being registered. */
   end(request: TeamAsker & { readonly teamId: string }): Promise<Result<undefined, DoorProblem>>
   setMembers(request: MembersRequest): Promise<Result<MembersChange, DoorProblem>>
   listWaiting(asker: TeamAsker): Promise<Result<readonly WaitingAddition[], DoorProblem>>

@@ -40,7 +40,7 @@ describe('gathering', () => {
       return batch
     })
     await Promise.all(Array.from({ length: 100 }, (_, index) => ask('one', index)))
-    expect(sizes[0]).toBe(64)
+    expect(sizes[0]).toBe(100)
     expect(sizes.length).toBeLessThanOrEqual(3)
   })
 

@@ -3,7 +3,7 @@
 
 /** How things are gathered. */
 export interface GatherOptions {
-  /** The most that go together (default 64). */
+  /** The most that go together (default 128). */
   readonly most?: number
   /** Batches under way at once, for each group (default 2). */
   readonly lanes?: number
@@ -36,7 +36,7 @@ interface Group<Task, Answer> {
  */
 export function gather<Task, Answer>(
   run: (group: string, tasks: readonly Task[]) => Promise<readonly Answer[]>,
-  { most = 64, lanes = 2, mostWaiting = 2000 }: GatherOptions = {},
+  { most = 128, lanes = 2, mostWaiting = 2000 }: GatherOptions = {},
 ): (group: string, task: Task) => Promise<Answer> {
   const groups = new Map<string, Group<Task, Answer>>()
 

@@ -6,7 +6,7 @@ import type { DoorParts } from './door-parts.ts'
 import type { DoorProblem } from './door-request.ts'
 import { toAskedFile } from './judge-access.ts'
 import { done, takeStep } from './judge-one.ts'
-import { isTeam, moveFile } from './store/index.ts'
+import { holdTeam, moveFile } from './store/index.ts'
 import type { MoveRequest } from './teams-contract.ts'
 
 /** Makes `Door.moveToTeam`. */
@@ -19,7 +19,7 @@ export function createMovePerson(parts: DoorParts) {
       const person = toAskedFile(actor, facts, personId)
       if (!(await permits(file !== undefined, { person })) || file === undefined) return fail('refused')
       // A team that is not there is the mover's mistake, and tells them nothing: they see their organisation's teams.
-      if (!(await isTeam(tx, organisationId, toTeamId, at))) return fail('invalid')
+      if (!(await holdTeam(tx, organisationId, toTeamId, at))) return fail('invalid')
       const restricted = isRestricted ?? file.isRestricted
       await moveFile(tx, { organisationId, personId, teamId: toTeamId, isRestricted: restricted })
       await enter({ from: file.teamId, to: toTeamId, restricted })

@@ -7,6 +7,7 @@ import type { PersonKey } from '../keys/index.ts'
 import type { DoorParts } from './door-parts.ts'
 import type { RegisteredPerson, RegisterPersonProblem, RegisterRequest } from './door-request.ts'
 import { takeStep } from './judge-one.ts'
+import { holdTeam } from './store/index.ts'
 
 /** Makes `Door.register`. */
 export function createRegisterPerson(parts: DoorParts) {
@@ -19,7 +20,8 @@ export function createRegisterPerson(parts: DoorParts) {
       parts,
       step,
       async ({ at, tx, facts, ownTeams, permits, enter }) => {
-        const isAssigned = ownTeams.includes(teamId)
+        // A team that is about to end takes nobody any more.
+        const isAssigned = ownTeams.includes(teamId) && (await holdTeam(tx, organisationId, teamId, at))
         const person = { organisationId, teamId, isRestricted, isAssigned, hasBreakGlass: false }
         if (!(await permits(isAssigned, { person }))) return fail('refused')
         if (!isInvented && (facts.organisation?.isDemo !== false || parts.refuseRealPeople() !== undefined))

@@ -14,6 +14,7 @@ import {
   insertAdditions,
   insertMember,
   insertTeam,
+  isRegistrationUnderWay,
   lockTeam,
   readAdditions,
   readTeams,
@@ -71,7 +72,8 @@ export function createTeams(parts: DoorParts): Teams {
       changeTeam(parts, request, 'team-ended', async ({ tx, at }) => {
         const { organisationId } = request.actor
         const [team] = await readTeams(tx, organisationId, at, request.teamId)
-        if (team === undefined || team.holds_people) return false
+        const since = new Date(at.getTime() - HOUR)
+        if (team === undefined || team.holds_people || (await isRegistrationUnderWay(tx, organisationId, since))) return false
         await endMembers(tx, organisationId, { teamId: request.teamId }, at)
         await updateTeam(tx, organisationId, request.teamId, { ended_at: at })
         return true

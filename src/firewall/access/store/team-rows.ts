@@ -6,16 +6,29 @@ import type { TeamAdditionRow } from './tables.ts'
 /** A table with the team that holds a person, which a move changes. A test holds this list against the schema. */
 export const tablesOfTeams = ['protected.person', 'protected.person_field', 'protected.person_token'] as const
 
-/** Whether there is such a team, not ended. */
-export async function isTeam(tx: DoorTransaction, organisationId: string, teamId: string, now: Date): Promise<boolean> {
+/** Whether there is such a team, not ended; then it cannot end until the transaction does. */
+export async function holdTeam(tx: DoorTransaction, organisationId: string, teamId: string, now: Date): Promise<boolean> {
   const row = await tx
     .selectFrom('protected.team')
     .select('team_id')
     .where('organisation_id', '=', organisationId)
     .where('team_id', '=', teamId)
     .where((where) => where.or([where('ended_at', 'is', null), where('ended_at', '>', now)]))
+    .forKeyShare()
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Whether somebody was registered since whose row is not written yet: it may be about to be, in any team. */
+export async function isRegistrationUnderWay(tx: DoorTransaction, organisationId: string, since: Date): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT FROM firewall.person_key k
+    WHERE k.organisation_id = ${organisationId}::uuid AND k.made_at > ${since}::timestamptz
+      AND NOT EXISTS (
+        SELECT FROM protected.person p WHERE p.organisation_id = k.organisation_id AND p.person_id = k.person_id
+      )
+    LIMIT 1`.execute(tx)
+  return rows.length > 0
 }
 
 /** Gives a person's file to a team, with everything that names the team which holds it. */
