@@ -127,7 +127,7 @@ describe('casework', () => {
       await find(page, 'Tindersmith')
       expect(await page.textContent('main')).toContain('Nobody found')
     })
-    expect(app.logLines.join('\n')).not.toMatch(/Tindersmith|station|555/)
+    expect(app.logLines.join('\n')).not.toMatch(/Tindersmith|station|Phone 555/)
   })
 
   it('shows somebody outside the team nothing, and an administrator no search', async () => {

@@ -1,7 +1,7 @@
 // The room of people over its parts.
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import { deleteCode, hashOwnCode, makeOwnCode, readOwnCode, replaceCode } from '../../firewall/own-code/index.ts'
-import { historyOf } from '../../firewall/access-log/index.ts'
+import { historyOf, proveHistory } from '../../firewall/access-log/index.ts'
 import { revealSealed } from '../../firewall/keys/index.ts'
 import { createHintLimit } from './hint-limit.ts'
 import { openField, openOne, openRecord, type OneOpening, type PeopleParts } from './people-parts.ts'
@@ -77,6 +77,13 @@ export function createPeople(parts: PeopleParts): People {
         const { organisationId, personId, key } = opened.value
         key?.close()
         return ok(await store.asKeyRole((tx) => historyOf(tx, organisationId, personId)))
+      },
+      async proofs(digest) {
+        const opened = await door.mine({ code: digest, action: 'read-access-history' })
+        if (!opened.ok) return fail({ kind: opened.error })
+        const { organisationId, personId, key } = opened.value
+        key?.close()
+        return ok(await store.asKeyRole((tx) => proveHistory(tx, organisationId, personId)))
       },
       async read(digest) {
         const opened = await openMine(parts, digest, 'read-person')

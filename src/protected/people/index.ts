@@ -12,6 +12,7 @@ export { ageBands, isChildBy, isRecordField, mostCharacters, recordFields, restr
 export type { FieldMistake, RecordField } from './record-fields.ts'
 export { MOST_OPENED } from './search-people.ts'
 export { nameField } from './describe-record.ts'
+export { sendProofs } from './send-proofs.ts'
 export { sendRecord } from './send-record.ts'
 export { RECORD_FORMAT, toRecordData } from './whole-record.ts'
 export type { RecordParts } from './whole-record.ts'

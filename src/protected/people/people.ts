@@ -145,6 +145,8 @@ export interface OwnOrganisation {
 export interface OwnRecords {
   /** Who looked, newest first. */
   history(digest: string): Promise<Result<readonly HistoryLine[], PeopleProblem>>
+  /** For each look that is public by now, the file that proves it against the public log; newest first. */
+  proofs(digest: string): Promise<Result<readonly string[], PeopleProblem>>
   read(digest: string): Promise<Result<OpenRecord, PeopleProblem>>
   takeAway(digest: string): Promise<Result<WholeRecord, PeopleProblem>>
   erase(digest: string): Promise<Result<{ readonly entryId: string }, PeopleProblem>>
