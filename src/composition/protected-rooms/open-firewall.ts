@@ -11,6 +11,7 @@ import * as policyRoom from '../../firewall/policy/index.ts'
 import { findByCode } from '../../protected/people/index.ts'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Configuration } from '../../platform/config/index.ts'
+import { deleteExpiredKeyBackups } from '../../platform/database/index.ts'
 import type { DatabaseHandle, OpenedDatabase } from '../../platform/database/index.ts'
 import type { Log } from '../../platform/log/index.ts'
 
@@ -103,8 +104,16 @@ export async function openFirewall(opening: ProtectedOpening, database: OpenedDa
   const endListed = async () => {
     for (const { organisationId } of await organisations.list()) await consents.endListed(organisationId)
   }
+  // What a backup promised to expire does, also where no further backup is made.
+  const deleteExpired = () => {
+    deleteExpiredKeyBackups(configuration.dataFolder, clock()).catch((error: unknown) =>
+      log.error('expired backups of keys were not deleted', { error }),
+    )
+  }
+  deleteExpired()
   const hourly = setInterval(() => {
     endListed().catch((error: unknown) => log.error('what listed bodies were given was not ended', { error }))
+    deleteExpired()
   }, HOUR)
   hourly.unref()
 
