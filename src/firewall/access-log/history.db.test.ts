@@ -5,7 +5,7 @@ import { createTestDatabase } from '../../../tests/test-database.ts'
 import type { TestDatabase, TestOrganisation } from '../../../tests/test-database.ts'
 import { makeLogEntry, NOON, openTestLog, readKeys } from './access-log.test-support.ts'
 import type { TestLog } from './access-log.test-support.ts'
-import { appendEntries, historyOf, proveEntry } from './index.ts'
+import { appendEntries, historyOf, proveEntry, proveHistory } from './index.ts'
 
 let database: TestDatabase
 let organisation: TestOrganisation
@@ -71,6 +71,9 @@ describe('the history of a person', () => {
     expect(JSON.parse(new TextDecoder().decode(read.value.body))).toMatchObject({ person: amina, kind: 'break-glass' })
     const changed = { ...read.value, body: new TextEncoder().encode('{}') }
     expect(checkEntryProof(changed, NOON, keys)).toMatchObject({ ok: false })
+    const all = await asKeys().execute((tx) => proveHistory(tx, organisation.organisationId, amina))
+    expect(all).toHaveLength(2)
+    expect(all[0]).toBe(proof.value)
     // Not another person's, and not another organisation's.
     expect(await proofOf(bilal, line?.entryId)).toEqual({ ok: false, error: 'not-found' })
   })

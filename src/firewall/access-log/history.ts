@@ -97,14 +97,32 @@ export async function proveEntry<Schema>(
 ): Promise<Result<string, ProofProblem>> {
   const entry = await findEntry(tx, organisationId, personId, entryId)
   if (entry === null) return fail('not-found')
+  const [proof] = await prove(tx, [entry])
+  return proof === undefined ? fail('not-public-yet') : ok(proof)
+}
+
+/** The proofs of a person's newest `MOST_LINES` entries, newest first, as far as they are public. */
+export async function proveHistory<Schema>(
+  tx: EntryTransaction<Schema>,
+  organisationId: string,
+  personId: string,
+): Promise<readonly string[]> {
+  return prove(tx, await readEntries(tx, organisationId, personId, { limit: MOST_LINES }))
+}
+
+async function prove<Schema>(tx: EntryTransaction<Schema>, entries: readonly PlacedEntry[]): Promise<readonly string[]> {
   const published = await findLastPublication(tx)
-  if (published === null || entry.leaf === null || entry.leaf.position >= published.size) return fail('not-public-yet')
+  if (published === null) return []
   const { size, checkpoint } = published
-  const { position: index, hour } = entry.leaf
-  const readNodes = createNodeReader(machineHasher, size, (tile) => readProofTile(tx, tile))
-  const path = await proveInclusion(machineHasher, readNodes, index, size)
   const witnessed = `${checkpoint}${(await listCosignatureLines(tx, size)).join('')}`
-  return ok(formatEntryProof({ hour, salt: entry.salt, body: entry.body, index, path, checkpoint: witnessed }))
+  const proofs: string[] = []
+  for (const { leaf, salt, body } of entries) {
+    if (leaf === null || leaf.position >= size) continue
+    const readNodes = createNodeReader(machineHasher, size, (tile) => readProofTile(tx, tile))
+    const path = await proveInclusion(machineHasher, readNodes, leaf.position, size)
+    proofs.push(formatEntryProof({ hour: leaf.hour, salt, body, index: leaf.position, path, checkpoint: witnessed }))
+  }
+  return proofs
 }
 
 function stateOf(entry: PlacedEntry, published: Awaited<ReturnType<typeof findLastPublication>>): HistoryLine['state'] {

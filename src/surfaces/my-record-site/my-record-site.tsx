@@ -11,7 +11,7 @@ import type { Clock } from '../../platform/clock/index.ts'
 import { createTranslator, isLanguage, preferredLanguage, type Language } from '../../platform/i18n/index.ts'
 import { Document } from '../../platform/page/index.ts'
 import { isFromOwnPage, oneValue, readForm, type PublicAddress, type SentForm } from '../../platform/sign-in/index.ts'
-import { digestOwnCode, type OpenRecord, type People, sendRecord } from '../../protected/people/index.ts'
+import { digestOwnCode, type OpenRecord, type People, sendProofs, sendRecord } from '../../protected/people/index.ts'
 import { createAttempts } from './attempts.ts'
 import { EnterPage } from './enter-page.tsx'
 import { ErasedPage, ErasePage, GonePage, RecordPage, TakePage, WithdrawnPage, WithdrawPage } from './record-pages.tsx'
@@ -159,6 +159,10 @@ export function createMyRecordSite(dependencies: MyRecordSiteDependencies): Hono
   async function takeAway(c: Context, { language, form, ticket, digest }: Step): Promise<Response> {
     const t = speak(language)
     const format = oneValue(form, 'format')
+    if (format === 'proofs') {
+      const proofs = await people.mine.proofs(digest)
+      return proofs.ok ? sendProofs(t, proofs.value) : gone(c, language)
+    }
     if (format !== 'json' && format !== 'pdf') {
       return show(c, language, { title: t('my-record.take-title') }, <TakePage {...{ t, ticket }} />)
     }

@@ -166,7 +166,7 @@ export const TakePage: FC<Page> = ({ t, ticket }) => (
         name="format"
         label={t('my-record.take-format')}
         value="pdf"
-        options={['pdf', 'json'].map((value) => ({ value, label: t(`my-record.take-${value}`) }))}
+        options={['pdf', 'json', 'proofs'].map((value) => ({ value, label: t(`my-record.take-${value}`) }))}
       />
       <Button>{t('my-record.take-button')}</Button>
     </Step>
