@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { attackPublished } from './attack.ts'
+import { commands as everyCommand } from './command-list.ts'
 import { describeCommand } from './help.ts'
 import { microdataAnonymise } from './microdata/anonymise.ts'
 import { microdataRisk } from './microdata/risk.ts'
@@ -90,4 +91,29 @@ describe('the help', () => {
     },
     60_000,
   )
+})
+
+describe('commands in the other guides and the README', () => {
+  const others = [
+    'README.md',
+    ...['keys-and-backups', 'running-the-protected-side', 'verifying-the-log', 'your-own-city', 'reading-a-gap'].map(
+      (guide) => `docs/guides/${guide}.md`,
+    ),
+  ]
+
+  it.each(others)('%s names commands and options that there are', async (file) => {
+    const text = (await readFile(join(project, file), 'utf8')).replaceAll(/ *\\\n\s+/g, ' ')
+    const lines = [...text.matchAll(/^ {4}(?:[A-Z_]+=\S+ )*causeway (.+?)(?: {2,}#.*)?$/gm)].map((match) => match[1] ?? '')
+    const names = ['start', 'serve open', 'serve protected', ...everyCommand.map(({ name }) => name)]
+    for (const line of lines) {
+      const name = names.filter((known) => `${line} `.startsWith(`${known} `)).toSorted((a, b) => b.length - a.length)[0]
+      expect(name, line).toBeDefined()
+      const options = everyCommand.find((command) => command.name === name)?.options ?? {}
+      const used = [...line.matchAll(/ --([a-z-]+)/g)].map((match) => match[1] ?? '')
+      expect(
+        used.filter((option) => !(option in options)),
+        line,
+      ).toEqual([])
+    }
+  })
 })
