@@ -1,12 +1,21 @@
 // The path of a person through the room, over the real door, keys, ledger and database; and the ways that must be shut.
 import { randomUUID } from 'node:crypto'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPeopleWorld, makeActor, type PeopleWorld } from '../../../tests/people-world.ts'
 import type { TestOrganisation } from '../../../tests/test-database.ts'
 import { createTranslator } from '../../platform/i18n/index.ts'
 import { revealSealed } from '../../firewall/keys/index.ts'
 import type { Actor } from '../../firewall/policy/index.ts'
-import { digestOwnCode, recordFields, sendRecord, toRecordData, type RecordField, type Registration } from './index.ts'
+import {
+  digestOwnCode,
+  recordFields,
+  sendProofs,
+  sendRecord,
+  toRecordData,
+  type RecordField,
+  type Registration,
+} from './index.ts'
 
 let world: PeopleWorld
 let organisation: TestOrganisation
@@ -93,6 +102,14 @@ describe('the room of people', () => {
     const history = await world.people.mine.history(digest.value)
     const kinds = history.ok ? history.value.map(({ kind }) => kind) : []
     expect(kinds).toEqual(expect.arrayContaining(['read', 'write', 'search', 'consent-given', 'history-read']))
+
+    // Nothing was published here yet, so nothing can be proved; the archive says so.
+    const proofs = await world.people.mine.proofs(digest.value)
+    expect(proofs).toEqual({ ok: true, value: [] })
+    const archive = sendProofs(createTranslator('en', ['my-record']), [])
+    expect(strFromU8(unzipSync(new Uint8Array(await archive.arrayBuffer()))['how.txt'] ?? new Uint8Array())).toContain(
+      'when that hour is over',
+    )
 
     const whole = await world.people.mine.takeAway(digest.value)
     if (!whole.ok) throw new Error(whole.error.kind)
