@@ -131,8 +131,8 @@ export const SendAgainPage: FC<{
 )
 
 /**
- * Who is signed in, what they have not been told yet, and the button to sign out; `home` is the site's address with its language,
- * `accountHref` the account's own pages where this process has them.
+ * Who is signed in, and the button to sign out; `home` is the site's address with its language. With `accountHref`, the account's own pages,
+ * also what they have not been told yet: it can be read, and put away, there alone.
  */
 export const SignedInLine: FC<{
   readonly language: Language
@@ -154,13 +154,9 @@ export const SignedInLine: FC<{
           {t('sign-in.sign-out')}
         </button>
       </form>
-      {signedIn.unseenNotices === 0 ? null : (
+      {signedIn.unseenNotices === 0 || accountHref === undefined ? null : (
         <p class="banner">
-          {accountHref === undefined ? (
-            t('sign-in.notices-elsewhere', { count: signedIn.unseenNotices })
-          ) : (
-            <a href={accountHref}>{t('sign-in.notices', { count: signedIn.unseenNotices })}</a>
-          )}
+          <a href={accountHref}>{t('sign-in.notices', { count: signedIn.unseenNotices })}</a>
         </p>
       )}
     </>
