@@ -90,9 +90,11 @@ function measureRanking(pairs: readonly NamePair[]) {
     compared += candidates.length
     const rank = createNameRanker(latin)
     const own = rank(other)
-    const better = candidates.filter((candidate) => candidate !== other && rank(candidate) > own).length
-    if (better === 0) first++
-    if (better < 10) ten++
+    const likeness = candidates.filter((candidate) => candidate !== other).map(rank)
+    const [better, equal] = [likeness.filter((one) => one > own).length, likeness.filter((one) => one === own).length]
+    // Among equals any may come first.
+    if (better === 0) first += 1 / (1 + equal)
+    ten += Math.max(0, Math.min(1, (10 - better) / (1 + equal)))
   }
   return { first: first / reached, ten: ten / reached, ms: (performance.now() - started) / Math.max(1, compared) }
 }
