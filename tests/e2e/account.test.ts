@@ -1,6 +1,6 @@
 // The account pages in a real browser with a virtual authenticator: set-up from an invitation, passkeys, codes without JavaScript,
 // showing again who one is, sessions, and the same in Arabic, on a phone and by keyboard.
-import { Secret, TOTP } from 'otpauth'
+import { addAuthenticator, makePhone } from './authenticators.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../test-database.ts'
@@ -55,22 +55,6 @@ async function setUp(page: Page, path: string): Promise<void> {
   await page.waitForURL(/\/security/)
 }
 
-async function addAuthenticator(context: BrowserContext, page: Page) {
-  const session = await context.newCDPSession(page)
-  await session.send('WebAuthn.enable')
-  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-  return { session, authenticatorId }
-}
-
 /** A context with a passkey of a new member, who is signed in with it. */
 async function withPasskey<T>(
   use: (
@@ -95,13 +79,9 @@ async function withPasskey<T>(
   }
 }
 
-/** A phone that makes codes for the key that the page shows. */
-function phone(key: string): () => string {
-  const totp = new TOTP({ secret: Secret.fromBase32(key.replaceAll(/\s/g, '')) })
-  return () => totp.generate({ timestamp: Date.now() + waited })
-}
-
 let waited = 0
+const phone = (key: string) => makePhone(key, () => Date.now() + waited)
+
 function wait(seconds: number): void {
   waited += seconds * 1000
   app.wait(seconds * 1000)
