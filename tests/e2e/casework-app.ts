@@ -1,9 +1,11 @@
 // The pages of casework and of a person's own record on a real port, over the whole protected side of a test's database.
+import { createDemandStore, createLegalDemands, type DemandTables } from '../../src/firewall/legal-demands/index.ts'
 import { createAccounts, createAccountStore, type AccountTables } from '../../src/platform/accounts/index.ts'
 import { createProcessApp, listen } from '../../src/platform/http/index.ts'
 import { createLog } from '../../src/platform/log/index.ts'
 import { createStaticFiles } from '../../src/platform/page/index.ts'
 import { createCaseworkSite } from '../../src/surfaces/casework-site/index.ts'
+import { createLegalDemandsOffice } from '../../src/surfaces/legal-demands-area/index.ts'
 import { createMyRecordSite } from '../../src/surfaces/my-record-site/index.ts'
 import { createProblemPage } from '../../src/surfaces/problem-page/index.ts'
 import { createPeopleWorld, type PeopleWorld } from '../people-world.ts'
@@ -45,7 +47,17 @@ export async function startCaseworkApp(): Promise<CaseworkApp> {
   const shared = { people, consents, door, clock, isDemo, address: { isHttps: false } }
   const listMembers = async (organisationId: string) =>
     (await accounts.list()).filter(({ membership }) => membership?.organisationId === organisationId)
-  app.route('/casework', createCaseworkSite({ base: '/casework', accounts, listMembers, ownRecordPath: '/my-record', ...shared }))
+  const handle = organisation.connect<DemandTables>()
+  const demands = createLegalDemands({
+    store: createDemandStore(() => handle),
+    authorise: async (actor, action, purpose) => (await door.open({ actor, action, purpose })).ok,
+    clock,
+  })
+  const areas = [createLegalDemandsOffice({ demands, clock })]
+  app.route(
+    '/casework',
+    createCaseworkSite({ base: '/casework', accounts, listMembers, ownRecordPath: '/my-record', areas, ...shared }),
+  )
   app.route('/my-record', createMyRecordSite({ base: '/my-record', ...shared }))
   const server = await listen(app, { port: 0, host: '127.0.0.1' })
   const admin = await world.database.client('postgres')
