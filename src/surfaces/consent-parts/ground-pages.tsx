@@ -48,7 +48,7 @@ export const GroundsPage: FC<{
         </div>
       )}
       {made === null ? null : (
-        <output class="banner">
+        <output class="banner said">
           <strong>{t(made.state === 'proposed' ? 'consent.made-proposed' : 'consent.made-live')}</strong>
         </output>
       )}
