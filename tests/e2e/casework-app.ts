@@ -32,7 +32,9 @@ export async function startCaseworkApp(): Promise<CaseworkApp> {
   const world = await createPeopleWorld()
   const { people, consents, door, clock } = world
   const organisation = await world.admit({ name: 'Harbour House' })
-  const accounts = createAccounts(createAccountStore(world.database.connect<AccountTables>('causeway_accounts')), clock)
+  const accounts = createAccounts(createAccountStore(world.database.connect<AccountTables>('causeway_accounts')), clock, {
+    factors: { sealingSecret: async () => 'a secret of a test, long enough to seal with', passkeys: null },
+  })
   const logLines: string[] = []
   const log = createLog({ process: 'test', level: 'debug', clock, write: (line) => void logLines.push(line), withMessages: true })
   const isDemo = true

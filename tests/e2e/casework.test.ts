@@ -173,6 +173,28 @@ describe('casework', () => {
     })
   })
 
+  it('asks who they are once more before what cannot be taken back, and keeps what they asked for', async () => {
+    await withPage(browser, noScript, async (page) => {
+      await signIn(page, 'amira')
+      await register(page, 'Stays For Now')
+      await find(page, 'Stays For Now')
+      await page.click('main button:has-text("Open")')
+      const admin = await app.world.database.client('postgres')
+      await admin.query(`UPDATE accounts.session SET authenticated_at = now() - interval '11 minutes'`)
+      await page.click('main button:has-text("Erase")')
+      expect(await page.locator('main [name=password]').count()).toBe(1)
+      await page.fill('main [name=password]', 'not the password')
+      await page.press('main [name=password]', 'Enter')
+      expect(await page.locator('[name=sure]').count()).toBe(0)
+      await page.fill('main [name=password]', PASSWORD)
+      await page.press('main [name=password]', 'Enter')
+      await page.click('main button:has-text("Send it")')
+      await page.check('[name=sure][value=yes]')
+      await page.click('main button:has-text("Erase")')
+      expect(await page.textContent('h1')).toBe('The record is erased')
+    })
+  })
+
   it('is accessible, in Arabic too', async () => {
     await withPage(browser, {}, async (page) => {
       await signIn(page, 'head', 'ar')

@@ -38,7 +38,9 @@ export function createCaseworkSite(dependencies: CaseworkSiteDependencies): Hono
     introduce: (language) => speakCasework(language)('casework.sign-in-text'),
     renderPage: frameSignIn,
   })
-  const context: SiteContext = { ...dependencies, whenMember, show, refuse }
+  const whenMember = letIn(signIn.whenSignedIn)
+  const whenConfirmed = letIn(signIn.whenConfirmed)
+  const context: SiteContext = { ...dependencies, whenMember, whenConfirmed, show, refuse }
 
   site.use(async (c, next) => {
     await next()
@@ -69,17 +71,19 @@ export function createCaseworkSite(dependencies: CaseworkSiteDependencies): Hono
   addSearchRoutes(site, context)
   return site
 
-  function whenMember(c: Context, answer: (visit: Visit) => Promise<Response>): Promise<Response> {
-    return signIn.whenSignedIn(c, async (visit) => {
-      const t = speakCasework(visit.language)
-      const home = `${base}/${visit.language}`
-      const { membership, accountId } = visit.signedIn
-      if (membership === null) return showNoMembership(c, visit)
-      const { organisationId, role, purposes } = membership
-      const actor = { organisationId, role, purposes, accountId }
-      const named = oneValue(visit.form, 'purpose')
-      return answer({ ...visit, t, home, actor, purpose: purposes.find((purpose) => purpose === named) ?? null })
-    })
+  /** Hands a request on as a member's, after what `when` asks for: to be signed in, or to have shown lately who one is. */
+  function letIn(when: typeof signIn.whenSignedIn): SiteContext['whenMember'] {
+    return (c, answer) =>
+      when(c, async (visit) => {
+        const t = speakCasework(visit.language)
+        const home = `${base}/${visit.language}`
+        const { membership, accountId } = visit.signedIn
+        if (membership === null) return showNoMembership(c, visit)
+        const { organisationId, role, purposes } = membership
+        const actor = { organisationId, role, purposes, accountId }
+        const named = oneValue(visit.form, 'purpose')
+        return answer({ ...visit, t, home, actor, purpose: purposes.find((purpose) => purpose === named) ?? null })
+      })
   }
 
   function show(c: Context, { t, signedIn }: Visit, { status = 200, ...page }: ShownPage, children: Child) {

@@ -62,7 +62,14 @@ export const CaseworkDocument: FC<
           : [{ href: `${accountBase}/${t.language}`, label: t('casework.nav-account') }]
       }
     >
-      {signedIn === null ? null : <SignedInLine language={t.language} home={home} signedIn={signedIn} />}
+      {signedIn === null ? null : (
+        <SignedInLine
+          language={t.language}
+          home={home}
+          signedIn={signedIn}
+          {...(accountBase === undefined ? {} : { accountHref: `${accountBase}/${t.language}` })}
+        />
+      )}
       {children}
     </Document>
   )

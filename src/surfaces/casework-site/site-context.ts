@@ -63,6 +63,8 @@ export interface ShownPage {
 /** What every group of routes gets. */
 export interface SiteContext extends CaseworkSiteDependencies {
   readonly whenMember: (c: Context, answer: (visit: Visit) => Promise<Response>) => Promise<Response>
+  /** The same for what cannot be taken back or gives much away: they have shown within ten minutes who they are, or do so first. */
+  readonly whenConfirmed: (c: Context, answer: (visit: Visit) => Promise<Response>) => Promise<Response>
   readonly show: (c: Context, visit: Visit, page: ShownPage, children: Child) => Response | Promise<Response>
   /** The neutral page of whatever was not done: what happened, whether anything was lost, what to do. */
   readonly refuse: (c: Context, visit: Visit, kind: string) => Response | Promise<Response>

@@ -15,7 +15,7 @@ interface Member {
 }
 
 /** Adds `/teams` and its steps. */
-export function addTeamRoutes(site: Hono, { whenMember, show, refuse, door, listMembers }: SiteContext): void {
+export function addTeamRoutes(site: Hono, { whenMember, whenConfirmed, show, refuse, door, listMembers }: SiteContext): void {
   const { teams } = door
 
   site.get('/:language/teams', (c) => whenMember(c, (visit) => showTeams(c, visit, {})))
@@ -36,7 +36,7 @@ export function addTeamRoutes(site: Hono, { whenMember, show, refuse, door, list
 
   for (const [name, take] of Object.entries(steps)) {
     site.post(`/:language/teams/${name}`, (c) =>
-      whenMember(c, async (visit) => {
+      whenConfirmed(c, async (visit) => {
         const { t } = visit
         const result = await take(visit)
         if (result.ok) return showTeams(c, visit, { done: t('casework.team-done') })

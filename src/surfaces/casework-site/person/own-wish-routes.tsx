@@ -10,10 +10,10 @@ import { CodePage, ErasedPage, ErasePage, TakePage } from './own-wish-pages.tsx'
 /** Adds `/person/:id/code`, `/take` and `/erase`. */
 export function addOwnWishRoutes(
   site: Hono,
-  { whenMember, show, refuse, people, consents, door, clock, ownRecordPath }: SiteContext,
+  { whenConfirmed, show, refuse, people, consents, door, clock, ownRecordPath }: SiteContext,
 ): void {
   site.post('/:language/person/:id/code', (c) =>
-    whenMember(c, async (visit) => {
+    whenConfirmed(c, async (visit) => {
       const personId = c.req.param('id')
       const step = oneValue(visit.form, 'step')
       const given = step === 'give' ? await people.giveCode(asked(visit), personId) : null
@@ -36,7 +36,7 @@ export function addOwnWishRoutes(
   )
 
   site.post('/:language/person/:id/take', (c) =>
-    whenMember(c, async (visit) => {
+    whenConfirmed(c, async (visit) => {
       const { t } = visit
       const personId = c.req.param('id')
       const format = oneValue(visit.form, 'format')
@@ -49,7 +49,7 @@ export function addOwnWishRoutes(
   )
 
   site.post('/:language/person/:id/erase', (c) =>
-    whenMember(c, async (visit) => {
+    whenConfirmed(c, async (visit) => {
       const { t, form } = visit
       const personId = c.req.param('id')
       if (oneValue(form, 'sure') !== 'yes') {
