@@ -1,6 +1,8 @@
 // The account pages on a real port over a test's database, as the protected process serves them, with two organisations and the lines
 // that would go to the access log. A protected page stands for casework: the real check before it, nothing behind it.
 import { Hono } from 'hono'
+import { makeEntry } from '../../src/firewall/access-log/index.ts'
+import { logAccountEntry } from '../../src/firewall/organisations/index.ts'
 import {
   createAccountRooms,
   createAccountStore,
@@ -57,7 +59,11 @@ export async function startAccountApp(database: TestDatabase): Promise<AccountAp
     [organisations.demo]: { name: 'Invented Aid', isDemo: true, isActive: true },
   }
   const rooms = createAccountRooms(store, clock, {
-    record: async (entry) => void entries.push(entry),
+    record: async (entry) => {
+      // As the access log takes it, or refuses it: see log-entry.ts.
+      makeEntry(logAccountEntry(entry), clock())
+      entries.push(entry)
+    },
     secret: (name) => secrets(name),
     passkeys: findPasskeyPlace(origin),
     findOrganisation: async (organisationId) => known[organisationId] ?? null,

@@ -348,7 +348,8 @@ export function createMembers({ store, clock, record, sessions, findOrganisation
     outcome: AccountEntry['outcome'] = 'allowed',
   ): Promise<void> {
     const by = { accountId: actor?.accountId ?? null, role: actor?.membership?.role ?? null }
-    const details = { role, purposes: purposes.join(' ') }
+    // One a purpose: the log takes codes, and a list of words in one would read as a sentence.
+    const details = { role, ...Object.fromEntries(purposes.map((purpose) => [`holds-${purpose}`, 'yes'])) }
     return record({
       kind: 'membership-change',
       event,
