@@ -4,7 +4,7 @@ import * as accountRoom from '../../platform/accounts/index.ts'
 import type { OrganisationRole } from '@causeway/vocabulary'
 import { makeOrganisationRole, organisationRole } from '../../platform/database/index.ts'
 import type { OpenedDatabase } from '../../platform/database/index.ts'
-import { createFileKeyStore, createKeys, createKeysStore, readPassphraseFrom } from '../../firewall/keys/index.ts'
+import { createFileKeyStore, createKeys, createKeysStore, mayMakeDemoKey, readPassphraseFrom } from '../../firewall/keys/index.ts'
 import { createOrganisations, createOrganisationStore } from '../../firewall/organisations/index.ts'
 import { createRegister, createRegisterStore } from '../../firewall/policy/index.ts'
 import type { ProtectedOpening } from './open-firewall.ts'
@@ -24,7 +24,7 @@ export async function admitDemoOrganisation(
 ): Promise<string> {
   const keyStore = await createFileKeyStore(configuration.rootKeysFolder, {
     clock,
-    makeDemoKey: true,
+    makeDemoKey: mayMakeDemoKey(configuration),
     readPassphrase: readPassphraseFrom(configuration.passphraseFile),
   })
   const keys = createKeys(createKeysStore(database.connect('causeway_keys', 1)), keyStore, clock)

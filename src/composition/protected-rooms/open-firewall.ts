@@ -41,7 +41,7 @@ export async function openFirewall(opening: ProtectedOpening, database: OpenedDa
 
   const keyStore = await keyRoom.createFileKeyStore(configuration.rootKeysFolder, {
     clock,
-    makeDemoKey: true,
+    makeDemoKey: keyRoom.mayMakeDemoKey(configuration),
     readPassphrase: keyRoom.readPassphraseFrom(configuration.passphraseFile),
   })
   const keys = keyRoom.createKeys(keyRoom.createKeysStore(database.connect('causeway_keys', 2)), keyStore, clock)

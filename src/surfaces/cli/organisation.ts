@@ -1,7 +1,7 @@
 // `causeway organisation admit | list | suspend | resume`: who may help people here. For whoever runs the installation.
 import { isUuid } from '../../platform/ids/index.ts'
 import { makeOrganisationRole, organisationRole } from '../../platform/database/index.ts'
-import { createFileKeyStore, createKeys, createKeysStore, readPassphraseFrom } from '../../firewall/keys/index.ts'
+import { createFileKeyStore, createKeys, createKeysStore, mayMakeDemoKey, readPassphraseFrom } from '../../firewall/keys/index.ts'
 import { createOrganisations, createOrganisationStore } from '../../firewall/organisations/index.ts'
 import type { AdmissionProblem, Organisations } from '../../firewall/organisations/index.ts'
 import { createRegister, createRegisterStore, neutralRefusal } from '../../firewall/policy/index.ts'
@@ -121,7 +121,7 @@ async function openOrganisations(context: CommandContext): Promise<Organisations
   const database = await context.openDatabase()
   const keyStore = await createFileKeyStore(configuration.rootKeysFolder, {
     clock,
-    makeDemoKey: true,
+    makeDemoKey: mayMakeDemoKey(configuration),
     readPassphrase: readPassphraseFrom(configuration.passphraseFile),
   })
   return createOrganisations({
