@@ -195,6 +195,30 @@ describe('casework', () => {
     })
   })
 
+  it('takes an answer for the words that were on the page, and shows them again where they have changed since', async () => {
+    await withPage(browser, noScript, async (page) => {
+      await signIn(page, 'amira')
+      await page.goto(`${app.origin}/casework/en/register`)
+      await page.click('text=Continue')
+      expect(await page.textContent('.words')).toContain('Harbour House')
+      const admin = await app.world.database.client('postgres')
+      const rename = (name: string) => admin.query('UPDATE firewall.organisation SET name = $1', [name])
+      await rename('Harbour House and Hill Clinic')
+      await page.check('[name=answer][value=yes]')
+      await page.check('[name=how][value=written]')
+      await page.fill('main [name=name]', 'Asked Again')
+      await page.click('main button:has-text("Save")')
+      expect(await page.textContent('.error-summary')).toContain('The words have changed')
+      expect(await page.textContent('.words')).toContain('Hill Clinic')
+      expect(await page.isChecked('[name=answer][value=yes]')).toBe(false)
+      expect(await page.inputValue('main [name=name]')).toBe('Asked Again')
+      await page.check('[name=answer][value=yes]')
+      await page.click('main button:has-text("Save")')
+      expect(await page.textContent('h1')).toBe('The person is registered')
+      await rename('Harbour House')
+    })
+  })
+
   it('is accessible, in Arabic too', async () => {
     await withPage(browser, {}, async (page) => {
       await signIn(page, 'head', 'ar')

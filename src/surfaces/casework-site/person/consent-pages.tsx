@@ -7,7 +7,7 @@ import { allValues, oneValue } from '../../../platform/sign-in/index.ts'
 import { nameField, recordFields, type OpenRecord } from '../../../protected/people/index.ts'
 import { ShownWords, StepForm } from '../page-frame.tsx'
 import { AnswerWay, type Mistakes } from '../register/details-page.tsx'
-import { subjects } from '../register/keep-words.ts'
+import { digestWords, subjects } from '../register/keep-words.ts'
 import { rawField } from '../show-field.ts'
 import type { Visit } from '../site-context.ts'
 import type { AskedConsent } from './consent-routes.tsx'
@@ -210,6 +210,7 @@ export const WordsPage: FC<{
     ['subject', subject],
     ['words-language', language],
     ['mark', mark],
+    ['shown', digestWords(words)],
   ] as const
   return (
     <>
@@ -223,7 +224,7 @@ export const WordsPage: FC<{
         <RadioGroup
           name="answer"
           label={t('casework.answer')}
-          value={oneValue(form, 'answer') || undefined}
+          value={mistakes['answer'] === undefined ? oneValue(form, 'answer') || undefined : undefined}
           error={mistakes['answer']}
           options={['yes', 'no'].map((value) => ({ value, label: t(`casework.answer-${value}`) }))}
         />

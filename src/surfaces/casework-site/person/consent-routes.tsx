@@ -14,7 +14,7 @@ import { createOnce } from '../../../platform/http/index.ts'
 import { allValues, oneValue } from '../../../platform/sign-in/index.ts'
 import { isRecordField, type OpenRecord } from '../../../protected/people/index.ts'
 import type { Mistakes } from '../register/details-page.tsx'
-import { nameFields, readUntil, subjects, type Subject } from '../register/keep-words.ts'
+import { digestWords, nameFields, readUntil, subjects, type Subject } from '../register/keep-words.ts'
 import { readAnswer } from '../register/register-routes.tsx'
 import type { SiteContext, Visit } from '../site-context.ts'
 import { AskPage, ConsentsPage, WithdrawnPage, WordsPage } from './consent-pages.tsx'
@@ -98,6 +98,7 @@ export function addConsentRoutes(site: Hono, context: SiteContext): void {
     const { form } = visit
     const said = oneValue(form, 'answer')
     const isSpoken = oneValue(form, 'how') !== 'written'
+    if (oneValue(form, 'shown') !== digestWords(asked.words)) return 'mistake-words-changed'
     if (said !== 'yes' && said !== 'no') return 'mistake-answer'
     if (said === 'yes' && isSpoken && oneValue(form, 'spoken-with') === '') return 'mistake-spoken-with'
     if (said === 'yes' && asked.subject === 'child' && oneValue(form, 'representative') === '') return 'mistake-representative'

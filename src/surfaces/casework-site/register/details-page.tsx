@@ -6,6 +6,7 @@ import { oneValue } from '../../../platform/sign-in/index.ts'
 import { ShownWords, StepForm } from '../page-frame.tsx'
 import { RecordFields } from '../record-fields.tsx'
 import type { Visit } from '../site-context.ts'
+import { digestWords } from './keep-words.ts'
 import type { Asked } from './register-routes.tsx'
 
 /** Mistakes by the name of their field, in the reader's language. */
@@ -27,6 +28,7 @@ export const DetailsPage: FC<{
     ['words-language', asked.language],
     ['until', asked.expiresAt.toISOString().slice(0, 10)],
     ['mark', mark],
+    ['shown', digestWords(words)],
   ] as const
   return (
     <>
@@ -45,7 +47,7 @@ export const DetailsPage: FC<{
         <RadioGroup
           name="answer"
           label={t('casework.answer')}
-          value={oneValue(form, 'answer') || undefined}
+          value={mistakes['answer'] === undefined ? oneValue(form, 'answer') || undefined : undefined}
           error={mistakes['answer']}
           options={[
             { value: 'yes', label: t('casework.answer-yes') },

@@ -1,5 +1,6 @@
 // The words of the consent to write something down: what is asked of whom, in which language, until when. The same function writes them
 // onto the page and, when the answer comes, for the ledger, so that what is kept is what was shown.
+import { createHash } from 'node:crypto'
 import type { Consents, ConsentScope, RenderedWords } from '../../../firewall/consent/index.ts'
 import { MOST_CONSENT_DAYS } from '../../../firewall/consent/index.ts'
 import { createTranslator, isLanguage, type Language } from '../../../platform/i18n/index.ts'
@@ -47,6 +48,15 @@ export function makeKeepWords(
   )
   const made = words.flatMap((one) => (one.ok ? [one.value] : []))
   return made.length === words.length ? made : null
+}
+
+/**
+ * What a form carries of the words that stood above it: an answer counts for these and no others. Where they changed between the page and
+ * the answer (a new version, another name of the organisation), the page is shown again with the new ones.
+ */
+export function digestWords(words: readonly RenderedWords[]): string {
+  const shown = words.map(({ template, version, language, text }) => [template, version, language, text])
+  return createHash('sha256').update(JSON.stringify(shown)).digest('base64url')
 }
 
 /** Names of fields in a language of ours, otherwise in English. */

@@ -8,7 +8,7 @@ import { createOnce } from '../../../platform/http/index.ts'
 import { oneValue, type SentForm } from '../../../platform/sign-in/index.ts'
 import { recordFields, type PeopleProblem, type Registered, type RecordField } from '../../../protected/people/index.ts'
 import { askFor, type SiteContext, type Visit } from '../site-context.ts'
-import { chooseUntil, keptFields, makeKeepWords, readUntil, subjects, type Subject } from './keep-words.ts'
+import { chooseUntil, digestWords, keptFields, makeKeepWords, readUntil, subjects, type Subject } from './keep-words.ts'
 import { DetailsPage, type Mistakes } from './details-page.tsx'
 import { RegisteredPage } from './registered-page.tsx'
 import { StartPage } from './start-page.tsx'
@@ -35,6 +35,8 @@ export function addRegisterRoutes(site: Hono, context: SiteContext): void {
       const asked = await readStart(visit)
       if (asked === null) return showStart(c, visit, { hasErrors: true })
       if (oneValue(form, 'answer') === 'no') return refuse(c, visit, 'said-no')
+      const isOfThese = oneValue(form, 'shown') === digestWords(wordsOf(asked) ?? [])
+      if (!isOfThese) return showDetails(c, visit, asked, { answer: t('casework.mistake-words-changed') })
       const mistakes = findAnswerMistakes(visit, asked.subject)
       if (Object.keys(mistakes).length > 0) return showDetails(c, visit, asked, mistakes)
       const result = await taken.run(`${actor.accountId} ${oneValue(form, 'mark')}`, () => register(visit, asked))
