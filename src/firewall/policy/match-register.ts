@@ -1,12 +1,14 @@
 // The register in memory: who of all that may ask is listed. Nothing of what was asked leaves; the answer is yes or no.
 import { isDomainOf, toPlainDomain } from './domain-match.ts'
 import type { PlainDomain } from './domain-match.ts'
-import { isNameOf, prepareNames } from './name-match.ts'
+import { isAbbreviations, isNameOf, prepareNames } from './name-match.ts'
 import type { NamedBody } from './name-match.ts'
 import type { EnforcementBody, RegisterQuestion } from './register.ts'
 
 /** Bounds what questions from outside could make the process remember. */
 const MOST_REMEMBERED = 10_000
+/** The longest question that is remembered, in characters. */
+const LONGEST_REMEMBERED = 1000
 
 /** A matcher over the bodies that are listed now. Equal questions are compared once. */
 export function createMatcher(bodies: readonly EnforcementBody[]): (question: RegisterQuestion) => boolean {
@@ -20,14 +22,14 @@ export function createMatcher(bodies: readonly EnforcementBody[]): (question: Re
     if (asked.some((identifier) => identifiers.has(toPlainIdentifier(identifier)))) return true
     const plain = domain === undefined ? null : toPlainDomain(domain)
     if (plain !== null && domains.some((known) => isDomainOf(known, plain))) return true
-    return names.some((body) => isNameOf(body, name, jurisdiction))
+    return names.some((body) => isNameOf(body, name, jurisdiction)) || isAbbreviations(names, name, jurisdiction)
   }
   return (question) => {
     const key = JSON.stringify([question.jurisdiction, question.name, question.domain, question.identifiers])
     const known = remembered.get(key)
     if (known !== undefined) return known
     const answer = isListed(question)
-    if (remembered.size < MOST_REMEMBERED) remembered.set(key, answer)
+    if (remembered.size < MOST_REMEMBERED && key.length <= LONGEST_REMEMBERED) remembered.set(key, answer)
     return answer
   }
 }

@@ -21,7 +21,7 @@ const HELPER_WORDS = new Set(
     'monitor monitoring observatory victims survivors detainees visitors solidarity justice free freedom accountability council advice ' +
     'complaints ombudsman church clinic network coalition campaign ' +
     'hilfe beratung beratungsstelle gegen fluchtling fluchtlinge fluchtlings fluchtlingsrat opfer rat kritik betroffene ' +
-    'contre aide soutien droits observatoire victimes refugies migrants collectif cimade defense ' +
+    'contre aide soutien droits observatoire victimes refugies migrants collectif cimade defense lutte refus resistance ' +
     'contra ayuda derechos apoyo observatorio victimas refugiados migrantes ' +
     'musaada huquq lajiin'
   ).split(' '),
@@ -58,7 +58,7 @@ export function prepareNames(body: {
 /** Whether the name is one of the body's. An abbreviation counts within the body's own country only. */
 export function isNameOf(body: NamedBody, name: string, jurisdiction: string): boolean {
   const isSameCountry = body.jurisdiction.slice(0, 2) === jurisdiction.slice(0, 2)
-  const parts = [name, ...name.split(/[/|()[\];:,–—]| - /).filter((part) => part.trim() !== '')].map(toPlainName)
+  const parts = splitName(name).map(toPlainName)
   return parts.some((part, index) => {
     const isWhole = index === 0
     return (
@@ -69,10 +69,28 @@ export function isNameOf(body: NamedBody, name: string, jurisdiction: string): b
   })
 }
 
+/** Whether a name is several abbreviations of that country's bodies, with words of an office and a town: "DHS ICE Miami Field Office". */
+export function isAbbreviations(bodies: readonly NamedBody[], name: string, jurisdiction: string): boolean {
+  const own = bodies.filter((body) => body.jurisdiction.slice(0, 2) === jurisdiction.slice(0, 2))
+  const known = new Set(own.flatMap(({ abbreviations }) => abbreviations.map(({ compact }) => compact)))
+  const words = toPlainName(name).words.filter((word) => !OFFICE_WORDS.has(word))
+  const others = words.filter((word) => !known.has(word))
+  return words.length - others.length >= 2 && others.length <= 1 && !others.some((word) => HELPER_WORDS.has(word))
+}
+
+/** The most parts of a name that are looked at one by one. */
+const MOST_PARTS = 24
+
+/** The whole name, and what punctuation sets apart in it. */
+function splitName(name: string): readonly string[] {
+  const parts = name.split(/[/|()[\];:,–—]| - /, 1000).filter((part) => /[\p{L}\p{N}]/u.test(part))
+  return [name, ...parts.slice(0, MOST_PARTS)]
+}
+
 function isSameWords(known: PlainName, asked: PlainName): boolean {
   if (asked.compact === '') return false
   const stripped = asked.words.filter((word) => !OFFICE_WORDS.has(word)).join('')
-  return known.compact === asked.compact || known.look === asked.look || known.compact === stripped
+  return [asked.compact, asked.whole, stripped].includes(known.compact) || known.look === asked.look
 }
 
 function isSameName(known: PlainName, asked: PlainName): boolean {

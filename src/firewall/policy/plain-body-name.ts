@@ -19,8 +19,11 @@ export interface PlainName {
   readonly script: 'latin' | 'other'
 }
 
-/** The longest name that is looked at, in characters. */
+/** The longest name that is looked at, in characters, once what is not seen of it is gone. */
 const MOST_NAME = 300
+
+/** What is drawn as nothing: format characters, and the letters that stand for no letter (Hangul fillers). */
+const UNSEEN = /[\p{Cf}\u115F\u1160\u3164\uFFA0]/gu
 
 const LEGAL_FORMS = new Set(
   (
@@ -37,10 +40,12 @@ const SMALL_WORDS = new Set(
 
 /** The forms of a name. Empty words where nothing of it is a letter or a digit. */
 export function toPlainName(name: string): PlainName {
-  const given = name
-    .slice(0, MOST_NAME)
+  const given = readSigns(name)
     .normalize('NFKC')
-    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(UNSEEN, '')
+    .replaceAll(/[^\p{L}\p{N}\p{M}]{3,}/gu, ' ')
+    .trim()
+    .slice(0, MOST_NAME)
   const every = splitWords(romanise(given))
   const words = leaveOutSmallWords(every)
   const looking = leaveOutSmallWords(splitWords(toLookAlike(given)))
@@ -54,6 +59,15 @@ export function toPlainName(name: string): PlainName {
     sound: skeletonOf(compact),
     script: /\p{Script=Latin}/u.test(given) ? 'latin' : 'other',
   }
+}
+
+/** Signs that are letters in a frame (🅐, 🅰, 🇦), which NFKC leaves as they are, and the lunate sigma, which it makes another letter. */
+function readSigns(text: string): string {
+  return text.replaceAll(/[ϲϹ]/g, 'c').replaceAll(/[\u{1F150}-\u{1F169}\u{1F170}-\u{1F189}\u{1F1E6}-\u{1F1FF}]/gu, (sign) => {
+    const point = sign.codePointAt(0) ?? 0
+    const first = [0x1f150, 0x1f170, 0x1f1e6].findLast((start) => point >= start) ?? point
+    return String.fromCodePoint(0x61 + point - first)
+  })
 }
 
 function splitWords(text: string): readonly string[] {
@@ -84,7 +98,10 @@ const LOOKS: ReadonlyMap<string, string> = new Map(
   (
     'а:a в:b с:c ԁ:d е:e ё:e ғ:f һ:h і:i ї:i ј:j к:k ӏ:l м:m п:n о:o р:p ԛ:q г:r ѕ:s т:t у:y ѵ:v ѡ:w ԝ:w х:x з:3 б:6 н:h ' +
     'α:a β:b ε:e ζ:z η:n ι:i κ:k μ:u ν:v ο:o ρ:p τ:t υ:u χ:x ω:w γ:y ' +
-    'ո:n օ:o ս:u հ:h ց:g զ:q ɑ:a ɡ:g ɩ:i ɪ:i ı:i ʟ:l ո:n ꜱ:s ᴏ:o ƅ:b ɴ:n ʀ:r'
+    'ո:n օ:o ս:u հ:h ց:g զ:q ɑ:a ɡ:g ɩ:i ı:i ƅ:b ' +
+    'ᴀ:a ʙ:b ᴄ:c ᴅ:d ᴇ:e ꜰ:f ɢ:g ʜ:h ɪ:i ᴊ:j ᴋ:k ʟ:l ᴍ:m ɴ:n ᴏ:o ᴘ:p ʀ:r ꜱ:s ᴛ:t ᴜ:u ᴠ:v ᴡ:w ʏ:y ᴢ:z ' +
+    'ꓮ:a ꓐ:b ꓚ:c ꓓ:d ꓰ:e ꓝ:f ꓖ:g ꓧ:h ꓲ:i ꓙ:j ꓗ:k ꓡ:l ꓟ:m ꓠ:n ꓳ:o ꓑ:p ꓣ:r ꓢ:s ꓔ:t ꓴ:u ꓦ:v ꓪ:w ꓫ:x ꓬ:y ꓜ:z ' +
+    'ꭺ:a ᏼ:b ꮯ:c ꭰ:d ꭼ:e ꮐ:g ꮋ:h ꭻ:j ꮶ:k ꮮ:l ꮇ:m ꮲ:p ꭱ:r ꮪ:s ꭲ:t ꮩ:v ꮃ:w ꮓ:z'
   )
     .split(' ')
     .map((pair) => {

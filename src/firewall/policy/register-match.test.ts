@@ -51,6 +51,22 @@ describe('a listed body is refused', () => {
     ['GR', 'Фронтекс'],
     ['GR', 'فرونتكس'],
     ['XD', 'حَرَس مَراسي نيريفيل'],
+    // Letters apart, even where each is a small word of some language; several abbreviations in a row.
+    ['US', 'I C E'],
+    ['US', 'I-C-E'],
+    ['US', 'ICE ERO'],
+    ['US', 'DHS ICE Miami Field Office'],
+    // Letters of other scripts and of signs that look like Latin ones.
+    ['US', 'ɪᴄᴇ'],
+    ['US', 'ꓲꓚꓰ'],
+    ['US', 'ΙϹΕ'],
+    ['US', '🅸🅲🅴'],
+    ['US', '🇮🇨🇪'],
+    // What is not seen: more of it than a name is long, and letters that are drawn as nothing.
+    ['DE', `${'\u200B'.repeat(400)}Bundespolizei`],
+    ['DE', `${'. '.repeat(400)}Bundespolizei`],
+    ['DE', Array.from('Bundespolizei', (letter) => `\u3164${letter}`).join('')],
+    ['DE', '\u115FBun\u115Fdes\u1160poli\uFFA0zei'],
   ])('%s: %s', (jurisdiction, name) => expect(asks(jurisdiction, name)).toBe(true))
 
   it.each([
@@ -128,6 +144,9 @@ describe('an organisation that helps is not refused', () => {
     ['FR', 'Anafé, assistance aux frontières pour les étrangers'],
     ['FR', 'Médecins du Monde'],
     ['FR', 'Collectif contre la préfecture'],
+    ['FR', 'Préfecture en lutte'],
+    ['US', 'Ice House Community Kitchen'],
+    ['US', 'ICE Breakers Youth'],
     ['EU', 'Frontex Watch'],
     ['EU', 'Abolish Frontex'],
     ['EU', 'Lisa'],
@@ -164,6 +183,13 @@ describe('an organisation that helps is not refused', () => {
       { numRuns: 500 },
     )
   })
+})
+
+it('a question that is very long is answered as soon as any, and is not remembered', () => {
+  const long = `${'a/'.repeat(50_000)}harbour`
+  const before = performance.now()
+  expect(asks('DE', long)).toBe(false)
+  expect(performance.now() - before).toBeLessThan(1000)
 })
 
 describe('the register that ships', () => {
