@@ -11,7 +11,7 @@ import * as partnerRoom from '../../open/partners/index.ts'
 import * as practiceRoom from '../../open/practices/index.ts'
 import type { PracticeLibrary } from '../../open/practices/index.ts'
 import { createStatistics, createStatisticsStore, type Statistics } from '../../open/statistics/index.ts'
-import { createAccounts, createAccountStore } from '../../platform/accounts/index.ts'
+import { createAccounts, createAccountStore, findPasskeyPlace } from '../../platform/accounts/index.ts'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Configuration } from '../../platform/config/index.ts'
 import type { Language } from '../../platform/i18n/index.ts'
@@ -35,11 +35,8 @@ export interface ServedCity {
 }
 
 /** The rooms of the open side over their handles. */
-export function openRooms(
-  { clock, log, configuration: { pledgesUnknown } }: Opening,
-  database: OpenedDatabase,
-  city: ServedCity,
-) {
+export function openRooms({ clock, log, configuration }: Opening, database: OpenedDatabase, city: ServedCity) {
+  const { pledgesUnknown } = configuration
   const { timeZone, country } = city
   const directory = createDirectory(database.connect('causeway_open'))
   const loadServices = (at: Date) => directory.loadServicesAtLocations({ timeZone, country, at })
@@ -51,7 +48,11 @@ export function openRooms(
     onFailure,
   })
   const statistics = createStatistics(createStatisticsStore(database.connect('causeway_open', 2)))
-  const accounts = createAccounts(createAccountStore(database.connect('causeway_accounts', 4)), clock)
+  const { port, publicUrl, protectedUrl } = configuration
+  const passkeys = findPasskeyPlace(publicUrl ?? `http://localhost:${port}`, protectedUrl ?? `http://localhost:${port + 1}`)
+  // The same ways to sign in as on the protected side, where accounts are kept.
+  const factors = { sealingSecret: () => database.secret('account-factors'), passkeys }
+  const accounts = createAccounts(createAccountStore(database.connect('causeway_accounts', 4)), clock, { factors })
   return { directory, gaps, statistics, accounts }
 }
 
