@@ -1,7 +1,9 @@
 // The ledger of one person at the desk: what lives, what was told on it, the way back; and asking anew, words first. Whoever may not open
-// the record sees nothing of its ledger: the door is asked before the ledger is.
+// the record sees nothing of its ledger: the door is asked before the ledger is, and again, by the act's own name, before it is changed.
 import { randomUUID } from 'node:crypto'
+import type { AccessAction } from '@causeway/vocabulary'
 import type { Context, Hono } from 'hono'
+import { closeOpening } from '../../../firewall/access/index.ts'
 import {
   DEFAULT_CONSENT_DAYS,
   endCauses,
@@ -33,13 +35,13 @@ export interface AskedConsent {
 
 /** Adds `/person/:id/consents` and its steps. */
 export function addConsentRoutes(site: Hono, context: SiteContext): void {
-  const { whenMember, show, refuse, people, consents, clock } = context
+  const { whenMember, show, refuse, people, consents, door, clock } = context
   const taken = createOnce<string>(clock, 600_000, (kept) => kept === 'given' || kept === 'refused')
 
   site.post('/:language/person/:id/consents', (c) => withOpened(c, (visit, record) => showLedger(c, visit, record, null)))
 
   site.post('/:language/person/:id/consents/withdraw', (c) =>
-    withOpened(c, async (visit, { personId }) => {
+    withChange(c, 'withdraw-consent', async (visit, { personId }) => {
       const { form, t } = visit
       const cause = endCauses.find((one) => one === oneValue(form, 'cause')) ?? 'person'
       const withdrawn = await consents.withdraw(actingFor(visit), { personId, groundId: oneValue(form, 'ground'), cause })
@@ -50,7 +52,7 @@ export function addConsentRoutes(site: Hono, context: SiteContext): void {
   )
 
   site.post('/:language/person/:id/consents/notice', (c) =>
-    withOpened(c, async (visit, record) => {
+    withChange(c, 'withdraw-consent', async (visit, record) => {
       const { form, actor } = visit
       const own = await consents.listNotices(actor.organisationId, record.personId)
       const notice = own.find(({ disclosureId }) => disclosureId === oneValue(form, 'disclosure'))
@@ -62,7 +64,7 @@ export function addConsentRoutes(site: Hono, context: SiteContext): void {
   )
 
   site.post('/:language/person/:id/consents/new', (c) =>
-    withOpened(c, async (visit, record) => {
+    withChange(c, 'give-consent', async (visit, record) => {
       const { form, t } = visit
       if (form['subject'] === undefined) return showAsk(c, visit, record, {})
       const asked = await readAsked(visit, record)
@@ -78,7 +80,7 @@ export function addConsentRoutes(site: Hono, context: SiteContext): void {
   )
 
   site.post('/:language/person/:id/consents/save', (c) =>
-    withOpened(c, async (visit, record) => {
+    withChange(c, 'give-consent', async (visit, record) => {
       const { form, t, actor } = visit
       const asked = await readAsked(visit, record)
       if ('mistakes' in asked) return showAsk(c, visit, record, asked.mistakes)
@@ -193,11 +195,22 @@ export function addConsentRoutes(site: Hono, context: SiteContext): void {
     return show(c, visit, page, <AskPage {...{ visit, record, recipients, mistakes, until }} />)
   }
 
-  function withOpened(c: Context, answerWith: (visit: Visit, record: OpenRecord) => Promise<Response>): Promise<Response> {
+  /** Who may read a record may not yet change what was agreed: in danger to life, or to supervise, a file is opened to read alone. */
+  function withChange(c: Context, action: AccessAction, answerWith: AnswerWith): Promise<Response> {
+    return withOpened(c, answerWith, action)
+  }
+
+  function withOpened(c: Context, answerWith: AnswerWith, action?: AccessAction): Promise<Response> {
     return whenMember(c, async (visit) => {
       const { actor, purpose } = visit
+      const personId = c.req.param('id') ?? ''
       if (purpose === null) return refuse(c, visit, 'no-purpose')
-      const record = await people.read({ actor, purpose }, c.req.param('id') ?? '')
+      if (action !== undefined) {
+        const allowed = await door.open({ actor, purpose, action, personIds: [personId] })
+        if (!allowed.ok) return refuse(c, visit, allowed.error)
+        closeOpening(allowed.value)
+      }
+      const record = await people.read({ actor, purpose }, personId)
       if (!record.ok) return refuse(c, visit, record.error.kind)
       try {
         return await answerWith(visit, record.value)
@@ -207,6 +220,8 @@ export function addConsentRoutes(site: Hono, context: SiteContext): void {
     })
   }
 }
+
+type AnswerWith = (visit: Visit, record: OpenRecord) => Promise<Response>
 
 /** The account as the ledger names it. */
 export function actingFor({ actor }: Visit): ConsentActor {
