@@ -9,6 +9,7 @@ import type {
   ConsentPurpose,
   ConsentSubject,
   EndCause,
+  GroundEnd,
   RecipientKind,
   Representative,
   SharingPurpose,
@@ -144,7 +145,7 @@ export interface Ground {
   readonly expiresAt: Date
   readonly state: GroundState
   readonly endedAt: Date | null
-  readonly cause: EndCause | null
+  readonly cause: GroundEnd | null
   readonly subject: ConsentSubject | null
   readonly representative: Representative | null
   readonly how: AnswerWay | null

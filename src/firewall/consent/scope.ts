@@ -78,6 +78,9 @@ export const endCauses = [
 /** See `endCauses`. */
 export type EndCause = (typeof endCauses)[number]
 
+/** Why a ground is over: somebody’s doing, or the restore of a backup, which nobody of an organisation can bring about. */
+export type GroundEnd = EndCause | 'restored'
+
 /** Days that a consent lasts where nobody chose. */
 export const DEFAULT_CONSENT_DAYS = 180
 

@@ -3,6 +3,8 @@
 // and `saveList()` once at the start.
 export { createErasure } from './erasure.ts'
 export type { Erased, Erasure, ErasureParts, ErasureRequest } from './erasure.ts'
+export { endRestoredRights } from './end-restored-rights.ts'
+export type { EndedRights, RestoredRights } from './end-restored-rights.ts'
 export { erasureListName, joinErasures, readErasureList, writeErasureList } from './erasure-list.ts'
 export type { ListedErasure } from './erasure-list.ts'
 export { personTables } from './person-tables.ts'
