@@ -1,6 +1,6 @@
 // The hours in the leaves: never going back, and each between the times at which the checkpoints before and after it were signed. Who puts an
 // entry into the past has to lie in the hour, and then it stands after a later one or behind a checkpoint that was signed without it.
-import { showEntries } from './finding.ts'
+import { MOST_FINDINGS, showEntries } from './finding.ts'
 import type { FindingList } from './finding.ts'
 import { decodeLeaf, hourOf, showHour, startOfHour } from './leaf.ts'
 import { entriesPath, TILE_WIDTH, tileWidth } from './tile.ts'
@@ -35,11 +35,13 @@ export function createHourCheck(size: number, timed: readonly TimedSize[], list:
   const months = new Set<string>()
   let span: { first: number; last: number } | null = null
   let next = 0
+  let read = 0
   let [lower, upper] = [0, Infinity]
   const put = (kind: Fault, index: number, hour: number, bound: number) => {
     const run = runs.at(-1)
     if (run !== undefined && run.kind === kind && run.to === index && run.hour === hour && run.bound === bound) run.to = index + 1
-    else runs.push({ kind, from: index, to: index + 1, hour, bound })
+    // More are not told: whoever fills a log with faults does not fill our memory.
+    else if (runs.length < MOST_FINDINGS) runs.push({ kind, from: index, to: index + 1, hour, bound })
   }
   const setBounds = (index: number) => {
     while (next < marks.length && (marks[next]?.size ?? 0) <= index) {
@@ -57,6 +59,7 @@ export function createHourCheck(size: number, timed: readonly TimedSize[], list:
     },
     onEntry(index, entry) {
       if ((marks[next]?.size ?? Infinity) <= index) setBounds(index)
+      read = index + 1
       const leaf = decodeLeaf(entry)
       if (!leaf.ok) return put('entry-unreadable', index, 0, 0)
       const { hour, commitment } = leaf.value
@@ -71,7 +74,7 @@ export function createHourCheck(size: number, timed: readonly TimedSize[], list:
       }
     },
     finish() {
-      for (const [from, again] of repeatedIn(commitments))
+      for (const [from, again] of repeatedIn(commitments?.subarray(0, read) ?? null))
         runs.push({ kind: 'entry-repeated', from: again, to: again + 1, hour: from, bound: 0 })
       for (const { kind, from, to, hour, bound } of runs) {
         const entries = { from, to }
@@ -108,6 +111,7 @@ function repeatedIn(commitments: BigUint64Array | null): readonly (readonly [num
   for (let at = 1; at < sorted.length; at++) {
     const one = sorted[at]
     if (one !== undefined && one !== 0n && one === sorted[at - 1]) twice.add(one)
+    if (twice.size === MOST_FINDINGS) break
   }
   if (twice.size === 0) return []
   const first = new Map<bigint, number>()
@@ -116,7 +120,7 @@ function repeatedIn(commitments: BigUint64Array | null): readonly (readonly [num
     if (!twice.has(one)) continue
     const before = first.get(one)
     if (before === undefined) first.set(one, index)
-    else pairs.push([before, index])
+    else if (pairs.push([before, index]) === MOST_FINDINGS) break
   }
   return pairs
 }

@@ -21,9 +21,12 @@ export function cosignedText(text: string, seconds: number): string {
   return `cosignature/v1\ntime ${seconds}\n${text}`
 }
 
+/** The last second that is a date (ECMA-262, section 21.4.1.1). */
+const LAST_SECOND = 8_640_000_000_000
+
 /** The time of a cosignature of 72 bytes, seconds since 1970; `null` where it is none. */
 export function cosignedSeconds(bytes: Uint8Array): number | null {
   if (bytes.length !== 72) return null
   const seconds = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0))
-  return Number.isSafeInteger(seconds) ? seconds : null
+  return seconds <= LAST_SECOND ? seconds : null
 }

@@ -39,13 +39,14 @@ export function followKeyStatements(
   const notes = parseHistory(file.endsWith('\n\n') || file === '' ? file : `${file}\n`)
   const believed = new Map(keys.map((key) => [formatNoteKey(key), key]))
   const statements = notes.ok ? notes.value.flatMap((note) => readStatement(note, cryptography) ?? []) : []
-  // As often as there are statements, since they may stand in any order.
-  for (const _ of statements)
-    for (const { from, to, time } of statements)
-      if (believed.has(formatNoteKey(from))) {
-        believed.set(formatNoteKey(to), to)
-        believed.set(formatNoteKey(time), time)
-      }
+  // They may stand in any order, and be many: each is followed once, from the keys that are believed on.
+  const byIntroducer = Map.groupBy(statements, ({ from }) => formatNoteKey(from))
+  for (const name of believed.keys()) {
+    for (const { to, time } of byIntroducer.get(name) ?? []) {
+      believed.set(formatNoteKey(to), to)
+      believed.set(formatNoteKey(time), time)
+    }
+  }
   return [...believed.values()]
 }
 

@@ -14,6 +14,9 @@ export const LEAF_BYTES = 1 + 4 + 32
 
 const MS_AN_HOUR = 3_600_000
 
+/** The last hour that is a date (ECMA-262, section 21.4.1.1): a later one in a leaf is none. */
+export const LAST_HOUR = 8_640_000_000_000_000 / MS_AN_HOUR
+
 /** A leaf, read. */
 export interface LogLeaf {
   /** Whole hours since 1970-01-01 00:00 UTC. */
@@ -37,9 +40,9 @@ export function showHour(hour: number): string {
   return `${startOfHour(hour).toISOString().slice(0, 10)} ${startOfHour(hour).toISOString().slice(11, 16)} UTC`
 }
 
-/** The bytes of a leaf. Throws for an hour that 32 bits do not hold or a commitment that is not a hash. */
+/** The bytes of a leaf. Throws for an hour that is no date or a commitment that is not a hash. */
 export function encodeLeaf(leaf: LogLeaf): Uint8Array {
-  if (!Number.isInteger(leaf.hour) || leaf.hour < 0 || leaf.hour > 0xffff_ffff) throw new RangeError(`no hour: ${leaf.hour}`)
+  if (!Number.isInteger(leaf.hour) || leaf.hour < 0 || leaf.hour > LAST_HOUR) throw new RangeError(`no hour: ${leaf.hour}`)
   if (leaf.commitment.length !== 32) throw new RangeError('a commitment has 32 bytes')
   const bytes = new Uint8Array(LEAF_BYTES)
   bytes[0] = LEAF_VERSION
@@ -51,7 +54,8 @@ export function encodeLeaf(leaf: LogLeaf): Uint8Array {
 /** Reads the bytes of a leaf. */
 export function decodeLeaf(bytes: Uint8Array): Result<LogLeaf, 'unknown-format'> {
   if (bytes.length !== LEAF_BYTES || bytes[0] !== LEAF_VERSION) return fail('unknown-format')
-  return ok({ hour: new DataView(bytes.buffer, bytes.byteOffset).getUint32(1), commitment: bytes.subarray(5) })
+  const hour = new DataView(bytes.buffer, bytes.byteOffset).getUint32(1)
+  return hour > LAST_HOUR ? fail('unknown-format') : ok({ hour, commitment: bytes.subarray(5) })
 }
 
 /** SHA-256(salt || body): says nothing of a body to whoever does not hold its salt of 32 random bytes. */

@@ -6,7 +6,7 @@ import { isSameBytes, joinBytes } from './bytes.ts'
 import { rootByInclusion } from './check-proof.ts'
 import { portableCryptography } from './cryptography.ts'
 import type { LogCryptography } from './cryptography.ts'
-import { commitTo, encodeLeaf, hourOf, LEAF_VERSION, showHour } from './leaf.ts'
+import { commitTo, encodeLeaf, hourOf, LAST_HOUR, LEAF_VERSION, showHour } from './leaf.ts'
 import { formatLogProof, parseLogProof } from './log-proof.ts'
 import { readSignedCheckpoint } from './signed-checkpoint.ts'
 import type { SignedCheckpoint, TrustedKeys } from './signed-checkpoint.ts'
@@ -48,6 +48,7 @@ export function parseEntryProof(text: string): Result<EntryProof, string> {
   if (extra === null || extra.length < 5 + SALT_BYTES || extra[0] !== LEAF_VERSION)
     return fail('its line "extra" holds no opened entry')
   const hour = new DataView(extra.buffer, extra.byteOffset).getUint32(1)
+  if (hour > LAST_HOUR) return fail('its line "extra" says an hour that is no date')
   return ok({ hour, salt: extra.subarray(5, 5 + SALT_BYTES), body: extra.subarray(5 + SALT_BYTES), index, path, checkpoint })
 }
 

@@ -68,6 +68,15 @@ export function tilesBetween(from: number, size: number): readonly TileId[] {
   return tiles
 }
 
+/** The tiles of one level of a tree of this size, left to right, one at a time: a size that somebody claims costs no memory. */
+export function* tilesOfLevel(level: number, size: number): Generator<TileId> {
+  for (let index = 0; ; index++) {
+    const width = tileWidth(level, index, size)
+    if (width === 0) return
+    yield { level, index, width }
+  }
+}
+
 /** Every tile of a tree of this size. */
 export function tilesOfTree(size: number): readonly TileId[] {
   return tilesBetween(0, size)

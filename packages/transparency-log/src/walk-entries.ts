@@ -6,10 +6,13 @@ import { showEntries } from './finding.ts'
 import type { FindingList } from './finding.ts'
 import { readAhead } from './log-files.ts'
 import type { LogFiles } from './log-files.ts'
-import { entriesPath, TILE_WIDTH, tilePath, tilesOfTree } from './tile.ts'
+import { entriesPath, TILE_WIDTH, tilePath, tilesOfLevel } from './tile.ts'
 import type { TileId } from './tile.ts'
 import { HASH_BYTES } from './tree-hash.ts'
 import type { TreeHasher } from './tree-hash.ts'
+
+/** The most changed entries that are told apart; one is enough to break the log's promise. */
+const MOST_CHANGED = 100_000
 
 /** Files that are asked for before they are needed. */
 const AHEAD = 24
@@ -25,6 +28,7 @@ export interface ChangedEntry {
 export interface Walk {
   /** Roots by the sizes that were asked for, as far as the walk came. */
   readonly roots: ReadonlyMap<number, Uint8Array>
+  /** The first hundred thousand. */
   readonly changed: readonly ChangedEntry[]
   /** Entries that were walked: less than asked for where files are missing. */
   readonly size: number
@@ -47,8 +51,7 @@ export interface WalkRequest {
 /** Walks over a whole tree. */
 export async function walkEntries(request: WalkRequest): Promise<Walk> {
   const { files, hasher, size, sizes, list } = request
-  const tiles = tilesOfTree(size)
-  const upper = await readUpperTiles(files, tiles, list)
+  const upper = await readUpperTiles(files, size, list)
   const roots = new Map<number, Uint8Array>()
   const changed: ChangedEntry[] = []
   const builder = createRangeBuilder(hasher, undefined, (level, index, hash) => {
@@ -56,9 +59,8 @@ export async function walkEntries(request: WalkRequest): Promise<Walk> {
     return compareWithTile({ level: level / 8, index, hash, upper, list })
   })
   if (sizes.has(0) || size === 0) roots.set(0, builder.root())
-  const bundles = tiles.filter((tile) => tile.level === 0)
   const readBoth = (tile: TileId) => Promise.all([readBundle(files, tile, list), readTileBytes(files, tile, list)])
-  for await (const [tile, [entries, hashes]] of readAhead(bundles, AHEAD, readBoth)) {
+  for await (const [tile, [entries, hashes]] of readAhead(tilesOfLevel(0, size), AHEAD, readBoth)) {
     request.signal?.throwIfAborted()
     if (entries === null && hashes === null) {
       const rest = { from: builder.size, to: size }
@@ -75,7 +77,8 @@ export async function walkEntries(request: WalkRequest): Promise<Walk> {
       const expected = hashes?.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES)
       const found = entry === undefined ? undefined : hasher.hashLeaf(entry)
       if (entry !== undefined) request.onEntry(index, entry)
-      if (found !== undefined && expected !== undefined && !isSameHash(found, expected)) changed.push({ index, found, expected })
+      const isChanged = found !== undefined && expected !== undefined && !isSameHash(found, expected)
+      if (isChanged && changed.length < MOST_CHANGED) changed.push({ index, found, expected })
       const hash = expected ?? found
       if (hash === undefined) throw new Error('an entry without a hash')
       builder.append(hash)
@@ -87,15 +90,11 @@ export async function walkEntries(request: WalkRequest): Promise<Walk> {
 }
 
 /** The tiles above level 0, by path: one for 65,536 entries, so all are held. */
-async function readUpperTiles(
-  files: LogFiles,
-  tiles: readonly TileId[],
-  list: FindingList,
-): Promise<ReadonlyMap<string, Uint8Array>> {
+async function readUpperTiles(files: LogFiles, size: number, list: FindingList): Promise<ReadonlyMap<string, Uint8Array>> {
   const upper = new Map<string, Uint8Array>()
-  const wanted = tiles.filter((tile) => tile.level > 0)
-  for await (const [tile, bytes] of readAhead(wanted, AHEAD, (one) => readTileBytes(files, one, list)))
-    if (bytes !== null) upper.set(`${tile.level}/${tile.index}`, bytes)
+  for (let level = 1; TILE_WIDTH ** level <= size; level++)
+    for await (const [{ index }, bytes] of readAhead(tilesOfLevel(level, size), AHEAD, (one) => readTileBytes(files, one, list)))
+      if (bytes !== null) upper.set(`${level}/${index}`, bytes)
   return upper
 }
 

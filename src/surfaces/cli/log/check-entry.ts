@@ -7,7 +7,7 @@ import type { EntryProof, NoteKey } from '@causeway/transparency-log'
 import { z } from 'zod'
 import { CommandFailure, defineCommand, UsageError } from '../command.ts'
 import { chooseKeys, readKeys } from './choose-keys.ts'
-import { describeReport } from './describe-report.ts'
+import { describeFirstLook, describeReport } from './describe-report.ts'
 import { defaultStatePath, readKnownLogs } from './known-logs.ts'
 import { machineCryptography } from './machine-cryptography.ts'
 import { openLogPlace } from './read-log-files.ts'
@@ -75,6 +75,7 @@ export const logCheckEntry = defineCommand({
         return 1
       }
     }
+    if (chosen?.source === 'log') for (const line of describeFirstLook(chosen)) context.print(line)
     context.print(new TextDecoder().decode(proof.body))
     const { origin, size } = checked.value
     context.print(

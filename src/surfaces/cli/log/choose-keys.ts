@@ -39,12 +39,18 @@ async function chooseFirstKeys(given: readonly string[], place: LogPlace, known:
     const [origin, ...others] = new Set(keys.map(({ name }) => name))
     if (origin === undefined || others.length > 0)
       throw new UsageError('the keys of one log all have its name before the first plus sign')
-    return { keys, known: known.logs[origin] ?? null, source: 'given' }
+    return { keys, known: findKnown(known, origin), source: 'given' }
   }
-  const origin = known.places[place.name] ?? (await readOrigin(place.files))
-  const remembered = origin === null ? undefined : known.logs[origin]
-  if (remembered !== undefined) return { keys: readKeys(remembered.keys, 'state'), known: remembered, source: 'remembered' }
+  const isKnownPlace = Object.hasOwn(known.places, place.name)
+  const origin = (isKnownPlace ? known.places[place.name] : undefined) ?? (await readOrigin(place.files))
+  const remembered = origin === null ? null : findKnown(known, origin)
+  if (remembered !== null) return { keys: readKeys(remembered.keys, 'state'), known: remembered, source: 'remembered' }
   return { keys: await readShownKeys(place), known: null, source: 'log' }
+}
+
+/** A log by its name, which the log chose itself: `constructor` is nothing that was remembered. */
+function findKnown(known: KnownLogs, origin: string): KnownLog | null {
+  return Object.hasOwn(known.logs, origin) ? (known.logs[origin] ?? null) : null
 }
 
 /** Reads keys as they were typed; a usage error where one is not a key. */

@@ -34,7 +34,8 @@ function describeLog({ newest, entries, hours, compared }: LogReport): readonly 
   ]
 }
 
-function describeFirstLook({ keys }: ChosenKeys): readonly string[] {
+/** Said wherever nobody but the log itself vouched for its keys. */
+export function describeFirstLook({ keys }: Pick<ChosenKeys, 'keys'>): readonly string[] {
   return [
     'First look: nothing is remembered of this log, and its keys were taken from itself. Compare them with those that its operator gives out elsewhere:',
     ...keepKeys(keys).map((key) => `    ${key}`),

@@ -1,12 +1,13 @@
 // `causeway log verify` and `log check-entry` as an auditor runs them: over a folder, over an address, tampered with, remembered; and the guide.
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createLogSigners, parseKeyList, signCheckpoint } from '@causeway/transparency-log'
+import { createLogSigners, formatKeyList, parseKeyList, signCheckpoint } from '@causeway/transparency-log'
 import { project, runIn } from '../run-in.test-support.ts'
 import { logCheckEntry } from './check-entry.ts'
 import { logVerify } from './verify.ts'
@@ -135,6 +136,27 @@ describe('causeway log verify', () => {
     expect(noted).toContain('Nothing was found out about the log')
   })
 
+  it('says whose word the keys are where a script reads the answer', async () => {
+    const read = async () => JSON.parse((await run('verify', 'log', '--json')).text) as Record<string, unknown>
+    expect(await read()).toMatchObject({ sound: true, keysFrom: 'log', keys: await readKeys('log-keys') })
+    expect(await read()).toMatchObject({ sound: true, keysFrom: 'remembered' })
+  })
+
+  it('reads no device behind a link, and takes nothing for remembered that a log calls itself', async () => {
+    const signers = createLogSigners('constructor', new Uint8Array(32).fill(4))
+    const [empty, at] = [createHash('sha256').digest(), new Date('2026-11-20T11:30:00Z')]
+    await mkdir(join(folder, 'named'))
+    await writeFile(join(folder, 'named/log-keys'), formatKeyList(signers.map(({ key }) => key)))
+    await writeFile(
+      join(folder, 'named/checkpoint'),
+      signCheckpoint({ origin: 'constructor', size: 0, root: empty }, signers, at),
+    )
+    expect(await run('verify', 'named')).toMatchObject({ code: 0, text: expect.stringContaining('First look') as string })
+    await rm(join(folder, 'log/tile/0/000'), { force: true })
+    await symlink('/dev/zero', join(folder, 'log/tile/0/000'))
+    expect(await run('verify', 'log')).toMatchObject({ code: 1, noted: expect.stringContaining('is no file') as string })
+  })
+
   it('tells bad input plainly', async () => {
     const told = async (...parameters: string[]) => {
       const { code, noted } = await run('verify', ...parameters)
@@ -160,6 +182,7 @@ describe('causeway log check-entry', () => {
     const { code, text } = await run('check-entry', PROOF, '--log', 'log')
     expect(code).toBe(0)
     expect(text).toContain('"at":"2026-11-20T08:07:00.000Z"')
+    expect(text).toContain('First look: nothing is remembered of this log, and its keys were taken from itself.')
     expect(text).toContain('This is entry 7 of causeway.example/firewall/log, put in in the hour of 2026-11-20 08:00 UTC')
     const keys = (await readKeys('log-keys')).flatMap((key) => ['--key', key])
     const [witnessKey = ''] = await readKeys('witness-key')

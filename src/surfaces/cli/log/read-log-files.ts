@@ -10,8 +10,9 @@ export interface LogPlace {
   readonly name: string
 }
 
-/** No file of a log is longer; whoever serves one wants to fill our memory. */
-const MOST_BYTES = 32_000_000
+/** No file of a log is longer; whoever serves one wants to fill our memory. Of tiles and entries many are read at once. */
+const MOST_BYTES = 4_000_000
+const MOST_TILE_BYTES = 256 * 1024
 const TIMEOUT_MS = 30_000
 const ATTEMPTS = 3
 
@@ -25,12 +26,19 @@ export async function openLogPlace(typed: string, workingFolder: string): Promis
     () => false,
   )
   if (!isFolder) throw new CommandFailure(`there is no folder ${folder}`)
-  return { name: folder, files: { read: (path) => readFromFolder(join(folder, path)) } }
+  return { name: folder, files: { read: (path) => readFromFolder(join(folder, path), mostBytesOf(path)) } }
 }
 
-async function readFromFolder(path: string): Promise<Uint8Array | null> {
+function mostBytesOf(path: string): number {
+  return path.startsWith('tile/') ? MOST_TILE_BYTES : MOST_BYTES
+}
+
+async function readFromFolder(path: string, most: number): Promise<Uint8Array | null> {
   try {
-    if ((await stat(path)).size > MOST_BYTES) throw new CommandFailure(`${path} is too long for a file of a log`)
+    const found = await stat(path)
+    // A device or a pipe behind a link never ends.
+    if (!found.isFile()) throw new CommandFailure(`${path} is no file`)
+    if (found.size > most) throw new CommandFailure(`${path} is too long for a file of a log`)
     return await readFile(path)
   } catch (error) {
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null
@@ -41,20 +49,20 @@ async function readFromFolder(path: string): Promise<Uint8Array | null> {
 function openAddress(typed: string): LogPlace {
   const base = URL.parse(typed.endsWith('/') ? typed : `${typed}/`)
   if (base === null || base.search !== '' || base.hash !== '') throw new UsageError(`"${typed}" is no address of a log`)
-  return { name: base.href, files: { read: (path) => readFromAddress(new URL(path, base)) } }
+  return { name: base.href, files: { read: (path) => readFromAddress(new URL(path, base), mostBytesOf(path)) } }
 }
 
-async function readFromAddress(address: URL): Promise<Uint8Array | null> {
+async function readFromAddress(address: URL, most: number): Promise<Uint8Array | null> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await fetchOnce(address)
+      return await fetchOnce(address, most)
     } catch (error) {
       if (error instanceof CommandFailure || attempt === ATTEMPTS) throw asFailure(address, error)
     }
   }
 }
 
-async function fetchOnce(address: URL): Promise<Uint8Array | null> {
+async function fetchOnce(address: URL, most: number): Promise<Uint8Array | null> {
   // Another address would be another witness of the log: it is named by whoever verifies, never by the log.
   const answer = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) })
   if (answer.status === 404 || answer.status === 410) {
@@ -67,7 +75,7 @@ async function fetchOnce(address: URL): Promise<Uint8Array | null> {
   let length = 0
   for await (const part of answer.body) {
     length += part.length
-    if (length > MOST_BYTES) throw new CommandFailure(`${address.href} is too long for a file of a log`)
+    if (length > most) throw new CommandFailure(`${address.href} is too long for a file of a log`)
     parts.push(part)
   }
   return Buffer.concat(parts)

@@ -5,6 +5,7 @@ import type { LogReport, NoteKey } from '@causeway/transparency-log'
 import { resolve } from 'node:path'
 import { defineCommand, UsageError } from '../command.ts'
 import { chooseKeys, keepKeys, readKeys } from './choose-keys.ts'
+import type { ChosenKeys } from './choose-keys.ts'
 import { describeReport } from './describe-report.ts'
 import { defaultStatePath, readKnownLogs, writeKnownLogs } from './known-logs.ts'
 import { machineCryptography } from './machine-cryptography.ts'
@@ -61,15 +62,17 @@ export const logVerify = defineCommand({
       signal: context.signal,
     })
     context.showProgress('')
-    if (values.json === true) context.print(JSON.stringify(toJson(report), null, 2))
+    if (values.json === true) context.print(JSON.stringify(toJson(report, chosen), null, 2))
     else for (const line of describeReport(report, chosen)) context.print(line)
     if (!report.isSound || report.newest === null) return 1
     const { origin, note } = report.newest
     const log = { keys: keepKeys(chosen.keys), checkpoint: note, verifiedAt: now.toISOString() }
+    // Read again: another log may have been verified, and remembered, while this one was read.
+    const present = await readKnownLogs(statePath)
     await writeKnownLogs(statePath, {
-      ...known,
-      logs: { ...known.logs, [origin]: log },
-      places: { ...known.places, [place.name]: origin },
+      ...present,
+      logs: { ...present.logs, [origin]: log },
+      places: { ...present.places, [place.name]: origin },
     })
     return 0
   },
@@ -83,6 +86,8 @@ function readNeeded(given: string | undefined, witnesses: readonly NoteKey[]): n
   return needed
 }
 
-function toJson({ isSound, newest, entries, hours, compared, findings }: LogReport) {
-  return { sound: isSound, origin: newest?.origin ?? null, entries, checkpoint: newest?.note ?? null, hours, compared, findings }
+function toJson({ isSound, newest, entries, hours, compared, findings }: LogReport, { keys, source }: ChosenKeys) {
+  const [origin, checkpoint] = [newest?.origin ?? null, newest?.note ?? null]
+  // `keysFrom` "log": a first look, in which the log vouched for itself.
+  return { sound: isSound, origin, entries, checkpoint, keys: keepKeys(keys), keysFrom: source, hours, compared, findings }
 }
