@@ -52,6 +52,8 @@ export async function endRestoredRights(query: RestoreQuery, rights: RestoredRig
 const allTables = `SELECT n.nspname || '.' || c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p') AND n.nspname IN ('open', 'accounts', 'protected', 'firewall')`
 
+const revoked = (open: string) => `SET revoked_at = $1 WHERE revoked_at IS NULL AND expires_at > $1 AND ${open}`
+
 type Run = (table: string, statement: string, values?: readonly unknown[]) => Promise<number>
 
 /** Whoever was signed in, or on their way, signs in again. */
@@ -64,7 +66,6 @@ async function endSessions(run: Run): Promise<number> {
 
 /** What opens something once, or waited to: it may have been used, or taken back, since. */
 async function endLinks(run: Run, now: Date): Promise<number> {
-  const revoked = (open: string) => `SET revoked_at = $1 WHERE revoked_at IS NULL AND expires_at > $1 AND ${open}`
   const steps = [
     await run(
       'accounts.member_request',

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createTestDatabase } from '../../../tests/test-database.ts'
-import type { TestDatabase } from '../../../tests/test-database.ts'
+import { createTestDatabase } from '../test-database.ts'
+import type { TestDatabase } from '../test-database.ts'
 import {
   backUpDatabase,
   connectDatabase,
@@ -13,19 +13,19 @@ import {
   organisationRole,
   readMigrations,
   restoreDatabase,
-} from '../../platform/database/index.ts'
-import type { MadeBackup } from '../../platform/database/index.ts'
-import { newId } from '../../platform/ids/index.ts'
-import { commitTo } from '../access-log/make-entry.ts'
-import { openConsentCase, valueOf } from '../consent/consents.test-support.ts'
-import type { ConsentCase } from '../consent/consents.test-support.ts'
-import { createConsents, createConsentStore, readConsentWords } from '../consent/index.ts'
-import type { ConsentTables, Ground } from '../consent/index.ts'
-import { administered } from './erasure.test-support.ts'
-import { endRestoredRights } from './index.ts'
-import type { EndedRights, RestoredRights } from './index.ts'
+} from '../../src/platform/database/index.ts'
+import type { MadeBackup } from '../../src/platform/database/index.ts'
+import { newId } from '../../src/platform/ids/index.ts'
+import { commitTo } from '../../src/firewall/access-log/make-entry.ts'
+import { openConsentCase, valueOf } from '../../src/firewall/consent/consents.test-support.ts'
+import type { ConsentCase } from '../../src/firewall/consent/consents.test-support.ts'
+import { createConsents, createConsentStore, readConsentWords } from '../../src/firewall/consent/index.ts'
+import type { ConsentTables, Ground } from '../../src/firewall/consent/index.ts'
+import { administered } from '../../src/firewall/erasure/erasure.test-support.ts'
+import { endRestoredRights } from '../../src/firewall/erasure/index.ts'
+import type { EndedRights, RestoredRights } from '../../src/firewall/erasure/index.ts'
 
-const projectFolder = new URL('../../../', import.meta.url).pathname
+const projectFolder = new URL('../../', import.meta.url).pathname
 const hour = 3_600_000
 
 describe('a backup of before something was withdrawn', () => {
