@@ -82,6 +82,19 @@ describe('accounts', () => {
     expect((await accounts.signIn('nour', password)).ok).toBe(true)
   })
 
+  it('let nobody guess on by guessing many at once', async () => {
+    await accounts.create('salma', password)
+    const guesses = Array.from({ length: 40 }, (_, guess) => accounts.signIn('salma', `guess ${guess}`))
+    const looked = (await Promise.all(guesses)).filter((result) => !result.ok && result.error === 'wrong')
+    expect(looked.length).toBeLessThanOrEqual(10)
+    later(16)
+    expect((await accounts.signIn('salma', password)).ok).toBe(true)
+  })
+
+  it('take no right password for a failure, however often it comes', async () => {
+    for (let attempt = 0; attempt < 12; attempt++) expect((await accounts.signIn('salma', password)).ok).toBe(true)
+  })
+
   it('take their sessions with them when they are removed', async () => {
     const token = await signIn('nour')
     expect(await accounts.remove('nour')).toBe(true)

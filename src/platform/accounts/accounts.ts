@@ -104,19 +104,23 @@ export function createAccounts(store: AccountStore, clock: Clock, options: Accou
       await store.forgetFailuresBefore(before(now, FAILURE_WINDOW))
       if ((await store.countFailures(nameHash, before(now, FAILURE_WINDOW))) >= MAX_FAILURES) return fail('too-many')
       if (isCheckingTooMany()) return fail('busy')
+      // Counted before it is checked: of many at once, no more than the limit are looked at.
+      const failureId = randomUUID()
+      await store.addFailure(failureId, nameHash, now)
+      const failures = await store.countFailures(nameHash, before(now, FAILURE_WINDOW))
+      if (failures > MAX_FAILURES) return fail('too-many')
       const found = await store.findAccount(plain)
       const account = found?.closedAt === null ? found : null
       const isRight = await verifyPassword(password, account?.passwordHash ?? null)
       if (account === null || !isRight) {
-        await store.addFailure(randomUUID(), nameHash, now)
-        const count = await store.countFailures(nameHash, before(now, FAILURE_WINDOW))
-        await recordFailure(account, count >= MAX_FAILURES ? 'sign-in-blocked' : 'sign-in-failed')
+        await recordFailure(account, failures >= MAX_FAILURES ? 'sign-in-blocked' : 'sign-in-failed')
         return fail('wrong')
       }
       const needed = await findNeededFactor(store, account.accountId)
       if (needed !== null) {
         if (factors === null) return fail('unavailable')
-        // Failures are forgotten only once the second factor is right too, or a known password would give endless codes to try.
+        await store.removeFailure(failureId)
+        // The others are forgotten only once the second factor is right too, or a known password would give endless codes to try.
         const ticket = await factors.makeTicket(account.accountId)
         return ok({ state: 'second-factor', ticket, hasCodeApp: needed.hasCodeApp })
       }

@@ -132,6 +132,15 @@ describe('an invitation', () => {
     expect(await use(token)).toEqual(refused('not-found'))
   })
 
+  it('makes nobody wait at sign-in who guesses links', async () => {
+    const { name } = await member('caseworker')
+    const guesses = Array.from({ length: 30 }, (_, guess) =>
+      rooms.members.useInvitation(`guess-${guess}`, password, unknownVisitor),
+    )
+    expect((await rooms.accounts.signIn(name, password)).ok).toBe(true)
+    for (const result of await Promise.all(guesses)) expect(result).toEqual({ ok: false, error: 'not-found' })
+  })
+
   it('gives the role and purposes that were asked for, and never the purpose that is forbidden', async () => {
     const { token } = await invite()
     later(24 * HOUR)

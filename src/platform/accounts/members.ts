@@ -218,6 +218,10 @@ export function createMembers({ store, clock, record, sessions, findOrganisation
     async useInvitation(token: string, password: string, visitor: Visitor): Promise<Result<BegunSession, MemberProblem>> {
       const problem = findPasswordProblem(password)
       if (problem !== null) return fail(problem)
+      // Strangers who guess links must not keep the machine busy with hashing.
+      const request = await store.findRequestByToken(sha256(token), clock())
+      if (request === null) return fail('not-found')
+      if (!isOpen(request, clock())) return fail('waits')
       return finishInvitation(sha256(token), { passwordHash: await hashPassword(password) }, 'password', visitor)
     },
 

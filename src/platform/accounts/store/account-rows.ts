@@ -199,6 +199,11 @@ export function createAccountRows(database: Kysely<AccountTables>) {
       return Number(row.failures)
     },
 
+    /** Takes one attempt back, which turned out right. */
+    async removeFailure(failureId: string): Promise<void> {
+      await database.deleteFrom('accounts.sign_in_failure').where('failure_id', '=', failureId).execute()
+    },
+
     async removeFailures(nameHash: Buffer): Promise<void> {
       await database.deleteFrom('accounts.sign_in_failure').where('name_hash', '=', nameHash).execute()
     },
