@@ -1,7 +1,7 @@
 // Who may open a file does not by that change what its person agreed to: somebody outside the team whom a danger to life let in, and
 // whoever reads to supervise, are refused by the ledger's pages, and nothing is on the ledger. By plain requests, as anybody can send them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { PASSWORD, startCaseworkApp, type CaseworkApp } from './casework-app.ts'
+import { enterCasework, startCaseworkApp, type CaseworkApp } from './casework-app.ts'
 
 let app: CaseworkApp
 let outsiderId: string
@@ -13,26 +13,6 @@ beforeAll(async () => {
   outsiderId = await app.addMember('outsider', 'caseworker', { isInTeam: false })
 })
 afterAll(() => app?.close())
-
-/** Somebody who is signed in, and sends what they like. */
-async function enter(name: string) {
-  const signedIn = await fetch(`${app.origin}/casework/en/sign-in`, {
-    method: 'POST',
-    body: new URLSearchParams({ name, password: PASSWORD }),
-    redirect: 'manual',
-  })
-  const cookie = signedIn.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ')
-  const read = async (path: string, init: RequestInit = {}) => {
-    const answer = await fetch(`${app.origin}/casework/en${path}`, { ...init, headers: { cookie } })
-    return { status: answer.status, text: await answer.text() }
-  }
-  const token = /name="form-token" value="([^"]+)"/.exec((await read('/danger')).text)?.[1] ?? ''
-  return (path: string, form: Readonly<Record<string, string>>) =>
-    read(path, { method: 'POST', body: new URLSearchParams({ 'form-token': token, ...form }) })
-}
 
 const asked = {
   subject: 'adult',
@@ -50,7 +30,7 @@ describe('the ledger of a person', () => {
   it('is changed by nobody who may only read', async () => {
     const { organisation } = app
     const { consents } = app.world
-    const amira = await enter('amira')
+    const amira = await enterCasework(app, 'amira')
     const start = await amira('/register', { team: organisation.teamId, subject: 'adult', 'words-language': 'en' })
     const hidden = Object.fromEntries(
       [...start.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
@@ -62,8 +42,8 @@ describe('the ledger of a person', () => {
     const personId = /\/person\/([0-9a-f-]{36})/.exec(registered.text)?.[1] ?? ''
     const [own] = await consents.listGrounds(organisation.organisationId, personId)
 
-    const head = await enter('head')
-    const outsider = await enter('outsider')
+    const head = await enterCasework(app, 'head')
+    const outsider = await enterCasework(app, 'outsider')
     const teams = (await head('/teams/create', { name: 'Another team' })).text
     const another = [...teams.matchAll(/name="team" value="([0-9a-f-]{36})"/g)].find(([, id]) => id !== organisation.teamId)?.[1]
     await head('/teams/add', { team: another ?? '', account: outsiderId })

@@ -19,13 +19,13 @@ interface Shown {
 }
 
 /** Adds `/danger` and its steps. */
-export function addDangerRoutes(site: Hono, { whenMember, show, refuse, door }: SiteContext): void {
+export function addDangerRoutes(site: Hono, { whenMember, whenConfirmed, show, refuse, door }: SiteContext): void {
   const glass = door.breakGlass
 
   site.get('/:language/danger', (c) => whenMember(c, (visit) => showAll(c, visit, {})))
 
   site.post('/:language/danger/ask', (c) =>
-    whenMember(c, async (visit) => {
+    whenConfirmed(c, async (visit) => {
       const { form, t, actor } = visit
       const personId = oneValue(form, 'file-number').trim().toLowerCase()
       const reason = oneValue(form, 'reason').trim()
@@ -39,8 +39,9 @@ export function addDangerRoutes(site: Hono, { whenMember, show, refuse, door }: 
   )
 
   for (const step of STEPS) {
+    const whenAllowed = step === 'approve' ? whenConfirmed : whenMember
     site.post(`/:language/danger/${step}`, (c) =>
-      whenMember(c, async (visit) => {
+      whenAllowed(c, async (visit) => {
         const { form, t, actor } = visit
         const glassId = oneValue(form, 'glass')
         const isOfReview = step === 'review' || oneValue(form, 'of') === 'review'
