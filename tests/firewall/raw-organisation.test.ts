@@ -126,8 +126,9 @@ describe('whoever runs any SQL as an organisation', () => {
     ]) {
       await expect(act(statement), statement).rejects.toMatchObject(refused)
     }
-    // Of tokens an organisation may delete its own, and nobody else's.
-    await act('DELETE FROM protected.person_token')
+    // Of tokens an organisation may take back its own, and nobody else's: raw-harm.test.ts.
+    await expect(act('DELETE FROM protected.person_token')).rejects.toMatchObject(refused)
+    await act(`SELECT protected.delete_tokens('${ids.other}')`)
     const { rows } = await administrator.query(`SELECT 1 FROM protected.person_token WHERE token = $1`, [marks.token])
     expect(rows).toHaveLength(1)
   })

@@ -35,7 +35,9 @@ const BY_LOGIN = /organisation_id = \(substr\(\(CURRENT_USER\)::text, 14\)\)::uu
 const seesEveryOrganisation: Readonly<Record<string, string>> = {
   'causeway_keys protected': 'the key role: who is assigned to whom, and never a sealed word (rights-matrix.ts)',
   'causeway_keys firewall': 'keys, consent, break-glass and entries, each by its columns (rights-matrix.ts)',
-  'causeway_owner firewall': 'admission, by whoever runs the installation',
+  'causeway_owner firewall': 'admission, by whoever runs the installation; and of what is told of demands, see below',
+  'causeway_owner protected':
+    'tokens that an organisation takes back by a function: of session_user alone, and nothing as itself',
   'causeway_protected firewall': 'which organisations there are, and what of legal demands may be told',
   'causeway_log firewall': 'commitments alone',
   'causeway_accounts accounts': 'accounts and their memberships, and nobody who is helped',
@@ -48,7 +50,6 @@ const addsForEveryOrganisation: Readonly<Record<string, string>> = {
   'causeway_protected firewall': 'entries about nobody: the register, the policy',
   'causeway_release firewall': 'entries of releases, about nobody',
   'causeway_log firewall': 'entries of its own signing keys, about nobody',
-  'causeway_accounts firewall': 'entries of sign-in and membership, about nobody',
 }
 
 // By hand: tables with an organisation's column that need no policy of rows, and why.

@@ -1,4 +1,4 @@
-// A log of a test's own: an organisation that writes entries by its own login role, a clock that the test holds, a key in memory.
+// A log of a test's own: an organisation of which entries are written, a clock that the test holds, a key in memory.
 import { parseCheckpoint, parseNote, parseNoteKey, verifyNote, type NoteKey } from '@causeway/transparency-log'
 import type { TestDatabase, TestOrganisation } from '../../../tests/test-database.ts'
 import { createMemorySecrets } from '../../platform/database/index.ts'
@@ -27,7 +27,7 @@ export function makeLogEntry(organisationId: string, change: Partial<LogEntry> =
 /** The log of a test. */
 export function openTestLog(database: TestDatabase, organisation: TestOrganisation) {
   const store = createLogStore(database.connect<LogTables>('causeway_log'))
-  const people = organisation.connect<unknown>()
+  const people = database.connect<unknown>('causeway_keys')
   const problems: SequencerProblem[] = []
   const time = { now: NOON }
   const clock = () => time.now
@@ -43,7 +43,7 @@ export function openTestLog(database: TestDatabase, organisation: TestOrganisati
     /** Another process of the same installation, unless told otherwise. */
     sequencer: (options: Partial<SequencerOptions> = {}) =>
       createSequencer({ store, signers, clock, onProblem: (problem) => problems.push(problem), ...options }),
-    /** Writes entries in one transaction, by the organisation's own role. */
+    /** Writes entries in one transaction, by the key role, as the door does. */
     append: (entries: readonly Partial<LogEntry>[]) =>
       people.transaction().execute((tx) =>
         appendEntries(

@@ -5,7 +5,7 @@ import { createTestDatabase } from '../../../tests/test-database.ts'
 import type { TestDatabase, TestOrganisation } from '../../../tests/test-database.ts'
 import { makeLogEntry, NOON, openTestLog, readKeys } from './access-log.test-support.ts'
 import type { TestLog } from './access-log.test-support.ts'
-import { appendEntries, historyOf, proveEntry, proveHistory } from './index.ts'
+import { appendEntries, historyOf, NO_ORGANISATION, proveEntry, proveHistory } from './index.ts'
 
 let database: TestDatabase
 let organisation: TestOrganisation
@@ -112,7 +112,7 @@ describe('who writes entries', () => {
       .transaction()
       .execute((tx) => appendEntries(tx, [other]))
     await expect(write).rejects.toMatchObject({ code: '42501' })
-    for (const role of ['causeway_keys', 'causeway_log', 'causeway_release', 'causeway_accounts'] as const) {
+    for (const role of ['causeway_keys', 'causeway_log', 'causeway_release', 'causeway_protected'] as const) {
       const one = await database.client(role)
       await expect(one.query(`UPDATE firewall.access_entry SET body = ''`), role).rejects.toMatchObject({ code: '42501' })
       await expect(one.query(`UPDATE firewall.log_leaf SET hour = 0`), role).rejects.toMatchObject({ code: '42501' })
@@ -120,12 +120,16 @@ describe('who writes entries', () => {
     }
   })
 
-  it.each(['causeway_release', 'causeway_protected', 'causeway_accounts'] as const)('%s writes about nobody', async (role) => {
+  it.each(['causeway_release', 'causeway_protected'] as const)('%s writes about nobody', async (role) => {
     const handle = database.connect<unknown>(role)
-    const append = (personId: string | null) =>
-      handle.transaction().execute((tx) => appendEntries(tx, [makeLogEntry(organisation.organisationId, { personId })]))
+    const append = (personId: string | null, organisationId = NO_ORGANISATION) =>
+      handle.transaction().execute((tx) => appendEntries(tx, [makeLogEntry(organisationId, { personId })]))
     await expect(append(amina)).rejects.toMatchObject({ code: '42501' })
     expect(await append(null)).toHaveLength(1)
+    // Membership is an organisation's; a release is nobody's.
+    const ofOne = append(null, organisation.organisationId)
+    if (role === 'causeway_protected') expect(await ofOne).toHaveLength(1)
+    else await expect(ofOne).rejects.toMatchObject({ code: '42501' })
   })
 
   it('a full disk takes back what was to be recorded, too', async () => {

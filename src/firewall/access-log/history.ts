@@ -1,6 +1,6 @@
 // What a person may know of every look at their record: when, which role of which organisation, what for, on what ground; never whose
 // account. And what it takes to check each line against the public log, by themselves or with somebody they trust.
-import { fail, ok, type Result } from '@causeway/vocabulary'
+import { accessPurposes, fail, ok, type Result } from '@causeway/vocabulary'
 import { createNodeReader, formatEntryProof, hourOf, proveInclusion } from '@causeway/transparency-log'
 import { z } from 'zod'
 import { logKinds, type LogDetail, type LogKind } from './log-entry.ts'
@@ -20,7 +20,8 @@ export interface HistoryLine {
   readonly entryId: string
   readonly at: Date
   readonly organisationId: string
-  readonly kind: LogKind
+  /** `unreadable`: something that this program did not write stands there. It hides no other line. */
+  readonly kind: LogKind | 'unreadable'
   /** Null where the person acted themselves, or the program. */
   readonly role: string | null
   readonly action: string | null
@@ -50,13 +51,11 @@ export const MOST_LINES = 500
 
 const bodySchema = z.object({
   version: z.literal(1),
-  id: z.guid(),
-  organisation: z.guid(),
   kind: z.enum(logKinds),
   at: z.iso.datetime(),
   role: z.string().nullable(),
   action: z.string().nullable(),
-  purpose: z.string().nullable(),
+  purpose: z.enum(accessPurposes).nullable(),
   outcome: z.enum(['allowed', 'refused']),
   rules: z.array(z.string()),
   fields: z.array(z.string()).default([]),
@@ -79,9 +78,35 @@ export async function historyOf<Schema>(
   const published = await findLastPublication(tx)
   const entries = await readEntries(tx, organisationId, personId, { limit: MOST_LINES, before })
   return entries.map((entry) => {
-    const { id, organisation, at, version: _version, ...said } = bodySchema.parse(JSON.parse(entry.body.toString('utf8')))
-    return { ...said, entryId: id, organisationId: organisation, at: new Date(at), state: stateOf(entry, published) }
+    // The ids are the row's: what a body says of them is compared by the database, and counts for nothing here.
+    const known = { entryId: entry.entryId, organisationId, state: stateOf(entry, published) }
+    const read = bodySchema.safeParse(parseJson(entry.body.toString('utf8')))
+    if (!read.success) return { ...UNREADABLE, ...known, at: entry.recordedAt }
+    const { at, version: _version, ...said } = read.data
+    return { ...said, ...known, at: new Date(at) }
   })
+}
+
+const UNREADABLE = {
+  kind: 'unreadable',
+  role: null,
+  action: null,
+  purpose: null,
+  outcome: 'allowed',
+  rules: [],
+  fields: [],
+  basis: null,
+  recipient: null,
+  reason: null,
+  details: {},
+} as const
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 /**

@@ -17,7 +17,7 @@ it('loses nothing, puts in nothing twice, and keeps its order, however often it 
   try {
     const organisation = await database.admitOrganisation()
     const log = openTestLog(database, organisation)
-    const people = organisation.connect<unknown>()
+    const people = database.connect<unknown>('causeway_keys')
     const task: SequencerTask = { address: database.address, password: database.password('causeway_log'), seed: SEED }
     const file = 'src/firewall/access-log/act-as-sequencer.test-support.ts'
     const enough = new AbortController()

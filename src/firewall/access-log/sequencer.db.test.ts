@@ -106,6 +106,19 @@ describe('the sequencer', () => {
     expect(await log.sequencer().step()).toMatchObject({ state: 'worked', integrated: 1 })
   })
 
+  it('goes on at once where a whole step was of commitments that came twice', async () => {
+    const before = (await log.leaves()).length
+    const admin = await database.client('postgres')
+    await admin.query(`INSERT INTO firewall.log_outbox
+      SELECT gen_random_uuid(), gen_random_uuid(), sha256('the same') FROM generate_series(1, 40)`)
+    const sequencer = log.sequencer({ mostAtOnce: 20 })
+    expect(await sequencer.step()).toMatchObject({ integrated: 1, hasMore: true })
+    expect(await sequencer.step()).toMatchObject({ integrated: 0, hasMore: true })
+    expect(await sequencer.step()).toMatchObject({ integrated: 0, hasMore: false })
+    await expectWhole(before + 1)
+    log.problems.length = 0
+  })
+
   it('leaves out a commitment that comes a second time, and tells', async () => {
     const [first] = await log.leaves()
     const { length } = await log.leaves()

@@ -98,7 +98,7 @@ export function createSequencer(options: SequencerOptions): Sequencer {
     if (edge === null || !isEdgeOf(edge, state)) edge = await loadEdge(tree, state)
     await before('take')
     const taken = await tree.takeWaiting(mostAtOnce)
-    if (taken.length === 0) return { integrated: 0, state, grown: edge }
+    if (taken.length === 0) return { taken: 0, integrated: 0, state, grown: edge }
     await before('check')
     const added = await leaveOutKnown(tree, taken, onProblem)
     const now = hourOf(clock())
@@ -109,7 +109,7 @@ export function createSequencer(options: SequencerOptions): Sequencer {
     const leaves = added.map((commitment) => machineHasher.hashLeaf(encodeLeaf({ hour, commitment })))
     const grown = growTiles(machineHasher, edge, leaves)
     const size = grown.edge.range.size
-    if (added.length === 0) return { integrated: 0, state, grown: edge }
+    if (added.length === 0) return { taken: taken.length, integrated: 0, state, grown: edge }
     await before('leaves')
     await tree.insertLeaves(state.size, hour, added)
     await before('tiles')
@@ -117,7 +117,7 @@ export function createSequencer(options: SequencerOptions): Sequencer {
     await before('tree')
     const next = { size, root: Buffer.from(grown.root), hour, checkpoint: sign(signers, size, grown.root, clock()) }
     await tree.writeTree(next)
-    return { integrated: added.length, state: next, grown: grown.edge }
+    return { taken: taken.length, integrated: added.length, state: next, grown: grown.edge }
   }
 
   const step = async (): Promise<StepOutcome> => {
@@ -149,7 +149,7 @@ export function createSequencer(options: SequencerOptions): Sequencer {
         isFolderOpen = false
       }
     }
-    return { state: 'worked', integrated: outcome.integrated, isPublished, hasMore: outcome.integrated >= mostAtOnce }
+    return { state: 'worked', integrated: outcome.integrated, isPublished, hasMore: outcome.taken >= mostAtOnce }
   }
 
   const drain = async () => {

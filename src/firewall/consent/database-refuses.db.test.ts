@@ -21,16 +21,20 @@ beforeEach(async () => {
   ground = await made.giveConsent(made.home, made.home.person, made.home.recipient)
 })
 
-/** A row of the log for this person, as the connection itself may write it; its id. */
+/** A row of the log about a disclosure of this person, as the connection itself may write it; its id. */
 async function writeEntry(client: pg.Client): Promise<string> {
   const { organisationId, personId } = made.home.person.key
   const id = newId(new Date())
-  await client.query(`INSERT INTO firewall.access_entry VALUES ($1, $2, $3, now(), '\\x7b7d', $4)`, [
-    organisationId,
-    id,
-    personId,
-    Buffer.alloc(32),
-  ])
+  const of = { version: 1, id, organisation: organisationId, person: personId }
+  const said = {
+    kind: 'disclosure',
+    action: 'disclose-person',
+    outcome: 'allowed',
+    account: newId(new Date()),
+    role: 'caseworker',
+  }
+  const values = [organisationId, id, personId, Buffer.from(JSON.stringify({ ...of, ...said })), Buffer.alloc(32)]
+  await client.query(`INSERT INTO firewall.access_entry VALUES ($1, $2, $3, now(), $4, $5)`, values)
   return id
 }
 

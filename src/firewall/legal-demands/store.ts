@@ -144,10 +144,6 @@ export async function replaceTold(
   demand: Pick<ToldRow, 'organisation_id' | 'demand_id'>,
   row: ToldRow | null,
 ) {
-  await tx
-    .deleteFrom('firewall.legal_demand_told')
-    .where('organisation_id', '=', demand.organisation_id)
-    .where('demand_id', '=', demand.demand_id)
-    .execute()
+  await sql`SELECT firewall.delete_told(${demand.demand_id}::uuid)`.execute(tx)
   if (row !== null) await tx.insertInto('firewall.legal_demand_told').values(row).execute()
 }

@@ -139,7 +139,7 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
     causeway_keys: 's(organisation_id,person_id,field,version,team_id,key_version,written_at)u(team_id)d',
   },
   'protected.person_token': {
-    causeway_organisations: 'sid',
+    causeway_organisations: 'si',
     causeway_keys: 's(organisation_id,person_id,team_id,is_restricted)u(team_id,is_restricted)d',
   },
 
@@ -157,13 +157,12 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   'firewall.break_glass': {
     causeway_keys:
       'siu(verdict,decided_at,seconded_by,seconded_role,was_alone,until,ended_at,told_at,told_by,review_verdict,reviewed_by,' +
-      'reviewed_at)d',
+      'reviewed_at)',
   },
 
   // The access log: everybody writes what they did, the key role alone reads it back, the sequencer sees commitments only.
   'firewall.access_entry': {
     causeway_organisations: 'i',
-    causeway_accounts: 'i',
     causeway_release: 'i',
     causeway_protected: 'i',
     causeway_keys: 'sid',
@@ -171,7 +170,6 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   },
   'firewall.log_outbox': {
     causeway_organisations: 'i',
-    causeway_accounts: 'i',
     causeway_release: 'i',
     causeway_protected: 'i',
     causeway_keys: 'i',
@@ -200,7 +198,7 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   // Legal demands: an organisation's own; everybody reads year, kind and answer of what may be told.
   'firewall.legal_demand': { causeway_organisations: 'si' },
   'firewall.legal_demand_step': { causeway_organisations: 'si' },
-  'firewall.legal_demand_told': { causeway_organisations: 'sid', causeway_protected: 's(year,body_kind,answer,told_from)' },
+  'firewall.legal_demand_told': { causeway_organisations: 'si', causeway_protected: 's(year,body_kind,answer,told_from)' },
 
   // The register of enforcement bodies as it was changed here, what was refused because of it, and the policy in force.
   'firewall.enforcement_proposal': { causeway_protected: 'si' },

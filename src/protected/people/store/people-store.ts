@@ -161,11 +161,7 @@ export function createPeopleStore(
         await run(access, async (tx) => {
           await insertFields(tx, access, { ...person, fields }, now)
           if (tokens === undefined) return
-          await tx
-            .deleteFrom('protected.person_token')
-            .where('organisation_id', '=', access.organisationId)
-            .where('person_id', '=', person.personId)
-            .execute()
+          await sql`SELECT protected.delete_tokens(${person.personId}::uuid)`.execute(tx)
           await insertTokens(tx, access, { ...person, tokens })
         })
         return 'written'
