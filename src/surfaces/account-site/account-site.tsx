@@ -1,7 +1,10 @@
 // The account pages put together: the frame, signing in, and one file of routes a subject.
 import { Hono } from 'hono'
 import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
 import { contentSecurityPolicy } from '../../platform/http/index.ts'
+import { preferredLanguage } from '../../platform/i18n/index.ts'
 import { createSignIn, type SignedInVisit } from '../../platform/sign-in/index.ts'
 import { addHomeRoutes } from './home-routes.tsx'
 import { addInvitationRoutes } from './invitation-routes.tsx'
@@ -10,6 +13,8 @@ import { AccountDocument, createPageTranslator } from './page-frame.tsx'
 import { addProviderRoutes } from './provider-routes.tsx'
 import { addSecurityRoutes } from './security-routes.tsx'
 import type { AccountSiteDependencies, SiteContext, Visit } from './site-context.ts'
+
+const LONGEST_FORM = 200_000
 
 /** The pages, to be mounted at `base`. */
 export function createAccountSite(dependencies: AccountSiteDependencies): Hono {
@@ -66,6 +71,21 @@ export function createAccountSite(dependencies: AccountSiteDependencies): Hono {
     },
   }
   const site = new Hono()
+  site.use(async (c, next) => {
+    await next()
+    c.res.headers.set('Cache-Control', 'no-store')
+    c.res.headers.set('X-Robots-Tag', 'noindex, nofollow')
+    c.res.headers.append('Vary', 'Cookie')
+  })
+  site.use(
+    bodyLimit({
+      maxSize: LONGEST_FORM,
+      onError: () => {
+        throw new HTTPException(413)
+      },
+    }),
+  )
+  site.get('/', (c) => c.redirect(`${base}/${preferredLanguage(c.req.header('accept-language'))}`))
   addProviderRoutes(site, context)
   signIn.addRoutes(site)
   addInvitationRoutes(site, context)
