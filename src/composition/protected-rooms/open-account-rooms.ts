@@ -48,11 +48,9 @@ export function openAccountRooms({ clock }: ProtectedOpening, database: OpenedDa
   }
 }
 
-/** Accounts that may second a break-glass: supervisors and legal representatives, whoever of them is still a member. */
-export function createSeconderList(database: OpenedDatabase) {
+/** The accounts of an organisation with their roles, whoever is still a member: for what the firewall asks of them. */
+export function createMemberList(database: OpenedDatabase) {
   const store = accountRoom.createAccountStore(database.connect('causeway_accounts', 1))
-  return async (organisationId: string): Promise<readonly string[]> =>
-    (await store.listMembers(organisationId))
-      .filter(({ role }) => role === 'supervisor' || role === 'legal-representative')
-      .map(({ accountId }) => accountId)
+  return async (organisationId: string) =>
+    (await store.listMembers(organisationId)).map(({ accountId, role }) => ({ accountId, role }))
 }

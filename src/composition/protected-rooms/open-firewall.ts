@@ -24,17 +24,12 @@ export interface ProtectedOpening {
   readonly projectFolder: string
 }
 
-/** What of accounts the door asks: who of an organisation may second a break-glass. */
-export interface Seconders {
-  readonly listSeconders: (organisationId: string) => Promise<readonly string[]>
-}
-
 export type Firewall = Awaited<ReturnType<typeof openFirewall>>
 
 const HOUR = 3_600_000
 
 /** Opens the firewall and starts what runs beside the pages; `close()` ends it. */
-export async function openFirewall(opening: ProtectedOpening, database: OpenedDatabase, { listSeconders }: Seconders) {
+export async function openFirewall(opening: ProtectedOpening, database: OpenedDatabase, listMembers: accessRoom.ListMembers) {
   const { clock, configuration, log, projectFolder } = opening
   const connectOrganisation = keepOneEach(database)
   const organisations = organisationRoom.createOrganisationReader(database.connect('causeway_protected', 2))
@@ -63,7 +58,7 @@ export async function openFirewall(opening: ProtectedOpening, database: OpenedDa
     refuseRealPeople,
     findByCode,
     ledger: { coversFields: consentRoom.coversFields, findAskedRecipient: consentRoom.findAskedRecipient },
-    listSeconders,
+    listSeconders: accessRoom.createSeconderList(policy, listMembers),
     log,
   })
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OpenedDatabase } from '../../platform/database/index.ts'
-import { createSeconderList, openAccountRooms } from './open-account-rooms.ts'
+import { createMemberList, openAccountRooms } from './open-account-rooms.ts'
 import { openFirewall } from './open-firewall.ts'
 import type { ProtectedOpening } from './open-firewall.ts'
 import { openPeople } from './open-people.ts'
@@ -13,7 +13,7 @@ export type ProtectedSide = Awaited<ReturnType<typeof openProtectedSide>>
 /** Opens the rooms. Nothing works in the background before `start()`; `close()` ends it in order. */
 export async function openProtectedSide(opening: ProtectedOpening, database: OpenedDatabase) {
   const { configuration } = opening
-  const firewall = await openFirewall(opening, database, { listSeconders: createSeconderList(database) })
+  const firewall = await openFirewall(opening, database, createMemberList(database))
   const origin = configuration.protectedUrl?.replace(/\/+$/, '') ?? `http://localhost:${configuration.port + 1}`
   const accounts = openAccountRooms(opening, database, {
     ...firewall,

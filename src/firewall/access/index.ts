@@ -29,6 +29,8 @@ export type {
   ReviewVerdict,
 } from './break-glass-contract.ts'
 export type { MembersChange, MembersRequest, MoveRequest, Team, TeamAsker, WaitingAddition } from './teams-contract.ts'
+export { createSeconderList } from './list-seconders.ts'
+export type { ListMembers } from './list-seconders.ts'
 export { asOrganisation, createDoorStore, createSealedReader } from './store/index.ts'
 export type {
   DoorStore,
