@@ -1,11 +1,12 @@
 // The room of people over its parts.
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import { deleteCode, hashOwnCode, makeOwnCode, readOwnCode, replaceCode } from '../../firewall/own-code/index.ts'
-import { historyOf, proveHistory } from '../../firewall/access-log/index.ts'
+import { proveHistory } from '../../firewall/access-log/index.ts'
 import { revealSealed } from '../../firewall/keys/index.ts'
 import { createHintLimit } from './hint-limit.ts'
 import { openField, openOne, openRecord, type OneOpening, type PeopleParts } from './people-parts.ts'
 import type { Asker, People, PeopleProblem, WholeRecord } from './people.ts'
+import { readHistory } from './read-history.ts'
 import { registerPerson } from './register-person.ts'
 import { searchPeople } from './search-people.ts'
 import { writeRecord } from './write-record.ts'
@@ -57,7 +58,7 @@ export function createPeople(parts: PeopleParts): People {
       const { actor, purpose } = asker
       const opened = await door.open({ actor, action: 'read-access-history', purpose, personIds: [personId] })
       if (!opened.ok) return fail({ kind: opened.error })
-      return ok(await store.asKeyRole((tx) => historyOf(tx, actor.organisationId, personId)))
+      return ok(await readHistory(store, actor.organisationId, personId))
     },
 
     async organisation(organisationId) {
@@ -76,7 +77,7 @@ export function createPeople(parts: PeopleParts): People {
         if (!opened.ok) return fail({ kind: opened.error })
         const { organisationId, personId, key } = opened.value
         key?.close()
-        return ok(await store.asKeyRole((tx) => historyOf(tx, organisationId, personId)))
+        return ok(await readHistory(store, organisationId, personId))
       },
       async proofs(digest) {
         const opened = await door.mine({ code: digest, action: 'read-access-history' })

@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPeopleWorld, makeActor, type PeopleWorld } from '../../../tests/people-world.ts'
 import type { TestOrganisation } from '../../../tests/test-database.ts'
+import { appendEntries } from '../../firewall/access-log/index.ts'
 import { createTranslator } from '../../platform/i18n/index.ts'
 import { revealSealed } from '../../firewall/keys/index.ts'
 import type { Actor } from '../../firewall/policy/index.ts'
@@ -193,6 +194,21 @@ describe('the room of people', () => {
     expect(twin.likely).toEqual({ own: [], elsewhere: true })
     const same = await register({ name: 'Hidden Copperleaf' }, stranger, team)
     expect(same.likely).toEqual({ own: [], elsewhere: false })
+  })
+
+  it('tells of every look, however many came after it', async () => {
+    const { personId } = await register({ name: 'Tarek Lindenbloom' })
+    const { organisationId } = organisation
+    const at = new Date()
+    const by = { accountId: null, role: 'supervisor' }
+    const look = { organisationId, personId, kind: 'read', at, actor: by, action: 'read-person', purpose: 'supervision' } as const
+    const looks = Array.from({ length: 1000 }, () => ({ ...look, outcome: 'allowed', rules: [] }) as const)
+    const keys = world.database.connect<unknown>('causeway_keys')
+    await keys.transaction().execute((tx) => appendEntries(tx, looks))
+    const history = await world.people.history(wish(), personId)
+    const kinds = history.ok ? history.value.map(({ kind, purpose }) => `${kind} ${purpose}`) : []
+    expect(kinds.filter((kind) => kind === 'read supervision')).toHaveLength(1000)
+    expect(kinds).toContain('consent-given registration')
   })
 
   it.each(['en', 'fr', 'ar'] as const)('gives the record as a document that says what it is, in %s', async (language) => {
