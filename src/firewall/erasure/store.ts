@@ -1,6 +1,8 @@
-// The rows of a person in every table that knows them, and the list of who was erased, through the login role causeway_keys.
+// The rows of a person in every table that knows them, the list of who was erased, and who is in no team since a restore, through the
+// login role causeway_keys.
 import { sql } from 'kysely'
 import type { Kysely, Transaction } from 'kysely'
+import { appendEntries } from '../access-log/index.ts'
 import type { ListedErasure } from './erasure-list.ts'
 
 /** `firewall.erasure`. */
@@ -76,4 +78,65 @@ export async function insertErasure(tx: ErasureTransaction, row: ErasureRow): Pr
     .values({ ...row, digest: Buffer.from(row.digest) })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** How long after a restore whoever runs the installation may put back whom it took out of teams. Later a team's own two accounts do. */
+export const PUT_BACK_DAYS = 30
+
+/** Somebody whom a restore took out of a team, and who is not in it again. */
+export interface RestoredMember {
+  readonly teamId: string
+  readonly teamName: string
+  readonly accountId: string
+  readonly takenOutAt: Date
+}
+
+/** Who is in no team since a restore. */
+export interface RestoredMembersStore {
+  readonly list: (organisationId: string, now: Date) => Promise<readonly RestoredMember[]>
+  /** Puts an account back where a restore took it out, with its entries; returns the names of the teams. Nowhere else, and once. */
+  readonly putBack: (organisationId: string, accountId: string, now: Date) => Promise<readonly string[]>
+}
+
+/** The store over a handle of causeway_keys. */
+export function createRestoredMembersStore(handle: Kysely<ErasureTables>): RestoredMembersStore {
+  const read = async (from: Kysely<ErasureTables>, organisationId: string, now: Date, lock = sql``) => {
+    const { rows } = await sql<{ team_id: string; name: string; account_id: string; until: Date }>`
+      SELECT m.team_id, t.name, m.account_id, m.until FROM protected.team_member m JOIN protected.team t USING (organisation_id, team_id)
+       WHERE m.organisation_id = ${organisationId}::uuid AND m.end_cause = 'restored' AND t.ended_at IS NULL
+         AND m.until > ${new Date(now.getTime() - PUT_BACK_DAYS * 86_400_000)}::timestamptz
+         AND NOT EXISTS (
+           SELECT FROM protected.team_member l WHERE l.organisation_id = m.organisation_id AND l.team_id = m.team_id
+              AND l.account_id = m.account_id AND l.since > m.since)
+       ORDER BY t.name, m.account_id ${lock}`.execute(from)
+    return rows.map((row) => ({ teamId: row.team_id, teamName: row.name, accountId: row.account_id, takenOutAt: row.until }))
+  }
+  return {
+    list: (organisationId, now) => read(handle, organisationId, now),
+    putBack: (organisationId, accountId, now) =>
+      handle.transaction().execute(async (tx) => {
+        const takenOut = await read(tx, organisationId, now, sql`FOR UPDATE OF m`)
+        const places = takenOut.filter((member) => member.accountId === accountId)
+        for (const { teamId } of places) {
+          await sql`INSERT INTO protected.team_member (organisation_id, team_id, account_id, since)
+            VALUES (${organisationId}::uuid, ${teamId}::uuid, ${accountId}::uuid, ${now}::timestamptz)`.execute(tx)
+        }
+        await appendEntries(
+          tx,
+          places.map(({ teamId: team }) => ({
+            organisationId,
+            personId: null,
+            kind: 'membership-change',
+            at: now,
+            actor: { accountId: null, role: 'operator' },
+            action: 'manage-team',
+            purpose: 'administration',
+            outcome: 'allowed',
+            rules: [],
+            details: { step: 'member-added', team, account: accountId, cause: 'restored' },
+          })),
+        )
+        return places.map(({ teamName }) => teamName)
+      }),
+  }
 }

@@ -20,6 +20,7 @@ import { microdataSynthesise } from './microdata/synthesise.ts'
 import { protect } from './protect.ts'
 import { releaseDraft, releaseLedger, releaseList, releaseShow, releaseVerify, releaseWithdraw } from './release.ts'
 import { restore } from './restore.ts'
+import { organisationMembers } from './organisation-members.ts'
 import { organisationAdmit, organisationList, organisationResume, organisationSuspend } from './organisation.ts'
 import { practicesExport, practicesImport, practicesSearch } from './practices.ts'
 import { providerLink } from './provider-link.ts'
@@ -54,6 +55,7 @@ export const commands: readonly Command[] = [
   organisationList,
   organisationSuspend,
   organisationResume,
+  organisationMembers,
   accountCreate,
   accountList,
   accountRemove,

@@ -19,13 +19,9 @@ import {
 import type { KeyTables } from '../../firewall/keys/index.ts'
 import { readConfiguration } from '../../platform/config/index.ts'
 import { openClient, organisationRole } from '../../platform/database/index.ts'
-import type { DatabaseRole, OpenedDatabase } from '../../platform/database/index.ts'
 import { newId } from '../../platform/ids/index.ts'
-import { createLog } from '../../platform/log/index.ts'
-import { commands } from './command-list.ts'
-import { runCommandLine } from './run-command-line.ts'
+import { runOnDatabase } from './run-on-database.test-support.ts'
 
-const root = new URL('../../../', import.meta.url).pathname
 const start = new Date('2026-11-21T08:00:00Z')
 
 describe('keys from the command line', () => {
@@ -53,37 +49,8 @@ describe('keys from the command line', () => {
   })
 
   const configuration = () => readConfiguration({ CAUSEWAY_DATA: 'var', ...environment }, { project: folder, working: folder })
-  const run = async (line: readonly string[], on = database) => {
-    const printed: string[] = []
-    const noted: string[] = []
-    const code = await runCommandLine(line, {
-      commands,
-      version: 'test',
-      print: (text) => printed.push(text),
-      note: (text) => noted.push(text),
-      makeContext: () => ({
-        close: async () => undefined,
-        context: {
-          clock,
-          projectFolder: root,
-          workingFolder: folder,
-          configuration: configuration(),
-          log: createLog({ process: 'test', level: 'error', clock, write: () => undefined }),
-          // What the commands use of it.
-          openDatabase: async () =>
-            ({
-              address: on.address,
-              administrator: { user: 'postgres', password: on.password('postgres') },
-              connect: (role: DatabaseRole) => on.connect(role),
-              connectOrganisation: () => organisation.connect(),
-              migrate: async () => [],
-              secret: async () => 'a password of this installation',
-            }) as unknown as OpenedDatabase,
-        },
-      }),
-    })
-    return { code, text: printed.join('\n'), noted: noted.join('\n') }
-  }
+  const run = (line: readonly string[], on = database) =>
+    runOnDatabase({ database: on, organisation, folder, clock, configuration: configuration() }, line)
   const openKeys = async (on = database) => {
     const { rootKeysFolder, passphraseFile } = configuration()
     const keyStore = await createFileKeyStore(rootKeysFolder, { clock, readPassphrase: readPassphraseFrom(passphraseFile) })

@@ -1,8 +1,9 @@
 // `causeway restore <folder>`: a backup, into an empty data folder or, with --replace, instead of what is there. Whoever was erased
-// since, and whoever has no key any more, is not brought back.
+// since, and whoever has no key any more, is not brought back; nor is a right that may have ended since.
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import {
+  endRestoredRights,
   erasureListName,
   joinErasures,
   readErasureList,
@@ -10,7 +11,7 @@ import {
   replayErasures,
   writeErasureList,
 } from '../../firewall/erasure/index.ts'
-import type { ListedErasure, ReplayedErasures } from '../../firewall/erasure/index.ts'
+import type { EndedRights, ListedErasure, ReplayedErasures } from '../../firewall/erasure/index.ts'
 import {
   makeOrganisationRole,
   organisationRole,
@@ -21,19 +22,27 @@ import {
 import type { Backup, Migration } from '../../platform/database/index.ts'
 import { CommandFailure, UsageError, defineCommand } from './command.ts'
 import type { CommandContext } from './command.ts'
+import { countStaff, describeRestore } from './restore-report.ts'
+import type { RestoredStaff } from './restore-report.ts'
+
+/** What a restore ends says why in columns that this makes; of a backup that is older, the restore runs it first. */
+const endingMigration = 'firewall/0149-restored'
 
 /** `causeway restore`. */
 export const restore = defineCommand({
   name: 'restore',
   summary: 'Bring a backup back, into an empty data folder',
-  usage: '<folder> [--keys <folder> | --without-people] [--erasures <file>] [--replace]',
+  usage: '<folder> [--keys <folder> | --without-people] [--erasures <file>] [--no-later-withdrawals] [--replace]',
   details:
     'Every file of the backup is checked before anything is touched, and all of it is loaded or nothing. An older backup is\n' +
     'brought up to date afterwards. Stop Causeway first: a running one holds the data.\n' +
     'People come back only with keys that have not expired: <folder>-keys, or those of a later backup after --keys. Whoever was\n' +
     'erased since is not brought back: the list of erasures is read from the data folder, from the database that is replaced, or\n' +
     `after --erasures from a copy of ${erasureListName}. Where there is none, --no-later-erasures says that nobody was erased since.\n` +
-    'Search tokens are made again by "causeway keys rotate search".',
+    'Search tokens are made again by "causeway keys rotate search".\n' +
+    'Consents, own codes and memberships of teams that stood in the backup are ended, since nobody can know what was withdrawn after it:\n' +
+    'everybody is asked again, and "causeway organisation members" puts back who still is in a team. --no-later-withdrawals says that you\n' +
+    'know: Causeway was stopped when the backup was made, and has not run since. Everybody signs in again either way.',
   example: 'CAUSEWAY_DATA=/srv/causeway causeway restore /srv/backups/causeway-2026-11-21',
   options: {
     keys: { type: 'string', placeholder: '<folder>', description: 'the part with keys, of this backup or of a later one' },
@@ -44,6 +53,10 @@ export const restore = defineCommand({
       description: `a copy of ${erasureListName} that is newer than the backup`,
     },
     'no-later-erasures': { type: 'boolean', description: 'nobody was erased since the backup' },
+    'no-later-withdrawals': {
+      type: 'boolean',
+      description: 'nobody withdrew a consent, gave up a code or left a team since the backup',
+    },
     replace: { type: 'boolean', description: 'throw away what the database holds' },
   },
   async run(context) {
@@ -54,7 +67,7 @@ export const restore = defineCommand({
     const migrations = await readMigrations(join(context.projectFolder, 'migrations'))
     refuseForeign(backup, migrations)
     const keys = await findKeys(context, folder, backup)
-    const { dataFolder } = context.configuration
+    const { dataFolder, accessLogFolder } = context.configuration
     const lists = await readLists(context)
     const replace = context.values.replace ?? false
     const isListNeeded = keys !== undefined && holdsPeople(keys.backup)
@@ -64,12 +77,15 @@ export const restore = defineCommand({
           '--no-later-erasures if nobody was. Nothing was changed.',
       )
     }
+    const isNothingWithdrawn = context.values['no-later-withdrawals'] ?? false
     const onlyMigrations = new Set(backup.migrations.map(({ name }) => name))
     const database = await context.openDatabase({ alone: true, onlyMigrations })
     // A backup of before there were erasures has no list, and nobody to erase.
     const knowsErasures = backup.tables.some(({ name }) => name === 'firewall.erasure')
     let list: readonly ListedErasure[] = lists ?? []
     let replayed: ReplayedErasures = { erased: 0, withoutKey: 0 }
+    let ended: EndedRights | undefined
+    let staff: RestoredStaff = { accounts: 0, members: 0, organisations: 0 }
     let organisations: readonly { readonly organisation_id: string }[] = []
     const restored = await restoreDatabase({
       database,
@@ -83,10 +99,14 @@ export const restore = defineCommand({
         if (knowsErasures) list = joinErasures(list, await readErasures(query))
       },
       afterLoading: async (query) => {
-        if (!knowsErasures) return
-        organisations = await query<{ organisation_id: string }>('SELECT organisation_id FROM firewall.organisation')
-        list = joinErasures(list, await readErasures(query))
-        replayed = await replayErasures(query, list)
+        if (knowsErasures) {
+          organisations = await query<{ organisation_id: string }>('SELECT organisation_id FROM firewall.organisation')
+          list = joinErasures(list, await readErasures(query))
+          replayed = await replayErasures(query, list)
+        }
+        const migration = migrations.find(({ name }) => name === endingMigration && !onlyMigrations.has(name))?.sql
+        ended = await endRestoredRights(query, { now: context.clock(), isNothingWithdrawn, migration })
+        staff = await countStaff(query)
       },
     })
     if (!restored.ok) throw new CommandFailure(`${restored.error} Nothing was changed.`)
@@ -96,7 +116,10 @@ export const restore = defineCommand({
     const applied = await database.migrate()
     await writeErasureList(join(dataFolder, erasureListName), list)
     context.print(`Restored ${restored.value} rows, as they were on ${backup.madeAt}.`)
-    tellOfPeople(context, backup, replayed, keys?.backup)
+    const hasPeople = isListNeeded
+    const logFolder = existsSync(accessLogFolder) ? accessLogFolder : undefined
+    const report = { madeAt: backup.madeAt, replayed, ended, staff, hasPeople, isNothingWithdrawn, logFolder }
+    for (const line of describeRestore(report)) context.print(line)
     if (applied.length > 0) context.print(`Brought up to date by ${applied.length} migrations.`)
     return 0
   },
@@ -151,21 +174,4 @@ async function readLists(context: CommandContext): Promise<readonly ListedErasur
   if (!other.ok) throw new CommandFailure(`${other.error} Nothing was changed.`)
   if (other.value === undefined) throw new CommandFailure(`${given} does not exist. Nothing was changed.`)
   return joinErasures(own.value ?? [], other.value)
-}
-
-function tellOfPeople(
-  context: CommandContext,
-  { madeAt }: Backup,
-  { erased, withoutKey }: ReplayedErasures,
-  keys: Backup | undefined,
-): void {
-  if (erased > 0) context.print(`Left out ${countPeople(erased)} erased since.`)
-  if (withoutKey > 0) context.print(`Left out ${countPeople(withoutKey)} of whom there is no key any more.`)
-  if (keys === undefined || !holdsPeople(keys)) return
-  context.print('Search finds nobody until its tokens are made again: causeway keys rotate search --all')
-  context.print(`What was withdrawn after ${madeAt} stands again as it did then: ask before anything is told on it.`)
-}
-
-function countPeople(count: number): string {
-  return count === 1 ? '1 person' : `${count} people`
 }
