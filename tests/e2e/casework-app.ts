@@ -4,6 +4,7 @@ import { createAccounts, createAccountStore, type AccountTables } from '../../sr
 import { createProcessApp, listen } from '../../src/platform/http/index.ts'
 import { createLog } from '../../src/platform/log/index.ts'
 import { createStaticFiles } from '../../src/platform/page/index.ts'
+import type { PublicAddress } from '../../src/platform/sign-in/index.ts'
 import { createCaseworkSite } from '../../src/surfaces/casework-site/index.ts'
 import { createLegalDemandsOffice } from '../../src/surfaces/legal-demands-area/index.ts'
 import { createMyRecordSite } from '../../src/surfaces/my-record-site/index.ts'
@@ -27,8 +28,8 @@ export interface CaseworkApp {
 /** What every account of these tests signs in with. */
 export const PASSWORD = 'a long password of a test'
 
-/** Starts it with one organisation. */
-export async function startCaseworkApp(): Promise<CaseworkApp> {
+/** Starts it with one organisation; `address` is how the public would reach it behind a proxy. */
+export async function startCaseworkApp(address: PublicAddress = { isHttps: false }): Promise<CaseworkApp> {
   const world = await createPeopleWorld()
   const { people, consents, door, clock } = world
   const organisation = await world.admit({ name: 'Harbour House' })
@@ -46,7 +47,7 @@ export async function startCaseworkApp(): Promise<CaseworkApp> {
     renderProblem: createProblemPage({ isDemo }),
   })
   app.route('/', createStaticFiles())
-  const shared = { people, consents, door, clock, isDemo, address: { isHttps: false } }
+  const shared = { people, consents, door, clock, isDemo, address }
   const listMembers = async (organisationId: string) =>
     (await accounts.list()).filter(({ membership }) => membership?.organisationId === organisationId)
   const handle = organisation.connect<DemandTables>()

@@ -57,9 +57,11 @@ export function readField(field: RecordField, typed: string, now: Date): Result<
     .trim()
   if ([...text].length > mostCharacters[field]) return fail('too-long')
   if (text === '') return field === 'name' ? fail('missing') : ok('')
+  // A name of marks alone would be shown as nothing, and found by nobody again.
+  if (field === 'name' && !/[\p{L}\p{N}]/u.test(text)) return fail('missing')
   switch (field) {
     case 'birth-year':
-      return isYear(text, now) ? ok(text) : fail('not-a-year')
+      return readYear(text, now)
     case 'age-band':
       return isOneOf(ageBands, text) ? ok(text) : fail('not-a-choice')
     case 'restriction':
@@ -83,9 +85,19 @@ export function isChildBy(values: { readonly birthYear: string; readonly ageBand
   return ['0-4', '5-11', '12-14', '15-17'].includes(values.ageBand)
 }
 
-function isYear(text: string, now: Date): boolean {
-  const year = Number(text)
-  return /^\d{4}$/.test(text) && year >= 1900 && year <= now.getUTCFullYear()
+/** A year in the digits of any script, as Arabic and Persian keyboards type them; kept in ours. */
+function readYear(text: string, now: Date): Result<string, FieldMistake> {
+  const digits = text.normalize('NFKC').replaceAll(/\p{Nd}/gu, (digit) => String(valueOfDigit(digit)))
+  const year = Number(digits)
+  return /^\d{4}$/.test(digits) && year >= 1900 && year <= now.getUTCFullYear() ? ok(digits) : fail('not-a-year')
+}
+
+/** Decimal digits stand in Unicode in runs of ten, each from zero. */
+function valueOfDigit(digit: string): number {
+  const point = digit.codePointAt(0) ?? 0
+  let zero = point
+  while (point - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--
+  return point - zero
 }
 
 /** Codes between spaces or commas, each once, in the order given. */

@@ -160,9 +160,15 @@ const DangerPage: FC<{
               <RadioGroup
                 name="verdict"
                 label={t('casework.verdict')}
+                value={oneValue(form, 'glass') === one.glassId ? oneValue(form, 'verdict') : undefined}
                 options={reviewVerdicts.map((value) => ({ value, label: t(`my-record.verdict-${value}`) }))}
               />
-              <TextField name="words" label={t('casework.verdict-words')} rows={3} />
+              <TextField
+                name="words"
+                label={t('casework.verdict-words')}
+                value={oneValue(form, 'glass') === one.glassId ? oneValue(form, 'words') : ''}
+                rows={3}
+              />
               <Button>{t('casework.save')}</Button>
             </StepForm>
           ) : (

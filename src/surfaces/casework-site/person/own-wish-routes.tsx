@@ -10,7 +10,7 @@ import { CodePage, ErasedPage, ErasePage, TakePage } from './own-wish-pages.tsx'
 /** Adds `/person/:id/code`, `/take` and `/erase`. */
 export function addOwnWishRoutes(
   site: Hono,
-  { whenConfirmed, show, refuse, people, consents, door, clock, ownRecordPath }: SiteContext,
+  { whenConfirmed, show, refuse, people, consents, door, clock, ownRecordPath, address }: SiteContext,
 ): void {
   site.post('/:language/person/:id/code', (c) =>
     whenConfirmed(c, async (visit) => {
@@ -26,11 +26,7 @@ export function addOwnWishRoutes(
         c,
         visit,
         page,
-        <CodePage
-          {...{ visit, personId, code, ownRecordPath }}
-          isRevoked={revoked !== null}
-          origin={new URL(c.req.url).origin}
-        />,
+        <CodePage {...{ visit, personId, code, ownRecordPath }} isRevoked={revoked !== null} origin={findOrigin(c, address)} />,
       )
     }),
   )
@@ -94,6 +90,11 @@ export function addOwnWishRoutes(
       record.close()
     }
   }
+}
+
+/** Where the public reaches these pages: behind a proxy the request itself names the wrong place. */
+function findOrigin(c: Context, { isHttps, host }: SiteContext['address']): string {
+  return host === undefined ? new URL(c.req.url).origin : `${isHttps ? 'https' : 'http'}://${host}`
 }
 
 /** The person's own request, whatever the record was opened for. */
