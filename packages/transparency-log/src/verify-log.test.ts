@@ -192,6 +192,23 @@ describe('a log that has its key and lies', () => {
     expect(kindsOf(await verifyFiles({ ...honest, now: startOfHour(FIRST_HOUR) }))).toEqual(['time-ahead'])
   })
 
+  it('cannot take checkpoints out of its history, and tells of hours in which it signed none', async () => {
+    const cut = withFile('checkpoints/2026-11', (bytes) => {
+      const notes = new TextDecoder().decode(bytes).split('\n\n')
+      return new TextEncoder().encode(notes.toSpliced(4, 4).join('\n\n'))
+    })
+    expect(kindsOf(await verifyFiles(cut, { rememberedHistory: 6 }))).toContain('shrunk')
+    const report = await verifyFiles(cut, { rememberedHistory: 4 })
+    // The third batch is empty: after the second and before the fifth, three hours later, entries came.
+    expect(report).toMatchObject({
+      isSound: true,
+      findings: [{ kind: 'unchecked', severity: 'note', entries: { from: 253, to: 654 } }],
+    })
+    const none = withFile('checkpoints/2026-11', () => null)
+    expect(kindsOf(await verifyFiles(none, { rememberedHistory: 6 }))).toContain('shrunk')
+    expect(await verifyFiles(honest, { rememberedHistory: 6 })).toMatchObject({ isSound: true, findings: [] })
+  })
+
   it('cannot count one entry twice', async () => {
     const batches = hourlyLeaves([3, 4])
     const twice = publishLog(batches.with(1, [...(batches[1] ?? []), leafOf(1, FIRST_HOUR + 1)]))

@@ -2,6 +2,7 @@
 // clock, no network and no database of its own.
 import { isSameBytes } from './bytes.ts'
 import { createHourCheck } from './check-hours.ts'
+import type { TimedSize } from './check-hours.ts'
 import { portableCryptography } from './cryptography.ts'
 import type { LogCryptography } from './cryptography.ts'
 import { decodeEntryBundle } from './entry-bundle.ts'
@@ -29,6 +30,8 @@ export interface VerifyRequest {
   readonly witnessesNeeded?: number
   /** Signed checkpoints of this log that were seen before, as text. */
   readonly remembered?: readonly string[]
+  /** How many checkpoints of the log's own history were found sound before: it only ever grows. */
+  readonly rememberedHistory?: number
   readonly now: Date
   readonly cryptography?: LogCryptography
   onProgress?(entries: number, of: number): void
@@ -85,6 +88,8 @@ export async function verifyLog(request: VerifyRequest): Promise<LogReport> {
   compareRoots(newest, others, walk, list)
   hours.finish()
   tellMissingMonths(history.missing, history.checkpoints.length, hours.months, list)
+  tellLostHistory(history.checkpoints.length, request.rememberedHistory ?? 0, list)
+  if (history.checkpoints.length > 0) tellSilence(timed, list)
   return report(list, newest, walk, hours.span, { history: history.checkpoints.length, remembered: remembered.length })
 }
 
@@ -178,6 +183,37 @@ function checkWitnesses(
       `The witness ${name} has not signed the newest checkpoint, of ${newest.size} entries; ${before}.`,
     )
   }
+}
+
+/** Checkpoints that the log no longer shows are those that its entries are no longer held against. */
+function tellLostHistory(found: number, before: number, list: FindingList): void {
+  if (found < before)
+    list.fault(
+      'shrunk',
+      `The log's history of its checkpoints has shrunk: there were ${before}, and there are ${found}. Hours of entries can be held against ` +
+        'those only, so somebody may have put entries into the past.',
+    )
+}
+
+/** Hours without a checkpoint, while entries came, from which on it is told: a log that publishes hourly has none. */
+const SILENT_HOURS = 3
+
+/** The longest time in which entries came and the log signed nothing: so far an entry in there may have been dated back. */
+function tellSilence(timed: readonly TimedSize[], list: FindingList): void {
+  const sorted = timed.toSorted((one, other) => one.seconds - other.seconds || one.size - other.size)
+  const silences = sorted.slice(1).flatMap((after, at) => {
+    const before = sorted[at]
+    if (before === undefined || after.size <= before.size) return []
+    return [{ from: before.size, to: after.size, hours: Math.floor((after.seconds - before.seconds) / 3600) }]
+  })
+  const [longest] = silences.filter(({ hours }) => hours >= SILENT_HOURS).toSorted((one, other) => other.hours - one.hours)
+  if (longest === undefined) return
+  const { from, to, hours } = longest
+  list.note(
+    'unchecked',
+    `While ${showEntries({ from, to })} came, no checkpoint is known of ${hours} hours: within them an entry may have been dated back unseen.`,
+    { entries: { from, to } },
+  )
 }
 
 function tellMissingMonths(missing: readonly string[], found: number, months: ReadonlySet<string>, list: FindingList): void {

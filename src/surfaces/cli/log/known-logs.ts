@@ -6,7 +6,13 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { CommandFailure } from '../command.ts'
 
-const knownLog = z.object({ keys: z.array(z.string()), checkpoint: z.string(), verifiedAt: z.string() })
+const knownLog = z.object({
+  keys: z.array(z.string()),
+  checkpoint: z.string(),
+  verifiedAt: z.string(),
+  /** Checkpoints of the log's history that were there; absent in files of earlier versions. */
+  history: z.int().min(0).optional(),
+})
 const knownLogsFile = z.object({
   version: z.literal(1),
   /** By origin. */

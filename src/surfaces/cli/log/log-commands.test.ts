@@ -136,6 +136,12 @@ describe('causeway log verify', () => {
     expect(noted).toContain('Nothing was found out about the log')
   })
 
+  it('does not let the log take away the history of its checkpoints that was there before', async () => {
+    expect((await run('verify', 'log')).code).toBe(0)
+    await rm(join(folder, 'log/checkpoints'), { recursive: true })
+    expect(await run('verify', 'log')).toMatchObject({ code: 1, text: expect.stringContaining('FAULT (shrunk)') as string })
+  })
+
   it('says whose word the keys are where a script reads the answer', async () => {
     const read = async () => JSON.parse((await run('verify', 'log', '--json')).text) as Record<string, unknown>
     expect(await read()).toMatchObject({ sound: true, keysFrom: 'log', keys: await readKeys('log-keys') })

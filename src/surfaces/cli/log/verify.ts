@@ -56,6 +56,7 @@ export const logVerify = defineCommand({
       keys: { log: chosen.keys, witnesses },
       witnessesNeeded: needed,
       remembered: chosen.known === null ? [] : [chosen.known.checkpoint],
+      rememberedHistory: chosen.known?.history ?? 0,
       now,
       cryptography: machineCryptography,
       onProgress: (entries, of) => context.showProgress(`${entries.toLocaleString('en')} of ${of.toLocaleString('en')} entries`),
@@ -66,7 +67,8 @@ export const logVerify = defineCommand({
     else for (const line of describeReport(report, chosen)) context.print(line)
     if (!report.isSound || report.newest === null) return 1
     const { origin, note } = report.newest
-    const log = { keys: keepKeys(chosen.keys), checkpoint: note, verifiedAt: now.toISOString() }
+    const history = report.compared.history
+    const log = { keys: keepKeys(chosen.keys), checkpoint: note, verifiedAt: now.toISOString(), history }
     // Read again: another log may have been verified, and remembered, while this one was read.
     const present = await readKnownLogs(statePath)
     await writeKnownLogs(statePath, {
