@@ -110,6 +110,23 @@ describe('break-glass', () => {
     await expect(longer).rejects.toMatchObject({ code: '23514' })
   })
 
+  test('is over for whoever is taken out of the organisation’s teams', async () => {
+    const { breakGlass, teams } = world.door
+    const { glassId } = await request(amina)
+    expect(await breakGlass.approve({ actor: actors.second, purpose: danger, glassId })).toMatchObject({ ok: true })
+    expect(await open(actors.asker)).toMatchObject({ ok: true })
+    const boss = { actor: { ...actors.boss, purposes: ['supervision'] as const }, purpose: 'supervision' as const }
+    expect(await teams.removeAccount({ ...boss, accountId: actors.asker.accountId })).toMatchObject({ ok: true })
+    expect(await open(actors.asker)).toEqual({ ok: false, error: 'refused' })
+  })
+
+  test('many requests of one account at the same moment are counted one after the other', async () => {
+    const { breakGlass } = world.door
+    const ask = () => breakGlass.request({ actor: actors.asker, personId: randomUUID(), reason })
+    const answers = await Promise.all(Array.from({ length: 12 }, ask))
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(5)
+  })
+
   test('a restricted file needs its own team or a supervisor, and always somebody', async () => {
     const { breakGlass } = world.door
     const { glassId } = await request(hidden)

@@ -106,5 +106,18 @@ describe('a decision of the door', () => {
       }),
     )
     expect(isAskable({ ...good, personIds: [people[0]?.toUpperCase().replace('0', 'A') ?? ''] })).toBe(false)
+    const [one = ''] = people
+    const told = { ...good, action: 'disclose-person', personIds: [one], fields: ['name'] } as const
+    expect(isAskable({ ...told, disclosure: { recipientId: one, groundId: one } })).toBe(true)
+    expect(isAskable({ ...told, disclosure: { recipientId: one, groundId: 'a ground' } })).toBe(false)
+    expect(isAskable({ ...told, disclosure: { recipientId: 'somebody' } })).toBe(false)
+  })
+
+  it('takes a disclosure of one person at a time', () => {
+    const actor = { organisationId, accountId, role: 'caseworker', purposes: [] } as const
+    const told = { actor, action: 'disclose-person', purpose: 'referral', fields: ['name'] } as const
+    const [one = '', other = ''] = people
+    expect(isAskable({ ...told, personIds: [one, other], disclosure: { recipientId: one } })).toBe(false)
+    expect(isAskable({ ...told, disclosure: { recipientId: one } })).toBe(false)
   })
 })

@@ -47,7 +47,8 @@ const OPENS_FIELDS: ReadonlySet<AccessAction> = new Set([
 
 /** Whether a request is one at all: names that are UUIDs, an action and a purpose of the lists. Nothing of it is believed by that. */
 export function isAskable({ actor, action, purpose, personIds = [], fields = [], disclosure }: DoorRequest): boolean {
-  const ids = [actor.organisationId, actor.accountId, ...personIds, ...(disclosure === undefined ? [] : [disclosure.recipientId])]
+  const { recipientId, groundId } = disclosure ?? {}
+  const ids = [actor.organisationId, actor.accountId, ...personIds, recipientId ?? [], groundId ?? []].flat()
   return (
     ids.every((id) => isUuid(id) && id === id.toLowerCase()) &&
     personIds.length <= MOST_PEOPLE &&
@@ -57,7 +58,8 @@ export function isAskable({ actor, action, purpose, personIds = [], fields = [],
     fields.length <= 200 &&
     fields.every((field) => /^[a-z][a-z0-9-]{0,62}$/.test(field)) &&
     (action === 'disclose-person') === (disclosure !== undefined) &&
-    (disclosure === undefined || fields.length > 0)
+    // One person's at a time: each is looked up by itself, and others wait in the same transaction.
+    (disclosure === undefined || (fields.length > 0 && personIds.length === 1))
   )
 }
 

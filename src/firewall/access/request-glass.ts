@@ -12,7 +12,16 @@ import type { WordsOwner } from './glass-words.ts'
 import { toAskedFile } from './judge-access.ts'
 import { takeStep } from './judge-one.ts'
 import { REFUSAL_STROKE, settleRefusal } from './settle-refusal.ts'
-import { hasField, insertGlass, readGlass, readGlasses, readTeamAccounts, reasonField, updateGlass } from './store/index.ts'
+import {
+  hasField,
+  holdAsker,
+  insertGlass,
+  readGlass,
+  readGlasses,
+  readTeamAccounts,
+  reasonField,
+  updateGlass,
+} from './store/index.ts'
 import type { DoorTransaction } from './store/index.ts'
 
 const HOUR = 3_600_000
@@ -40,6 +49,7 @@ export function createRequestGlass(parts: DoorParts) {
     const asked = await takeStep<Asked, never>(parts, step, async ({ tx, facts, at, ownTeams, permits, enter }) => {
       const person = toAskedFile(actor, facts, personId)
       const since = new Date(at.getTime() - 24 * HOUR)
+      await holdAsker(tx, accountId)
       const recent = await readGlasses(tx, organisationId, { of: 'account', accountId, since })
       if (!(await permits(ownTeams.length > 0 && recent.length < MOST_GLASSES_A_DAY, { person }))) return fail('refused')
       // Whoever is in the file's team has it already.

@@ -34,6 +34,8 @@ interface KeyName {
 interface OpenKey {
   readonly unwrapped: Promise<Result<Uint8Array, KeyProblem>>
   readonly until: number
+  /** Ends it where nobody asks for any key any more. */
+  readonly end: NodeJS.Timeout
   isClosed: boolean
 }
 
@@ -42,6 +44,7 @@ export function openOrganisationKeys(keyStore: KeyStore, clock: Clock): Organisa
   const open = new Map<string, OpenKey>()
   const closeKey = (name: string, key: OpenKey) => {
     open.delete(name)
+    clearTimeout(key.end)
     key.isClosed = true
     void key.unwrapped.then((result) => result.ok && result.value.fill(0))
   }
@@ -54,13 +57,14 @@ export function openOrganisationKeys(keyStore: KeyStore, clock: Clock): Organisa
     const made: OpenKey = {
       unwrapped: keyStore.unwrap(wrapped.wrapped, organisationKeyContext(wrapped)),
       until: now + OPEN_MINUTES * 60_000,
+      end: setTimeout(() => closeKey(name, made), OPEN_MINUTES * 60_000).unref(),
       isClosed: false,
     }
     open.set(name, made)
     // A failure is told to whoever waits for it now; the next one asks anew.
     void made.unwrapped.then(
-      ({ ok: isOpen }) => void (isOpen || open.delete(name)),
-      () => open.delete(name),
+      ({ ok: isOpen }) => void (isOpen || closeKey(name, made)),
+      () => closeKey(name, made),
     )
     return made
   }

@@ -14,6 +14,11 @@ export function reviewField(glassId: string): string {
   return `glass-review-${glassId}`
 }
 
+/** Lets an account ask for one after the other only, until the transaction ends: so that they can be counted. */
+export async function holdAsker(tx: DoorTransaction, accountId: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${accountId}, 133))`.execute(tx)
+}
+
 /** Writes a request. */
 export async function insertGlass(tx: DoorTransaction, row: BreakGlassRow): Promise<void> {
   await tx.insertInto('firewall.break_glass').values(row).execute()

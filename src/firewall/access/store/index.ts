@@ -24,6 +24,7 @@ export {
 export type { TeamRow } from './team-rows.ts'
 export {
   hasField,
+  holdAsker,
   insertGlass,
   readGlass,
   readGlasses,

@@ -23,6 +23,7 @@ export interface DoorFacts {
   /** The teams that each account is in, now. */
   readonly teams: ReadonlyMap<string, readonly string[]>
   readonly files: ReadonlyMap<string, FileFacts>
+  /** An open break-glass of somebody who is in a team of the organisation now: whoever was taken out of all of them is out of this too. */
   hasGlass(accountId: string, personId: string): boolean
 }
 
@@ -88,5 +89,10 @@ export async function readFacts(
       else teams.set(subject, [...(teams.get(subject) ?? []), object])
     }
   }
-  return { organisation, teams, files, hasGlass: (accountId, personId) => glasses.has(`${accountId} ${personId}`) }
+  return {
+    organisation,
+    teams,
+    files,
+    hasGlass: (accountId, personId) => teams.has(accountId) && glasses.has(`${accountId} ${personId}`),
+  }
 }
