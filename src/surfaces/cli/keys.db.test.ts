@@ -211,7 +211,7 @@ describe('keys from the command line', () => {
     const restored = await run(['restore', 'first', '--erasures', 'list'], empty)
     expect(restored).toMatchObject({ code: 0, text: expect.stringContaining('Left out 1 person erased since.') })
     expect(restored.text).toContain('keys rotate search')
-    expect(restored.text).toContain('withdrawn after 2026-11-21')
+    expect(restored.text).toContain('restricted since')
     expect(await readName(kept, empty)).toBe('Amal Kept')
     expect(await readName(gone, empty)).toBeUndefined()
     expect(existsSync(join(folder, 'var', erasureListName))).toBe(true)

@@ -56,23 +56,23 @@ export function describeRestore(report: RestoreReport): readonly string[] {
   ]
 }
 
-function describeEnded({ hasPeople, isNothingWithdrawn, madeAt }: RestoreReport, ended: EndedRights): readonly string[] {
-  const { sessions, links, glasses, grounds, notices, codes, members } = ended
-  if (!hasPeople && sessions + links + glasses + grounds + codes + members === 0) return []
-  const closed =
-    `Ended, since they may have been used or taken back after ${madeAt}: ${countOf(sessions, 'session', 'sessions')}, ` +
-    `${countOf(links, 'link or request', 'links and requests')}, ${countOf(glasses, 'break-glass', 'break-glasses')}.`
-  if (isNothingWithdrawn) {
-    return [
-      closed,
-      `Consents, own codes and teams stand as they did on ${madeAt}, because you said that nothing was withdrawn since.`,
-    ]
-  }
-  const people =
-    `Ended, since it may have been withdrawn after ${madeAt}: ${countOf(grounds, 'consent or other ground', 'consents and other grounds')} to tell ` +
-    `something (ask each person again before anything is told; ${countOf(notices, 'recipient is', 'recipients are')} to be told), ` +
-    `${countOf(codes, 'own code', 'own codes')} (caseworkers give new ones), ${countOf(members, 'membership', 'memberships')} of teams.`
-  return hasPeople || grounds + codes + members > 0 ? [closed, people] : [closed]
+function describeEnded({ isNothingWithdrawn, madeAt }: RestoreReport, ended: EndedRights): readonly string[] {
+  const lines = [
+    [ended.grounds, 'consent or other ground', 'consents and other grounds', 'ask each person again before anything is told'],
+    [ended.notices, 'recipient', 'recipients', 'to be told that what they know rests on nothing any more'],
+    [ended.codes, 'own code', 'own codes', 'caseworkers give people new ones'],
+    [ended.members, 'membership of a team', 'memberships of teams', 'see below'],
+    [ended.sessions, 'session', 'sessions', 'everybody signs in again'],
+    [ended.links, 'link or request', 'links and requests', 'whoever still wants one asks again'],
+    [ended.glasses, 'break-glass', 'break-glasses', 'asked for again where there is danger'],
+  ] as const
+  const told = lines.filter(([count]) => count > 0).map(([count, one, many, then]) => `  ${countOf(count, one, many)}: ${then}`)
+  return [
+    ...(told.length > 0 ? [`Ended, since it may have been withdrawn, used or taken back after ${madeAt}:`, ...told] : []),
+    ...(isNothingWithdrawn
+      ? [`Consents, own codes and teams stand as they did on ${madeAt}, because you said that nothing was withdrawn since.`]
+      : []),
+  ]
 }
 
 function describeChecks({ madeAt, staff, isNothingWithdrawn, ended }: RestoreReport): readonly string[] {
@@ -95,6 +95,7 @@ function describeChecks({ madeAt, staff, isNothingWithdrawn, ended }: RestoreRep
             'in the enforcement register since is missing from it; somebody who was moved to another team or restricted since is where they were.',
         ]
       : []),
+    '  What was taken off the public pages since, such as a release of figures, a contact or an offer, is on them again.',
   ]
 }
 

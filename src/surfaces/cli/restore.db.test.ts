@@ -77,6 +77,7 @@ describe('restoring', () => {
     expect(restored.text).toMatch(/^Restored \d+ rows, as they were on 2026-11-21/)
     expect(restored.text).toContain('2 sessions')
     expect(restored.text).toContain('2 memberships of teams')
+    expect(restored.text).not.toContain(' 0 ')
     expect(restored.text).toContain('2 accounts, 2 of them in an organisation')
     expect(restored.text).toContain('causeway organisation members <id>')
     expect(restored.text).not.toContain('public folder')
