@@ -95,6 +95,15 @@ describe('whoever runs any SQL as an organisation', () => {
     }
   })
 
+  test('does not read who is assigned to whom, not even in its own teams', async () => {
+    await expect(attacker.query('SELECT account_id FROM protected.team_member')).rejects.toMatchObject(refused)
+    const { rows } = await administrator.query(
+      `SELECT rolname AS role FROM pg_roles WHERE rolname LIKE 'causeway%' AND has_schema_privilege(oid, 'protected', 'USAGE') ORDER BY 1`,
+    )
+    const named = rows.map(({ role }) => String(role).replace(/_org_.*/, '_org'))
+    expect([...new Set(named)]).toEqual(['causeway_keys', 'causeway_org', 'causeway_organisations', 'causeway_owner'])
+  })
+
   const makeDisclosure = (change: Partial<LogEntry> = {}): LogEntry => ({
     organisationId: own.organisationId,
     personId,

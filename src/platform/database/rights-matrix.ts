@@ -132,7 +132,7 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   // Organisations and their people: an organisation's role finds its own rows only (row-level security); the key role sees nothing sealed.
   'firewall.organisation': { causeway_organisations: 's', causeway_keys: 's', causeway_protected: 's' },
   'protected.team': { causeway_organisations: 's', causeway_keys: 'siu(name,ended_at)' },
-  'protected.team_member': { causeway_organisations: 's', causeway_keys: 'siu(until)' },
+  'protected.team_member': { causeway_keys: 'siu(until)' },
   'protected.person': { causeway_organisations: 'si', causeway_keys: 'su(team_id,is_restricted)d' },
   'protected.person_field': {
     causeway_organisations: 'si',
@@ -184,7 +184,7 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   'firewall.log_key': { causeway_log: 'siu(retired_at)' },
 
   // Consent and disclosure: an organisation writes what it showed and told, the key role what that may rest on; neither can do both.
-  'firewall.consent_wording': { causeway_protected: 'si', causeway_keys: 's', causeway_organisations: 's' },
+  'firewall.consent_wording': { causeway_protected: 'si', causeway_keys: 's' },
   'firewall.recipient': { causeway_keys: 'si' },
   'firewall.consent_shown': { causeway_organisations: 'i', causeway_keys: 's' },
   'firewall.consent_refusal': { causeway_keys: 'si' },
