@@ -33,6 +33,13 @@ describe('at the desk', () => {
     expect(text).not.toContain('http://localhost')
   })
 
+  it('puts only members of the organisation into a team', async () => {
+    const head = await enterCasework(app, 'head')
+    const stranger = { team: app.organisation.teamId, account: '018f0000-0000-4000-8000-00000000beef' }
+    expect((await head('/teams/add', stranger)).status).toBe(422)
+    expect((await head('/teams/rename', { team: app.organisation.teamId, name: 'First team' })).text).not.toContain('beef')
+  })
+
   it('loses no word of a review', async () => {
     const [head, otherHead, outsider] = [
       await enterCasework(app, 'head'),

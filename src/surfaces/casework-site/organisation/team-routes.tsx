@@ -1,6 +1,6 @@
 // Teams and who is in them, for supervisors and administrators. Whoever is taken out is out at once; who is put into a team that holds
 // people waits for a second account, and nobody puts themselves in.
-import type { AccessPurpose, Result } from '@causeway/vocabulary'
+import { fail, type AccessPurpose, type Result } from '@causeway/vocabulary'
 import type { Context, Hono } from 'hono'
 import type { FC } from 'hono/jsx'
 import type { DoorProblem, Team, WaitingAddition } from '../../../firewall/access/index.ts'
@@ -24,7 +24,7 @@ export function addTeamRoutes(site: Hono, { whenMember, whenConfirmed, show, ref
     create: (visit) => teams.create({ ...asker(visit), name: value(visit, 'name').trim() }),
     rename: (visit) => teams.rename({ ...asker(visit), teamId: value(visit, 'team'), name: value(visit, 'name').trim() }),
     end: (visit) => teams.end({ ...asker(visit), teamId: value(visit, 'team') }),
-    add: (visit) => teams.setMembers({ ...asker(visit), teamId: value(visit, 'team'), add: [value(visit, 'account')] }),
+    add: addMember,
     remove: (visit) => teams.setMembers({ ...asker(visit), teamId: value(visit, 'team'), remove: [value(visit, 'account')] }),
     decide: (visit) =>
       teams.decideAddition({
@@ -45,6 +45,14 @@ export function addTeamRoutes(site: Hono, { whenMember, whenConfirmed, show, ref
           : refuse(c, visit, result.error)
       }),
     )
+  }
+
+  /** Only members of the organisation are chosen from; any other account's id is a form that was changed by hand. */
+  async function addMember(visit: Visit): Promise<Result<unknown, DoorProblem>> {
+    const accountId = value(visit, 'account')
+    const members = await listMembers(visit.actor.organisationId)
+    if (!members.some((one) => one.accountId === accountId)) return fail('invalid')
+    return teams.setMembers({ ...asker(visit), teamId: value(visit, 'team'), add: [accountId] })
   }
 
   async function showTeams(c: Context, visit: Visit, shown: { readonly done?: string; readonly mistake?: string }) {
