@@ -78,11 +78,11 @@ export function isRecordField(name: string): name is RecordField {
   return isOneOf(recordFields, name)
 }
 
-/** Whether somebody is a child by what is known of their age: by the year the youngest that they may be. */
+/** Whether somebody is younger than eighteen by what is known of their age; `unknown` in the year in which they become so old. */
 export function isChildBy(values: { readonly birthYear: string; readonly ageBand: string }, now: Date): boolean | 'unknown' {
-  if (values.birthYear !== '') return now.getUTCFullYear() - Number(values.birthYear) <= 18
-  if (values.ageBand === '') return 'unknown'
-  return ['0-4', '5-11', '12-14', '15-17'].includes(values.ageBand)
+  const years = values.birthYear === '' ? null : now.getUTCFullYear() - Number(values.birthYear)
+  if (['0-4', '5-11', '12-14', '15-17'].includes(values.ageBand) || (years !== null && years < 18)) return true
+  return (years === null && values.ageBand === '') || years === 18 ? 'unknown' : false
 }
 
 /** A year in the digits of any script, as Arabic and Persian keyboards type them; kept in ours. */

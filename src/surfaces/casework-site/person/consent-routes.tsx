@@ -14,10 +14,11 @@ import {
 } from '../../../firewall/consent/index.ts'
 import { createOnce } from '../../../platform/http/index.ts'
 import { allValues, oneValue } from '../../../platform/sign-in/index.ts'
-import { isRecordField, type OpenRecord } from '../../../protected/people/index.ts'
+import { isChildBy, isRecordField, type OpenRecord } from '../../../protected/people/index.ts'
 import type { Mistakes } from '../register/details-page.tsx'
 import { digestWords, nameFields, readUntil, subjects, type Subject } from '../register/keep-words.ts'
 import { readAnswer } from '../register/register-routes.tsx'
+import { rawField } from '../show-field.ts'
 import type { SiteContext, Visit } from '../site-context.ts'
 import { AskPage, ConsentsPage, WithdrawnPage, WordsPage } from './consent-pages.tsx'
 import { sharingPurposes } from './sharing-purposes.ts'
@@ -140,10 +141,11 @@ export function addConsentRoutes(site: Hono, context: SiteContext): void {
       ...(expiresAt === null ? { until: t('casework.mistake-until') } : {}),
       ...(recipient === null ? { 'recipient-name': t('casework.mistake-recipient') } : {}),
       ...(subject === undefined ? { subject: t('casework.mistake-start') } : {}),
+      ...(subject === 'adult' && isChild(record) ? { subject: t('casework.mistake-is-child') } : {}),
     }
-    if (purpose === undefined || recipient === null || subject === undefined || expiresAt === null || fields.length === 0) {
+    const isWhole = Object.keys(mistakes).length === 0
+    if (!isWhole || purpose === undefined || recipient === null || subject === undefined || expiresAt === null)
       return { mistakes }
-    }
     const scope = { purpose, recipientId: recipient.recipientId, fields: fields.toSorted(), expiresAt }
     const audiences = { adult: ['adult'], child: ['representative', 'child'], 'child-by-law': ['child'] } as const
     const words = audiences[subject].map((audience) =>
@@ -159,6 +161,12 @@ export function addConsentRoutes(site: Hono, context: SiteContext): void {
     const rendered = words.flatMap((one) => (one.ok ? [one.value] : []))
     if (rendered.length < words.length) return { mistakes: { 'words-language': t('casework.mistake-words-language') } }
     return { scope, recipient, subject, language, words: rendered }
+  }
+
+  /** Whether the record says that a child is asked: by their age, or since the file is kept as a child's. */
+  function isChild(record: OpenRecord): boolean {
+    const [birthYear, ageBand] = [rawField(record, 'birth-year') ?? '', rawField(record, 'age-band') ?? '']
+    return rawField(record, 'restriction') === 'child' || isChildBy({ birthYear, ageBand }, clock()) === true
   }
 
   /** A recipient of the list, or a new body: the register is asked there, and a listed body reads as one that cannot be chosen. */

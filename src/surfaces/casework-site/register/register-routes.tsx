@@ -6,7 +6,14 @@ import type { Result } from '@causeway/vocabulary'
 import { representatives, spokenWays, type ConsentAnswer } from '../../../firewall/consent/index.ts'
 import { createOnce } from '../../../platform/http/index.ts'
 import { oneValue, type SentForm } from '../../../platform/sign-in/index.ts'
-import { recordFields, type PeopleProblem, type Registered, type RecordField } from '../../../protected/people/index.ts'
+import {
+  isChildBy,
+  readField,
+  recordFields,
+  type PeopleProblem,
+  type Registered,
+  type RecordField,
+} from '../../../protected/people/index.ts'
 import { askFor, type SiteContext, type Visit } from '../site-context.ts'
 import { chooseUntil, digestWords, keptFields, makeKeepWords, readUntil, subjects, type Subject } from './keep-words.ts'
 import { DetailsPage, type Mistakes } from './details-page.tsx'
@@ -37,7 +44,7 @@ export function addRegisterRoutes(site: Hono, context: SiteContext): void {
       if (oneValue(form, 'answer') === 'no') return refuse(c, visit, 'said-no')
       const isOfThese = oneValue(form, 'shown') === digestWords(wordsOf(asked) ?? [])
       if (!isOfThese) return showDetails(c, visit, asked, { answer: t('casework.mistake-words-changed') })
-      const mistakes = findAnswerMistakes(visit, asked.subject)
+      const mistakes = findAnswerMistakes(visit, asked.subject, clock())
       if (Object.keys(mistakes).length > 0) return showDetails(c, visit, asked, mistakes)
       const result = await taken.run(`${actor.accountId} ${oneValue(form, 'mark')}`, () => register(visit, asked))
       if (result.ok) {
@@ -156,7 +163,9 @@ export interface Asked {
   readonly isDemo: boolean
 }
 
-function findAnswerMistakes({ form, t }: Visit, subject: Subject): Mistakes {
+function findAnswerMistakes({ form, t }: Visit, subject: Subject, now: Date): Mistakes {
+  const year = readField('birth-year', oneValue(form, 'birth-year'), now)
+  const age = { birthYear: year.ok ? year.value : '', ageBand: oneValue(form, 'age-band') }
   const how = oneValue(form, 'how')
   const isSpoken = how === 'spoken' && !spokenWays.some((way) => way === oneValue(form, 'spoken-with'))
   const needsRepresentative = subject === 'child' && !representatives.some((one) => one === oneValue(form, 'representative'))
@@ -168,6 +177,8 @@ function findAnswerMistakes({ form, t }: Visit, subject: Subject): Mistakes {
     ...(subject === 'child-by-law' && oneValue(form, 'reference').trim() === ''
       ? { reference: t('casework.mistake-reference') }
       : {}),
+    // A child's yes alone would be no yes, and an adult's file is not kept from other teams.
+    ...(subject === 'adult' && isChildBy(age, now) === true ? { 'age-band': t('casework.mistake-is-child') } : {}),
     ...(oneValue(form, 'name').trim() === '' ? { name: t('casework.mistake-missing') } : {}),
   }
 }
