@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DatabaseHandle } from '../../platform/database/index.ts'
 import { createConsents, createConsentStore, publishConsentWords, readConsentWords } from '../consent/index.ts'
 import type { ConsentActor, Consents, ConsentTables, Recipient } from '../consent/index.ts'
+import { createRegister } from '../policy/index.ts'
+import type { Register, RegisterStore } from '../policy/index.ts'
 import { createDoorWorld, makeActor } from './door.test-support.ts'
 import type { DoorOrganisation, DoorWorld } from './door.test-support.ts'
 import type { DoorRequest } from './index.ts'
@@ -32,7 +34,11 @@ describe('the door before a disclosure', () => {
       ...change,
     })
   beforeAll(async () => {
-    world = await createDoorWorld()
+    // The register that ships, without a change, and what a test adds.
+    const unchanged: Partial<RegisterStore> = { countDecisions: async () => 0, readProposals: async () => [] }
+    const shipped = createRegister(unchanged as RegisterStore, { clock: () => new Date() })
+    const isListed: Register['isListed'] = async (question) => world.listed.has(question.name) || shipped.isListed(question)
+    world = await createDoorWorld({ register: { isListed, countRefusal: async (kind) => void world.refusals.push(kind) } })
     harbour = await world.admit({ members: [worker] })
     amina = await world.addPerson(harbour, 'Amina')
     by = { organisationId: harbour.organisationId, accountId: worker, role: 'caseworker' }
@@ -44,6 +50,26 @@ describe('the door before a disclosure', () => {
     clinic = valueOf(await consents.addRecipient(by, { kind: 'body', name: 'Clinic by the Harbour', jurisdiction: 'XD' }))
   })
   afterAll(() => world.close())
+
+  test('a body of the organisation’s own country is no recipient, in whichever country it is said to be', async () => {
+    // NLG: the landing guard of XD, by its abbreviation.
+    const said = { kind: 'body', name: 'NLG', jurisdiction: 'CR' } as const
+    expect(await consents.addRecipient(by, said)).toEqual({ ok: false, error: { kind: 'listed-recipient' } })
+    // One that was written down before that was asked: the door refuses it all the same.
+    const recipientId = randomUUID()
+    const client = await world.database.client('causeway_keys')
+    await client.query(
+      `INSERT INTO firewall.recipient (organisation_id, recipient_id, kind, name, jurisdiction, checked_at)
+       VALUES ($1, $2, 'body', 'NLG', 'CR', now())`,
+      [harbour.organisationId, recipientId],
+    )
+    expect(await tell({ disclosure: { recipientId } })).toEqual({ ok: false, error: 'refused' })
+    world.refusals.length = 0
+    expect((await world.entries(harbour.organisationId)).at(-1)).toMatchObject({
+      rules: expect.arrayContaining(['listed-recipient']),
+      recipient: recipientId,
+    })
+  })
 
   test('stays shut without a ground, opens with consent to these fields and this recipient, and shuts when it is withdrawn', async () => {
     const refused = { ok: false, error: 'refused' }

@@ -47,7 +47,7 @@ async function openInTransaction(
   const isListed = await isListedOrganisation(parts.register, facts)
   const verdicts: Verdict[] = []
   for (const request of requests) {
-    const disclosures = await findDisclosures(parts, tx, request, at)
+    const disclosures = await findDisclosures(parts, tx, { request, at, askedFrom: facts.organisation?.jurisdiction })
     verdicts.push(
       judgeAccess(parts.policy, { request, facts, isListed, at, ...(disclosures === undefined ? {} : { disclosures }) }),
     )
@@ -72,8 +72,7 @@ export async function isListedOrganisation(register: Pick<Register, 'isListed'>,
 async function findDisclosures(
   parts: DoorParts,
   tx: DoorTransaction,
-  request: DoorRequest,
-  at: Date,
+  { request, at, askedFrom }: { readonly request: DoorRequest; readonly at: Date; readonly askedFrom: string | undefined },
 ): Promise<FoundDisclosures | undefined> {
   const { actor, disclosure, personIds = [], fields = [], purpose } = request
   if (disclosure === undefined) return undefined
@@ -85,7 +84,7 @@ async function findDisclosures(
     const asked = { organisationId, personId, purpose, recipientId, fields, at, ...(groundId === undefined ? {} : { groundId }) }
     const cover = recipient === null ? NOT_COVERED : await parts.ledger.coversFields(tx, asked)
     found.set(personId, {
-      recipientIsListed: recipient !== null && (await isListedRecipient(parts.register, recipient)),
+      recipientIsListed: recipient !== null && (await isListedRecipient(parts.register, recipient, askedFrom)),
       // A relative is named in the person's own record alone.
       recipientIsOrganisation: recipient !== null && recipient.name !== null,
       // Without a ground there is no basis: it is refused as consent that is missing.
@@ -100,8 +99,12 @@ async function findDisclosures(
 async function isListedRecipient(
   register: Pick<Register, 'isListed'>,
   { name, jurisdiction, domain }: AskedRecipient,
+  askedFrom: string | undefined,
 ): Promise<boolean> {
-  return name !== null && (await register.isListed({ jurisdiction, name, ...(domain === null ? {} : { domain }) }))
+  if (name === null) return false
+  const from = askedFrom === undefined ? {} : { askedFrom }
+  // Where the recipient is stands in the ledger as somebody typed it.
+  return await register.isListed({ jurisdiction, name, ...from, ...(domain === null ? {} : { domain }) })
 }
 
 const NOT_COVERED = { covers: false, basis: null } as const

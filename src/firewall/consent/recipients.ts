@@ -8,7 +8,7 @@ import type { ConsentContext } from './consent-context.ts'
 import { toRecipient } from './consent-context.ts'
 import type { ConsentProblem } from './consent-problem.ts'
 import type { ConsentActor, NewRecipient, Recipient } from './consents.ts'
-import { insertRecipient, readRecipient, readRecipients } from './store/index.ts'
+import { insertRecipient, readJurisdiction, readRecipient, readRecipients } from './store/index.ts'
 import type { RecipientRow } from './store/index.ts'
 
 /** Adds a recipient; the same body of the same jurisdiction is the same recipient. A relative's name is sealed by the caller. */
@@ -28,7 +28,8 @@ export async function addRecipient(
     return fail({ kind: 'invalid', field: 'recipient-partner' })
   }
   if (recipient.kind === 'private-person' && !isUuid(recipient.personId)) return fail({ kind: 'not-found' })
-  if (!isRelative && (await register.isListed({ name, jurisdiction, ...(domain === '' ? {} : { domain }) }))) {
+  const askedFrom = await readJurisdiction(store.keys, by.organisationId)
+  if (!isRelative && (await register.isListed({ name, jurisdiction, askedFrom, ...(domain === '' ? {} : { domain }) }))) {
     await register.countRefusal('disclosure')
     return fail({ kind: 'listed-recipient' })
   }
@@ -65,7 +66,7 @@ export async function checkRecipient(
 ): Promise<Result<Recipient, ConsentProblem>> {
   const row = isUuid(recipientId) ? await readRecipient(store.keys, organisationId, recipientId) : undefined
   if (row === undefined || (row.person_id !== null && row.person_id !== personId)) return fail({ kind: 'not-found' })
-  if (await isListedNow(register, row)) {
+  if (await isListedNow({ store, register }, row)) {
     await register.countRefusal('disclosure')
     return fail({ kind: 'listed-recipient' })
   }
@@ -73,8 +74,12 @@ export async function checkRecipient(
 }
 
 /** Whether the register lists a recipient today. A relative is no body. */
-export async function isListedNow(register: ConsentContext['register'], row: RecipientRow): Promise<boolean> {
+export async function isListedNow(
+  { store, register }: Pick<ConsentContext, 'store' | 'register'>,
+  row: RecipientRow,
+): Promise<boolean> {
   if (row.name === null) return false
   const { name, jurisdiction, domain } = row
-  return register.isListed({ name, jurisdiction, ...(domain === null ? {} : { domain }) })
+  const askedFrom = await readJurisdiction(store.keys, row.organisation_id)
+  return register.isListed({ name, jurisdiction, askedFrom, ...(domain === null ? {} : { domain }) })
 }

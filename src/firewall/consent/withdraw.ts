@@ -106,11 +106,11 @@ async function endOnce(
 
 /** Ends every live ground to a recipient that the register lists by now, and the grounds' copies. */
 export async function endListed(context: ConsentContext, organisationId: string): Promise<number> {
-  const { store, register } = context
+  const { store } = context
   const by: ConsentActor = { organisationId, accountId: null, role: 'administrator' }
   let ended = 0
   for (const recipient of await readRecipients(store.keys, organisationId, undefined)) {
-    if (!(await isListedNow(register, recipient))) continue
+    if (!(await isListedNow(context, recipient))) continue
     for (const ground of await readGrounds(store.keys, organisationId, { recipientId: recipient.recipient_id })) {
       if (ground.last_state === 'over') continue
       const { person_id: personId, ground_id: groundId } = ground

@@ -18,14 +18,21 @@ export function createMatcher(bodies: readonly EnforcementBody[]): (question: Re
     .filter((domain): domain is PlainDomain => domain !== null)
   const identifiers = new Set(bodies.flatMap((body) => body.identifiers.map(toPlainIdentifier)))
   const remembered = new Map<string, boolean>()
-  const isListed = ({ jurisdiction, name, domain, identifiers: asked = [] }: RegisterQuestion): boolean => {
+  const isListed = ({
+    jurisdiction,
+    askedFrom = jurisdiction,
+    name,
+    domain,
+    identifiers: asked = [],
+  }: RegisterQuestion): boolean => {
     if (asked.some((identifier) => identifiers.has(toPlainIdentifier(identifier)))) return true
     const plain = domain === undefined ? null : toPlainDomain(domain)
     if (plain !== null && domains.some((known) => isDomainOf(known, plain))) return true
-    return names.some((body) => isNameOf(body, name, jurisdiction)) || isAbbreviations(names, name, jurisdiction)
+    const places = [...new Set([jurisdiction, askedFrom])]
+    return names.some((body) => isNameOf(body, name, places)) || isAbbreviations(names, name, places)
   }
   return (question) => {
-    const key = JSON.stringify([question.jurisdiction, question.name, question.domain, question.identifiers])
+    const key = JSON.stringify([question.jurisdiction, question.askedFrom, question.name, question.domain, question.identifiers])
     const known = remembered.get(key)
     if (known !== undefined) return known
     const answer = isListed(question)

@@ -55,9 +55,20 @@ export function prepareNames(body: {
   }
 }
 
-/** Whether the name is one of the body's. An abbreviation counts within the body's own country only. */
-export function isNameOf(body: NamedBody, name: string, jurisdiction: string): boolean {
-  const isSameCountry = body.jurisdiction.slice(0, 2) === jurisdiction.slice(0, 2)
+/** Countries in which the Union's bodies work at home: its members, and those of Schengen beside them (ISO 3166-1). */
+const UNION = new Set(
+  'EU AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK IS LI NO CH'.split(' '),
+)
+
+/** Whether a body is at home in one of these jurisdictions. */
+function isAtHome(body: NamedBody, jurisdictions: readonly string[]): boolean {
+  const country = body.jurisdiction.slice(0, 2)
+  return jurisdictions.some((one) => one.slice(0, 2) === country || (country === 'EU' && UNION.has(one.slice(0, 2))))
+}
+
+/** Whether the name is one of the body's. An abbreviation counts only where the body is at home in one of the jurisdictions. */
+export function isNameOf(body: NamedBody, name: string, jurisdictions: readonly string[]): boolean {
+  const isSameCountry = isAtHome(body, jurisdictions)
   const parts = splitName(name).map(toPlainName)
   return parts.some((part, index) => {
     const isWhole = index === 0
@@ -69,9 +80,9 @@ export function isNameOf(body: NamedBody, name: string, jurisdiction: string): b
   })
 }
 
-/** Whether a name is several abbreviations of that country's bodies, with words of an office and a town: "DHS ICE Miami Field Office". */
-export function isAbbreviations(bodies: readonly NamedBody[], name: string, jurisdiction: string): boolean {
-  const own = bodies.filter((body) => body.jurisdiction.slice(0, 2) === jurisdiction.slice(0, 2))
+/** Whether a name is several abbreviations of bodies that are at home there, with words of an office and a town: "DHS ICE Miami Field Office". */
+export function isAbbreviations(bodies: readonly NamedBody[], name: string, jurisdictions: readonly string[]): boolean {
+  const own = bodies.filter((body) => isAtHome(body, jurisdictions))
   const known = new Set(own.flatMap(({ abbreviations }) => abbreviations.map(({ compact }) => compact)))
   const words = toPlainName(name).words.filter((word) => !OFFICE_WORDS.has(word))
   const others = words.filter((word) => !known.has(word))

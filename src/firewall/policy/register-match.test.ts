@@ -62,6 +62,8 @@ describe('a listed body is refused', () => {
     ['US', 'ΙϹΕ'],
     ['US', '🅸🅲🅴'],
     ['US', '🇮🇨🇪'],
+    // A body of the Union is at home in each of its countries.
+    ['PL', 'EBCGA'],
     // What is not seen: more of it than a name is long, and letters that are drawn as nothing.
     ['DE', `${'\u200B'.repeat(400)}Bundespolizei`],
     ['DE', `${'. '.repeat(400)}Bundespolizei`],
@@ -183,6 +185,13 @@ describe('an organisation that helps is not refused', () => {
       { numRuns: 500 },
     )
   })
+})
+
+it('a body is known by its abbreviation in the country of whoever asks about it, wherever it is said to be', () => {
+  const question = { jurisdiction: 'CR', name: 'ICE' }
+  expect(isListed(question)).toBe(false)
+  expect(isListed({ ...question, askedFrom: 'US-NY' })).toBe(true)
+  expect(isListed({ ...question, askedFrom: 'PA' })).toBe(false)
 })
 
 it('a question that is very long is answered as soon as any, and is not remembered', () => {

@@ -51,6 +51,8 @@ export interface ListedBody extends EnforcementBody {
 /** Somebody who would get an account, a referral, an export or figures. */
 export interface RegisterQuestion {
   readonly jurisdiction: string
+  /** The jurisdiction of whoever asks about somebody else: a body that is at home there is known by its abbreviation whatever `jurisdiction` says. */
+  readonly askedFrom?: string
   readonly name: string
   /** A domain, or an e-mail address. */
   readonly domain?: string

@@ -59,6 +59,15 @@ export async function readGrounds(
     .execute()
 }
 
+/** Where an organisation is at home. */
+export async function readJurisdiction(handle: ConsentHandle, organisationId: string): Promise<string> {
+  const { rows } = await sql<{ jurisdiction: string }>`
+    SELECT jurisdiction FROM firewall.organisation WHERE organisation_id = ${organisationId}::uuid`.execute(handle)
+  const [row] = rows
+  if (row === undefined) throw new Error('No such organisation')
+  return row.jurisdiction
+}
+
 /** A recipient of the organisation. */
 export async function readRecipient(
   handle: ConsentHandle,
