@@ -8,6 +8,7 @@ import { createOpenAccess } from './open-access.ts'
 import { createOwnRequest } from './own-request.ts'
 import { createRegisterPerson } from './register-person.ts'
 import { createRequestGlass } from './request-glass.ts'
+import { createRestrictPerson } from './restrict-person.ts'
 import { listGlassesToReview, markGlassTold, readGlassNotices, reviewGlass } from './review-glass.ts'
 import { approveGlass, declineGlass, endGlass, listWaitingGlasses, readGlassReason } from './second-glass.ts'
 import { readGlasses } from './store/index.ts'
@@ -22,6 +23,7 @@ export function createDoor(parts: DoorParts): Door {
     mine: createOwnRequest(parts),
     register: createRegisterPerson(parts),
     moveToTeam: createMovePerson(parts),
+    restrict: createRestrictPerson(parts),
     teams: createTeams(parts),
     breakGlass: {
       request: createRequestGlass(parts),

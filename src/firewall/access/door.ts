@@ -31,6 +31,8 @@ export interface Door {
   register(request: RegisterRequest): Promise<Result<RegisteredPerson, RegisterPersonProblem>>
   /** Gives a person's file to another team. */
   moveToTeam(request: MoveRequest): Promise<Result<undefined, DoorProblem>>
+  /** Hides a person's file from every team but its own, as if it had been registered so. */
+  restrict(request: TeamAsker & { readonly personId: string }): Promise<Result<undefined, DoorProblem>>
   readonly teams: Teams
   readonly breakGlass: BreakGlasses
 }

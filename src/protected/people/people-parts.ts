@@ -12,7 +12,7 @@ import type { Access, PeopleStore, SealedField } from './store/index.ts'
 /** The parts of the room. */
 export interface PeopleParts {
   readonly store: PeopleStore
-  readonly door: Pick<Door, 'open' | 'mine' | 'register'>
+  readonly door: Pick<Door, 'open' | 'mine' | 'register' | 'restrict'>
   readonly keys: Pick<Keys, 'searchKey' | 'searchKeysToWrite'>
   readonly consents: Pick<Consents, 'listGrounds'>
   readonly erasure: Pick<Erasure, 'erasePerson' | 'saveList'>

@@ -196,6 +196,30 @@ describe('the room of people', () => {
     expect(same.likely).toEqual({ own: [], elsewhere: false })
   })
 
+  it('hides a file from other teams from the moment that a correction says why, tokens and all', async () => {
+    const { personId } = await register({ name: 'Samira Birchgrove' })
+    const restricted = async () => {
+      const admin = await world.database.client('postgres')
+      const { rows } = await admin.query<{ person: boolean; tokens: boolean }>(
+        `SELECT p.is_restricted AS person, bool_and(t.is_restricted) AS tokens FROM protected.person p
+         JOIN protected.person_token t USING (organisation_id, person_id) WHERE p.person_id = $1 GROUP BY p.is_restricted`,
+        [personId],
+      )
+      return rows[0]
+    }
+    expect(await restricted()).toEqual({ person: false, tokens: false })
+    const changes = [
+      { field: 'restriction', readVersion: 0, text: 'violence' },
+      { field: 'other-names', readVersion: 0, text: 'Sam' },
+    ] as const
+    expect(await world.people.write(help(), personId, changes)).toEqual({ ok: true, value: { written: 2 } })
+    expect(await restricted()).toEqual({ person: true, tokens: true })
+    const lift = [{ field: 'restriction', readVersion: 1, text: '' }] as const
+    expect(await world.people.write(help(), personId, lift)).toMatchObject({ ok: true })
+    // Taking the reason away opens nothing.
+    expect(await restricted()).toEqual({ person: true, tokens: true })
+  })
+
   it('tells of every look, however many came after it', async () => {
     const { personId } = await register({ name: 'Tarek Lindenbloom' })
     const { organisationId } = organisation

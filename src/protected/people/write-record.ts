@@ -15,14 +15,14 @@ export async function writeRecord(
   personId: string,
   changes: readonly Change[],
 ): Promise<Result<{ readonly written: number }, PeopleProblem>> {
-  const { store, clock } = parts
+  const { store, door, clock } = parts
   const read = readChanges(changes, clock())
   if (!read.ok) return fail({ kind: 'mistakes', mistakes: read.error })
   const opened = await openOne(parts, asker, 'write-person', personId, [...new Set(changes.map(({ field }) => field))])
   if (!opened.ok) return opened
   const record = await openRecord(parts, opened.value)
   if (!record.ok) return record
-  const { key, teamId, isRestricted } = record.value
+  const { key, teamId } = record.value
   try {
     const newest = (field: RecordField) => record.value.fields.get(field)?.version ?? 0
     const differing = read.value.filter(({ field, text }) => textOf(record.value, field) !== text)
@@ -31,6 +31,11 @@ export async function writeRecord(
     if (differing.length === 0) return ok({ written: 0 })
     const written = differing.map(({ field }) => field)
     if (!(await hasConsent(parts, asker.actor.organisationId, personId, written))) return fail({ kind: 'no-consent' })
+    const becomesRestricted = differing.some(({ field, text }) => field === 'restriction' && text !== '')
+    const isRestricted = record.value.isRestricted || becomesRestricted
+    // Before the words are written: where one of the two fails, the file is hidden without a reason rather than open with one.
+    const restricted = isRestricted && !record.value.isRestricted ? await door.restrict({ ...asker, personId }) : ok(undefined)
+    if (!restricted.ok) return fail({ kind: restricted.error })
     const fields = differing.map(({ field, text }) => ({
       field,
       version: newest(field) + 1,
