@@ -103,6 +103,7 @@ describe('casework', () => {
       expect(await page.textContent('.facts')).not.toContain('555')
       await page.click('main button:has-text("Tell exactly this")')
       const letters = (await page.textContent('.own-code')) ?? ''
+      expect(await page.textContent('main')).toContain(`${app.origin}/casework/en/received`)
       await look(page, 'told')
 
       await withPage(browser, noScript, async (theirs) => {

@@ -74,3 +74,8 @@ export interface SiteContext extends CaseworkSiteDependencies {
 export function askFor({ actor }: Pick<Visit, 'actor'>, purpose: AccessPurpose): Asker {
   return { actor, purpose }
 }
+
+/** Where the public reaches these pages: behind a proxy the request itself names the wrong place. */
+export function findOrigin(c: Context, { isHttps, host }: PublicAddress): string {
+  return host === undefined ? new URL(c.req.url).origin : `${isHttps ? 'https' : 'http'}://${host}`
+}

@@ -92,8 +92,10 @@ export const DisclosedPage: FC<{
   readonly told: readonly Told[]
   readonly recipient: string
   readonly letters: string | null
-}> = ({ visit, personId, told, recipient, letters }) => {
-  const { t, home } = visit
+  /** Where a copy is opened, whole: whoever is given it has never seen these pages. */
+  readonly page: string
+}> = ({ visit, personId, told, recipient, letters, page }) => {
+  const { t } = visit
   return (
     <>
       <h1>{t('casework.disclosed-title')}</h1>
@@ -102,7 +104,7 @@ export const DisclosedPage: FC<{
         <Facts facts={told.map(({ name, text }) => ({ name, value: <bdi class="pre">{text}</bdi> }))} />
       ) : (
         <>
-          <p>{t('casework.letters-text', { page: `${home}/received` })}</p>
+          <p>{t('casework.letters-text', { page })}</p>
           <p class="own-code">{letters}</p>
         </>
       )}

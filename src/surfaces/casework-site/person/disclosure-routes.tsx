@@ -8,7 +8,7 @@ import { allValues, isFromOwnPage, oneValue, readForm } from '../../../platform/
 import { nameField, type OpenRecord } from '../../../protected/people/index.ts'
 import { CaseworkDocument, speakCasework } from '../page-frame.tsx'
 import { readField } from '../show-field.ts'
-import { askFor, type SiteContext, type Visit } from '../site-context.ts'
+import { askFor, findOrigin, type SiteContext, type Visit } from '../site-context.ts'
 import { actingFor } from './consent-routes.tsx'
 import { DisclosedPage, DisclosePage, ReceivedPage, type Told } from './disclosure-pages.tsx'
 
@@ -77,14 +77,20 @@ export function addDisclosureRoutes(site: Hono, context: SiteContext): void {
         c,
         visit,
         page,
-        <DisclosedPage {...{ visit, personId, told }} recipient={ground.recipient.name ?? ''} letters={null} />,
+        <DisclosedPage {...{ visit, personId, told }} recipient={ground.recipient.name ?? ''} letters={null} page="" />,
       )
     }
     const until = new Date(Math.min(clock().getTime() + COPY_DAYS * DAY, ground.expiresAt.getTime()))
     const copy = await consents.makeCopy(actingFor(visit), committed.value.disclosureId, JSON.stringify(told), until)
     if (!copy.ok) return refuse(c, visit, 'unavailable')
     const letters = `${visit.actor.organisationId}.${copy.value.token}`
-    return show(c, visit, page, <DisclosedPage {...{ visit, personId, told, letters }} recipient={ground.recipient.name ?? ''} />)
+    const where = `${findOrigin(c, address)}${visit.home}/received`
+    return show(
+      c,
+      visit,
+      page,
+      <DisclosedPage {...{ visit, personId, told, letters }} recipient={ground.recipient.name ?? ''} page={where} />,
+    )
   }
 
   site.get('/:language/received', (c) => {

@@ -4,7 +4,7 @@ import type { Context, Hono } from 'hono'
 import { revealSealed } from '../../../firewall/keys/index.ts'
 import { oneValue } from '../../../platform/sign-in/index.ts'
 import { sendRecord } from '../../../protected/people/index.ts'
-import { askFor, type SiteContext, type Visit } from '../site-context.ts'
+import { askFor, findOrigin, type SiteContext, type Visit } from '../site-context.ts'
 import { CodePage, ErasedPage, ErasePage, TakePage } from './own-wish-pages.tsx'
 
 /** Adds `/person/:id/code`, `/take` and `/erase`. */
@@ -90,11 +90,6 @@ export function addOwnWishRoutes(
       record.close()
     }
   }
-}
-
-/** Where the public reaches these pages: behind a proxy the request itself names the wrong place. */
-function findOrigin(c: Context, { isHttps, host }: SiteContext['address']): string {
-  return host === undefined ? new URL(c.req.url).origin : `${isHttps ? 'https' : 'http'}://${host}`
 }
 
 /** The person's own request, whatever the record was opened for. */
