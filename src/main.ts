@@ -172,10 +172,13 @@ export async function serveProtected(running: Running): Promise<0 | 1> {
   const findOpenSite = (context: Context) => findOtherProcess(context, openSide)
   const sites = createProtectedSites(side, { running, isDemo, address, findOwnSite, findOpenSite })
   for (const { base, site } of sites) app.route(base, site)
-  await side.start()
-  const code = await serveUntilStopped(running, database, app, configuration.port + 1)
-  await side.close()
-  return code
+  try {
+    await side.start()
+    return await serveUntilStopped(running, database, app, configuration.port + 1)
+  } finally {
+    // Also where the port was taken: what runs beside the pages would keep the process.
+    await side.close()
+  }
 }
 
 /** Whether the city that is served is invented: its pages say so. */
