@@ -10,7 +10,8 @@ import { makeConsentEntry, stateOf } from './consent-context.ts'
 import type { ConsentContext } from './consent-context.ts'
 import type { ConsentProblem } from './consent-problem.ts'
 import type { ConsentActor, Disclosure } from './consents.ts'
-import { insertCopy, insertShare, readCopy, readDisclosures, readGrounds, takeShare } from './store/index.ts'
+import { isListedNow } from './recipients.ts'
+import { insertCopy, insertShare, readCopy, readDisclosures, readGrounds, readRecipient, takeShare } from './store/index.ts'
 
 const DAY = 86_400_000
 
@@ -44,9 +45,9 @@ export async function makeCopy(
   return ok({ copyId, token })
 }
 
-/** Opens a copy, once, while its ground lives. */
+/** Opens a copy, once, while its ground lives and its recipient is not listed. */
 export async function openCopy(
-  { store, clock }: ConsentContext,
+  { store, register, clock }: ConsentContext,
   organisationId: string,
   token: string,
 ): Promise<Result<string, ConsentProblem>> {
@@ -57,9 +58,11 @@ export async function openCopy(
     const now = clock()
     const [told] = await readDisclosures(tx, organisationId, { disclosureId: share.disclosureId })
     const [ground] = told === undefined ? [] : await readGrounds(tx, organisationId, { groundId: told.ground_id })
-    const isOpen =
-      told !== undefined && ground !== undefined && share.expiresAt > now && ['live', 'replaced'].includes(stateOf(ground, now))
     if (told === undefined) return undefined
+    const recipient = await readRecipient(tx, organisationId, told.recipient_id)
+    const isListed = recipient === undefined || (await isListedNow({ store: { ...store, keys: tx }, register }, recipient))
+    const isOpen =
+      ground !== undefined && !isListed && share.expiresAt > now && ['live', 'replaced'].includes(stateOf(ground, now))
     const by: ConsentActor = { organisationId, accountId: null, role: 'person' }
     const entry = makeConsentEntry(by, now, {
       kind: 'disclosure',

@@ -9,7 +9,15 @@ import type { ConsentContext } from './consent-context.ts'
 import type { ConsentProblem } from './consent-problem.ts'
 import type { ConsentActor, Disclosure, DisclosureRequest, Ground } from './consents.ts'
 import { checkRecipient } from './recipients.ts'
-import { insertDisclosure, insertEvent, isChainClash, isPolicyRefusal, readFieldVersions, readGrounds } from './store/index.ts'
+import {
+  holdsPerson,
+  insertDisclosure,
+  insertEvent,
+  isChainClash,
+  isPolicyRefusal,
+  readFieldVersions,
+  readGrounds,
+} from './store/index.ts'
 import type { DisclosureRow, StandingGround } from './store/index.ts'
 
 /** How often a disclosure tries again for the next place of its ground, when others took it. */
@@ -140,11 +148,12 @@ async function logRefusal(
   request: DisclosureRequest,
   problem: ConsentProblem,
 ): Promise<void> {
-  // What names no person of ours by a possible id stands under nobody.
-  const personId = isUuid(request.personId) ? request.personId : null
   const details = { problem: problem.kind, ...(problem.kind === 'not-covered' ? { because: problem.because } : {}) }
   const what = { kind: 'refusal', action: 'disclose-person', purpose: request.purpose, outcome: 'refused', details } as const
   await store.inKeys(async (tx) => {
+    // Of whom the organisation does not hold, no id is kept: it may be another's, and no erasure would find it here.
+    const isOurs = isUuid(request.personId) && (await holdsPerson(tx, by.organisationId, request.personId))
+    const personId = isOurs ? request.personId : null
     await appendEntries(tx, [{ ...makeConsentEntry(by, clock(), { ...what, personId: '' }), personId }])
   })
 }

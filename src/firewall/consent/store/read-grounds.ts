@@ -1,6 +1,15 @@
 // Reading as the key role: what a disclosure may rest on and where it stands, what was told to whom. No sealed word is read here.
 import { sql } from 'kysely'
-import type { ConsentHandle, DisclosureRow, EventRow, GroundRow, NoticeRow, RecipientRow, ShownRow } from './tables.ts'
+import type {
+  ConsentHandle,
+  ConsentTransaction,
+  DisclosureRow,
+  EventRow,
+  GroundRow,
+  NoticeRow,
+  RecipientRow,
+  ShownRow,
+} from './tables.ts'
 
 /** A ground with its last event, and whether its words are still the newest of their language. */
 export interface StandingGround extends GroundRow {
@@ -57,6 +66,15 @@ export async function readGrounds(
     .orderBy('g.begins_at', 'desc')
     .orderBy('g.ground_id', 'desc')
     .execute()
+}
+
+/** Whether the organisation holds this person; then they are not erased until the transaction ends. */
+export async function holdsPerson(tx: ConsentTransaction, organisationId: string, personId: string): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT FROM protected.person WHERE organisation_id = ${organisationId}::uuid AND person_id = ${personId}::uuid FOR KEY SHARE`.execute(
+    tx,
+  )
+  return rows.length > 0
 }
 
 /** Where an organisation is at home. */
