@@ -3,7 +3,7 @@ import type { Clock } from '../clock/index.ts'
 import { createAccounts } from './accounts.ts'
 import type { RecordEntry, TellOwner } from './entries.ts'
 import { createFactorKeeping } from './factor-keeping.ts'
-import { createMembers, type InvitationQuestion, type MemberOrganisation } from './members.ts'
+import { createMembers, type InvitationQuestion, type MemberOrganisation, type MemberParts } from './members.ts'
 import type { PasskeyPlace } from './passkeys.ts'
 import { createProviders } from './providers.ts'
 import { createSessions } from './sessions.ts'
@@ -21,6 +21,7 @@ export interface AccountRoomOptions {
   readonly findOrganisation: (organisationId: string) => Promise<MemberOrganisation | null>
   /** True where the register of enforcement bodies refuses an invitation. */
   readonly refusesInvitation: (question: InvitationQuestion) => Promise<boolean>
+  readonly leaveTeams?: MemberParts['leaveTeams']
   /** This process's own address, without a slash at the end: providers send people back below it. */
   readonly origin: string
 }
@@ -32,10 +33,10 @@ export type AccountRooms = ReturnType<typeof createAccountRooms>
 
 /** Accounts, their factors, members and providers. */
 export function createAccountRooms(store: AccountStore, clock: Clock, options: AccountRoomOptions) {
-  const { record, tell = () => undefined, secret, passkeys, findOrganisation, refusesInvitation, origin } = options
+  const { record, tell = () => undefined, secret, passkeys, findOrganisation, refusesInvitation, leaveTeams, origin } = options
   const sealingSecret = () => secret('account-factors')
   const sessions = createSessions({ store, clock, record, tell })
-  const members = createMembers({ store, clock, record, sessions, findOrganisation, refusesInvitation })
+  const members = createMembers({ store, clock, record, sessions, findOrganisation, refusesInvitation, leaveTeams })
   const redirectUri = `${origin}${PROVIDER_RETURN_PATH}`
   return {
     accounts: createAccounts(store, clock, { record, tell, factors: { sealingSecret, passkeys } }),

@@ -26,6 +26,8 @@ let now = new Date('2026-11-21T08:00:00Z')
 let number = 0
 let admin: SignedIn
 let entries: AccountEntry[] = []
+/** Who was taken out of their teams: by whom, as what, whom. */
+const left: (readonly string[])[] = []
 const later = (milliseconds: number) => (now = new Date(now.getTime() + milliseconds))
 
 beforeAll(async () => {
@@ -37,6 +39,7 @@ beforeAll(async () => {
     passkeys: null,
     findOrganisation: async (id) => ({ name: 'Aid', isDemo: id === invented, isActive: true }),
     refusesInvitation: async ({ emailDomain }) => emailDomain === 'border.example',
+    leaveTeams: async ({ accountId, role }, gone) => void left.push([accountId, role, gone]),
     origin: 'http://localhost:8081',
   })
 })
@@ -214,7 +217,9 @@ describe('a member', () => {
     const worker = await member('caseworker')
     const entered = await rooms.accounts.signIn(worker.name, password)
     if (!entered.ok || entered.value.state !== 'signed-in') throw new Error('Not signed in')
+    expect(left).toEqual([])
     expect((await rooms.members.end(fresh(admin), worker.accountId)).ok).toBe(true)
+    expect(left).toEqual([[admin.accountId, 'administrator', worker.accountId]])
     expect(await rooms.accounts.findSignedIn(entered.value.token)).toBeNull()
     expect(await rooms.accounts.signIn(worker.name, password)).toEqual({ ok: false, error: 'wrong' })
     expect(await rooms.accounts.create(worker.name, password)).toEqual({ ok: false, error: 'name-taken' })

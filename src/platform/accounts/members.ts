@@ -77,12 +77,14 @@ export interface MemberParts {
   readonly findOrganisation: (organisationId: string) => Promise<MemberOrganisation | null>
   /** True where the register of enforcement bodies refuses an invitation. Whoever asks is told no reason. */
   readonly refusesInvitation: (question: InvitationQuestion) => Promise<boolean>
+  /** Takes an account whose membership has ended out of its teams, in the name of whoever ended it. */
+  readonly leaveTeams?: ((by: Membership & { readonly accountId: string }, accountId: string) => Promise<void>) | undefined
 }
 
 export type Members = ReturnType<typeof createMembers>
 
 /** The keeping of members over a store. */
-export function createMembers({ store, clock, record, sessions, findOrganisation, refusesInvitation }: MemberParts) {
+export function createMembers({ store, clock, record, sessions, findOrganisation, refusesInvitation, leaveTeams }: MemberParts) {
   return {
     /** The members of somebody's organisation; for its administrators and supervisors. */
     async list(actor: SignedIn): Promise<Result<readonly StoredMember[], MemberProblem>> {
@@ -201,7 +203,9 @@ export function createMembers({ store, clock, record, sessions, findOrganisation
       const member = await findMember(allowed.value.organisationId, accountId)
       if (member === null) return fail('not-found')
       await write(actor, { ...member, accountId }, 'membership-ended')
-      return (await store.closeMember(member.organisationId, accountId, clock())) ? ok(null) : fail('not-found')
+      if (!(await store.closeMember(member.organisationId, accountId, clock()))) return fail('not-found')
+      await leaveTeams?.({ ...allowed.value, accountId: actor.accountId }, accountId)
+      return ok(null)
     },
 
     /** What a link leads to: `null` for one that is unknown, used, taken back or has run out. Looking uses nothing up. */
