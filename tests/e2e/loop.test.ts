@@ -61,7 +61,7 @@ async function signIn(page: Page, site: string, name: string, password: string):
   await page.goto(`${site}/en/sign-in`)
   await page.fill('#name', name)
   await page.fill('#password', password)
-  await page.click('main button.button')
+  await page.press('[name=password]', 'Enter')
   await page.waitForURL(`${site}/en`)
 }
 

@@ -58,14 +58,12 @@ beforeAll(async () => {
   const app = createProcessApp({ name: 'protected', log, readiness: [], isHttps: false, renderProblem })
   app.route('/', createStaticFiles())
   const site = createCaseworkSite({
-    ...{
-      base: '/casework',
-      accounts,
-      clock: systemClock,
-      isDemo: true,
-      address: { isHttps: false },
-      ownRecordPath: '/my-record',
-    },
+    base: '/casework',
+    accounts,
+    clock: systemClock,
+    isDemo: true,
+    address: { isHttps: false },
+    ownRecordPath: '/my-record',
     listMembers: async () => [],
     areas: [createRegisterEditingArea({ register })],
     // No page of this test reaches people, consents or the rest of the door.
