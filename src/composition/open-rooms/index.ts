@@ -52,7 +52,11 @@ export function openRooms({ clock, log, configuration }: Opening, database: Open
   const passkeys = findPasskeyPlace(publicUrl ?? `http://localhost:${port}`, protectedUrl ?? `http://localhost:${port + 1}`)
   // The same ways to sign in as on the protected side, where accounts are kept.
   const factors = { sealingSecret: () => database.secret('account-factors'), passkeys }
-  const accounts = createAccounts(createAccountStore(database.connect('causeway_accounts', 4)), clock, { factors })
+  const accounts = createAccounts(createAccountStore(database.connect('causeway_accounts', 4)), clock, {
+    factors,
+    // Sign-ins of members stand in the access log, which this process cannot write.
+    membersSignInElsewhere: true,
+  })
   return { directory, gaps, statistics, accounts }
 }
 

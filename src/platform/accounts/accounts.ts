@@ -43,6 +43,11 @@ export interface AccountOptions {
   readonly tell?: TellOwner
   /** What a second factor is checked with. Without it, an account that has one cannot sign in here. */
   readonly factors?: Pick<FactorParts, 'sealingSecret' | 'passkeys'>
+  /**
+   * For a process that cannot write to the access log: members of organisations are nobody to it, by whatever way they come, since a
+   * session of theirs opens casework, and none may begin without its line.
+   */
+  readonly membersSignInElsewhere?: boolean
 }
 
 /** Accounts as a surface asks for them. */
@@ -73,9 +78,12 @@ export interface Accounts {
 
 /** Accounts over a store; `clock` is the time of sessions and attempts. */
 export function createAccounts(store: AccountStore, clock: Clock, options: AccountOptions = {}): Accounts {
-  const { record = recordNothing, tell = () => undefined } = options
+  const { record = recordNothing, tell = () => undefined, membersSignInElsewhere = false } = options
   const sessions = createSessions({ store, clock, record, tell })
-  const factors = options.factors === undefined ? null : createFactors({ store, clock, record, sessions, ...options.factors })
+  const factors =
+    options.factors === undefined
+      ? null
+      : createFactors({ store, clock, record, sessions, membersSignInElsewhere, ...options.factors })
   return {
     async create(
       name,
@@ -110,7 +118,8 @@ export function createAccounts(store: AccountStore, clock: Clock, options: Accou
       const failures = await store.countFailures(nameHash, before(now, FAILURE_WINDOW))
       if (failures > MAX_FAILURES) return fail('too-many')
       const found = await store.findAccount(plain)
-      const account = found?.closedAt === null ? found : null
+      const isElsewhere = membersSignInElsewhere && found?.membership !== null
+      const account = found?.closedAt === null && !isElsewhere ? found : null
       const isRight = await verifyPassword(password, account?.passwordHash ?? null)
       if (account === null || !isRight) {
         await recordFailure(account, failures >= MAX_FAILURES ? 'sign-in-blocked' : 'sign-in-failed')

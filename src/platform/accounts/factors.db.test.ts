@@ -1,5 +1,6 @@
 // Second factors against the real schema: an app's codes, recovery codes, and what a change of factors does to sessions.
 import { Secret, TOTP } from 'otpauth'
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../tests/test-database.ts'
 import { createSessions } from './sessions.ts'
@@ -161,6 +162,28 @@ describe('an account with an authenticator app', () => {
     const { rows } = await reader.query('SELECT sealed FROM accounts.totp')
     const secret = Buffer.from(Secret.fromBase32(offered.value.key.replaceAll(' ', '')).bytes)
     for (const { sealed } of rows) expect(Buffer.from(sealed).includes(secret)).toBe(false)
+  })
+})
+
+describe('a process that cannot write to the access log', () => {
+  it('knows no member of an organisation, by a password or by a ticket that was made elsewhere; others it lets in', async () => {
+    const store = createAccountStore(database.connect<AccountTables>('causeway_accounts'))
+    const given = { sealingSecret: async () => 'a secret of this installation', passkeys: null }
+    const elsewhere = createAccounts(store, () => now, { factors: given, membersSignInElsewhere: true })
+    expect(await elsewhere.signIn(name, password)).toMatchObject({ ok: true, value: { state: 'signed-in' } })
+
+    const { code } = await addApp(await enter())
+    later(30)
+    const admin = await database.client('postgres')
+    await admin.query(
+      `INSERT INTO accounts.membership SELECT $1, account_id, 'caseworker', '{assistance}', $2 FROM accounts.account WHERE name = $3`,
+      [randomUUID(), now, name],
+    )
+    const made = await ticket()
+    expect(await elsewhere.signIn(name, password)).toEqual({ ok: false, error: 'wrong' })
+    expect(await elsewhere.factors?.signInByCode(made, code(), unknownVisitor)).toEqual({ ok: false, error: 'expired' })
+    // The ticket and the code are good where sign-ins are written down.
+    expect((await factors.signInByCode(await ticket(), code(), unknownVisitor)).ok).toBe(true)
   })
 })
 

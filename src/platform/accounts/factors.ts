@@ -33,6 +33,8 @@ export interface FactorParts {
   readonly sealingSecret: () => Promise<string>
   /** Where passkeys are made for; `null` where this process's address allows none. */
   readonly passkeys: PasskeyPlace | null
+  /** See `AccountOptions`. */
+  readonly membersSignInElsewhere?: boolean
 }
 
 /** How somebody can show again who they are. */
@@ -48,7 +50,7 @@ export type Factors = ReturnType<typeof createFactors>
 
 /** The factors of accounts over a store. */
 export function createFactors(parts: FactorParts) {
-  const { store, clock, record, sessions, sealingSecret, passkeys } = parts
+  const { store, clock, record, sessions, sealingSecret, passkeys, membersSignInElsewhere = false } = parts
   return {
     /** A ticket for the second of two steps, for five minutes. */
     async makeTicket(accountId: string): Promise<string> {
@@ -65,7 +67,7 @@ export function createFactors(parts: FactorParts) {
       const step = await store.tryStep(sha256(ticket), 'second-factor', clock())
       const account = step?.accountId == null ? null : await store.findAccountById(step.accountId)
       if (step === null || account === null || account.closedAt !== null) return fail('expired')
-      if (step.attempts > MAX_ATTEMPTS) return fail('expired')
+      if (step.attempts > MAX_ATTEMPTS || isForElsewhere(account)) return fail('expired')
       const checked = await checkCode(account, code)
       if (!checked.ok) return checked
       if ((await store.takeStep(sha256(ticket), 'second-factor', clock())) === null) return fail('expired')
@@ -84,6 +86,7 @@ export function createFactors(parts: FactorParts) {
     /** Signs in by a passkey alone. */
     async signInByPasskey(json: string, visitor: Visitor): Promise<Result<BegunSession, FactorProblem>> {
       const shown = await checkPasskey(json, 'passkey-sign-in', null)
+      if (shown.ok && isForElsewhere(shown.value)) return fail('wrong')
       return shown.ok ? ok(await sessions.begin(shown.value, 'passkey', visitor)) : shown
     },
 
@@ -115,6 +118,10 @@ export function createFactors(parts: FactorParts) {
       const renewed = await sessions.renew(token, strongest(signedIn.strength, checked.value))
       return renewed === null ? fail('expired') : ok(renewed.token)
     },
+  }
+
+  function isForElsewhere({ membership }: Pick<StoredAccount, 'membership'>): boolean {
+    return membersSignInElsewhere && membership !== null
   }
 
   async function check(
