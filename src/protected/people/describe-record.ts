@@ -2,6 +2,7 @@
 import { plain, type Block, type DocumentModel } from '../../platform/document/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { revealSealed } from '../../firewall/keys/index.ts'
+import { describeHistory } from './fold-history.ts'
 import type { OpenField } from './people.ts'
 import { isRecordField } from './record-fields.ts'
 import { groupByField, readSealed, type RecordParts } from './whole-record.ts'
@@ -48,13 +49,8 @@ export function describeRecord(t: Translator, parts: RecordParts): DocumentModel
       caption: t('my-record.history-title'),
       columns: [{ width: 2 }, { width: 2 }, { width: 2 }, { width: 2 }],
       head: [['when', 'who', 'what', 'why'].map((name) => ({ content: plain(t(`my-record.history-${name}`)) }))],
-      body: history.map((line) =>
-        [
-          t.date(line.at),
-          line.role === null ? '–' : t(`my-record.role-${line.role}`),
-          t(`my-record.kind-${line.kind}`),
-          line.purpose === null ? '–' : t(`my-record.purpose-${line.purpose}`),
-        ].map((text, index) => ({ content: plain(text), rowHeader: index === 0 })),
+      body: describeHistory(t, history).map((row) =>
+        row.map((text, index) => ({ content: plain(text), rowHeader: index === 0 })),
       ),
     },
   )

@@ -5,7 +5,7 @@ import type { Disclosure, Ground, WithdrawalNotice } from '../../firewall/consen
 import { revealSealed } from '../../firewall/keys/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { Banner, Button, Card, Details, Facts, HiddenFields, RadioGroup, Table } from '../../platform/page/index.ts'
-import { nameField, recordFields, type HistoryLine, type OpenRecord } from '../../protected/people/index.ts'
+import { describeHistory, nameField, recordFields, type HistoryLine, type OpenRecord } from '../../protected/people/index.ts'
 
 interface Page {
   readonly t: Translator
@@ -91,12 +91,7 @@ export const RecordPage: FC<
       <Table
         caption={t('my-record.history-title')}
         columns={['when', 'who', 'what', 'why'].map((name) => ({ heading: t(`my-record.history-${name}`) }))}
-        rows={history.map((line) => [
-          `${t.date(line.at)} ${t.time(line.at, 'UTC')}`,
-          line.role === null ? '–' : t(`my-record.role-${line.role}`),
-          `${t(`my-record.kind-${line.kind}`)}${line.outcome === 'refused' ? ` (${t('my-record.was-refused')})` : ''}`,
-          line.purpose === null ? '–' : t(`my-record.purpose-${line.purpose}`),
-        ])}
+        rows={describeHistory(t, history)}
       />
     </section>
     <section>

@@ -1,7 +1,7 @@
 // Who looked at a record: roles, purposes and times, never an account.
 import type { FC } from 'hono/jsx'
 import { Button, Table } from '../../../platform/page/index.ts'
-import type { HistoryLine } from '../../../protected/people/index.ts'
+import { describeHistory, type HistoryLine } from '../../../protected/people/index.ts'
 import { StepForm } from '../page-frame.tsx'
 import type { Visit } from '../site-context.ts'
 
@@ -18,12 +18,7 @@ export const HistoryPage: FC<{ readonly visit: Visit; readonly personId: string;
       <Table
         caption={t('my-record.history-title')}
         columns={['when', 'who', 'what', 'why'].map((name) => ({ heading: t(`my-record.history-${name}`) }))}
-        rows={lines.map((line) => [
-          `${t.date(line.at)} ${t.time(line.at, 'UTC')}`,
-          line.role === null ? '–' : t(`my-record.role-${line.role}`),
-          `${t(`my-record.kind-${line.kind}`)}${line.outcome === 'refused' ? ` (${t('my-record.was-refused')})` : ''}`,
-          line.purpose === null ? '–' : t(`my-record.purpose-${line.purpose}`),
-        ])}
+        rows={describeHistory(t, lines)}
       />
       <StepForm {...{ visit }} action={`${home}/person/${personId}`}>
         <Button quiet>{t('casework.back-to-record')}</Button>
