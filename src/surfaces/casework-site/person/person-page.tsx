@@ -1,17 +1,20 @@
 // A person's record, open: what is known, and the steps from here. Every step is a form that carries what the record was opened for.
 import type { FC } from 'hono/jsx'
+import type { BreakGlassNotice } from '../../../firewall/access/index.ts'
 import { Button, Facts } from '../../../platform/page/index.ts'
 import { recordFields, type OpenRecord } from '../../../protected/people/index.ts'
 import { StepForm } from '../page-frame.tsx'
 import { readField } from '../show-field.ts'
 import type { Visit } from '../site-context.ts'
+import { DangerNotices } from './danger-notices.tsx'
 
 /** The page; `done` is what was just done, in words. */
-export const PersonPage: FC<{ readonly visit: Visit; readonly record: OpenRecord; readonly done: string | null }> = ({
-  visit,
-  record,
-  done,
-}) => {
+export const PersonPage: FC<{
+  readonly visit: Visit
+  readonly record: OpenRecord
+  readonly notices: readonly BreakGlassNotice[]
+  readonly done: string | null
+}> = ({ visit, record, notices, done }) => {
   const { t, home, purpose, actor } = visit
   const here = `${home}/person/${record.personId}`
   const known = recordFields.flatMap((field) => {
@@ -43,6 +46,7 @@ export const PersonPage: FC<{ readonly visit: Visit; readonly record: OpenRecord
         {record.isRestricted ? ` · ${t('casework.restricted')}` : ''}
         {record.isInvented ? ` · ${t('casework.is-invented')}` : ''}
       </p>
+      <DangerNotices {...{ visit, notices }} personId={record.personId} />
       <Facts facts={known} />
       <h2>{t('casework.steps')}</h2>
       <ul class="steps">

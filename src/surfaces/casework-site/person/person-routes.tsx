@@ -51,6 +51,15 @@ export function addPersonRoutes(site: Hono, context: SiteContext): void {
     }),
   )
 
+  site.post('/:language/person/:id/told', (c) =>
+    whenMember(c, async (visit) => {
+      const { actor, purpose, t, form } = visit
+      if (purpose === null) return showAsk(c, visit, true)
+      const told = await door.breakGlass.markTold({ actor, purpose, glassId: oneValue(form, 'glass') })
+      return told.ok ? showPerson(c, visit, t('casework.glass-kept')) : refuse(c, visit, told.error)
+    }),
+  )
+
   site.post('/:language/person/:id/move', (c) =>
     whenMember(c, async (visit) => {
       const { t, form, actor } = visit
@@ -101,7 +110,14 @@ export function addPersonRoutes(site: Hono, context: SiteContext): void {
 
   function showPerson(c: Context, visit: Visit, done: string | null): Promise<Response> {
     const page = { title: visit.t('casework.person-title'), current: 'search' }
-    return withRecord(c, async (_, record) => show(c, visit, page, <PersonPage {...{ visit, record, done }} />), visit)
+    const draw = async (_: Visit, record: OpenRecord) => {
+      // Whoever is here because a life is in danger learns nothing of the others who were.
+      const isOwnTeams = visit.purpose !== 'danger-to-life'
+      const told = isOwnTeams ? await door.breakGlass.notices(record, 'caseworker') : null
+      const notices = told?.ok === true ? told.value : []
+      return show(c, visit, page, <PersonPage {...{ visit, record, notices, done }} />)
+    }
+    return withRecord(c, draw, visit)
   }
 
   /** What was typed, again, with what is wrong or what stands there by now. */
