@@ -2,7 +2,7 @@
 import { plain, type Block, type DocumentModel } from '../../platform/document/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { revealSealed } from '../../firewall/keys/index.ts'
-import { describeHistory } from './fold-history.ts'
+import { describeHistory, historyColumns } from './fold-history.ts'
 import type { OpenField } from './people.ts'
 import { isRecordField } from './record-fields.ts'
 import { groupByField, readSealed, type RecordParts } from './whole-record.ts'
@@ -47,8 +47,8 @@ export function describeRecord(t: Translator, parts: RecordParts): DocumentModel
     {
       kind: 'table',
       caption: t('my-record.history-title'),
-      columns: [{ width: 2 }, { width: 2 }, { width: 2 }, { width: 2 }],
-      head: [['when', 'who', 'what', 'why'].map((name) => ({ content: plain(t(`my-record.history-${name}`)) }))],
+      columns: [{ width: 2 }, { width: 2 }, { width: 4 }],
+      head: [historyColumns.map((name) => ({ content: plain(t(`my-record.history-${name}`)) }))],
       body: describeHistory(t, history).map((row) =>
         row.map((text, index) => ({ content: plain(text), rowHeader: index === 0 })),
       ),

@@ -27,17 +27,20 @@ export function foldHistory(lines: readonly HistoryLine[]): readonly FoldedLine[
   ]
 }
 
-/** The rows of a table: when, who, what, why. Times are UTC; `t` has the area `my-record`. */
+/** The columns of `describeHistory`, by the message of their heading: three, so that a telephone shows the reason too. */
+export const historyColumns = ['when', 'who', 'what-and-why'] as const
+
+/** The rows of a table: when, who, what and why. Times are UTC; `t` has the area `my-record`. */
 export function describeHistory(t: Translator, lines: readonly HistoryLine[]): readonly (readonly string[])[] {
   return foldHistory(lines).map(({ first, last, times, kind, role, purpose, outcome }) => {
     const from = t.time(first, 'UTC')
     const until = t.time(last, 'UTC')
     const refused = outcome === 'refused' ? ` (${t('my-record.was-refused')})` : ''
+    const what = `${t(`my-record.kind-${kind}`)}${refused}${times === 1 ? '' : `, ${t('my-record.times', { count: times })}`}`
     return [
       `${t.date(first)} ${from === until ? from : `${from} – ${until}`}`,
       role === null ? '–' : t(`my-record.role-${role}`),
-      `${t(`my-record.kind-${kind}`)}${refused}${times === 1 ? '' : `, ${t('my-record.times', { count: times })}`}`,
-      purpose === null ? '–' : t(`my-record.purpose-${purpose}`),
+      purpose === null ? what : t('my-record.what-for', { what, purpose: t(`my-record.purpose-${purpose}`) }),
     ]
   })
 }

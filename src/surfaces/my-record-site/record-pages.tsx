@@ -5,7 +5,14 @@ import type { Disclosure, Ground, WithdrawalNotice } from '../../firewall/consen
 import { revealSealed } from '../../firewall/keys/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { Banner, Button, Card, Details, Facts, HiddenFields, RadioGroup, Table } from '../../platform/page/index.ts'
-import { describeHistory, nameField, recordFields, type HistoryLine, type OpenRecord } from '../../protected/people/index.ts'
+import {
+  describeHistory,
+  historyColumns,
+  nameField,
+  recordFields,
+  type HistoryLine,
+  type OpenRecord,
+} from '../../protected/people/index.ts'
 
 interface Page {
   readonly t: Translator
@@ -90,7 +97,7 @@ export const RecordPage: FC<
       <p>{t('my-record.history-lead')}</p>
       <Table
         caption={t('my-record.history-title')}
-        columns={['when', 'who', 'what', 'why'].map((name) => ({ heading: t(`my-record.history-${name}`) }))}
+        columns={historyColumns.map((name) => ({ heading: t(`my-record.history-${name}`) }))}
         rows={describeHistory(t, history)}
       />
     </section>

@@ -1,7 +1,7 @@
 // Who looked at a record: roles, purposes and times, never an account.
 import type { FC } from 'hono/jsx'
 import { Button, Table } from '../../../platform/page/index.ts'
-import { describeHistory, type HistoryLine } from '../../../protected/people/index.ts'
+import { describeHistory, historyColumns, type HistoryLine } from '../../../protected/people/index.ts'
 import { StepForm } from '../page-frame.tsx'
 import type { Visit } from '../site-context.ts'
 
@@ -17,7 +17,7 @@ export const HistoryPage: FC<{ readonly visit: Visit; readonly personId: string;
       <h1>{t('my-record.history-title')}</h1>
       <Table
         caption={t('my-record.history-title')}
-        columns={['when', 'who', 'what', 'why'].map((name) => ({ heading: t(`my-record.history-${name}`) }))}
+        columns={historyColumns.map((name) => ({ heading: t(`my-record.history-${name}`) }))}
         rows={describeHistory(t, lines)}
       />
       <StepForm {...{ visit }} action={`${home}/person/${personId}`}>
