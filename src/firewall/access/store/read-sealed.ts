@@ -22,6 +22,7 @@ export interface SealedField {
   readonly version: number
   readonly keyVersion: number
   readonly sealed: Uint8Array
+  readonly writtenAt: Date
 }
 
 /** The fields of each person of a request, by person; who is not visible under its teams and purpose is missing. */
@@ -33,11 +34,12 @@ interface SealedRow {
   readonly version: number
   readonly key_version: number
   readonly sealed: Uint8Array
+  readonly written_at: Date
 }
 
 /** Makes the reader over the organisations' handles. One a process. */
-export function createSealedReader(
-  connectOrganisation: (organisationId: string) => DatabaseHandle<unknown>,
+export function createSealedReader<Schema>(
+  connectOrganisation: (organisationId: string) => DatabaseHandle<Schema>,
   options: GatherOptions = {},
 ): (request: SealedRequest) => Promise<SealedAnswer> {
   const ask = gather<SealedRequest, SealedAnswer>(
@@ -52,8 +54,8 @@ export function createSealedReader(
   }
 }
 
-async function readTogether(
-  handle: DatabaseHandle<unknown>,
+async function readTogether<Schema>(
+  handle: DatabaseHandle<Schema>,
   organisationId: string,
   requests: readonly SealedRequest[],
 ): Promise<readonly SealedAnswer[]> {
@@ -67,12 +69,12 @@ async function readTogether(
       ${asked.map(({ request }) => request.fields?.join(',') ?? null)}::text[]
     )`.execute(handle)
   const answers = requests.map(() => new Map<string, SealedField[]>())
-  for (const { place, field, version, key_version: keyVersion, sealed } of rows) {
+  for (const { place, field, version, key_version: keyVersion, sealed, written_at: writtenAt } of rows) {
     const { index, personId } = asked[place - 1] ?? { index: -1, personId: '' }
     const answer = answers[index]
     if (answer === undefined) throw new Error('A field of a place that was not asked for')
     const fields = answer.get(personId) ?? []
-    fields.push({ field, version, keyVersion, sealed })
+    fields.push({ field, version, keyVersion, sealed, writtenAt })
     answer.set(personId, fields)
   }
   return answers
