@@ -18,6 +18,7 @@ export const walls = [
   { room: 'packages/disclosure-control', may: ['packages/vocabulary'], libraries: ['highs'] },
   { room: 'packages/transparency-log', may: ['packages/vocabulary'], libraries: ['@noble/hashes', '@noble/curves'] },
   { room: 'packages/name-matching', may: ['packages/vocabulary'], libraries: [] },
+  { room: 'packages/casework', may: ['packages/vocabulary'], libraries: ['zod'] },
 
   { room: 'src/platform/*', may: ['packages/vocabulary', 'src/platform/*'] },
 
@@ -53,6 +54,35 @@ export const walls = [
       'src/firewall/consent',
       'src/firewall/erasure',
       'src/firewall/own-code',
+    ],
+  },
+  // What was recorded of somebody is counted as it is written; a referral is a step of a case.
+  { room: 'src/protected/counts', may: [...everyRoom, 'src/firewall/access', 'src/firewall/access-log'] },
+  {
+    room: 'src/protected/cases',
+    may: [
+      ...everyRoom,
+      'src/firewall/policy',
+      'src/firewall/keys',
+      'src/firewall/access',
+      'src/firewall/access-log',
+      'src/protected/people',
+      'src/protected/counts',
+    ],
+  },
+  {
+    room: 'src/protected/referrals',
+    may: [
+      ...everyRoom,
+      'src/open/directory',
+      'src/firewall/policy',
+      'src/firewall/keys',
+      'src/firewall/access',
+      'src/firewall/access-log',
+      'src/firewall/consent',
+      'src/protected/people',
+      'src/protected/cases',
+      'src/protected/counts',
     ],
   },
   { room: 'src/firewall/*', may: [...everyRoom, 'src/firewall/*'] },
@@ -105,8 +135,10 @@ export const walls = [
   { room: 'src/surfaces/firewall-site', may: [...everyRoom, 'src/firewall/*', 'src/surfaces/casework-site'] },
   {
     room: 'src/surfaces/my-record-site',
-    may: [...everyRoom, 'src/protected/people', 'src/firewall/*', 'src/surfaces/consent-parts'],
+    may: [...everyRoom, 'src/protected/people', 'src/protected/referrals', 'src/firewall/*', 'src/surfaces/consent-parts'],
   },
+  // Whoever was sent a referral and has no account here: one link, one referral.
+  { room: 'src/surfaces/referral-site', may: [...everyRoom, 'src/protected/referrals'] },
 
   // What `causeway start` does for the demo city: it asks for a gap and walks the steps of a release.
   { room: 'src/surfaces/demo', may: [...everyRoom, 'src/firewall/release', 'src/open/gaps'] },
@@ -127,6 +159,7 @@ export const walls = [
       'src/surfaces/firewall-site',
       'src/surfaces/legal-demands-area',
       'src/surfaces/my-record-site',
+      'src/surfaces/referral-site',
       'src/surfaces/release-site',
     ],
   },

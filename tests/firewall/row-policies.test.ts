@@ -77,7 +77,8 @@ describe('the policies of rows', () => {
   })
 
   test('ask for teams and a purpose wherever a sealed word or a token of a person is read', () => {
-    for (const table of ['protected.person', 'protected.person_field', 'protected.person_token']) {
+    const sealed = ['person', 'person_field', 'person_token', 'case_record', 'case_entry', 'case_task', 'case_file', 'case_file_part']
+    for (const table of sealed.map((name) => `protected.${name}`)) {
       const own = policies.filter((policy) => policy.table === table && policy.roles.includes('causeway_organisations'))
       expect(own).toHaveLength(1)
       expect(own[0]?.condition).toContain("current_setting('causeway.teams'::text, true)")

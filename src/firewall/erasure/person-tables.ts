@@ -26,6 +26,11 @@ export const personTables: Readonly<Record<string, PersonTable>> = {
   'firewall.withdrawal_notice': { how: 'cascade' },
   'firewall.disclosure_copy': { how: 'cascade' },
   'firewall.copy_share': { how: 'cascade' },
+  'protected.case_record': { how: 'cascade' },
+  'protected.case_entry': { how: 'cascade' },
+  'protected.case_task': { how: 'cascade' },
+  'protected.case_file': { how: 'cascade' },
+  'protected.case_file_part': { how: 'cascade' },
   'protected.person_field': { how: 'delete', columns: ['person_id'] },
   'protected.person': { how: 'delete', columns: ['person_id'] },
 }

@@ -143,6 +143,29 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
     causeway_keys: 's(organisation_id,person_id,team_id,is_restricted)u(team_id,is_restricted)d',
   },
 
+  // Cases: entries and files are added and never changed; tasks are derived from them; the key role gives a file to another team.
+  'protected.case_record': {
+    causeway_organisations: 'siu(assigned_to,closed_at,last_seq,changed_at)',
+    causeway_keys: 's(organisation_id,case_id,person_id,team_id)u(team_id)',
+  },
+  'protected.case_entry': {
+    causeway_organisations: 'si',
+    causeway_keys: 's(organisation_id,case_id,person_id,team_id)u(team_id)',
+  },
+  'protected.case_task': {
+    causeway_organisations:
+      'siu(assigned_to,waits_for,roles,not_by,is_urgent,due_at,to_supervisor_at,to_legal_at,key_version,version,sealed)d',
+    causeway_keys: 's(organisation_id,case_id,person_id,team_id)u(team_id)',
+  },
+  'protected.case_file': {
+    causeway_organisations: 'si',
+    causeway_keys: 's(organisation_id,file_id,person_id,team_id)u(team_id)',
+  },
+  'protected.case_file_part': {
+    causeway_organisations: 'si',
+    causeway_keys: 's(organisation_id,file_id,person_id,team_id)u(team_id)',
+  },
+
   // A person's own code, a slow hash of it: the key role finds whose it is.
   'protected.person_code': { causeway_keys: 'sid' },
 

@@ -4,7 +4,19 @@ import type { DoorTransaction } from './door-store.ts'
 import type { TeamAdditionRow } from './tables.ts'
 
 /** A table with the team that holds a person, which a move changes. A test holds this list against the schema. */
-export const tablesOfTeams = ['protected.person', 'protected.person_field', 'protected.person_token'] as const
+export const tablesOfTeams = [
+  'protected.person',
+  'protected.person_field',
+  'protected.person_token',
+  'protected.case_record',
+  'protected.case_entry',
+  'protected.case_task',
+  'protected.case_file',
+  'protected.case_file_part',
+] as const
+
+/** Those of them that say too whether the file is kept from every other team. */
+const restrictedTables: ReadonlySet<string> = new Set(['protected.person', 'protected.person_token'])
 
 /** Whether there is such a team, not ended; then it cannot end until the transaction does. */
 export async function holdTeam(tx: DoorTransaction, organisationId: string, teamId: string, now: Date): Promise<boolean> {
@@ -38,7 +50,7 @@ export async function moveFile(
 ): Promise<void> {
   const { organisationId, personId, teamId, isRestricted } = file
   for (const table of tablesOfTeams) {
-    const change = table === 'protected.person_field' ? sql`` : sql`, is_restricted = ${isRestricted}`
+    const change = restrictedTables.has(table) ? sql`, is_restricted = ${isRestricted}` : sql``
     await sql`UPDATE ${sql.table(table)} SET team_id = ${teamId}::uuid${change}
       WHERE organisation_id = ${organisationId}::uuid AND person_id = ${personId}::uuid`.execute(tx)
   }

@@ -1,0 +1,47 @@
+// Casework as data, without a store, a clock or a page: forms, assessments with scores and bands, processes with guards, approvals and
+// clocks, and the journal from which a case is replayed. What is here decides; src/protected/cases seals, keeps and opens.
+export type {
+  Answer,
+  AnswerMistake,
+  Answers,
+  Choice,
+  Condition,
+  Form,
+  Question,
+  QuestionKind,
+  Section,
+  Texts,
+} from './forms/form.ts'
+export { yesNoAnswers } from './forms/form.ts'
+export type {
+  AssessmentDefinition,
+  AssessmentResult,
+  Band,
+  DefinitionSource,
+  ObligedAction,
+  Scale,
+  ScoreRule,
+  UrgentRule,
+} from './assessments/assessment.ts'
+export type { Clock, ClockStart, Guard, PanelRule, ProcessDefinition, StepDefinition } from './processes/process.ts'
+export { closingOutcomes, needStates, referralStates } from './journal/events.ts'
+export type {
+  CaseEvent,
+  ClosingOutcome,
+  EntryAuthor,
+  JournalEntry,
+  NeedState,
+  PanelVoice,
+  ReferralState,
+} from './journal/events.ts'
+export { taskWaits } from './journal/state.ts'
+export type {
+  CaseRefusal,
+  CaseState,
+  Definitions,
+  ProcessRun,
+  StepState,
+  Task,
+  TaskWait,
+  WorkingCalendar,
+} from './journal/state.ts'

@@ -1,0 +1,161 @@
+// What a case is, derived from its journal alone: `replay` of the same entries and definitions gives the same state, whenever it is done.
+import type { OrganisationRole } from '@causeway/vocabulary'
+import type { AssessmentDefinition, AssessmentResult } from '../assessments/assessment.ts'
+import type { Answers, Texts } from '../forms/form.ts'
+import type { ProcessDefinition } from '../processes/process.ts'
+import type { ClosingOutcome, EntryAuthor, JournalEntry, NeedState, PanelVoice, ReferralState } from './events.ts'
+
+/** Whose move it is. */
+export const taskWaits = ['worker', 'approval', 'panel', 'recipient', 'person'] as const
+
+/** See `taskWaits`. */
+export type TaskWait = (typeof taskWaits)[number]
+
+/** Something to be done, with its clock. The same task has the same `taskId` in every replay. */
+export interface Task {
+  /** At most 100 characters of `[a-z0-9.-]`: stable, e.g. `<runId>.<step>.<n>`. */
+  readonly taskId: string
+  readonly title: Texts
+  readonly waitsFor: TaskWait
+  /** Roles that can do it. */
+  readonly roles: readonly OrganisationRole[]
+  readonly openedAt: string
+  readonly dueAt: string | null
+  /** When it is told to whom because it is late. */
+  readonly escalations: readonly { readonly at: string; readonly to: OrganisationRole }[]
+  readonly isUrgent: boolean
+  readonly state: 'open' | 'done' | 'dropped'
+  /** When it was done; with `dueAt` it says whether the clock was kept. */
+  readonly endedAt: string | null
+  readonly of:
+    | { readonly kind: 'step'; readonly runId: string; readonly step: string }
+    | { readonly kind: 'assessment'; readonly assessment: string }
+    | { readonly kind: 'referral'; readonly referralId: string }
+    | { readonly kind: 'own' }
+  /** Who wrote what waits for approval, and so may not approve it. */
+  readonly notBy?: string
+}
+
+/** A step of a running process. */
+export interface StepState {
+  readonly step: string
+  readonly state: 'locked' | 'open' | 'waiting-approval' | 'returned' | 'done' | 'skipped'
+  readonly answers: Answers
+  readonly doneAt: string | null
+  readonly doneBy: EntryAuthor | null
+  readonly timesDone: number
+  readonly documents: Readonly<Record<string, string>>
+  readonly returnedBecause: string | null
+  readonly voices: readonly PanelVoice[]
+  readonly weighed: readonly {
+    readonly option: string
+    readonly speaksFor: string
+    readonly speaksAgainst: string
+    readonly childsView: string
+  }[]
+  readonly decision: { readonly option: string; readonly because: string; readonly reviewOn: string; readonly at: string } | null
+  readonly appeals: readonly { readonly by: string; readonly because: string; readonly at: string }[]
+}
+
+/** A process that runs or ran. */
+export interface ProcessRun {
+  readonly runId: string
+  readonly process: string
+  readonly version: number
+  readonly startedAt: string
+  readonly because: string
+  readonly endedAt: string | null
+  readonly outcome: string | null
+  readonly steps: readonly StepState[]
+}
+
+/** A case. */
+export interface CaseState {
+  readonly lastSeq: number
+  readonly isOpen: boolean
+  readonly jurisdiction: string
+  readonly isChild: boolean
+  readonly place: string | null
+  readonly openedAt: string
+  readonly closedAt: string | null
+  readonly closedAs: ClosingOutcome | null
+  readonly assignedTo: string | null
+  readonly firstResponseAt: string | null
+  readonly needs: readonly {
+    readonly need: string
+    readonly state: NeedState
+    readonly isUrgent: boolean
+    readonly since: string
+    readonly changedAt: string
+  }[]
+  readonly barriers: readonly { readonly barrier: string; readonly need: string | null; readonly at: string }[]
+  readonly assessments: readonly {
+    readonly runId: string
+    readonly assessment: string
+    readonly version: number
+    readonly at: string
+    readonly isKept: boolean
+    readonly answers: Answers
+    readonly result: AssessmentResult
+  }[]
+  readonly runs: readonly ProcessRun[]
+  readonly referrals: readonly {
+    readonly referralId: string
+    readonly state: ReferralState
+    readonly need: string
+    readonly serviceName: string
+    readonly changedAt: string
+    readonly sentAt: string
+  }[]
+  readonly files: readonly {
+    readonly fileId: string
+    readonly name: string
+    readonly mediaType: string
+    readonly size: number
+    readonly at: string
+  }[]
+  readonly violations: readonly { readonly since: string; readonly where: string; readonly text: string; readonly at: string }[]
+  readonly followUps: readonly { readonly after: string; readonly outcome: string; readonly at: string }[]
+  readonly tasks: readonly Task[]
+  /** Entries that were corrected: the number of the entry, and of the newest that corrects it. */
+  readonly corrected: ReadonlyMap<number, number>
+}
+
+/** Days on which nobody works: weekends and holidays of a jurisdiction. */
+export interface WorkingCalendar {
+  readonly jurisdiction: string
+  readonly timeZone: string
+  /** ISO weekdays, 1 Monday to 7 Sunday. */
+  readonly weekend: readonly number[]
+  /** `YYYY-MM-DD`. */
+  readonly holidays: ReadonlySet<string>
+  /** The last day that the holidays are known for: past it a deadline is said to be uncertain. */
+  readonly knownUntil: string
+}
+
+/** What a replay reads beside the entries. A definition stays readable in every version that was ever used. */
+export interface Definitions {
+  assessment(id: string, version?: number): AssessmentDefinition | undefined
+  process(id: string, version?: number): ProcessDefinition | undefined
+  calendar(jurisdiction: string): WorkingCalendar | undefined
+  readonly assessments: readonly AssessmentDefinition[]
+  readonly processes: readonly ProcessDefinition[]
+}
+
+/** Why an event cannot stand in the journal now. */
+export type CaseRefusal =
+  | 'closed'
+  | 'unknown-definition'
+  | 'locked'
+  | 'wrong-role'
+  | 'not-open'
+  | 'needs-second-account'
+  | 'no-quorum'
+  | 'conflict-of-interest'
+  | 'option-not-weighed'
+  | 'not-an-option'
+  | 'document-missing'
+  | 'answers-missing'
+  | 'not-there'
+
+export type { JournalEntry }
