@@ -62,7 +62,7 @@ describe('a key store in a file', () => {
     expect(await store.wrap(newKey(), context)).toEqual({ ok: false, error: 'no-root-key' })
     expect(await store.currentVersion()).toEqual({ ok: false, error: 'no-root-key' })
     expect(await store.setPassphrase(passphrase)).toEqual({ ok: false, error: 'no-root-key' })
-    expect(await store.destroyOlder()).toEqual({ ok: false, error: 'no-root-key' })
+    expect(await store.destroyOlderThan('1-00000000')).toEqual({ ok: false, error: 'no-root-key' })
     expect(await readdir(folder)).toEqual([])
   })
 
@@ -131,16 +131,31 @@ describe('a key store in a file', () => {
     expect(await readPassphraseFrom(undefined)()).toBeUndefined()
   })
 
+  it('destroys what is older than the version named, and nothing that somebody else made after it', async () => {
+    const store = await open({ makeDemoKey: true })
+    const first = await wrapKey(store)
+    const second = await store.rotate()
+    const { wrapped } = await wrapKey(store)
+    // Another process makes a newer one before this one destroys what is older than its own.
+    await (await open()).rotate()
+    expect(await store.destroyOlderThan(second.ok ? second.value : '')).toEqual({ ok: true })
+    expect(await store.unwrap(wrapped, context)).toMatchObject({ ok: true })
+    expect(await store.unwrap(first.wrapped, context)).toEqual({ ok: false, error: 'unknown-root-version' })
+    // A version that is gone destroys nothing.
+    expect(await store.destroyOlderThan('1-00000000')).toEqual({ ok: true })
+    expect(await store.unwrap(wrapped, context)).toMatchObject({ ok: true })
+  })
+
   it('admits no real people while any of its keys is the demonstration’s, nor where none can be read', async () => {
     expect(refuseRealPeople(await open())).toBe('root-key-is-demo')
     const store = await open({ makeDemoKey: true })
     expect([store.kind, refuseRealPeople(store)]).toEqual(['demo-file', 'root-key-is-demo'])
     await store.rotate()
     expect(refuseRealPeople(store)).toBe('root-key-is-demo')
-    await store.leaveDemo()
+    const left = await store.leaveDemo()
     // Keys of organisations are still wrapped by the demonstration's.
     expect(refuseRealPeople(store)).toBe('root-key-is-demo')
-    await store.destroyOlder()
+    await store.destroyOlderThan(left.ok ? left.value : '')
     expect([store.kind, refuseRealPeople(store)]).toEqual(['file', undefined])
     expect(refuseRealPeople(await open())).toBeUndefined()
   })

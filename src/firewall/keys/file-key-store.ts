@@ -156,8 +156,15 @@ export async function createFileKeyStore(folder: string, options: FileKeyStoreOp
       await load()
       return added
     },
-    destroyOlder: async () => {
-      const changed = await change((keys) => [findCurrent(keys)])
+    destroyOlderThan: async (version) => {
+      const changed = await change((keys) =>
+        keys.slice(
+          Math.max(
+            0,
+            keys.findIndex((key) => key.version === version),
+          ),
+        ),
+      )
       await load()
       return changed.ok ? ok(undefined) : changed
     },

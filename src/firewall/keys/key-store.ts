@@ -40,8 +40,11 @@ export interface KeyStore {
   unwrap(wrapped: WrappedKey, context: KeyContext): Promise<Result<Uint8Array, KeyProblem>>
   /** Makes a new version, which `wrap` uses from now on; the older ones still unwrap. Returns its name. */
   rotate(): Promise<Result<string, KeyProblem>>
-  /** Destroys every version but the current one. What they alone wrapped is lost. */
-  destroyOlder(): Promise<Result<void, KeyProblem>>
+  /**
+   * Destroys every version that was made before this one. What they alone wrapped is lost. This version and those that somebody else made
+   * after it stay; where it is gone itself nothing is destroyed.
+   */
+  destroyOlderThan(version: string): Promise<Result<void, KeyProblem>>
   /** Overwrites what it holds in memory. */
   close(): void
 }

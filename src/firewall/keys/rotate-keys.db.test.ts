@@ -103,10 +103,10 @@ describe('a rotation of keys', () => {
     expect(await createKeys(store, again, clock).searchKey(second)).toMatchObject({ ok: true })
   })
 
-  test('of the root by two people at once ends with one root key and everybody readable', async () => {
+  test('of the root by two people at once ends with one root key and everybody readable', { repeats: 5 }, async () => {
     const other = createKeyRotation(store, await createFileKeyStore(folder, { clock }), clock)
     const rotated = await Promise.all([rotation.rotateRoot(by), other.rotateRoot(by)])
-    expect(rotated.map(({ ok: isDone }) => isDone)).toEqual([true, true])
+    expect(rotated).toMatchObject([{ ok: true }, { ok: true }])
     expect(await countReadable(await createFileKeyStore(folder, { clock }))).toBe(5)
     const { rows } = await admin.query(
       'SELECT root_version FROM firewall.organisation_key UNION SELECT root_version FROM firewall.search_key',

@@ -38,7 +38,8 @@ export async function rotateRoot(
       for (const table of ['firewall.organisation_key', 'firewall.search_key'] as const) {
         if ((await readWrappedByOlderRoot(tx, table, current.value, 1)).length > 0) return ok(false)
       }
-      const destroyed = await keyStore.destroyOlder()
+      // By name: somebody else may be making a newer one at this moment, and this one wraps everything until theirs does.
+      const destroyed = await keyStore.destroyOlderThan(current.value)
       return destroyed.ok ? ok(true) : destroyed
     })
     if (!finished.ok) return finished
