@@ -56,9 +56,6 @@ export async function digestOwnCode(typed: string): Promise<Result<string, 'not-
   return digest.ok ? ok(Buffer.from(digest.value).toString('base64url')) : digest
 }
 
-/** How many signs stand in a group. */
-export const OWN_CODE_GROUP = GROUP
-
 const MOST_AT_ONCE = 2
 const MOST_WAITING = 16
 let running = 0

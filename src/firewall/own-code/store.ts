@@ -63,20 +63,6 @@ export async function deleteCode<Schema>(given: Transaction<Schema>, { organisat
   return numDeletedRows > 0n
 }
 
-/** When a person's code was made; nothing where they have none. */
-export async function readCodeDate<Schema>(
-  given: Transaction<Schema>,
-  { organisationId, personId }: CodeOwner,
-): Promise<Date | undefined> {
-  const row = await asCodes(given)
-    .selectFrom('protected.person_code')
-    .select('made_at')
-    .where('organisation_id', '=', organisationId)
-    .where('person_id', '=', personId)
-    .executeTakeFirst()
-  return row?.made_at
-}
-
 /** The table is there whatever the caller's type of the schema names; the database refuses whom it is not granted. */
 function asCodes<Schema>(tx: Transaction<Schema>): Transaction<OwnCodeTables> {
   if (!tx.isTransaction) throw new Error('A code is read in the transaction of its entry')

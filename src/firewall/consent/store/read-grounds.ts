@@ -1,15 +1,6 @@
 // Reading as the key role: what a disclosure may rest on and where it stands, what was told to whom. No sealed word is read here.
 import { sql } from 'kysely'
-import type {
-  ConsentHandle,
-  ConsentTransaction,
-  DisclosureRow,
-  EventRow,
-  GroundRow,
-  NoticeRow,
-  RecipientRow,
-  ShownRow,
-} from './tables.ts'
+import type { ConsentHandle, ConsentTransaction, DisclosureRow, GroundRow, NoticeRow, RecipientRow, ShownRow } from './tables.ts'
 
 /** A ground with its last event, and whether its words are still the newest of their language. */
 export interface StandingGround extends GroundRow {
@@ -210,16 +201,5 @@ export async function readNotices(
     .$if(isOpenOnly, (query) => query.where('n.state', '=', 'to-tell'))
     .orderBy('n.made_at', 'desc')
     .orderBy('n.disclosure_id')
-    .execute()
-}
-
-/** Events of a ground in their order. */
-export async function readEvents(handle: ConsentHandle, organisationId: string, groundId: string): Promise<readonly EventRow[]> {
-  return handle
-    .selectFrom('firewall.ground_event')
-    .selectAll()
-    .where('organisation_id', '=', organisationId)
-    .where('ground_id', '=', groundId)
-    .orderBy('place')
     .execute()
 }
