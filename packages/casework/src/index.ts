@@ -23,7 +23,9 @@ export type {
   ScoreRule,
   UrgentRule,
 } from './assessments/assessment.ts'
-export type { Clock, ClockStart, Guard, PanelRule, ProcessDefinition, StepDefinition } from './processes/process.ts'
+export type { Clock, ClockStart, Guard, PanelOption, PanelRule, ProcessDefinition, StepDefinition } from './processes/process.ts'
+export { holds, isKnownAnswer } from './processes/guard.ts'
+export type { GuardFacts } from './processes/guard.ts'
 export { closingOutcomes, needStates, referralStates } from './journal/events.ts'
 export type {
   CaseEvent,

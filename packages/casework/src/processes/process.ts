@@ -4,11 +4,18 @@ import type { OrganisationRole } from '@causeway/vocabulary'
 import type { Form, Texts } from '../forms/form.ts'
 import type { DefinitionSource } from '../assessments/assessment.ts'
 
-/** What must be true before a step opens, or for it to be obliged. Facts are answers of steps, by `step.question`. */
+/**
+ * What must be true before a step opens, or for it to be obliged. Steps are named by their id, facts by `step.question`; of another process
+ * (its newest run in the same case) by `process/step` and `process/step.question`. A step that decides by a panel gives three facts of its
+ * own: `step.decision` (the option), `step.review-on` (a date) and `step.appealed` (`yes` once somebody appealed).
+ * Facts are the answers of steps that are done, and approved where that is due: what is half-filled opens nothing. Of a fact that
+ * nobody recorded no comparison holds, `isNot` neither; `isKnown` asks for more than `unknown` or `not-said`.
+ */
 export type Guard =
   | { readonly stepDone: string }
   | { readonly fact: string; readonly is: string | number }
   | { readonly fact: string; readonly isNot: string | number }
+  | { readonly fact: string; readonly includes: string }
   | { readonly fact: string; readonly isKnown: boolean }
   | { readonly all: readonly Guard[] }
   | { readonly any: readonly Guard[] }
@@ -19,7 +26,7 @@ export type ClockStart =
   | { readonly from: 'process-start' }
   | { readonly from: 'step-open' }
   | { readonly from: 'step-done'; readonly step: string }
-  /** A date that a step recorded: a permit's last day. `before` counts backwards from it. */
+  /** A date that a step recorded, kept half-filled or done: a permit's last day. `before` counts backwards from it. No date, no deadline. */
   | { readonly from: 'fact'; readonly fact: string; readonly before?: boolean }
 
 /** A deadline. Working days are those of the jurisdiction's calendar; where it has none, the definition says which and the page tells. */
@@ -41,9 +48,19 @@ export interface PanelRule {
   /** Roles of which at least one member must be. */
   readonly mustInclude: readonly OrganisationRole[]
   /** Each is weighed on its own before any is chosen; none is the default. */
-  readonly options: readonly { readonly id: string; readonly label: Texts; readonly showIf?: Guard }[]
+  readonly options: readonly PanelOption[]
   readonly asksChildsViews: boolean
   readonly appealDays: number
+  /** Steps whose authors and members may not sit here: who assessed does not decide, who decided hears no appeal. */
+  readonly notMembersOf?: readonly string[]
+}
+
+/** What a panel may choose. A return is offered only where a recorded fact says that it is safe: `showIf` is required of it. */
+export interface PanelOption {
+  readonly id: string
+  readonly label: Texts
+  readonly isReturn?: boolean
+  readonly showIf?: Guard
 }
 
 /** A step. */
@@ -78,6 +95,11 @@ export interface ProcessDefinition {
   readonly sources: readonly DefinitionSource[]
   readonly audience: 'anyone' | 'adult' | 'child'
   readonly steps: readonly StepDefinition[]
-  /** How it may end. */
-  readonly outcomes: readonly { readonly id: string; readonly label: Texts; readonly isDurable?: boolean }[]
+  /** How it may end. One with `when` can be chosen only where that holds. */
+  readonly outcomes: readonly {
+    readonly id: string
+    readonly label: Texts
+    readonly isDurable?: boolean
+    readonly when?: Guard
+  }[]
 }
