@@ -7,7 +7,6 @@ import { sealValue, type Sealed } from '../keys/index.ts'
 /** 31 signs, a prime number: no 0, 1, I, L or O, which are taken for each other when they are read out or written by hand. */
 const SIGNS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 const LENGTH = 20
-const GROUP = 4
 
 /** Makes a new code, as it is shown once: `K7QM-…`, 19 signs by chance and one that follows from them. */
 export function makeOwnCode(): Sealed<string> {
