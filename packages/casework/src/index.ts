@@ -9,10 +9,17 @@ export type {
   Form,
   Question,
   QuestionKind,
+  Recorded,
   Section,
   Texts,
+  Typed,
 } from './forms/form.ts'
 export { yesNoAnswers } from './forms/form.ts'
+export { pickText, type PickedText } from './forms/pick-text.ts'
+export { isShown, itemsOf, pathOf, questionsOf, splitPath, type ItemPlace } from './forms/conditions.ts'
+export { dropHidden, visibleQuestions, type VisibleQuestion } from './forms/visible-questions.ts'
+export { countItems, readAnswers, toTyped, type ReadAnswers } from './forms/read-answers.ts'
+export { longestText, readDay, readNumber } from './forms/read-value.ts'
 export type {
   AssessmentDefinition,
   AssessmentResult,
@@ -23,6 +30,7 @@ export type {
   ScoreRule,
   UrgentRule,
 } from './assessments/assessment.ts'
+export { assess, assessUrgent, findBand, joinActions } from './assessments/assess.ts'
 export type { Clock, ClockStart, Guard, PanelOption, PanelRule, ProcessDefinition, StepDefinition } from './processes/process.ts'
 export { holds, isKnownAnswer } from './processes/guard.ts'
 export type { GuardFacts } from './processes/guard.ts'

@@ -19,7 +19,10 @@ export type ObligedAction =
   /** Hides the file from other teams: violence, trafficking, a child. */
   | { readonly kind: 'restrict' }
 
-/** A part of a score: its points count where the condition holds (in a repeated section: for each item). */
+/**
+ * A part of a score: its points, a whole number above 0, count where the condition holds (in a repeated section: for each item). Nothing
+ * takes points away: a strength stands on a scale of its own, and never hides a danger.
+ */
 export interface ScoreRule {
   readonly when: Condition
   readonly points: number
@@ -71,5 +74,7 @@ export interface AssessmentResult {
   readonly obliges: readonly ObligedAction[]
   /** Needs and barriers that the answers record. */
   readonly needs: readonly string[]
+  /** Those of the needs that cannot wait. */
+  readonly urgentNeeds: readonly string[]
   readonly barriers: readonly string[]
 }

@@ -25,6 +25,18 @@ export type Condition =
 export interface Choice {
   readonly id: string
   readonly label: Texts
+  /** What choosing it records. */
+  readonly records?: Recorded
+  /** It cannot stand beside another: "none of these", "do not want to say". */
+  readonly isAlone?: boolean
+}
+
+/** What an answer records in the case, in codes of the vocabulary. */
+export interface Recorded {
+  readonly need?: string
+  readonly barrier?: string
+  /** The need cannot wait. */
+  readonly isUrgent?: boolean
 }
 
 /** A question. Ids are `[a-z][a-z0-9-]*`, unique in their form. */
@@ -42,8 +54,8 @@ export interface Question {
   readonly most?: number
   /** The answer is kept for its step alone and dropped when that step ends (a status that a permit's renewal asks for). */
   readonly isDropped?: boolean
-  /** The need of the code list that a `yes` (or the choice of the same id) records. */
-  readonly records?: { readonly need?: string; readonly barrier?: string }
+  /** What a `yes` records; a choice has its own `records`. */
+  readonly records?: Recorded
 }
 
 /** Questions under one title; repeated once for each (child, employer …) where it says so. */
@@ -64,6 +76,9 @@ export interface Form {
 /** An answer as it is kept. Dates are `YYYY-MM-DD`; choices are ids. */
 export type Answer = string | number | readonly string[]
 
+/** What was typed, by the same names as `Answers`; of a repeated section also `section.items`, how many items the page drew. */
+export type Typed = Readonly<Record<string, string | readonly string[]>>
+
 /** Answers by the question's id; of a repeated section by `section.0.question`, counted from 0. What is hidden is not among them. */
 export type Answers = Readonly<Record<string, Answer>>
 
@@ -76,4 +91,5 @@ export type AnswerMistake =
   | 'too-large'
   | 'not-a-date'
   | 'too-long'
+  | 'not-beside-others'
   | 'not-asked'
