@@ -18,7 +18,7 @@ export { yesNoAnswers } from './forms/form.ts'
 export { pickText, type PickedText } from './forms/pick-text.ts'
 export { isShown, itemsOf, pathOf, questionsOf, splitPath, type ItemPlace } from './forms/conditions.ts'
 export { dropHidden, visibleQuestions, type VisibleQuestion } from './forms/visible-questions.ts'
-export { countItems, readAnswers, toTyped, type ReadAnswers } from './forms/read-answers.ts'
+export { countItems, readAnswers, readAnswersInPlace, toTyped, type ReadAnswers } from './forms/read-answers.ts'
 export { longestText, readDay, readNumber } from './forms/read-value.ts'
 export type {
   AssessmentDefinition,

@@ -11,6 +11,8 @@ export interface QuestionProps {
   readonly error?: string | undefined
   /** Shown behind the label, e.g. "optional". */
   readonly optional?: string | undefined
+  /** The language of label, hint and options where it is not the page's own. */
+  readonly lang?: string | undefined
 }
 
 /** One possible answer. */
@@ -26,10 +28,10 @@ function describedBy({ name, hint, error }: QuestionProps): string | undefined {
   return ids.length === 0 ? undefined : ids.join(' ')
 }
 
-const HintAndError: FC<QuestionProps> = ({ name, hint, error }) => (
+const HintAndError: FC<QuestionProps> = ({ name, hint, error, lang }) => (
   <>
     {hint === undefined ? null : (
-      <p class="hint" id={`${name}-hint`}>
+      <p class="hint" id={`${name}-hint`} lang={lang}>
         {hint}
       </p>
     )}
@@ -42,7 +44,7 @@ const HintAndError: FC<QuestionProps> = ({ name, hint, error }) => (
 )
 
 const Label: FC<QuestionProps> = (props) => (
-  <label class="label" for={props.name}>
+  <label class="label" for={props.name} lang={props.lang}>
     {props.label}
     {props.optional === undefined ? null : <span class="optional"> ({props.optional})</span>}
   </label>
@@ -124,7 +126,7 @@ const ChoiceGroup: FC<
   QuestionProps & { readonly type: 'radio' | 'checkbox'; readonly options: readonly Option[]; readonly chosen: readonly string[] }
 > = ({ type, options, chosen, ...question }) => (
   <fieldset class={questionClass(question.error)} id={question.name} aria-describedby={describedBy(question)}>
-    <legend>
+    <legend lang={question.lang}>
       {question.label}
       {question.optional === undefined ? null : <span class="optional"> ({question.optional})</span>}
     </legend>
@@ -133,7 +135,7 @@ const ChoiceGroup: FC<
       {options.map((option) => (
         <label class="choice">
           <input type={type} name={question.name} value={option.value} checked={chosen.includes(option.value)} />
-          <span>
+          <span lang={question.lang}>
             {option.label}
             {option.hint === undefined ? null : (
               <>

@@ -9,7 +9,7 @@ import { CASEWORK_STYLES } from './styles.ts'
 
 /** A translator with every area that these pages speak. */
 export function speakCasework(language: Language): Translator {
-  return createTranslator(language, ['page', 'casework', 'my-record'])
+  return createTranslator(language, ['page', 'casework', 'casework-forms', 'my-record'])
 }
 
 /** A page of the site. */

@@ -11,8 +11,17 @@ export interface ReadAnswers {
   readonly mistakes: Readonly<Record<string, AnswerMistake>>
 }
 
-/** Reads a whole form: the shown questions, in the order in which they are asked. */
+/** Reads a whole form: the shown questions, in the order in which they are asked. Items that are left move up to the place of empty ones. */
 export function readAnswers(form: Form, typed: Typed): ReadAnswers {
+  return readInPlace(form, typed, false)
+}
+
+/** The same with every item of a repeated section where it was typed: what a page that is shown again is drawn from. */
+export function readAnswersInPlace(form: Form, typed: Typed): ReadAnswers {
+  return readInPlace(form, typed, true)
+}
+
+function readInPlace(form: Form, typed: Typed, isInPlace: boolean): ReadAnswers {
   const answers: Record<string, Answer> = {}
   const mistakes: Record<string, AnswerMistake> = findUnasked(form, typed)
   const read = (question: Question, typedItem?: ItemPlace, keptItem?: ItemPlace) => {
@@ -32,6 +41,7 @@ export function readAnswers(form: Form, typed: Typed): ReadAnswers {
     let kept = 0
     for (const index of filledItems(section, typed)) {
       const place = (at: number) => ({ section: section.id, index: at })
+      if (isInPlace) kept = index
       for (const question of section.questions) read(question, place(index), place(kept))
       if (section.questions.some(({ id }) => answers[pathOf(id, place(kept))] !== undefined)) kept += 1
     }
@@ -66,10 +76,12 @@ function writeNumber(number: number): string {
 
 /** The items in which something was written: an empty one was only drawn. */
 function filledItems({ id, questions, repeat }: Section, typed: Typed): readonly number[] {
-  const isWritten = (value: string | readonly string[] | undefined) =>
-    value !== undefined && [value].flat().some((one) => one.trim() !== '')
   const indices = Array.from({ length: repeat?.most ?? 0 }, (_, index) => index)
   return indices.filter((index) => questions.some((question) => isWritten(typed[pathOf(question.id, { section: id, index })])))
+}
+
+function isWritten(value: string | readonly string[] | undefined): boolean {
+  return value !== undefined && [value].flat().some((one) => one.trim() !== '')
 }
 
 /** Names that no question of the form has. */
