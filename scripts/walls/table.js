@@ -80,6 +80,8 @@ export const walls = [
       'src/firewall/access',
       'src/firewall/access-log',
       'src/firewall/consent',
+      'src/firewall/erasure',
+      'src/firewall/own-code',
       'src/protected/people',
       'src/protected/cases',
       'src/protected/counts',

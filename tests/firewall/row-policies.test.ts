@@ -77,7 +77,16 @@ describe('the policies of rows', () => {
   })
 
   test('ask for teams and a purpose wherever a sealed word or a token of a person is read', () => {
-    const sealed = ['person', 'person_field', 'person_token', 'case_record', 'case_entry', 'case_task', 'case_file', 'case_file_part']
+    const ofCases = ['case_record', 'case_entry', 'case_task', 'case_file', 'case_file_part']
+    const ofReferrals = [
+      'referral',
+      'referral_link',
+      'referral_answer',
+      'referral_question',
+      'referral_received',
+      'referral_reply',
+    ]
+    const sealed = ['person', 'person_field', 'person_token', ...ofCases, ...ofReferrals]
     for (const table of sealed.map((name) => `protected.${name}`)) {
       const own = policies.filter((policy) => policy.table === table && policy.roles.includes('causeway_organisations'))
       expect(own).toHaveLength(1)

@@ -31,6 +31,12 @@ export const personTables: Readonly<Record<string, PersonTable>> = {
   'protected.case_task': { how: 'cascade' },
   'protected.case_file': { how: 'cascade' },
   'protected.case_file_part': { how: 'cascade' },
+  'protected.referral': { how: 'cascade' },
+  'protected.referral_link': { how: 'cascade' },
+  'protected.referral_answer': { how: 'cascade' },
+  'protected.referral_question': { how: 'cascade' },
+  'protected.referral_received': { how: 'cascade' },
+  'protected.referral_reply': { how: 'cascade' },
   'protected.person_field': { how: 'delete', columns: ['person_id'] },
   'protected.person': { how: 'delete', columns: ['person_id'] },
 }

@@ -158,13 +158,45 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
     causeway_keys: 's(organisation_id,case_id,person_id,team_id)u(team_id)',
   },
   'protected.case_file': {
-    causeway_organisations: 'si',
+    causeway_organisations: 'sid',
     causeway_keys: 's(organisation_id,file_id,person_id,team_id)u(team_id)',
   },
   'protected.case_file_part': {
     causeway_organisations: 'si',
     causeway_keys: 's(organisation_id,file_id,person_id,team_id)u(team_id)',
   },
+
+  // Referrals: sealed on both sides; the key role finds whose link or code it is, and what is to be carried over or has ended.
+  'protected.referral': {
+    causeway_organisations: 'siu(state,answer_by,expires_at,changed_at,outbound,outbound_key_version,delivered_at)',
+    causeway_keys:
+      's(organisation_id,referral_id,person_id,team_id,way,partner_id,ground_id,state,expires_at,receiver_person_id,delivered_at)u(team_id)',
+  },
+  'protected.referral_link': {
+    causeway_organisations: 's(organisation_id,referral_id,person_id,team_id,expires_at,opened_at)iu(opened_at)d',
+    causeway_keys: 'su(team_id)',
+  },
+  'protected.referral_answer': {
+    causeway_organisations: 'siu(taken_at)',
+    causeway_keys: 's(organisation_id,referral_id,person_id,team_id)u(team_id)',
+  },
+  'protected.referral_question': {
+    causeway_organisations: 's(organisation_id,referral_id,person_id,team_id,expires_at)id',
+    causeway_keys: 'su(team_id)',
+  },
+  'protected.referral_desk': {
+    causeway_organisations: 'siu(intake_team_id,is_open,capacity,changed_at,changed_by)',
+    causeway_keys: 's',
+  },
+  'protected.referral_received': {
+    causeway_organisations: 'siu(state,changed_at)d',
+    causeway_keys: 's(organisation_id,referral_id,person_id,team_id,sender_id,state)u(team_id)',
+  },
+  'protected.referral_reply': {
+    causeway_organisations: 'siu(carried_at)',
+    causeway_keys: 's(organisation_id,referral_id,person_id,team_id,carried_at)u(team_id)',
+  },
+  'protected.referral_taken_back': { causeway_organisations: 'siu(seen_at)' },
 
   // A person's own code, a slow hash of it: the key role finds whose it is.
   'protected.person_code': { causeway_keys: 'sid' },

@@ -13,6 +13,12 @@ export const tablesOfTeams = [
   'protected.case_task',
   'protected.case_file',
   'protected.case_file_part',
+  'protected.referral',
+  'protected.referral_link',
+  'protected.referral_answer',
+  'protected.referral_question',
+  'protected.referral_received',
+  'protected.referral_reply',
 ] as const
 
 /** Those of them that say too whether the file is kept from every other team. */
