@@ -44,10 +44,12 @@ export type {
   PanelVoice,
   ReferralState,
 } from './journal/events.ts'
+export type { Advance, AsideAnswers, Decide, Decided, DecideWith, Replay } from './journal/decision.ts'
 export { taskWaits } from './journal/state.ts'
 export type {
   CaseRefusal,
   CaseState,
+  DeadlineDoubt,
   Definitions,
   ProcessRun,
   StepState,

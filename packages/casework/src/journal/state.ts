@@ -31,19 +31,43 @@ export interface Task {
     | { readonly kind: 'step'; readonly runId: string; readonly step: string }
     | { readonly kind: 'assessment'; readonly assessment: string }
     | { readonly kind: 'referral'; readonly referralId: string }
+    /** Help for a child who is detained, by the entry that says so. */
+    | { readonly kind: 'violation'; readonly seq: number }
+    /** The day on which a panel wants to look at its decision again. */
+    | { readonly kind: 'review'; readonly runId: string; readonly step: string }
+    /** How the person is, six months later. */
+    | { readonly kind: 'follow-up' }
     | { readonly kind: 'own' }
+  /** Why `dueAt` may be wrong: no calendar of the jurisdiction, or one whose holidays are not known for so long. */
+  readonly uncertain: DeadlineDoubt | null
   /** Who wrote what waits for approval, and so may not approve it. */
   readonly notBy?: string
 }
 
+/** Why a deadline may be wrong. */
+export type DeadlineDoubt = 'no-calendar' | 'past-known'
+
 /** A step of a running process. */
 export interface StepState {
   readonly step: string
+  /** A step that is repeated is open again as soon as it was done; `timesDone` tells. */
   readonly state: 'locked' | 'open' | 'waiting-approval' | 'returned' | 'done' | 'skipped'
+  /** When it last opened. */
+  readonly openedAt: string | null
+  /** What its form shows: half-filled, sent for approval, or done. */
   readonly answers: Answers
+  /** What counts as recorded: of the last time that it was done, and approved where that is due. */
+  readonly doneAnswers: Answers
   readonly doneAt: string | null
   readonly doneBy: EntryAuthor | null
   readonly timesDone: number
+  /** How often it was handed in, and since which entry its present form is known (a correction counts as later than what it corrects). */
+  readonly timesSent: number
+  readonly sentSeq: number
+  /** Every account that had a hand in it: kept, did or decided it. */
+  readonly authors: readonly string[]
+  /** Done, though a correction since took away what it needed to open: to be looked at. */
+  readonly isContradicted: boolean
   readonly documents: Readonly<Record<string, string>>
   readonly returnedBecause: string | null
   readonly voices: readonly PanelVoice[]
@@ -72,6 +96,8 @@ export interface ProcessRun {
 /** A case. */
 export interface CaseState {
   readonly lastSeq: number
+  /** What it was replayed from, as written: a correction replays it. */
+  readonly entries: readonly JournalEntry[]
   readonly isOpen: boolean
   readonly jurisdiction: string
   readonly isChild: boolean
@@ -157,5 +183,10 @@ export type CaseRefusal =
   | 'document-missing'
   | 'answers-missing'
   | 'not-there'
+  | 'already-there'
+  /** No option has more than half of the voices that count. */
+  | 'no-majority'
+  /** What a decision rests on is not corrected after it: only its words are. */
+  | 'already-decided'
 
 export type { JournalEntry }
