@@ -19,6 +19,8 @@ export { pickText, type PickedText } from './forms/pick-text.ts'
 export { isShown, itemsOf, pathOf, questionsOf, splitPath, type ItemPlace } from './forms/conditions.ts'
 export { dropHidden, visibleQuestions, type VisibleQuestion } from './forms/visible-questions.ts'
 export { countItems, readAnswers, readAnswersInPlace, toTyped, type ReadAnswers } from './forms/read-answers.ts'
+export { readForm } from './forms/read-form.ts'
+export { findAnswersFor } from './forms/can-hold.ts'
 export { longestText, readDay, readNumber } from './forms/read-value.ts'
 export type {
   AssessmentDefinition,
@@ -30,6 +32,7 @@ export type {
   ScoreRule,
   UrgentRule,
 } from './assessments/assessment.ts'
+export { readAssessment } from './assessments/read-assessment.ts'
 export { assess, assessUrgent, findBand, joinActions } from './assessments/assess.ts'
 export type { Clock, ClockStart, Guard, PanelOption, PanelRule, ProcessDefinition, StepDefinition } from './processes/process.ts'
 export { holds, isKnownAnswer } from './processes/guard.ts'
