@@ -10,12 +10,15 @@ CREATE TABLE protected.case_record (
   -- What people read out on the telephone: random, of this organisation, telling nothing.
   reference text NOT NULL CONSTRAINT case_reference_shape CHECK (reference ~ '^[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{3}$'),
   assigned_to uuid,
+  -- Made with the form that opened it: the same form sent twice opens one case.
+  submission_id uuid NOT NULL,
   opened_at timestamptz NOT NULL,
   closed_at timestamptz,
   last_seq integer NOT NULL CONSTRAINT case_last_seq CHECK (last_seq >= 0),
   changed_at timestamptz NOT NULL,
   CONSTRAINT case_pk PRIMARY KEY (organisation_id, case_id),
   CONSTRAINT case_reference_once UNIQUE (organisation_id, reference),
+  CONSTRAINT case_opened_once UNIQUE (organisation_id, person_id, submission_id),
   CONSTRAINT case_of_person UNIQUE (organisation_id, case_id, person_id),
   CONSTRAINT case_person_fkey FOREIGN KEY (organisation_id, person_id)
     REFERENCES protected.person (organisation_id, person_id) ON DELETE CASCADE
@@ -68,8 +71,44 @@ CREATE TABLE protected.case_task (
     REFERENCES protected.case_record (organisation_id, case_id, person_id) ON DELETE CASCADE
 );
 CREATE INDEX case_task_person_index ON protected.case_task (organisation_id, person_id);
-CREATE INDEX case_task_worker_index ON protected.case_task (organisation_id, team_id, assigned_to, due_at);
-CREATE INDEX case_task_due_index ON protected.case_task (organisation_id, team_id, due_at);
+-- Work in the order in which it is shown: the urgent first, then by when it is due, what has no time last. Small indexes beside them for what
+-- waits for somebody else, and for who hears of what is late.
+CREATE INDEX case_task_worker_index ON protected.case_task
+  (organisation_id, assigned_to, is_urgent, (coalesce(due_at, 'infinity'::timestamptz)), case_id, task_id);
+CREATE INDEX case_task_team_index ON protected.case_task
+  (organisation_id, team_id, is_urgent, (coalesce(due_at, 'infinity'::timestamptz)), case_id, task_id);
+CREATE INDEX case_task_worker_waiting_index ON protected.case_task
+  (organisation_id, assigned_to, is_urgent, (coalesce(due_at, 'infinity'::timestamptz)), case_id, task_id)
+  WHERE waits_for <> 'worker';
+CREATE INDEX case_task_team_waiting_index ON protected.case_task
+  (organisation_id, team_id, is_urgent, (coalesce(due_at, 'infinity'::timestamptz)), case_id, task_id)
+  WHERE waits_for <> 'worker';
+CREATE INDEX case_task_approval_index ON protected.case_task
+  (organisation_id, team_id, is_urgent, (coalesce(due_at, 'infinity'::timestamptz)), case_id, task_id)
+  WHERE waits_for IN ('approval', 'panel');
+CREATE INDEX case_task_supervisor_index ON protected.case_task
+  (organisation_id, team_id, is_urgent, (coalesce(due_at, 'infinity'::timestamptz)), case_id, task_id)
+  WHERE to_supervisor_at IS NOT NULL;
+CREATE INDEX case_task_legal_index ON protected.case_task
+  (organisation_id, team_id, is_urgent, (coalesce(due_at, 'infinity'::timestamptz)), case_id, task_id)
+  WHERE to_legal_at IS NOT NULL;
+
+-- Answers that a step may know only while it is not done (a status that a permit's renewal asks for): sealed, beside the journal, since an
+-- entry is never taken out; deleted when their step ends.
+CREATE TABLE protected.case_aside (
+  organisation_id uuid NOT NULL,
+  case_id uuid NOT NULL,
+  aside_id text NOT NULL CONSTRAINT case_aside_id_shape CHECK (aside_id ~ '^[a-z0-9.-]{1,100}$'),
+  person_id uuid NOT NULL,
+  team_id uuid NOT NULL,
+  key_version integer NOT NULL CONSTRAINT case_aside_key_version CHECK (key_version > 0),
+  version integer NOT NULL CONSTRAINT case_aside_version CHECK (version > 0),
+  sealed bytea NOT NULL,
+  CONSTRAINT case_aside_pk PRIMARY KEY (organisation_id, case_id, aside_id),
+  CONSTRAINT case_aside_case_fkey FOREIGN KEY (organisation_id, case_id, person_id)
+    REFERENCES protected.case_record (organisation_id, case_id, person_id) ON DELETE CASCADE
+);
+CREATE INDEX case_aside_person_index ON protected.case_aside (organisation_id, person_id);
 
 -- Files, sealed piece by piece.
 CREATE TABLE protected.case_file (
@@ -106,6 +145,8 @@ ALTER TABLE protected.case_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE protected.case_entry FORCE ROW LEVEL SECURITY;
 ALTER TABLE protected.case_task ENABLE ROW LEVEL SECURITY;
 ALTER TABLE protected.case_task FORCE ROW LEVEL SECURITY;
+ALTER TABLE protected.case_aside ENABLE ROW LEVEL SECURITY;
+ALTER TABLE protected.case_aside FORCE ROW LEVEL SECURITY;
 ALTER TABLE protected.case_file ENABLE ROW LEVEL SECURITY;
 ALTER TABLE protected.case_file FORCE ROW LEVEL SECURITY;
 ALTER TABLE protected.case_file_part ENABLE ROW LEVEL SECURITY;
@@ -136,6 +177,14 @@ CREATE POLICY own_teams ON protected.case_task FOR ALL TO causeway_organisations
       ('registration', 'assistance', 'safety', 'referral', 'legal-aid', 'family-tracing', 'supervision', 'person-request', 'danger-to-life')
   );
 CREATE POLICY every_organisation ON protected.case_task FOR ALL TO causeway_keys USING (true);
+CREATE POLICY own_teams ON protected.case_aside FOR ALL TO causeway_organisations
+  USING (
+    organisation_id = substr(current_user::text, 14)::uuid
+    AND team_id = ANY (string_to_array(nullif(current_setting('causeway.teams', true), ''), ',')::uuid[])
+    AND current_setting('causeway.purpose', true) IN
+      ('registration', 'assistance', 'safety', 'referral', 'legal-aid', 'family-tracing', 'supervision', 'person-request', 'danger-to-life')
+  );
+CREATE POLICY every_organisation ON protected.case_aside FOR ALL TO causeway_keys USING (true);
 CREATE POLICY own_teams ON protected.case_file FOR ALL TO causeway_organisations
   USING (
     organisation_id = substr(current_user::text, 14)::uuid
@@ -157,15 +206,21 @@ CREATE POLICY every_organisation ON protected.case_file_part FOR ALL TO causeway
 GRANT SELECT, INSERT ON protected.case_record, protected.case_entry, protected.case_file, protected.case_file_part TO causeway_organisations;
 GRANT UPDATE (assigned_to, closed_at, last_seq, changed_at) ON protected.case_record TO causeway_organisations;
 GRANT SELECT, INSERT, DELETE ON protected.case_task TO causeway_organisations;
+GRANT SELECT, INSERT, DELETE ON protected.case_aside TO causeway_organisations;
+GRANT UPDATE (key_version, version, sealed) ON protected.case_aside TO causeway_organisations;
+-- A file's bytes can be taken out of a case; its pieces go with it, and the entry that it was there stays.
+GRANT DELETE ON protected.case_file TO causeway_organisations;
 GRANT UPDATE (assigned_to, waits_for, roles, not_by, is_urgent, due_at, to_supervisor_at, to_legal_at, key_version, version, sealed)
   ON protected.case_task TO causeway_organisations;
 GRANT SELECT (organisation_id, case_id, person_id, team_id) ON protected.case_record TO causeway_keys;
 GRANT SELECT (organisation_id, case_id, person_id, team_id) ON protected.case_entry TO causeway_keys;
 GRANT SELECT (organisation_id, case_id, person_id, team_id) ON protected.case_task TO causeway_keys;
+GRANT SELECT (organisation_id, case_id, person_id, team_id) ON protected.case_aside TO causeway_keys;
 GRANT SELECT (organisation_id, file_id, person_id, team_id) ON protected.case_file TO causeway_keys;
 GRANT SELECT (organisation_id, file_id, person_id, team_id) ON protected.case_file_part TO causeway_keys;
 GRANT UPDATE (team_id) ON protected.case_record TO causeway_keys;
 GRANT UPDATE (team_id) ON protected.case_entry TO causeway_keys;
 GRANT UPDATE (team_id) ON protected.case_task TO causeway_keys;
+GRANT UPDATE (team_id) ON protected.case_aside TO causeway_keys;
 GRANT UPDATE (team_id) ON protected.case_file TO causeway_keys;
 GRANT UPDATE (team_id) ON protected.case_file_part TO causeway_keys;

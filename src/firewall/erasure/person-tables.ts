@@ -10,7 +10,8 @@ export type PersonTable =
 
 /** The tables by their names; those that are deleted in the order in which that is done, each before what it refers to. */
 export const personTables: Readonly<Record<string, PersonTable>> = {
-  'firewall.person_key': { how: 'delete', columns: ['person_id'] },
+  // With the keys of what the person asked for as an enquirer.
+  'firewall.person_key': { how: 'delete', columns: ['person_id', 'of_person_id'] },
   // Body and salt go, so that the commitments that stay in the tree are of nothing that anybody could guess.
   'firewall.access_entry': { how: 'delete', columns: ['person_id'] },
   'protected.person_code': { how: 'delete', columns: ['person_id'] },
@@ -29,6 +30,7 @@ export const personTables: Readonly<Record<string, PersonTable>> = {
   'protected.case_record': { how: 'cascade' },
   'protected.case_entry': { how: 'cascade' },
   'protected.case_task': { how: 'cascade' },
+  'protected.case_aside': { how: 'cascade' },
   'protected.case_file': { how: 'cascade' },
   'protected.case_file_part': { how: 'cascade' },
   'protected.referral': { how: 'cascade' },
@@ -37,6 +39,11 @@ export const personTables: Readonly<Record<string, PersonTable>> = {
   'protected.referral_question': { how: 'cascade' },
   'protected.referral_received': { how: 'cascade' },
   'protected.referral_reply': { how: 'cascade' },
+  'protected.same_person': { how: 'delete', columns: ['person_id', 'other_person_id'] },
+  'protected.tracing_request': { how: 'cascade' },
+  'protected.tracing_call': { how: 'cascade' },
+  'protected.tracing_token': { how: 'cascade' },
+  'protected.tracing_answer': { how: 'cascade' },
   'protected.person_field': { how: 'delete', columns: ['person_id'] },
   'protected.person': { how: 'delete', columns: ['person_id'] },
 }

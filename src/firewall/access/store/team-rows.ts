@@ -11,8 +11,11 @@ export const tablesOfTeams = [
   'protected.case_record',
   'protected.case_entry',
   'protected.case_task',
+  'protected.case_aside',
   'protected.case_file',
   'protected.case_file_part',
+  'protected.same_person',
+  'protected.tracing_request',
   'protected.referral',
   'protected.referral_link',
   'protected.referral_answer',
@@ -41,7 +44,7 @@ export async function holdTeam(tx: DoorTransaction, organisationId: string, team
 export async function isRegistrationUnderWay(tx: DoorTransaction, organisationId: string, since: Date): Promise<boolean> {
   const { rows } = await sql`
     SELECT FROM firewall.person_key k
-    WHERE k.organisation_id = ${organisationId}::uuid AND k.made_at > ${since}::timestamptz
+    WHERE k.organisation_id = ${organisationId}::uuid AND k.made_at > ${since}::timestamptz AND k.of_person_id IS NULL
       AND NOT EXISTS (
         SELECT FROM protected.person p WHERE p.organisation_id = k.organisation_id AND p.person_id = k.person_id
       )
@@ -60,6 +63,9 @@ export async function moveFile(
     await sql`UPDATE ${sql.table(table)} SET team_id = ${teamId}::uuid${change}
       WHERE organisation_id = ${organisationId}::uuid AND person_id = ${personId}::uuid`.execute(tx)
   }
+  // A link of two files names the teams of both.
+  await sql`UPDATE protected.same_person SET other_team_id = ${teamId}::uuid
+    WHERE organisation_id = ${organisationId}::uuid AND other_person_id = ${personId}::uuid`.execute(tx)
 }
 
 /** A team as it is listed. */
