@@ -27,11 +27,15 @@ import type { KeptPerson, KeysStore, KeysTransaction, WrappedPersonKey } from '.
 export interface Keys {
   /** Makes an organisation's first keys, its own and its search key, or leaves those that it has. Its row must be there. */
   admitOrganisation<Schema>(tx: KeysTransaction<Schema>, organisationId: string): Promise<Result<void, KeyProblem>>
-  /** Makes a person's first key. `missing-key` where the organisation has none. */
+  /**
+   * Makes a person's first key. `missing-key` where the organisation has none. With `ofPersonId` it is the key of something that this
+   * person asked for, under an id of its own: destroyed when that person is erased.
+   */
   createPersonKey<Schema>(
     tx: KeysTransaction<Schema>,
     organisationId: string,
     personId: string,
+    ofPersonId?: string,
   ): Promise<Result<PersonKey, KeyProblem>>
   /** The wrapped keys of these people; who has none (any more) is missing. Nothing is opened. */
   readWrapped<Schema>(
@@ -94,7 +98,7 @@ export function createKeys(store: KeysStore, keyStore: KeyStore, clock: Clock): 
       return ok(undefined)
     },
 
-    createPersonKey: async (given, organisationId, personId) => {
+    createPersonKey: async (given, organisationId, personId, ofPersonId) => {
       const tx = asKeysTransaction(given)
       const organisationKey = await readNewestOrganisationKey(tx, organisationId)
       if (organisationKey === undefined) return fail('missing-key')
@@ -102,7 +106,7 @@ export function createKeys(store: KeysStore, keyStore: KeyStore, clock: Clock): 
       const name = { organisationId, personId, version: 1, organisationKeyVersion: organisationKey.version }
       const wrapped = await organisationKeys.use(organisationKey, (wrapping) => wrapPersonKey(wrapping, key, name))
       if (!wrapped.ok) return wrapped
-      await insertPersonKey(tx, { ...name, wrapped: wrapped.value }, clock())
+      await insertPersonKey(tx, { ...name, wrapped: wrapped.value, ...(ofPersonId === undefined ? {} : { ofPersonId }) }, clock())
       return ok(openPersonKey({ organisationId, personId, versions: new Map([[1, key]]) }))
     },
 

@@ -35,6 +35,7 @@ const apart: Readonly<Record<string, readonly TablePart[]>> = {
     { part: 'keys', belongsTo: { table: 'protected.person', columns: ['organisation_id', 'person_id'] } },
   ],
   'protected.person_token': [{ part: 'none' }],
+  'protected.tracing_token': [{ part: 'none' }],
 }
 
 /** The ways that a table's rows go. */

@@ -205,14 +205,10 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   // Two files of one person; looking for family. An answer is written before its day and read from then on, never whose it is.
   'protected.same_person': {
     causeway_organisations: 'si',
-    causeway_keys:
-      's(organisation_id,link_id,seq,person_id,team_id,other_person_id,other_team_id)u(team_id,other_team_id)d',
+    causeway_keys: 's(organisation_id,link_id,seq,person_id,team_id,other_person_id,other_team_id)u(team_id,other_team_id)d',
   },
   'protected.tracing_request': { causeway_organisations: 'si', causeway_keys: 'su(team_id,ended_at)' },
-  'protected.tracing_call': {
-    causeway_organisations: 'si',
-    causeway_keys: 's(organisation_id,request_id,is_open)u(is_open)',
-  },
+  'protected.tracing_call': { causeway_organisations: 'si', causeway_keys: 's(organisation_id,request_id,is_open)u(is_open)' },
   'protected.tracing_token': { causeway_organisations: 'si', causeway_keys: 's(organisation_id,request_id)d' },
   'protected.tracing_answer': {
     causeway_organisations: 's(organisation_id,answer_id,request_id,visible_from,key_version,sealed)i',

@@ -29,6 +29,8 @@ export interface PersonKeyRow {
   organisation_key_version: number
   wrapped: Uint8Array
   readonly made_at: Date
+  /** Of a key that is no person's own: whose erasure destroys it. */
+  readonly of_person_id: string | null
 }
 
 /** The tables of keys, by their names. */
@@ -172,6 +174,7 @@ export interface NewPersonKey {
   readonly version: number
   readonly organisationKeyVersion: number
   readonly wrapped: Uint8Array
+  readonly ofPersonId?: string
 }
 
 /** Writes a version of a person's key. */
@@ -185,6 +188,7 @@ export async function insertPersonKey(tx: KeysTransaction, key: NewPersonKey, ma
       organisation_key_version: key.organisationKeyVersion,
       wrapped: Buffer.from(key.wrapped),
       made_at: madeAt,
+      of_person_id: key.ofPersonId ?? null,
     })
     .execute()
 }

@@ -157,7 +157,8 @@ export async function readKeyStates(tx: KeysTransaction): Promise<readonly Organ
     search_keys: number
   }>`
     SELECT DISTINCT ON (o.organisation_id) o.organisation_id, n.name, o.version, o.root_version, o.made_at,
-           (SELECT count(DISTINCT person_id) FROM firewall.person_key p WHERE p.organisation_id = o.organisation_id) AS people,
+           (SELECT count(DISTINCT person_id) FROM firewall.person_key p
+             WHERE p.organisation_id = o.organisation_id AND p.of_person_id IS NULL) AS people,
            (SELECT count(*) FROM firewall.person_key p
              WHERE p.organisation_id = o.organisation_id AND p.organisation_key_version < o.version) AS older,
            s.version AS search_version, s.made_at AS search_made_at,
