@@ -114,7 +114,13 @@ export interface CaseState {
     readonly since: string
     readonly changedAt: string
   }[]
-  readonly barriers: readonly { readonly barrier: string; readonly need: string | null; readonly at: string }[]
+  readonly barriers: readonly {
+    readonly barrier: string
+    readonly need: string | null
+    /** The service at which it was met, where one was named. */
+    readonly serviceId: string | null
+    readonly at: string
+  }[]
   readonly assessments: readonly {
     readonly runId: string
     readonly assessment: string
