@@ -101,7 +101,9 @@ export const walls = [
 
   // Surfaces of the open process.
   { room: 'src/surfaces/problem-page', may: [...everyRoom] },
-  { room: 'src/surfaces/help-site', may: [...everyRoom, 'src/open/*'] },
+  // Services matched and put into words, for those who look for one and those who refer to one.
+  { room: 'src/surfaces/service-parts', may: [...everyRoom] },
+  { room: 'src/surfaces/help-site', may: [...everyRoom, 'src/open/*', 'src/surfaces/service-parts'] },
   { room: 'src/surfaces/api', may: [...everyRoom, 'src/open/*'] },
   { room: 'src/surfaces/provider-site', may: [...everyRoom, 'src/open/*'] },
   { room: 'src/surfaces/statistics-site', may: [...everyRoom, 'src/open/statistics'] },
@@ -129,6 +131,8 @@ export const walls = [
       'src/firewall/*',
       'src/surfaces/consent-parts',
       'src/surfaces/legal-demands-area',
+      'src/surfaces/service-parts',
+      'src/surfaces/referral-site',
     ],
   },
   // Accounts, their factors and members: nothing of the people helped.
@@ -155,6 +159,7 @@ export const walls = [
       ...everyRoom,
       'src/protected/*',
       'src/firewall/*',
+      'src/open/directory',
       'src/open/gaps',
       'src/surfaces/account-site',
       'src/surfaces/casework-site',
@@ -163,6 +168,7 @@ export const walls = [
       'src/surfaces/my-record-site',
       'src/surfaces/referral-site',
       'src/surfaces/release-site',
+      'src/surfaces/service-parts',
     ],
   },
   {

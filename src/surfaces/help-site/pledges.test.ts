@@ -3,9 +3,8 @@ import { join } from 'node:path'
 import type { DataSharingPolicy, ServiceAtLocation } from '@causeway/service-access'
 import type { LocationId, OrganisationId, ServiceAtLocationId, ServiceId } from '@causeway/vocabulary'
 import { describe, expect, it } from 'vitest'
-import { readCity } from './city.ts'
+import { type HelpDirectory, readCity } from '../service-parts/index.ts'
 import { createHelpSite } from './create-help-site.tsx'
-import type { HelpDirectory } from './service-book.ts'
 
 const city = readCity(join(import.meta.dirname, '..', '..', '..', 'data', 'demo-city'))
 const PROMISED = 'Has promised not to pass data on'

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { NEEDS } from '@causeway/vocabulary'
 import { describe, expect, it } from 'vitest'
-import { readCity } from './city.ts'
+import { readCity } from '../service-parts/index.ts'
 import { NEED_GROUPS } from './pages/start-page.tsx'
 import { isSensitiveQuery, readQuery, toFields } from './query.ts'
 import { toSituation } from './situation.ts'

@@ -2,7 +2,7 @@
 // Sensitive fields in an address are not read at all. What cannot be understood is an error beside its field; what was typed is kept.
 import { type NeedCode, PAPERS, type PaperCode, SEXES, type Sex, isNeedCode, isEndangeringNeed } from '@causeway/vocabulary'
 import { TRAVEL_MODES, type TravelMode } from '@causeway/service-access'
-import type { City, Place } from './city.ts'
+import type { City, Place } from '../service-parts/index.ts'
 
 /** What a reader may say about themselves; every part is optional and none is ever kept. */
 export interface Answers {

@@ -1,6 +1,6 @@
 // Who is reading, as far as a page needs it: the language, the moment, the city. Nothing of the person.
 import { type Language, type Translator, createTranslator } from '../../platform/i18n/index.ts'
-import type { City } from './city.ts'
+import type { City } from '../service-parts/index.ts'
 
 /** What every page of the help site is made with. */
 export interface Reader {

@@ -4,9 +4,7 @@ import type { MatchResult } from '@causeway/service-access'
 import { Icon, Tag } from '../../../platform/page/index.ts'
 import type { HelpQuery } from '../query.ts'
 import type { Reader } from '../reader.ts'
-import type { ServiceContact } from '../service-contact.ts'
-import { sayOpening } from '../words/opening-words.ts'
-import { sayAssurances, sayDemands, sayReasons, sayWarning } from '../words/reason-words.ts'
+import { type ServiceContact, sayAssurances, sayDemands, sayOpening, sayReasons, sayWarning } from '../../service-parts/index.ts'
 
 const VERDICT = { yes: 'yes', 'ask-first': 'unknown', no: 'no' } as const
 

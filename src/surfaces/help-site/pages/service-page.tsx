@@ -5,10 +5,17 @@ import { type ServiceAtLocation, explainAccess, readOpenState } from '@causeway/
 import { ButtonLink, Facts, HiddenFields, Icon, Table } from '../../../platform/page/index.ts'
 import { type RawFields, toFields } from '../query.ts'
 import type { Reader } from '../reader.ts'
-import type { ServiceContact } from '../service-contact.ts'
-import { listComingDays, sayOpening } from '../words/opening-words.ts'
-import { groupPapers, listLanguages, sayDate, sayPapers, sayReason } from '../words/reason-words.ts'
-import { sayRule } from '../words/rule-words.ts'
+import {
+  type ServiceContact,
+  groupPapers,
+  listComingDays,
+  listLanguages,
+  sayDate,
+  sayOpening,
+  sayPapers,
+  sayReason,
+  sayRule,
+} from '../../service-parts/index.ts'
 import { HelpPage, InDanger } from './help-page.tsx'
 
 /** After so many days an entry counts as old: call before you go. */

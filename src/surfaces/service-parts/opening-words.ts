@@ -9,7 +9,7 @@ import {
   toWallTime,
 } from '@causeway/service-access'
 import type { Known } from '@causeway/vocabulary'
-import type { Translator } from '../../../platform/i18n/index.ts'
+import type { Translator } from '../../platform/i18n/index.ts'
 
 const DAY = 86_400_000
 

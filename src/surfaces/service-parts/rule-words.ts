@@ -1,6 +1,6 @@
 // Whom a service is for, rule by rule, in plain words; terms of the code lists by their message, others as the directory has them.
 import type { EligibilityDimension, EligibilityRule } from '@causeway/service-access'
-import type { Translator } from '../../../platform/i18n/index.ts'
+import type { Translator } from '../../platform/i18n/index.ts'
 
 const GROUP_OF_DIMENSION: Partial<Record<EligibilityDimension, string>> = {
   sex: 'sex',

@@ -9,7 +9,7 @@ import type {
   Warning,
 } from '@causeway/service-access'
 import { IDENTITY_PAPERS } from '@causeway/vocabulary'
-import type { Translator } from '../../../platform/i18n/index.ts'
+import type { Translator } from '../../platform/i18n/index.ts'
 import { sayRule } from './rule-words.ts'
 
 /** Any reason of any barrier. */

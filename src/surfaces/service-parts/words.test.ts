@@ -1,7 +1,7 @@
 // The sentences that readers meet, against sentences written by hand.
 import { describe, expect, it } from 'vitest'
 import type { EligibilityRule, MatchResult, OpenState } from '@causeway/service-access'
-import { createTranslator } from '../../../platform/i18n/index.ts'
+import { createTranslator } from '../../platform/i18n/index.ts'
 import { listComingDays, sayOpening } from './opening-words.ts'
 import { sayDemands, sayReason, sayReasons } from './reason-words.ts'
 import { sayRule } from './rule-words.ts'
