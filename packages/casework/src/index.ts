@@ -47,6 +47,21 @@ export type {
   PanelVoice,
   ReferralState,
 } from './journal/events.ts'
+export {
+  addDays,
+  addMonths,
+  addWorkingDays,
+  deadlineOf,
+  endOfLocalDay,
+  isDate,
+  isWorkingDay,
+  listJurisdictions,
+  localDateOf,
+  plainCalendar,
+  readCalendar,
+  startOfLocalDay,
+} from './clocks/index.ts'
+export type { CalendarDefinition, ClockFrom, Deadline } from './clocks/index.ts'
 export type { Advance, AsideAnswers, Decide, Decided, DecideWith, Replay } from './journal/decision.ts'
 export { taskWaits } from './journal/state.ts'
 export type {
