@@ -143,6 +143,8 @@ export type CaseEvent =
       readonly need: string
       readonly serviceName: string
       readonly answerBy: string | null
+      /** Of `declined`: a code of the room of referrals. */
+      readonly reason?: string
       readonly text: string
     }
   /** The person's own answer to "did you get help?". */
