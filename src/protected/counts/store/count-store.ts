@@ -1,0 +1,23 @@
+// The counts as an organisation's own role reads and writes them, for statistics and for nothing else.
+import type { Transaction } from 'kysely'
+import { asOrganisation } from '../../../firewall/access/index.ts'
+import type { DatabaseHandle } from '../../../platform/database/index.ts'
+import type { FactsKey } from '../seal-facts.ts'
+import { readCells, type CellQuestion, type CellSum } from './read-cells.ts'
+import type { CountTables } from './tables.ts'
+import { foldWaiting, type Folded } from './write-counts.ts'
+
+/** See `createCountStore`. */
+export type CountStore = ReturnType<typeof createCountStore>
+
+/** `connect` gives an organisation's own handle. */
+export function createCountStore(connect: (organisationId: string) => DatabaseHandle<CountTables>) {
+  const run = <Value>(organisationId: string, work: (tx: Transaction<CountTables>) => Promise<Value>) =>
+    asOrganisation(connect(organisationId), { teams: [], purpose: 'statistics' }, work)
+  return {
+    fold: (key: FactsKey, organisationId: string): Promise<Folded> =>
+      run(organisationId, (tx) => foldWaiting(tx, key, organisationId)),
+    read: (organisationId: string, question: CellQuestion): Promise<readonly CellSum[]> =>
+      run(organisationId, (tx) => readCells(tx, question, organisationId)),
+  }
+}

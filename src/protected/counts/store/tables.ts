@@ -1,0 +1,30 @@
+// The tables of the counts.
+import type { Face } from '../to-rows.ts'
+
+/** `protected.count_cell`. */
+export interface CountCellTable {
+  readonly organisation_id: string
+  readonly month: string
+  readonly measure: string
+  readonly code: string
+  readonly detail: string
+  readonly place: string
+  readonly face: Face
+  readonly part: string
+  readonly second: string
+  n: number
+  cases: number
+}
+
+/** `protected.count_waiting`. */
+export interface CountWaitingTable {
+  readonly organisation_id: string
+  readonly waiting_id: string
+  readonly sealed: Buffer
+}
+
+/** What the room reads and writes. */
+export interface CountTables {
+  'protected.count_cell': CountCellTable
+  'protected.count_waiting': CountWaitingTable
+}
