@@ -16,12 +16,26 @@ import {
   type Consents,
 } from '../src/firewall/consent/index.ts'
 import { createErasure, createErasureStore, erasureListName, type ErasureTables } from '../src/firewall/erasure/index.ts'
-import { createFileKeyStore, createKeys, createKeysStore, refuseRealPeople, type KeyTables } from '../src/firewall/keys/index.ts'
+import {
+  createFileKeyStore,
+  createKeys,
+  createKeysStore,
+  refuseRealPeople,
+  type Keys,
+  type KeyTables,
+} from '../src/firewall/keys/index.ts'
 import { createPolicy, type Actor } from '../src/firewall/policy/index.ts'
 import { purposesByRole } from '../src/platform/accounts/index.ts'
 import { systemClock as clock, type Clock } from '../src/platform/clock/index.ts'
 import { type DatabaseHandle } from '../src/platform/database/index.ts'
-import { createPeople, createPeopleStore, findByCode, type People, type PeopleTables } from '../src/protected/people/index.ts'
+import {
+  createPeople,
+  createPeopleStore,
+  findByCode,
+  type People,
+  type PeopleStore,
+  type PeopleTables,
+} from '../src/protected/people/index.ts'
 import { createTestDatabase, type AdmitOptions, type TestDatabase, type TestOrganisation } from './test-database.ts'
 
 /** A running protected side. */
@@ -31,6 +45,8 @@ export interface PeopleWorld {
   readonly door: Door
   readonly consents: Consents
   readonly clock: Clock
+  readonly keys: Keys
+  readonly peopleStore: PeopleStore
   /** Names that the register lists. */
   readonly listed: Set<string>
   /** An organisation with its keys. */
@@ -82,8 +98,9 @@ export async function createPeopleWorld(): Promise<PeopleWorld> {
     clock,
     listFile: join(folder, erasureListName),
   })
+  const peopleStore = createPeopleStore((id) => connect<PeopleTables>(id), as<unknown>())
   const people = createPeople({
-    store: createPeopleStore((id) => connect<PeopleTables>(id), as<unknown>()),
+    store: peopleStore,
     door,
     keys,
     consents,
@@ -97,6 +114,8 @@ export async function createPeopleWorld(): Promise<PeopleWorld> {
     door,
     consents,
     clock,
+    keys,
+    peopleStore,
     listed,
     async admit(options) {
       const organisation = await database.admitOrganisation(options)

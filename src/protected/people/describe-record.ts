@@ -4,7 +4,7 @@ import type { Translator } from '../../platform/i18n/index.ts'
 import { revealSealed } from '../../firewall/keys/index.ts'
 import { describeHistory, historyColumns } from './fold-history.ts'
 import type { OpenField } from './people.ts'
-import { isRecordField } from './record-fields.ts'
+import { choicesOf, isRecordField } from './record-fields.ts'
 import { groupByField, readSealed, type RecordParts } from './whole-record.ts'
 
 /** The document; `t` has the area `my-record`. */
@@ -87,7 +87,7 @@ function readText(t: Translator, { field, text }: OpenField): string {
   const words = revealSealed(text)
   if (words === '') return t('my-record.emptied')
   if (field === 'languages') return t.list(words.split(' ').map((code) => t.languageName(code)))
-  return field === 'age-band' || field === 'restriction' ? t(`my-record.${field}-${words}`) : words
+  return isRecordField(field) && choicesOf[field] !== undefined ? t(`my-record.${field}-${words}`) : words
 }
 
 function heading(text: string): Block {

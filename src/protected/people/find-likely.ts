@@ -24,6 +24,7 @@ const NOBODY: Likely = { own: [], elsewhere: false }
 export async function findLikely(parts: PeopleParts, limit: HintLimit, asker: Asker, newcomer: Newcomer): Promise<Likely> {
   const { store, door, keys } = parts
   const { actor, purpose } = asker
+  if (newcomer.names.length === 0) return NOBODY
   const opened = await door.open({ actor, action: 'search-people', purpose, reason: 'duplicate-hint' })
   const key = opened.ok ? await keys.searchKey(actor.organisationId) : undefined
   if (!opened.ok || key?.ok !== true) return NOBODY

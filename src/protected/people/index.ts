@@ -8,7 +8,20 @@ export { digestOwnCode, findByCode } from '../../firewall/own-code/index.ts'
 export type { PeopleParts } from './people-parts.ts'
 export { createPeopleStore } from './store/index.ts'
 export type { PeopleStore, PeopleTables } from './store/index.ts'
-export { ageBands, isChildBy, isRecordField, mostCharacters, readField, recordFields, restrictions } from './record-fields.ts'
+export {
+  ageBands,
+  choicesOf,
+  contactRuleFields,
+  genders,
+  households,
+  isChildBy,
+  isRecordField,
+  mostCharacters,
+  readField,
+  recordFields,
+  restrictions,
+} from './record-fields.ts'
+export { RECORD_CODE_FIELD, readRecordCode } from './record-code.ts'
 export type { FieldMistake, RecordField } from './record-fields.ts'
 export { MOST_OPENED } from './search-people.ts'
 export { describeHistory, historyColumns } from './fold-history.ts'

@@ -2,6 +2,7 @@
 // not the key sees which people share a form and how often, and no form (docs/decisions/0131).
 import { createHmac } from 'node:crypto'
 import { nameForms, nameSearchForms } from '@causeway/name-matching'
+import { formOfCode, readRecordCode } from './record-code.ts'
 
 /**
  * Bytes of a token. At 5 (40 bits) two of the 200,000 forms of a large organisation share a token once in fifty-five such organisations,
@@ -12,9 +13,11 @@ export const TOKEN_BYTES = 5
 
 const USE = 'causeway/name-token/1'
 
-/** The tokens to keep of names under a search key, each once. The key is the caller's, who overwrites it. */
-export function makeTokens(key: Uint8Array, names: readonly string[]): readonly Buffer[] {
-  const forms = new Set(names.flatMap((name) => nameForms(name)))
+/** The tokens to keep of names and of a code under a search key, each once. The key is the caller's, who overwrites it. */
+export function makeTokens(key: Uint8Array, names: readonly string[], code = ''): readonly Buffer[] {
+  // Whoever is called by their code has no name to be found by.
+  const forms = new Set(names.filter((name) => name !== code).flatMap((name) => nameForms(name)))
+  if (code !== '') forms.add(formOfCode(code))
   return [...new Map([...forms].map((form) => makeToken(key, form)).map((token) => [token.toString('hex'), token])).values()]
 }
 
@@ -26,6 +29,8 @@ export interface AskedToken {
 
 /** The tokens to look for: several forms of each word, of which a person has to have one. Asking leaves no trace in the table. */
 export function makeAskedTokens(key: Uint8Array, name: string): readonly AskedToken[] {
+  const code = readRecordCode(name)
+  if (code !== null) return [{ word: 0, token: makeToken(key, formOfCode(code)) }]
   return nameSearchForms(name).flatMap((forms, word) => forms.map((form) => ({ word, token: makeToken(key, form) })))
 }
 

@@ -8,15 +8,8 @@ import { appendEntries } from '../../firewall/access-log/index.ts'
 import { createTranslator } from '../../platform/i18n/index.ts'
 import { revealSealed } from '../../firewall/keys/index.ts'
 import type { Actor } from '../../firewall/policy/index.ts'
-import {
-  digestOwnCode,
-  recordFields,
-  sendProofs,
-  sendRecord,
-  toRecordData,
-  type RecordField,
-  type Registration,
-} from './index.ts'
+import { digestOwnCode, recordFields, sendProofs, sendRecord, toRecordData, type RecordField } from './index.ts'
+import { agreeAs } from './people.test-support.ts'
 
 let world: PeopleWorld
 let organisation: TestOrganisation
@@ -37,39 +30,9 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-/** The yes of an adult, shown and given in the moment of the registration. */
-function agreeAs(by: Actor): Registration['agree'] {
-  return async ({ personId, key, teams }) => {
-    const acting = { organisationId: by.organisationId, accountId: by.accountId, role: by.role }
-    const own = { kind: 'own-organisation' as const, name: 'Harbour House', jurisdiction: 'XD' }
-    const recipient = await world.consents.addRecipient(acting, own)
-    if (!recipient.ok) return false
-    const scope = {
-      purpose: 'registration' as const,
-      recipientId: recipient.value.recipientId,
-      fields: recordFields.toSorted(),
-      expiresAt: new Date(Date.now() + 86_400_000),
-    }
-    const request = {
-      audience: 'adult' as const,
-      language: 'en',
-      scope,
-      organisationName: 'Harbour House',
-      recipientName: '',
-      fieldNames: [],
-    }
-    const words = world.consents.renderWords(request)
-    if (!words.ok) return false
-    const shown = await world.consents.recordShown(acting, { key, teams }, words.value, scope)
-    if (!shown.ok) return false
-    const answer = { personId, subject: 'adult' as const, shownId: shown.value.shownId, how: 'written' as const }
-    return (await world.consents.giveConsent(acting, answer)).ok
-  }
-}
-
 async function register(texts: Partial<Record<RecordField, string>>, by = actor, teamId = organisation.teamId) {
   const asker = { actor: by, purpose: 'registration' as const }
-  const made = await world.people.register(asker, { teamId, isInvented: true, texts, agree: agreeAs(by) })
+  const made = await world.people.register(asker, { teamId, isInvented: true, texts, agree: agreeAs(world, by) })
   if (!made.ok) throw new Error(made.error.kind)
   return made.value
 }
@@ -156,7 +119,7 @@ describe('the room of people', () => {
 
   it('refuses real people under a demonstration, in the program and in the database', async () => {
     const asker = { actor, purpose: 'registration' as const }
-    const real = { teamId: organisation.teamId, isInvented: false, texts: { name: 'Real' }, agree: agreeAs(actor) }
+    const real = { teamId: organisation.teamId, isInvented: false, texts: { name: 'Real' }, agree: agreeAs(world, actor) }
     expect(await world.people.register(asker, real)).toEqual({ ok: false, error: { kind: 'real-person' } })
     const client = await organisation.client()
     await client.query('BEGIN')

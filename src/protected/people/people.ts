@@ -31,6 +31,9 @@ export interface Registration {
 /** Who was registered. */
 export interface Registered {
   readonly personId: string
+  /** What they are called: their name, or the code in place of one. */
+  readonly called: Sealed<string>
+  readonly code: Sealed<string> | null
   readonly likely: Likely
 }
 
@@ -48,6 +51,8 @@ export interface Found {
   readonly name: Sealed<string>
   readonly otherNames: Sealed<string>
   readonly birthYear: Sealed<string>
+  /** The code in place of a name; empty where there is none. */
+  readonly code: Sealed<string>
   readonly isRestricted: boolean
   /** From 0 to 1. */
   readonly similarity: number

@@ -4,11 +4,15 @@ import { fail, ok, type Result } from '@causeway/vocabulary'
 import type { Clock } from '../../platform/clock/index.ts'
 import { revealSealed, type Keys, type PersonKey } from '../../firewall/keys/index.ts'
 import { openField } from './people-parts.ts'
+import { RECORD_CODE_FIELD } from './record-code.ts'
 import { searchedFields } from './record-fields.ts'
 import { tokensToWrite } from './register-person.ts'
 import type { Access, PeopleStore, PersonRow } from './store/index.ts'
 
 const BATCH = 200
+
+/** What tokens are made of. */
+const TOKEN_FIELDS = [...searchedFields, RECORD_CODE_FIELD]
 
 /** What making tokens again works with. */
 export interface TokenRebuildParts {
@@ -68,17 +72,19 @@ async function writeTokens(
   const { store, clock } = parts
   try {
     for (;;) {
-      const sealed = await store.readNewest(access, [row.personId], searchedFields)
-      const names = sealed.flatMap((field) => {
+      const sealed = await store.readNewest(access, [row.personId], TOKEN_FIELDS)
+      const read = sealed.flatMap((field) => {
         const text = key === undefined ? 'damaged' : openField(key, field).text
-        return text === 'damaged' ? [] : [revealSealed(text)]
+        return text === 'damaged' ? [] : [[field.field, revealSealed(text)] as const]
       })
-      const tokens = await tokensToWrite(parts, access.organisationId, names)
+      const code = read.find(([field]) => field === RECORD_CODE_FIELD)?.[1] ?? ''
+      const names = read.flatMap(([field, text]) => (field === RECORD_CODE_FIELD ? [] : [text]))
+      const tokens = await tokensToWrite(parts, access.organisationId, names, code)
       if (!tokens.ok) return fail('key-unavailable')
       await store.writeFields(access, row, [], { tokens: tokens.value, now: clock() })
-      const since = await store.readNewest(access, [row.personId], searchedFields)
+      const since = await store.readNewest(access, [row.personId], TOKEN_FIELDS)
       const isSame = since.length === sealed.length && since.every(({ version }, place) => version === sealed[place]?.version)
-      if (isSame) return ok(names.length === sealed.length)
+      if (isSame) return ok(read.length === sealed.length)
     }
   } finally {
     key?.close()

@@ -9,6 +9,7 @@ import type { HintLimit } from './hint-limit.ts'
 import { makeTokens } from './make-tokens.ts'
 import type { PeopleParts } from './people-parts.ts'
 import type { Asker, PeopleProblem, Registered, Registration } from './people.ts'
+import { makeRecordCode, RECORD_CODE_FIELD } from './record-code.ts'
 import { readField, recordFields, searchedFields, type FieldMistake, type RecordField } from './record-fields.ts'
 
 /** Registers a person. */
@@ -30,14 +31,26 @@ export async function registerPerson(
   const { personId, teams, key } = made.value
   try {
     const access = { organisationId, teams, purpose: asker.purpose }
-    const names = searchedFields.flatMap((field) => values.get(field) ?? [])
-    const tokens = await tokensToWrite(parts, organisationId, names)
+    const typed = values.get('name') ?? ''
+    const code = typed === '' ? makeRecordCode() : ''
+    const names = searchedFields.flatMap((field) => values.get(field) || [])
+    const tokens = await tokensToWrite(parts, organisationId, names, code)
     if (!tokens.ok) return tokens
     const organisation = await store.readOrganisation(access)
     const person = { personId, teamId, isRestricted, isInvented }
     await store.insertPerson(access, { ...person, fields: [], tokens: [] }, organisation?.is_demo ?? true, clock())
-    const given = [...values].filter(([, text]) => text !== '')
-    const covered = given.map(([field]) => field)
+    const said = [...values].filter(([, text]) => text !== '')
+    // What we drew ourselves is nothing that a person told: it needs no yes.
+    const given = [
+      ...said,
+      ...(code === ''
+        ? []
+        : ([
+            ['name', code],
+            [RECORD_CODE_FIELD, code],
+          ] as const)),
+    ]
+    const covered = said.map(([field]) => field)
     if (!(await agree({ personId, key, teams })) || !(await hasConsent(parts, organisationId, personId, covered))) {
       return fail({ kind: 'no-consent' })
     }
@@ -50,7 +63,7 @@ export async function registerPerson(
     await store.writeFields(access, person, fields, { tokens: tokens.value, now: clock() })
     // A hint is help, not a condition: where it cannot be had, the registration stands.
     const likely = await findLikely(parts, limit, asker, { names, birthYear: values.get('birth-year') ?? '', but: personId })
-    return ok({ personId, likely })
+    return ok({ personId, called: sealValue(typed === '' ? code : typed), code: code === '' ? null : sealValue(code), likely })
   } finally {
     key.close()
   }
@@ -76,10 +89,11 @@ export async function tokensToWrite(
   { keys }: Pick<PeopleParts, 'keys'>,
   organisationId: string,
   names: readonly string[],
+  code = '',
 ): Promise<Result<readonly Buffer[], PeopleProblem>> {
   const opened = await keys.searchKeysToWrite(organisationId)
   if (!opened.ok) return fail({ kind: 'key-unavailable' })
-  const tokens = opened.value.flatMap((key) => makeTokens(key, names))
+  const tokens = opened.value.flatMap((key) => makeTokens(key, names, code))
   for (const key of opened.value) key.fill(0)
   return ok([...new Map(tokens.map((token) => [token.toString('hex'), token])).values()])
 }

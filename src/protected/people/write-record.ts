@@ -5,6 +5,7 @@ import { revealSealed } from '../../firewall/keys/index.ts'
 import { hasConsent } from './has-consent.ts'
 import { openOne, openRecord, type PeopleParts } from './people-parts.ts'
 import type { Asker, Change, OpenRecord, PeopleProblem } from './people.ts'
+import { RECORD_CODE_FIELD } from './record-code.ts'
 import { readField, searchedFields, type FieldMistake, type RecordField } from './record-fields.ts'
 import { tokensToWrite } from './register-person.ts'
 
@@ -25,7 +26,13 @@ export async function writeRecord(
   const { key, teamId } = record.value
   try {
     const newest = (field: RecordField) => record.value.fields.get(field)?.version ?? 0
-    const differing = read.value.filter(({ field, text }) => textOf(record.value, field) !== text)
+    const code = textOf(record.value, RECORD_CODE_FIELD)
+    const asked = read.value.map((change) => (change.field === 'name' && change.text === '' ? { ...change, text: code } : change))
+    // Whoever was never given a code has a name.
+    if (asked.some(({ field, text }) => field === 'name' && text === '')) {
+      return fail({ kind: 'mistakes', mistakes: [{ field: 'name', mistake: 'missing' }] })
+    }
+    const differing = asked.filter(({ field, text }) => textOf(record.value, field) !== text)
     const outdated = differing.filter(({ field, readVersion }) => newest(field) !== readVersion).map(({ field }) => field)
     if (outdated.length > 0) return fail({ kind: 'changed-meanwhile', fields: outdated })
     if (differing.length === 0) return ok({ written: 0 })
@@ -46,7 +53,7 @@ export async function writeRecord(
     const names = searchedFields.map(
       (field) => differing.find((change) => change.field === field)?.text ?? textOf(record.value, field),
     )
-    const tokens = renamed ? await tokensToWrite(parts, asker.actor.organisationId, names) : undefined
+    const tokens = renamed ? await tokensToWrite(parts, asker.actor.organisationId, names, code) : undefined
     if (tokens?.ok === false) return tokens
     const outcome = await store.writeFields(opened.value.access, { personId, teamId, isRestricted }, fields, {
       ...(tokens === undefined ? {} : { tokens: tokens.value }),
@@ -71,7 +78,7 @@ function readChanges(changes: readonly Change[], now: Date) {
 }
 
 /** What stands in a field; nothing where it was never written. A damaged field differs from every text, so that it can be mended. */
-function textOf(record: OpenRecord, field: RecordField): string {
+function textOf(record: OpenRecord, field: RecordField | typeof RECORD_CODE_FIELD): string {
   const text = record.fields.get(field)?.text
   return text === undefined ? '' : text === 'damaged' ? '\u0000' : revealSealed(text)
 }

@@ -1,7 +1,7 @@
 // What stands in a field of an open record, as a reader of the page's language reads it.
 import { revealSealed } from '../../firewall/keys/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
-import type { OpenRecord, RecordField } from '../../protected/people/index.ts'
+import { choicesOf, isRecordField, type OpenRecord, type RecordField } from '../../protected/people/index.ts'
 
 /** The text for a page: codes by their names; empty where nothing stands; told where the seal does not hold. */
 export function readField(t: Translator, record: Pick<OpenRecord, 'fields'>, field: RecordField | string): string {
@@ -9,7 +9,7 @@ export function readField(t: Translator, record: Pick<OpenRecord, 'fields'>, fie
   if (text === null) return t('casework.damaged')
   if (text === '') return ''
   if (field === 'languages') return t.list(text.split(' ').map((code) => t.languageName(code)))
-  if (field === 'age-band' || field === 'restriction') return t(`my-record.${field}-${text}`)
+  if (isRecordField(field) && choicesOf[field] !== undefined) return t(`my-record.${field}-${text}`)
   return text
 }
 

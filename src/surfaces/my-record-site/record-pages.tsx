@@ -6,8 +6,10 @@ import { revealSealed } from '../../firewall/keys/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { Banner, Button, Card, Details, Facts, HiddenFields, RadioGroup, Table } from '../../platform/page/index.ts'
 import {
+  choicesOf,
   describeHistory,
   historyColumns,
+  isRecordField,
   nameField,
   recordFields,
   type HistoryLine,
@@ -239,5 +241,5 @@ const Back: FC<Page> = ({ t, ticket }) => (
 function sayField(t: Translator, field: string, text: string): string {
   if (text === '') return ''
   if (field === 'languages') return t.list(text.split(' ').map((code) => t.languageName(code)))
-  return field === 'age-band' || field === 'restriction' ? t(`my-record.${field}-${text}`) : text
+  return isRecordField(field) && choicesOf[field] !== undefined ? t(`my-record.${field}-${text}`) : text
 }

@@ -5,6 +5,7 @@ import { oneValue } from '../../../platform/sign-in/index.ts'
 import { recordFields, type OpenRecord } from '../../../protected/people/index.ts'
 import { StepForm } from '../page-frame.tsx'
 import { RecordFields } from '../record-fields.tsx'
+import { SafeContactRule } from '../safe-contact.tsx'
 import { rawField, readField } from '../show-field.ts'
 import type { Visit } from '../site-context.ts'
 
@@ -46,6 +47,7 @@ export const EditPage: FC<{
           </dl>
         </Banner>
       )}
+      {readField(t, record, 'contact-how') === '' ? null : <SafeContactRule {...{ t, record }} />}
       <StepForm
         {...{ visit }}
         action={`${here}/save`}

@@ -2,8 +2,9 @@
 import type { FC } from 'hono/jsx'
 import type { BreakGlassNotice } from '../../../firewall/access/index.ts'
 import { Button, Facts } from '../../../platform/page/index.ts'
-import { recordFields, type OpenRecord } from '../../../protected/people/index.ts'
+import { contactRuleFields, RECORD_CODE_FIELD, recordFields, type OpenRecord } from '../../../protected/people/index.ts'
 import { StepForm } from '../page-frame.tsx'
+import { SafeContact } from '../safe-contact.tsx'
 import { readField } from '../show-field.ts'
 import type { Visit } from '../site-context.ts'
 import { DangerNotices } from './danger-notices.tsx'
@@ -17,7 +18,9 @@ export const PersonPage: FC<{
 }> = ({ visit, record, notices, done }) => {
   const { t, home, purpose, actor } = visit
   const here = `${home}/person/${record.personId}`
-  const known = recordFields.flatMap((field) => {
+  const contactFields: readonly string[] = [...contactRuleFields, 'contact-how']
+  const shown = [...recordFields.filter((field) => !contactFields.includes(field)), RECORD_CODE_FIELD]
+  const known = shown.flatMap((field) => {
     const text = readField(t, record, field)
     return text === '' ? [] : [{ name: t(`my-record.field-${field}`), value: <bdi class="pre">{text}</bdi> }]
   })
@@ -47,6 +50,7 @@ export const PersonPage: FC<{
         {record.isInvented ? ` · ${t('casework.is-invented')}` : ''}
       </p>
       <DangerNotices {...{ visit, notices }} personId={record.personId} />
+      <SafeContact {...{ t, record }} />
       <Facts facts={known} />
       <h2>{t('casework.steps')}</h2>
       <ul class="steps">

@@ -55,6 +55,7 @@ export const DetailsPage: FC<{
           ]}
         />
         <AnswerWay {...{ visit, mistakes }} subject={asked.subject} />
+        <p>{t('casework.name-or-code')}</p>
         <RecordFields {...{ t, mistakes }} valueOf={(field) => oneValue(form, field)} />
         {onlyInvented ? null : (
           <RadioGroup

@@ -65,5 +65,5 @@ export function nameFields(language: string, fields: readonly string[]): readonl
   return fields.map((field) => (t.has(`my-record.field-${field}`) ? t(`my-record.field-${field}`) : field))
 }
 
-/** The fields that a registration asks to write down. */
-export const keptFields: readonly string[] = recordFields
+/** What a registration asks to write down: the fields of the record, what is told of the family, and what is needed and done. */
+export const keptFields: readonly string[] = [...recordFields, 'family', 'case']

@@ -48,12 +48,11 @@ export function addRegisterRoutes(site: Hono, context: SiteContext): void {
       if (Object.keys(mistakes).length > 0) return showDetails(c, visit, asked, mistakes)
       const result = await taken.run(`${actor.accountId} ${oneValue(form, 'mark')}`, () => register(visit, asked))
       if (result.ok) {
-        const { personId, likely } = result.value
         return show(
           c,
           visit,
           { title: t('casework.registered-title'), current: 'register' },
-          <RegisteredPage {...{ visit, personId, likely }} />,
+          <RegisteredPage {...{ visit }} {...result.value} />,
         )
       }
       if (result.error.kind === 'mistakes') {
@@ -179,7 +178,6 @@ function findAnswerMistakes({ form, t }: Visit, subject: Subject, now: Date): Mi
       : {}),
     // A child's yes alone would be no yes, and an adult's file is not kept from other teams.
     ...(subject === 'adult' && isChildBy(age, now) === true ? { 'age-band': t('casework.mistake-is-child') } : {}),
-    ...(oneValue(form, 'name').trim() === '' ? { name: t('casework.mistake-missing') } : {}),
   }
 }
 

@@ -7,12 +7,25 @@ import { StepForm } from '../page-frame.tsx'
 import type { Visit } from '../site-context.ts'
 
 /** The page. */
-export const RegisteredPage: FC<{ readonly visit: Visit } & Registered> = ({ visit, personId, likely }) => {
+export const RegisteredPage: FC<{ readonly visit: Visit } & Registered> = ({ visit, personId, called, code, likely }) => {
   const { t, home } = visit
   const asked = { ...visit, purpose: 'registration' as const }
   return (
     <>
       <h1>{t('casework.registered-title')}</h1>
+      {code === null ? (
+        <p>
+          <strong>
+            <bdi>{revealSealed(called)}</bdi>
+          </strong>
+        </p>
+      ) : (
+        <>
+          <p>{t('casework.registered-code')}</p>
+          <p class="own-code">{revealSealed(code)}</p>
+          <p>{t('casework.registered-code-keep')}</p>
+        </>
+      )}
       <p>{t('casework.registered-text')}</p>
       {likely.own.length === 0 ? null : (
         <Banner title={t('casework.likely-own')}>
