@@ -86,6 +86,10 @@ CREATE INDEX case_task_team_waiting_index ON protected.case_task
 CREATE INDEX case_task_approval_index ON protected.case_task
   (organisation_id, team_id, is_urgent, (coalesce(due_at, 'infinity'::timestamptz)), case_id, task_id)
   WHERE waits_for IN ('approval', 'panel');
+-- What a lawyer, or a supervisor, is to do themselves, in whosever case.
+CREATE INDEX case_task_other_role_index ON protected.case_task
+  (organisation_id, team_id, is_urgent, (coalesce(due_at, 'infinity'::timestamptz)), case_id, task_id)
+  WHERE waits_for = 'worker' AND NOT ('caseworker' = ANY (roles));
 CREATE INDEX case_task_supervisor_index ON protected.case_task
   (organisation_id, team_id, is_urgent, (coalesce(due_at, 'infinity'::timestamptz)), case_id, task_id)
   WHERE to_supervisor_at IS NOT NULL;
