@@ -36,6 +36,8 @@ export { readAssessment } from './assessments/read-assessment.ts'
 export { assess, assessUrgent, findBand, joinActions } from './assessments/assess.ts'
 export type { Clock, ClockStart, Guard, PanelOption, PanelRule, ProcessDefinition, StepDefinition } from './processes/process.ts'
 export { holds, isKnownAnswer } from './processes/guard.ts'
+export { readProcess } from './processes/read-process.ts'
+export { checkProcesses } from './processes/check-processes.ts'
 export type { GuardFacts } from './processes/guard.ts'
 export { closingOutcomes, needStates, referralStates } from './journal/events.ts'
 export type {
