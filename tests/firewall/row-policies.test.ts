@@ -39,6 +39,7 @@ const seesEveryOrganisation: Readonly<Record<string, string>> = {
   'causeway_owner protected':
     'tokens that an organisation takes back by a function: of session_user alone, and nothing as itself',
   'causeway_protected firewall': 'which organisations there are, and what of legal demands may be told',
+  'causeway_release protected': 'cells of counts, of nobody: migration 0164',
   'causeway_log firewall': 'commitments alone',
   'causeway_accounts accounts': 'accounts and their memberships, and nobody who is helped',
 }

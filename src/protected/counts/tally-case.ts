@@ -1,9 +1,18 @@
 // A case as what it adds to the counts: how often, in each cell. The difference of two tallies is what an entry changed, so that a
 // correction takes back exactly what the entry had added.
-import type { CaseState } from '@causeway/casework'
+import type { CaseState, ReferralState, Task } from '@causeway/casework'
 import { isNeedCode, mayStandByDistrict, topNeed } from '@causeway/vocabulary'
 import { coarsePlace } from './coarse-place.ts'
 import type { CountFact, ResponseBand } from './count-fact.ts'
+
+/** What of a case is counted. */
+export type CountedCase = Pick<
+  CaseState,
+  'place' | 'openedAt' | 'closedAt' | 'closedAs' | 'firstResponseAt' | 'needs' | 'barriers' | 'followUps'
+> & {
+  readonly tasks: readonly Pick<Task, 'dueAt' | 'endedAt' | 'state' | 'of'>[]
+  readonly referrals: readonly Pick<CaseState['referrals'][number], 'state' | 'need' | 'sentAt'>[]
+}
 
 /** A cell of counts without its group. */
 export type TallyCell = Pick<CountFact, 'measure' | 'code' | 'detail' | 'month' | 'place'>
@@ -12,7 +21,7 @@ export type TallyCell = Pick<CountFact, 'measure' | 'code' | 'detail' | 'month' 
 export type CaseTally = ReadonlyMap<string, { readonly cell: TallyCell; readonly n: number }>
 
 /** What a case adds; nothing where there is none. */
-export function tallyCase(state: CaseState | null): CaseTally {
+export function tallyCase(state: CountedCase | null): CaseTally {
   const tally = new Map<string, { cell: TallyCell; n: number }>()
   if (state === null) return tally
   const add = (cell: TallyCell): void => {
@@ -69,7 +78,7 @@ const BANDS: readonly (readonly [ResponseBand, number])[] = [
   ['days-8-14', 15 * 24 * HOUR],
 ]
 
-function bandOf({ openedAt, firstResponseAt }: CaseState): ResponseBand {
+function bandOf({ openedAt, firstResponseAt }: CountedCase): ResponseBand {
   if (firstResponseAt === null) return 'none-yet'
   const waited = Date.parse(firstResponseAt) - Date.parse(openedAt)
   return BANDS.find(([, below]) => waited < below)?.[0] ?? 'days-15-plus'
@@ -84,6 +93,6 @@ function placeOfNeed(need: string, place: string): string {
   return isNeedCode(need) && mayStandByDistrict(need) ? place : ''
 }
 
-function endOf(state: CaseState['referrals'][number]['state']): string {
+function endOf(state: ReferralState): string {
   return state === 'sent' || state === 'received' || state === 'accepted' ? 'under-way' : state
 }

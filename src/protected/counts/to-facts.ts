@@ -1,11 +1,10 @@
 // What an entry of a journal changes in the counts: the difference of the case before and after. Over any journal, the facts add up to what
 // the case as it stands at the end would be counted as, whatever was corrected on the way.
-import type { CaseState } from '@causeway/casework'
 import type { CountedGroup, CountFact } from './count-fact.ts'
-import { tallyCase } from './tally-case.ts'
+import { tallyCase, type CountedCase } from './tally-case.ts'
 
 /** The facts; none where nothing that is counted changed, or where the person does not want to be counted (`group` is `null`). */
-export function toFacts(before: CaseState | null, after: CaseState | null, group: CountedGroup | null): readonly CountFact[] {
+export function toFacts(before: CountedCase | null, after: CountedCase | null, group: CountedGroup | null): readonly CountFact[] {
   if (group === null) return []
   const was = tallyCase(before)
   const is = tallyCase(after)
