@@ -16,6 +16,30 @@ const field = fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/)
 const version = fc.integer({ min: 1, max: 2 ** 31 - 1 })
 const anyText = fc.string({ unit: 'binary', maxLength: 300 })
 
+describe('a sealed piece of a file', () => {
+  const anyBytes = fc.uint8Array({ maxLength: 5000 })
+
+  it('opens to the same bytes, for its person, field and piece, and to nothing elsewhere', () => {
+    fc.assert(
+      fc.property(field, version, version, anyBytes, (name, piece, otherPiece, given) => {
+        const sealed = openKey().sealBytes(name, piece, given)
+        const opened = openKey().openBytes(name, piece, sealed)
+        expect(opened.ok && [...revealSealed(opened.value)]).toEqual([...given])
+        const corrupted = { ok: false, error: 'corrupted' }
+        if (otherPiece !== piece) expect(openKey().openBytes(name, otherPiece, sealed)).toEqual(corrupted)
+        expect(openKey({ personId: organisationId }).openBytes(name, piece, sealed)).toEqual(corrupted)
+        expect(openKey().openBytes(name, piece, sealed.subarray(0, -1))).toEqual(corrupted)
+      }),
+    )
+  })
+
+  it('is no text, and a text is no piece', () => {
+    const corrupted = { ok: false, error: 'corrupted' }
+    expect(openKey().open('file', 1, openKey().sealBytes('file', 1, new Uint8Array([0, 0, 0, 0])))).toEqual(corrupted)
+    expect(openKey().openBytes('file', 1, openKey().seal('file', 1, 'Amal'))).toEqual(corrupted)
+  })
+})
+
 describe('a sealed field', () => {
   it('opens to the same text, for its person, field and version', () => {
     fc.assert(

@@ -4,7 +4,7 @@ import { fail, ok } from '@causeway/vocabulary'
 import type { Result } from '@causeway/vocabulary'
 import { decrypt, encrypt, joinBytes, NONCE_BYTES, TAG_BYTES } from './aes-gcm.ts'
 import { encodeAssociatedData } from './associated-data.ts'
-import { padText, unpadText } from './pad-text.ts'
+import { padBytes, padText, unpadBytes, unpadText } from './pad-text.ts'
 import { isSealed, revealSealed, sealValue } from './sealed.ts'
 import type { Sealed } from './sealed.ts'
 
@@ -23,7 +23,11 @@ export interface PersonKey {
   seal(field: string, fieldVersion: number, text: Sealed<string> | string): SealedBytes
   /** Opens what `seal` made for this field and version; `corrupted` where a bit of it, or what it belongs to, is another. */
   open(field: string, fieldVersion: number, bytes: Uint8Array): Result<Sealed<string>, 'corrupted'>
-  /** Overwrites the key. `seal` and `open` throw afterwards. */
+  /** Seals a piece of a file (pieces from 1), under a name that no text of this version opens under, nor the other way round. */
+  sealBytes(field: string, piece: number, bytes: Uint8Array): SealedBytes
+  /** Opens what `sealBytes` made for this field and piece. */
+  openBytes(field: string, piece: number, sealed: Uint8Array): Result<Sealed<Uint8Array>, 'corrupted'>
+  /** Overwrites the key. Sealing and opening throw afterwards. */
   close(): void
 }
 
@@ -37,44 +41,54 @@ export interface PersonKeyParts {
 
 const layout = 1
 const headerBytes = 5
-const use = 'causeway/person-field/1'
+const uses = { text: 'causeway/person-field/1', bytes: 'causeway/person-bytes/1' } as const
+type Use = keyof typeof uses
 
 /** Opens a person's key from its bytes. */
 export function openPersonKey({ organisationId, personId, versions }: PersonKeyParts): PersonKey {
   const version = Math.max(...versions.keys())
   if (!Number.isFinite(version)) throw new Error('A person has at least one version of their key')
   let isOpen = true
-  const bind = (field: string, fieldVersion: number, keyVersion: number) =>
-    encodeAssociatedData(use, [organisationId, personId, field, fieldVersion, keyVersion])
+  const bind = (use: Use, field: string, fieldVersion: number, keyVersion: number) =>
+    encodeAssociatedData(uses[use], [organisationId, personId, field, fieldVersion, keyVersion])
   const findKey = (wanted: number) => {
     if (!isOpen) throw new Error('This key was closed')
     return versions.get(wanted)
+  }
+  const sealPadded = (use: Use, field: string, fieldVersion: number, padded: Uint8Array): SealedBytes => {
+    const key = findKey(version)
+    if (key === undefined) throw new Error('The newest version of the key is missing')
+    const encrypted = encrypt(key, padded, bind(use, field, fieldVersion, version))
+    padded.fill(0)
+    const header = new Uint8Array(headerBytes)
+    header[0] = layout
+    new DataView(header.buffer).setUint32(1, version)
+    // The one place where sealed bytes are made.
+    return joinBytes(header, encrypted) as SealedBytes
+  }
+  const openPadded = (use: Use, field: string, fieldVersion: number, bytes: Uint8Array): Uint8Array | undefined => {
+    const keyVersion = readKeyVersion(bytes)
+    const key = keyVersion === undefined ? findKey(0) : findKey(keyVersion)
+    if (keyVersion === undefined || key === undefined) return undefined
+    return decrypt(key, bytes.subarray(headerBytes), bind(use, field, fieldVersion, keyVersion))
   }
   return {
     organisationId,
     personId,
     version,
-    seal: (field, fieldVersion, text) => {
-      const key = findKey(version)
-      if (key === undefined) throw new Error('The newest version of the key is missing')
-      const padded = padText(isSealed(text) ? revealSealed(text) : text)
-      const encrypted = encrypt(key, padded, bind(field, fieldVersion, version))
-      padded.fill(0)
-      const header = new Uint8Array(headerBytes)
-      header[0] = layout
-      new DataView(header.buffer).setUint32(1, version)
-      // The one place where sealed bytes are made.
-      return joinBytes(header, encrypted) as SealedBytes
-    },
+    seal: (field, fieldVersion, text) =>
+      sealPadded('text', field, fieldVersion, padText(isSealed(text) ? revealSealed(text) : text)),
     open: (field, fieldVersion, bytes) => {
-      const keyVersion = readKeyVersion(bytes)
-      const key = keyVersion === undefined ? findKey(0) : findKey(keyVersion)
-      if (keyVersion === undefined || key === undefined) return fail('corrupted')
-      const padded = decrypt(key, bytes.subarray(headerBytes), bind(field, fieldVersion, keyVersion))
-      if (padded === undefined) return fail('corrupted')
-      const text = unpadText(padded)
-      padded.fill(0)
+      const padded = openPadded('text', field, fieldVersion, bytes)
+      const text = padded === undefined ? undefined : unpadText(padded)
+      padded?.fill(0)
       return text === undefined ? fail('corrupted') : ok(sealValue(text))
+    },
+    sealBytes: (field, piece, bytes) => sealPadded('bytes', field, piece, padBytes(bytes)),
+    openBytes: (field, piece, sealed) => {
+      const padded = openPadded('bytes', field, piece, sealed)
+      const bytes = padded === undefined ? undefined : unpadBytes(padded)
+      return bytes === undefined ? fail('corrupted') : ok(sealValue(bytes))
     },
     close: () => {
       isOpen = false
