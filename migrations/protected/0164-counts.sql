@@ -39,14 +39,33 @@ CREATE POLICY own_adds ON protected.count_waiting FOR INSERT TO causeway_organis
   WITH CHECK (organisation_id = substr(current_user::text, 14)::uuid);
 CREATE POLICY own_reads ON protected.count_waiting FOR SELECT TO causeway_organisations
   USING (organisation_id = substr(current_user::text, 14)::uuid AND current_setting('causeway.purpose', true) = 'statistics');
-CREATE POLICY own_takes ON protected.count_waiting FOR DELETE TO causeway_organisations
-  USING (organisation_id = substr(current_user::text, 14)::uuid AND current_setting('causeway.purpose', true) = 'statistics');
 CREATE POLICY own_counts ON protected.count_cell FOR ALL TO causeway_organisations
   USING (organisation_id = substr(current_user::text, 14)::uuid AND current_setting('causeway.purpose', true) = 'statistics');
 CREATE POLICY every_organisation ON protected.count_cell FOR SELECT TO causeway_release USING (true);
 
-GRANT SELECT, INSERT, DELETE ON protected.count_waiting TO causeway_organisations;
-GRANT SELECT, INSERT, DELETE ON protected.count_cell TO causeway_organisations;
+-- Whoever may delete from a table may also lock it; so an organisation takes away what it counted by functions that do that alone, of its
+-- own rows alone, by who is logged in.
+CREATE POLICY taken_back ON protected.count_waiting FOR ALL TO causeway_owner
+  USING (
+    organisation_id = CASE WHEN session_user::text ~ '^causeway_org_[0-9a-f]{32}$' THEN substr(session_user::text, 14)::uuid END
+    AND current_setting('causeway.purpose', true) = 'statistics'
+  );
+CREATE POLICY taken_back ON protected.count_cell FOR ALL TO causeway_owner
+  USING (
+    organisation_id = CASE WHEN session_user::text ~ '^causeway_org_[0-9a-f]{32}$' THEN substr(session_user::text, 14)::uuid END
+    AND current_setting('causeway.purpose', true) = 'statistics'
+  );
+CREATE FUNCTION protected.take_waiting_counts(waiting uuid[]) RETURNS SETOF uuid
+  LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog
+  AS 'DELETE FROM protected.count_waiting WHERE waiting_id = ANY (waiting) RETURNING waiting_id';
+CREATE FUNCTION protected.delete_empty_counts() RETURNS void
+  LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog
+  AS 'DELETE FROM protected.count_cell WHERE n = 0 AND cases = 0';
+REVOKE ALL ON FUNCTION protected.take_waiting_counts(uuid[]), protected.delete_empty_counts() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION protected.take_waiting_counts(uuid[]), protected.delete_empty_counts() TO causeway_organisations;
+
+GRANT SELECT, INSERT ON protected.count_waiting TO causeway_organisations;
+GRANT SELECT, INSERT ON protected.count_cell TO causeway_organisations;
 GRANT UPDATE (n, cases) ON protected.count_cell TO causeway_organisations;
 GRANT USAGE ON SCHEMA protected TO causeway_release;
 GRANT SELECT ON protected.count_cell TO causeway_release;

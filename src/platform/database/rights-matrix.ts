@@ -215,8 +215,8 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   },
 
   // Counts: an organisation puts aside what it adds and folds it into cells of months; the release reads the cells, of nobody.
-  'protected.count_waiting': { causeway_organisations: 'sid' },
-  'protected.count_cell': { causeway_organisations: 'siu(n,cases)d', causeway_release: 's' },
+  'protected.count_waiting': { causeway_organisations: 'si' },
+  'protected.count_cell': { causeway_organisations: 'siu(n,cases)', causeway_release: 's' },
 
   // A person's own code, a slow hash of it: the key role finds whose it is.
   'protected.person_code': { causeway_keys: 'sid' },

@@ -50,14 +50,11 @@ export async function foldWaiting(tx: Transaction<CountTables>, key: FactsKey, o
   }
   const ids = opened.map(({ id }) => id)
   if (ids.length === 0) return { added: 0, damaged: waiting.length }
-  const taken = await tx
-    .deleteFrom('protected.count_waiting')
-    .where('organisation_id', '=', organisationId)
-    .where('waiting_id', '=', sql<string>`ANY (${ids}::uuid[])`)
-    .returning('waiting_id')
-    .execute()
+  const { rows: taken } = await sql<{ id: string }>`SELECT id FROM protected.take_waiting_counts(${ids}::uuid[]) AS id`.execute(
+    tx,
+  )
   // What somebody else took at the same time is not ours to add.
-  const ours = new Set(taken.map(({ waiting_id: id }) => id))
+  const ours = new Set(taken.map(({ id }) => id))
   await addToCells(tx, organisationId, addUp(opened.filter(({ id }) => ours.has(id)).flatMap(({ rows }) => rows)))
   return { added: ours.size, damaged: waiting.length - ids.length }
 }
@@ -78,12 +75,7 @@ async function addToCells(tx: Transaction<CountTables>, organisationId: string, 
       ON CONFLICT (organisation_id, month, measure, code, detail, place, face, part, second)
       DO UPDATE SET n = c.n + excluded.n, cases = c.cases + excluded.cases`.execute(tx)
   // A cell of nobody would still say that somebody was there.
-  await tx
-    .deleteFrom('protected.count_cell')
-    .where('organisation_id', '=', organisationId)
-    .where('n', '=', 0)
-    .where('cases', '=', 0)
-    .execute()
+  await sql`SELECT protected.delete_empty_counts()`.execute(tx)
 }
 
 function addUp(rows: readonly CountRow[]): readonly CountRow[] {
