@@ -64,7 +64,8 @@ export {
   startOfLocalDay,
 } from './clocks/index.ts'
 export type { CalendarDefinition, ClockFrom, Deadline } from './clocks/index.ts'
-export type { Advance, AsideAnswers, Decide, Decided, DecideWith, Replay } from './journal/decision.ts'
+export { advance, appealUntil, calendarOf, decide, listCounted, listOffered, replay, timeZoneOf } from './journal/index.ts'
+export type { Advance, AsideAnswers, Decide, Decided, DecideWith, Replay } from './journal/index.ts'
 export { taskWaits } from './journal/state.ts'
 export type {
   CaseRefusal,

@@ -58,11 +58,18 @@ export interface StepState {
   readonly answers: Answers
   /** What counts as recorded: of the last time that it was done, and approved where that is due. */
   readonly doneAnswers: Answers
+  /** When it was last handed in, and by whom. */
   readonly doneAt: string | null
   readonly doneBy: EntryAuthor | null
+  /** When it last counted as done: at its approval where one is due. */
+  readonly countedAt: string | null
   readonly timesDone: number
+  /** Handed in, and neither approved nor returned yet. */
+  readonly isSent: boolean
   /** How often it was handed in, and since which entry its present form is known (a correction counts as later than what it corrects). */
   readonly timesSent: number
+  /** Accounts that may not approve what was handed in: who wrote it, who corrected it. */
+  readonly sentBy: readonly string[]
   readonly sentSeq: number
   /** Every account that had a hand in it: kept, did or decided it. */
   readonly authors: readonly string[]
@@ -78,6 +85,8 @@ export interface StepState {
     readonly childsView: string
   }[]
   readonly decision: { readonly option: string; readonly because: string; readonly reviewOn: string; readonly at: string } | null
+  /** Whether the panel decided since the step last opened. */
+  readonly isDecided: boolean
   readonly appeals: readonly { readonly by: string; readonly because: string; readonly at: string }[]
 }
 
@@ -138,6 +147,7 @@ export interface CaseState {
     readonly serviceName: string
     readonly changedAt: string
     readonly sentAt: string
+    readonly answerBy: string | null
   }[]
   readonly files: readonly {
     readonly fileId: string
@@ -146,7 +156,13 @@ export interface CaseState {
     readonly size: number
     readonly at: string
   }[]
-  readonly violations: readonly { readonly since: string; readonly where: string; readonly text: string; readonly at: string }[]
+  readonly violations: readonly {
+    readonly seq: number
+    readonly since: string
+    readonly where: string
+    readonly text: string
+    readonly at: string
+  }[]
   readonly followUps: readonly { readonly after: string; readonly outcome: string; readonly at: string }[]
   readonly tasks: readonly Task[]
   /** Entries that were corrected: the number of the entry, and of the newest that corrects it. */
