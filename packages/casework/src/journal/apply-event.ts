@@ -73,7 +73,10 @@ export function applyEvent(state: CaseState, happening: Happening, definitions: 
       const need = state.referrals.find(({ referralId }) => referralId === event.referralId)?.need ?? null
       return {
         ...state,
-        barriers: [...state.barriers, ...event.barriers.map((barrier) => ({ barrier, need, serviceId: null, at }))],
+        barriers: [
+          ...state.barriers,
+          ...event.barriers.map((barrier) => ({ barrier, need, serviceId: event.serviceId ?? null, at })),
+        ],
       }
     }
     case 'followed-up':

@@ -151,6 +151,8 @@ export type CaseEvent =
   | {
       readonly type: 'person-answered'
       readonly referralId: string
+      /** Where they were sent, so that what barred them there is known of the service. */
+      readonly serviceId?: string | null
       readonly gotHelp: 'yes' | 'partly' | 'no'
       readonly barriers: readonly string[]
       readonly text: string
