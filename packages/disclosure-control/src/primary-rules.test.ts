@@ -90,3 +90,28 @@ describe('linked tables', () => {
     expect(result.value.counts).toMatchObject({ published: 14, primary: 0 })
   })
 })
+
+describe('several sources', () => {
+  // Two organisations with six people each may have counted the same six: a sum of twelve is no twelve people.
+  const grid12 = ['a', 'b', 'c', 'd'].flatMap((place) =>
+    ['none', 'short', 'long'].map((permit) => ({ codes: [place, permit], people: 60, atLeast: [30, 30] })),
+  )
+  const withCell = (people: number, atLeast: readonly number[]) =>
+    grid12.map((cell) => (cell.codes.join() === 'b,short' ? { ...cell, people, atLeast } : cell))
+
+  it('hide a cell in which no single source counted enough, whatever they add up to', async () => {
+    const status = await statusOf(withCell(12, [6, 6]), { threshold: 10 })
+    expect(status('b', 'short')).toBe('primary')
+    expect([status('b', 'none'), status('b', 'long'), status('b', 'any')]).toContain('secondary')
+  })
+
+  it('show it where one of them did', async () => {
+    const status = await statusOf(withCell(12, [10, 2]), { threshold: 10 })
+    expect(status('b', 'short')).toBe('published')
+  })
+
+  it('hide a count of things behind which too few people stand', async () => {
+    const status = await statusOf(withCell(40, [4]), { threshold: 10 })
+    expect(status('b', 'short')).toBe('primary')
+  })
+})

@@ -20,12 +20,12 @@ export interface PrimaryCells {
 
 /** Applies the rules of `input`. Deterministic. */
 export function findPrimaryCells(input: ReadInput): PrimaryCells {
-  const { model, rules, people, inTables } = input
+  const { model, rules, people, measured, inTables } = input
   const { threshold } = rules
   const isBand = rules.zeros === 'band'
   const primary = new Uint8Array(model.cellCount)
   for (let cell = 0; cell < model.cellCount; cell++)
-    if (inTables[cell] === 1 && people[cell]! < threshold && (isBand || people[cell]! > 0)) primary[cell] = 1
+    if (inTables[cell] === 1 && measured[cell]! < threshold && (isBand || people[cell]! > 0)) primary[cell] = 1
   const hiddenZeros = rules.groupDisclosure ? markGroups(input, primary) : false
   const zeroKnown = new Uint8Array(model.cellCount)
   for (let cell = 0; cell < model.cellCount; cell++)

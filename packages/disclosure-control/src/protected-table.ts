@@ -51,6 +51,11 @@ export interface InnermostCount {
   readonly people: number
   /** For a magnitude: what each contributes (not negative). Their sum is the cell's value. */
   readonly contributions?: readonly number[]
+  /**
+   * How many different people at least stand behind the count, one number a source (the same sources in the same order everywhere). Where it
+   * is given, the threshold looks at the largest source alone: nobody knows whether two sources counted the same people.
+   */
+  readonly atLeast?: readonly number[]
 }
 
 /** The cells of one of several tables over the same people: the listed codes of each dimension, all combinations. A dimension left out is summed over. */

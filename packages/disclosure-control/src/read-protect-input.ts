@@ -13,6 +13,8 @@ export interface ReadInput {
   readonly rules: ProtectRules
   /** Distinct people, one a cell. */
   readonly people: Float64Array
+  /** What the threshold looks at, one a cell: `people`, or where sources are given the different people of the largest. */
+  readonly measured: Float64Array
   /** Contributions, one list a leaf that has any; null in a table of counts. */
   readonly contributions: ReadonlyMap<number, readonly number[]> | null
   /** Values of the magnitude, one a cell; null in a table of counts. */
@@ -60,7 +62,16 @@ export function readProtectInput(input: ProtectInput): Result<ReadInput, Protect
       model,
       Float64Array.from({ length: model.leafCount }, (_, leaf) => sums.get(leaf) ?? 0),
     )
-  return ok({ model, rules, people: totals, contributions, magnitude, inTables: inTables.value, forced })
+  return ok({
+    model,
+    rules,
+    people: totals,
+    measured: leaves.value.atLeast === null ? totals : findLargest(model, leaves.value.atLeast),
+    contributions,
+    magnitude,
+    inTables: inTables.value,
+    forced,
+  })
 }
 
 function checkRules({ threshold, insiderGroup, pPercent, dominance }: ProtectRules): ProtectFailure | null {
@@ -76,16 +87,33 @@ function tellRule(field: string, found: string | number): ProtectFailure {
   return { problem: 'bad-rules', field, found: String(found) }
 }
 
-function readLeafCounts(
-  { counts, dimensions }: ProtectInput,
-  model: TableModel,
-): Result<{ people: Float64Array; contributions: Map<number, readonly number[]> | null }, ProtectFailure> {
+interface LeafValues {
+  readonly people: Float64Array
+  readonly contributions: ReadonlyMap<number, readonly number[]> | null
+  readonly atLeast: ReadonlyMap<number, readonly number[]> | null
+}
+
+/** The largest of the sources' sums, one a cell. */
+function findLargest(model: TableModel, atLeast: ReadonlyMap<number, readonly number[]>): Float64Array {
+  const sources = Math.max(0, ...[...atLeast.values()].map(({ length }) => length))
+  const largest = new Float64Array(model.cellCount)
+  for (let source = 0; source < sources; source++) {
+    const ofLeaf = Float64Array.from({ length: model.leafCount }, (_, leaf) => atLeast.get(leaf)?.[source] ?? 0)
+    addUp(model, ofLeaf).forEach((people, cell) => {
+      largest[cell] = Math.max(largest[cell]!, people)
+    })
+  }
+  return largest
+}
+
+function readLeafCounts({ counts, dimensions }: ProtectInput, model: TableModel): Result<LeafValues, ProtectFailure> {
   const people = new Float64Array(model.leafCount)
   const seen = new Uint8Array(model.leafCount)
   const contributions = new Map<number, readonly number[]>()
   const leafOfCode = dimensions.map(({ leafCodes }) => new Map([...leafCodes].map((code, leaf) => [code, leaf])))
+  const floors = new Map<number, readonly number[]>()
   let total = 0
-  for (const [row, { codes, people: found, contributions: list }] of counts.entries()) {
+  for (const [row, { codes, people: found, contributions: list, atLeast }] of counts.entries()) {
     const leaf = findLeaf(dimensions, leafOfCode, codes, row)
     if (!leaf.ok) return leaf
     if (!Number.isSafeInteger(found) || found < 0) return fail({ problem: 'count-not-whole', row, found })
@@ -96,9 +124,10 @@ function readLeafCounts(
     people[leaf.value] = found
     total += found
     if (list !== undefined) contributions.set(leaf.value, list)
+    if (atLeast !== undefined) floors.set(leaf.value, atLeast)
   }
   if (total === 0) return fail({ problem: 'empty-table' })
-  return ok({ people, contributions: contributions.size > 0 ? contributions : null })
+  return ok({ people, contributions: contributions.size > 0 ? contributions : null, atLeast: floors.size > 0 ? floors : null })
 }
 
 function findLeaf(

@@ -40,6 +40,13 @@ export function checkDraft({ source, residents, ...question }: DraftQuestion): R
         `the table would have ${cells} cells; at most ${MOST_CELLS} can be protected. Take fewer dimensions or coarser codes`,
       ],
     })
+  if (question.choice.method !== 'suppress' && material.counts.some(({ atLeast }) => atLeast !== undefined))
+    return fail({
+      problem: 'bad-source',
+      sentences: [
+        'figures that several organisations may have counted of the same people can be released by suppression alone: no other method knows how many people stand behind them',
+      ],
+    })
   const sentences = checkCounts(material, joint.value)
   if (sentences.length > 0) return fail({ problem: 'bad-source', sentences })
   const refusals = refuseByPublicRule({ ...question, material }, joint.value)

@@ -2,6 +2,7 @@
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import { z } from 'zod'
 import { VARIABLES } from '../../open/statistics/index.ts'
+import { caseworkGroups, caseworkMeasures } from './casework/index.ts'
 import type { FieldProblem } from './release-problem.ts'
 import type { DraftChange, DraftRequest, PanelReply } from './releases.ts'
 
@@ -73,6 +74,7 @@ const source = z.discriminatedUnion('kind', [
       .exactOptional(),
   }),
   z.strictObject({ kind: z.literal('gap-run'), reference: z.string().min(1).max(200) }),
+  z.strictObject({ kind: z.literal('casework'), measure: z.enum(caseworkMeasures), groups: z.enum(caseworkGroups) }),
 ])
 
 const answersNeeded = z.int().min(1).max(50).exactOptional()

@@ -1,6 +1,7 @@
 // Drafting and changing: nothing is kept that could not be released in any form.
 import { randomUUID } from 'node:crypto'
 import { fail, ok, type Result } from '@causeway/vocabulary'
+import type { CaseworkRefusal } from './casework/index.ts'
 import { checkDraft, type DraftQuestion } from './check-draft.ts'
 import { checkChange, checkRequest } from './check-request.ts'
 import type { ReleaseProblem } from './release-problem.ts'
@@ -24,7 +25,7 @@ export function createDrafting(context: ReleasesContext): Pick<Releases, 'draft'
       const checked = checkRequest(given)
       if (!checked.ok) return fail({ problem: 'bad-fields', fields: checked.error })
       const { source, series, answersNeeded = DEFAULT_ANSWERS, ...request } = checked.value
-      const found = await findSource(context, source)
+      const found = await findSource(context, source, request)
       if (!found.ok) return found
       const { titles, geography, choice } = request
       const earlier = await store.listForms(series)
@@ -55,6 +56,9 @@ export function createDrafting(context: ReleasesContext): Pick<Releases, 'draft'
       const record = await store.findRelease(id)
       if (record === null) return fail({ problem: 'not-found' })
       if (material === null) return fail({ problem: 'wrong-state', state: record.state })
+      // Of casework, the counts are those of the period that was asked for.
+      if (record.sourceKind === 'casework' && change.period !== undefined && change.period !== record.period)
+        return fail({ problem: 'bad-fields', fields: [{ field: 'period', problem: 'not-understood' }] })
       const allowed = await check({
         series: record.series,
         titles: titles ?? record.titles,
@@ -84,14 +88,28 @@ export function createDrafting(context: ReleasesContext): Pick<Releases, 'draft'
 }
 
 async function findSource(
-  { sources }: ReleasesContext,
+  { sources, clock }: ReleasesContext,
   source: SourceChoice,
+  { period, geography }: Pick<DraftRequest, 'period' | 'geography'>,
 ): Promise<Result<DraftQuestion['source'], ReleaseProblem>> {
   if (source.kind === 'files') return ok(source)
+  if (source.kind === 'casework') {
+    const { measure, groups } = source
+    const found = (await sources.casework?.load({ measure, groups, period, geography, now: clock() })) ?? 'nobody-counted'
+    return typeof found === 'string'
+      ? fail({ problem: 'bad-source', sentences: [NO_CASEWORK[found]] })
+      : ok({ kind: 'material', material: found })
+  }
   const material = await sources[source.kind]?.load(source.reference)
   return material === undefined || material === null
     ? fail({ problem: 'bad-fields', fields: [{ field: 'source.reference', problem: 'not-understood' }] })
     : ok({ kind: 'material', material })
+}
+
+const NO_CASEWORK: Readonly<Record<CaseworkRefusal, string>> = {
+  'period-too-fine': 'casework is counted by months: the period must be a month, a quarter, half a year or a year',
+  'period-not-over': 'the period is not over yet: what is counted of it still changes',
+  'nobody-counted': 'of that period nobody was counted in this way',
 }
 
 async function check(question: DraftQuestion): ReturnType<typeof runCheck> {

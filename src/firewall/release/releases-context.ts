@@ -2,6 +2,7 @@
 import { createLedger, DEFAULT_YEARLY_BUDGET, type ReleaseLedger } from '@causeway/disclosure-control'
 import type { MaterialSource } from '../../open/statistics/index.ts'
 import type { Clock } from '../../platform/clock/index.ts'
+import type { CaseworkSource } from './casework/index.ts'
 import type { LedgerRecord } from './store/index.ts'
 import type { ReleaseStore } from './store/index.ts'
 
@@ -9,7 +10,7 @@ import type { ReleaseStore } from './store/index.ts'
 export interface ReleasesOptions {
   readonly clock: Clock
   /** Rooms that hand over material, by the kind of source. */
-  readonly sources: { readonly 'gap-run'?: MaterialSource }
+  readonly sources: { readonly 'gap-run'?: MaterialSource; readonly casework?: CaseworkSource }
   /** Residents by district, as the installation knows them: a file cannot change them. */
   readonly residents?: Readonly<Record<string, number>>
   /** The office's secret for cell keys, 32 bytes or more, always the same; asked for when it is needed. */

@@ -13,6 +13,7 @@ import type {
   ReleaseNotice,
   Variable,
 } from '../../open/statistics/index.ts'
+import type { CaseworkGroups, CaseworkMeasure } from './casework/index.ts'
 import type { AttackerName, ReleasePreview } from './release-preview.ts'
 import type { ReleaseProblem } from './release-problem.ts'
 
@@ -51,6 +52,8 @@ export type SourceChoice =
       readonly tables?: readonly MaterialTable[]
     }
   | { readonly kind: 'gap-run'; readonly reference: string }
+  /** Casework of the organisations here, of the period and place that the release asks for and no finer. */
+  | { readonly kind: 'casework'; readonly measure: CaseworkMeasure; readonly groups: CaseworkGroups }
 
 /** The finest area that the release tells. */
 export type GeographyLevel = 'city' | 'district'

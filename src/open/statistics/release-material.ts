@@ -27,7 +27,12 @@ export interface ReleaseMaterial {
   readonly source: string
   readonly dimensions: readonly PublishedDimension[]
   /** One innermost code a dimension; each person stands in one cell. Cells that are not listed hold nobody. */
-  readonly counts: readonly { readonly codes: readonly string[]; readonly people: number }[]
+  readonly counts: readonly {
+    readonly codes: readonly string[]
+    readonly people: number
+    /** Different people behind the count at least, one number a source: the threshold then looks at the largest source alone. */
+    readonly atLeast?: readonly number[]
+  }[]
   /** Totals that the source states; a difference to the sum refuses the release. */
   readonly statedTotals: readonly { readonly codes: readonly string[]; readonly people: number }[]
   /** Empty: one table of all combinations of codes, named as the series. */

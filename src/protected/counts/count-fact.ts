@@ -6,7 +6,7 @@ import type { Household } from '@causeway/vocabulary'
 export const measures = [
   /** Cases opened and closed. */
   'case',
-  /** Needs by the month in which they were recorded; detail: how they stand. */
+  /** Needs by the month in which they were recorded; detail: `recorded` of each, and once more how it stands. */
   'need',
   /** Barriers met on the way to help; detail: the need that it was about. */
   'barrier',

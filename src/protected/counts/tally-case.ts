@@ -37,7 +37,9 @@ export function tallyCase(state: CountedCase | null): CaseTally {
     add({ measure: 'closing', code: state.closedAs, detail: '', month: monthOf(state.closedAt), place })
   for (const { need, state: stands, since } of state.needs) {
     const top = coarseNeed(need)
-    add({ measure: 'need', code: top, detail: stands, month: monthOf(since), place: placeOfNeed(top, place) })
+    const recorded = { measure: 'need', code: top, month: monthOf(since), place: placeOfNeed(top, place) } as const
+    add({ ...recorded, detail: 'recorded' })
+    add({ ...recorded, detail: stands })
   }
   for (const { barrier, need, serviceId, at: met } of state.barriers) {
     // Its codes tell of papers, legal status and fear: of the whole organisation only.

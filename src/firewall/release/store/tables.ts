@@ -5,7 +5,7 @@ import type { StatisticTables } from '../../../open/statistics/index.ts'
 export interface ReleaseRow {
   readonly release_id: string
   readonly series: string
-  readonly source_kind: 'files' | 'gap-run'
+  readonly source_kind: 'files' | 'gap-run' | 'casework'
   readonly source: string
   readonly asked_by: string
   readonly asked_at: Date
