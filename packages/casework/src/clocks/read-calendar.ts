@@ -12,7 +12,7 @@ export interface CalendarDefinition extends WorkingCalendar {
   readonly name: string
   /** What each holiday is called, by its date. */
   readonly holidayNames: ReadonlyMap<string, string>
-  /** Holidays that are not certain: set by the moon, or by a decree of the year. */
+  /** Days that may turn out a holiday: set by the moon, or by a decree of the year. They count as working days: the earlier deadline is safe. */
   readonly uncertainHolidays: ReadonlySet<string>
   readonly sources: readonly DefinitionSource[]
 }
@@ -35,20 +35,23 @@ const calendar = z.strictObject({
   holidays: z.array(z.strictObject({ date, name: z.string().min(1), isUncertain: z.boolean().exactOptional() })).min(1),
 })
 
-/** Reads a calendar. A holiday twice, or one after the day until which they are known, is a mistake. */
+/** Reads a calendar. A holiday twice, or one said to be certain after the day until which they are known, is a mistake. */
 export function readCalendar(value: unknown): Result<CalendarDefinition, readonly string[]> {
   const read = calendar.safeParse(value)
   if (!read.success) return fail(read.error.issues.map(({ path, message }) => `${path.join('.') || 'calendar'}: ${message}`))
   const { holidays, ...rest } = read.data
   const dates = holidays.map((holiday) => holiday.date)
+  const certain = holidays.filter(({ isUncertain }) => isUncertain !== true)
   const mistakes = [
     ...dates.flatMap((each, index) => (dates.indexOf(each) === index ? [] : [`holidays.${index}: ${each} stands twice`])),
-    ...dates.flatMap((each, index) => (each > rest.knownUntil ? [`holidays.${index}: ${each} is after knownUntil`] : [])),
+    ...certain.flatMap((each) =>
+      each.date > rest.knownUntil ? [`holidays: ${each.date} is after knownUntil, and not marked as uncertain`] : [],
+    ),
   ]
   if (mistakes.length > 0) return fail(mistakes)
   return ok({
     ...rest,
-    holidays: new Set(dates),
+    holidays: new Set(certain.map((holiday) => holiday.date)),
     holidayNames: new Map(holidays.map((holiday) => [holiday.date, holiday.name])),
     uncertainHolidays: new Set(holidays.flatMap((holiday) => (holiday.isUncertain === true ? [holiday.date] : []))),
   })
