@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Result } from '@causeway/vocabulary'
 import {
+  checkProcesses,
   readAssessment,
   readCalendar,
   readProcess,
@@ -94,7 +95,7 @@ function sortVersions<Value extends Versioned>(files: readonly ReadFile<Value>[]
   }
 }
 
-/** What is obliged or started and is nowhere defined. */
+/** What is obliged, started or asked for by a guard and is nowhere defined. */
 function findMissing(assessments: Versions<AssessmentDefinition>, processes: Versions<ProcessDefinition>): readonly string[] {
   const ofAssessments = assessments.all.flatMap(({ path, value: { scales, urgent } }) => [
     ...urgent.flatMap(({ obliges }, at) => findUnknown(obliges, `${path}: urgent.${at}.obliges`)),
@@ -102,14 +103,7 @@ function findMissing(assessments: Versions<AssessmentDefinition>, processes: Ver
       bands.flatMap(({ obliges }, index) => findUnknown(obliges, `${path}: scales.${at}.bands.${index}.obliges`)),
     ),
   ])
-  const ofProcesses = processes.all.flatMap(({ path, value: { steps } }) =>
-    steps.flatMap(({ sets = [] }, at) =>
-      sets
-        .filter(({ starts }) => processes.get(starts) === undefined)
-        .map(({ starts }) => `${path}: steps.${at}.sets: there is no process "${starts}"`),
-    ),
-  )
-  return [...ofAssessments, ...ofProcesses]
+  return [...ofAssessments, ...checkProcesses(processes.newest).map((mistake) => `data/processes: ${mistake}`)]
 
   function findUnknown(obliges: readonly ObligedAction[], path: string): readonly string[] {
     return obliges.flatMap((action, at) => {
