@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { OrganisationRole } from '@causeway/vocabulary'
+import type { Definitions } from '@causeway/casework'
 import { createDoor, createDoorStore, type Door, type DoorTables } from '../src/firewall/access/index.ts'
 import {
   coversFields,
@@ -36,12 +37,27 @@ import {
   type PeopleStore,
   type PeopleTables,
 } from '../src/protected/people/index.ts'
+import {
+  createCases,
+  createCaseStore,
+  loadDefinitions,
+  type Cases,
+  type CaseStore,
+  type CaseTables,
+} from '../src/protected/cases/index.ts'
+import { createCounts, createCountStore, type Counts, type CountTables } from '../src/protected/counts/index.ts'
+import { createReferrals, createReferralStore, type Referrals } from '../src/protected/referrals/index.ts'
 import { createTestDatabase, type AdmitOptions, type TestDatabase, type TestOrganisation } from './test-database.ts'
 
 /** A running protected side. */
 export interface PeopleWorld {
   readonly database: TestDatabase
   readonly people: People
+  readonly cases: Cases
+  readonly caseStore: CaseStore
+  readonly counts: Counts
+  readonly referrals: Referrals
+  readonly definitions: Definitions
   readonly door: Door
   readonly consents: Consents
   readonly clock: Clock
@@ -60,7 +76,7 @@ export function makeActor(organisationId: string, accountId: string, role: Organ
 }
 
 /** Makes it. */
-export async function createPeopleWorld(): Promise<PeopleWorld> {
+export async function createPeopleWorld(options: { readonly definitions?: Definitions } = {}): Promise<PeopleWorld> {
   const database = await createTestDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'causeway-people-'))
   const handles = new Map<string, DatabaseHandle<unknown>>()
@@ -105,12 +121,36 @@ export async function createPeopleWorld(): Promise<PeopleWorld> {
     keys,
     consents,
     erasure,
+    register,
     refuseRealPeople: () => refuseRealPeople(keyStore),
+    clock,
+  })
+  const counts = await createCounts({
+    store: createCountStore((id) => connect<CountTables>(id)),
+    secret: new Uint8Array(32).fill(7),
+    clock,
+  })
+  const definitions = options.definitions ?? loadLater(() => loadDefinitions(join(import.meta.dirname, '..')))
+  const caseStore = createCaseStore((id) => connect<CaseTables>(id), as<unknown>())
+  const journal = { store: caseStore, door, definitions, counts, clock }
+  const cases = createCases(journal)
+  const referrals = createReferrals({
+    store: createReferralStore(as(), (id) => connect(id)),
+    door,
+    consents,
+    keys,
+    erasure,
+    journal,
     clock,
   })
   return {
     database,
     people,
+    cases,
+    caseStore,
+    counts,
+    referrals,
+    definitions,
     door,
     consents,
     clock,
@@ -131,6 +171,23 @@ export async function createPeopleWorld(): Promise<PeopleWorld> {
       keyStore.close()
       await database.close()
       await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** What ships, read when a case first asks for it. */
+function loadLater(load: () => Definitions): Definitions {
+  let loaded: Definitions | undefined
+  const read = () => (loaded ??= load())
+  return {
+    assessment: (id, version) => read().assessment(id, version),
+    process: (id, version) => read().process(id, version),
+    calendar: (jurisdiction) => read().calendar(jurisdiction),
+    get assessments() {
+      return read().assessments
+    },
+    get processes() {
+      return read().processes
     },
   }
 }

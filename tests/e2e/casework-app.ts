@@ -31,7 +31,7 @@ export const PASSWORD = 'a long password of a test'
 /** Starts it with one organisation; `address` is how the public would reach it behind a proxy. */
 export async function startCaseworkApp(address: PublicAddress = { isHttps: false }): Promise<CaseworkApp> {
   const world = await createPeopleWorld()
-  const { people, consents, door, clock } = world
+  const { people, consents, door, clock, cases, referrals, definitions } = world
   const organisation = await world.admit({ name: 'Harbour House' })
   const accounts = createAccounts(createAccountStore(world.database.connect<AccountTables>('causeway_accounts')), clock, {
     factors: { sealingSecret: async () => 'a secret of a test, long enough to seal with', passkeys: null },
@@ -57,9 +57,11 @@ export async function startCaseworkApp(address: PublicAddress = { isHttps: false
     clock,
   })
   const areas = [createLegalDemandsOffice({ demands, clock })]
+  const places = [{ id: 'old-harbour', names: { en: 'Old Harbour', fr: 'Vieux-Port', ar: 'الميناء القديم' } }]
+  const work = { cases, referrals, definitions, places, timeZone: 'Etc/GMT+3' }
   app.route(
     '/casework',
-    createCaseworkSite({ base: '/casework', accounts, listMembers, ownRecordPath: '/my-record', areas, ...shared }),
+    createCaseworkSite({ base: '/casework', accounts, listMembers, ownRecordPath: '/my-record', areas, ...work, ...shared }),
   )
   app.route('/my-record', createMyRecordSite({ base: '/my-record', ...shared }))
   const server = await listen(app, { port: 0, host: '127.0.0.1' })

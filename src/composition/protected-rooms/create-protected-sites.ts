@@ -38,6 +38,7 @@ export interface MountedSite {
 /** Every site of the process. */
 export function createProtectedSites(side: ProtectedSide, places: ProtectedPlaces): readonly MountedSite[] {
   const { firewall, rooms, listMembers, people, releases, origin, timeZone } = side
+  const { cases, referrals, definitions, places: districts } = side.casework
   const { isDemo, address, findOwnSite, findOpenSite } = places
   const { clock } = places.running
   const { policy, policyInForceSince, register, publicLog, consents, demands, toldDemands, door } = firewall
@@ -51,7 +52,21 @@ export function createProtectedSites(side: ProtectedSide, places: ProtectedPlace
   const { accounts } = rooms
   const released = { accounts, releases, clock, isDemo, address, findOwnSite, findOpenSite }
   const offices = [createRegisterEditingArea({ register }), createLegalDemandsOffice({ demands, clock })]
-  const casework = { accounts, listMembers, people, consents, door, clock, isDemo, address, areas: offices }
+  const shown = { definitions, places: districts, timeZone }
+  const casework = {
+    accounts,
+    listMembers,
+    people,
+    cases,
+    referrals,
+    ...shown,
+    consents,
+    door,
+    clock,
+    isDemo,
+    address,
+    areas: offices,
+  }
   const sites = {
     '/releases': (base: string) => createReleaseSite({ base, ...released }),
     '/firewall': (base: string) => createFirewallSite({ base, areas, isDemo, findOpenSite }),

@@ -5,13 +5,14 @@ import type { Firewall, ProtectedOpening } from './open-firewall.ts'
 
 /** The room of people. */
 export function openPeople({ clock }: ProtectedOpening, database: OpenedDatabase, firewall: Firewall) {
-  const { door, keys, consents, erasure, refuseRealPeople, connectOrganisation } = firewall
+  const { door, keys, consents, erasure, register, refuseRealPeople, connectOrganisation } = firewall
   return createPeople({
     store: createPeopleStore(connectOrganisation, database.connect('causeway_keys', 4)),
     door,
     keys,
     consents,
     erasure,
+    register,
     refuseRealPeople,
     clock,
   })

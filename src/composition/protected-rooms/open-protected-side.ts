@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OpenedDatabase } from '../../platform/database/index.ts'
 import { createMemberList, openAccountRooms } from './open-account-rooms.ts'
+import { openCasework } from './open-casework.ts'
 import { openFirewall } from './open-firewall.ts'
 import type { ProtectedOpening } from './open-firewall.ts'
 import { openPeople } from './open-people.ts'
@@ -21,20 +22,24 @@ export async function openProtectedSide(opening: ProtectedOpening, database: Ope
     otherOrigins: [configuration.publicUrl ?? `http://localhost:${configuration.port}`],
   })
   const people = openPeople(opening, database, firewall)
+  const casework = await openCasework(opening, database, firewall)
   const releases = openReleases(opening, database)
   return {
     firewall,
     ...accounts,
     people,
+    casework,
     releases,
     origin,
     timeZone: readTimeZone(configuration.cityFolder),
     async start(): Promise<void> {
       await releases.resume()
       firewall.sequencer.start()
+      casework.start()
     },
     async close(): Promise<void> {
       await releases.close()
+      await casework.close()
       await firewall.close()
     },
   }

@@ -9,7 +9,10 @@ import type { Accounts } from '../../platform/accounts/index.ts'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import type { PublicAddress, SignedInVisit } from '../../platform/sign-in/index.ts'
+import type { Definitions } from '@causeway/casework'
+import type { Cases } from '../../protected/cases/index.ts'
 import type { Asker, People } from '../../protected/people/index.ts'
+import type { Referrals } from '../../protected/referrals/index.ts'
 
 /** What the pages need. `base` is the path at which they are mounted: `/casework`. */
 export interface CaseworkSiteDependencies {
@@ -18,6 +21,14 @@ export interface CaseworkSiteDependencies {
   /** Names of the organisation's accounts, for teams: the accounts' own list, of this organisation alone. */
   readonly listMembers: (organisationId: string) => Promise<readonly { readonly accountId: string; readonly name: string }[]>
   readonly people: People
+  readonly cases: Cases
+  readonly referrals: Referrals
+  /** What assessments and processes ask, and the calendars of their clocks. */
+  readonly definitions: Definitions
+  /** The districts that a case can be counted in; none where the city has none. */
+  readonly places: readonly CountedPlace[]
+  /** Of the city, for times on the pages. */
+  readonly timeZone: string
   readonly consents: Consents
   readonly door: Pick<Door, 'teams' | 'breakGlass' | 'moveToTeam' | 'open'>
   readonly clock: Clock
@@ -29,6 +40,13 @@ export interface CaseworkSiteDependencies {
   readonly ownRecordPath: string
   /** What other rooms add: its routes get the same context. */
   readonly areas?: readonly CaseworkArea[]
+}
+
+/** A district as counts name it. */
+export interface CountedPlace {
+  readonly id: string
+  /** By language. */
+  readonly names: Readonly<Record<string, string>>
 }
 
 /** Something that another room adds to the site: a link and its routes. */
