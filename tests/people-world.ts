@@ -65,6 +65,8 @@ export interface PeopleWorld {
   readonly peopleStore: PeopleStore
   /** Names that the register lists. */
   readonly listed: Set<string>
+  /** Refused attempts that were counted, by kind. */
+  readonly refusals: string[]
   /** An organisation with its keys. */
   admit(options?: AdmitOptions): Promise<TestOrganisation>
   close(): Promise<void>
@@ -76,7 +78,7 @@ export function makeActor(organisationId: string, accountId: string, role: Organ
 }
 
 /** Makes it. */
-export async function createPeopleWorld(options: { readonly definitions?: Definitions } = {}): Promise<PeopleWorld> {
+export async function createPeopleWorld(given: { readonly definitions?: Definitions } = {}): Promise<PeopleWorld> {
   const database = await createTestDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'causeway-people-'))
   const handles = new Map<string, DatabaseHandle<unknown>>()
@@ -130,7 +132,7 @@ export async function createPeopleWorld(options: { readonly definitions?: Defini
     secret: new Uint8Array(32).fill(7),
     clock,
   })
-  const definitions = options.definitions ?? loadLater(() => loadDefinitions(join(import.meta.dirname, '..')))
+  const definitions = given.definitions ?? loadLater(() => loadDefinitions(join(import.meta.dirname, '..')))
   const caseStore = createCaseStore((id) => connect<CaseTables>(id), as<unknown>())
   const journal = { store: caseStore, door, definitions, counts, clock }
   const cases = createCases(journal)

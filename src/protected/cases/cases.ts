@@ -1,13 +1,13 @@
 // What the room of cases promises to surfaces and to the room of referrals: opening, reading and writing journals, each through the door,
 // so that nothing is opened without its entry in the access log; what is to be done today; files. Words are `Sealed` until a page is drawn.
 import type { AccessPurpose, OrganisationRole, Result } from '@causeway/vocabulary'
-import type { CaseEvent, CaseRefusal, CaseState, JournalEntry, Task, TaskWait } from '@causeway/casework'
+import type { AsideAnswers, CaseEvent, CaseRefusal, CaseState, JournalEntry, Task, TaskWait } from '@causeway/casework'
 import type { DoorProblem, OwnOpening } from '../../firewall/access/index.ts'
 import type { PersonKey, Sealed } from '../../firewall/keys/index.ts'
-import type { Asker, Files } from './file-contract.ts'
+import type { Asker, Files } from './files/file-contract.ts'
 import type { Transfers } from './transfer-contract.ts'
 
-export type { Asker } from './file-contract.ts'
+export type { Asker } from './files/file-contract.ts'
 
 /** Why something was not done. */
 export type CaseProblem =
@@ -16,8 +16,10 @@ export type CaseProblem =
   | { readonly kind: 'not-now'; readonly refusal: CaseRefusal; readonly index: number }
   /** More than a journal takes at once, or an event longer than one may be. */
   | { readonly kind: 'too-much' }
-  /** An entry that a correction, or a step, needs cannot be read: its seal does not hold. */
+  /** A piece of a file cannot be read: its seal does not hold. */
   | { readonly kind: 'damaged' }
+  /** The account that is to have the case is not in the team that holds it. */
+  | { readonly kind: 'not-in-team' }
   /** The same case is written by so many at once that it was not this one's turn; nothing was written, and it can be sent again. */
   | { readonly kind: 'busy' }
 
@@ -66,6 +68,8 @@ export interface OpenCase {
   readonly entries: readonly JournalEntry[]
   readonly damaged: readonly DamagedEntry[]
   readonly state: CaseState
+  /** Answers that a step may know only while it is not done. */
+  readonly aside: readonly AsideAnswers[]
   close(): void
 }
 
@@ -98,7 +102,7 @@ export interface Written {
 }
 
 /**
- * Which work is asked for. `mine`: of the cases that the asker works on; `team`: of one team, of every own team without `teamId`;
+ * Which work is asked for. `mine`: of the cases that the asker works on, and what only their role does, in whosever case; `team`: of one team, of every own team without `teamId`;
  * `organisation`: of every team that the asker is in; `approvals`: what waits for a second account or a panel, where the asker may give it;
  * `late`: past its time, and for a supervisor or a lawyer from when it is told to them.
  */
@@ -110,8 +114,8 @@ export interface TodayRequest {
   readonly teamId?: string
   /** Of `mine`: a colleague's work instead of one's own, within one's own teams. */
   readonly accountId?: string
-  /** Of every scope: only what is late, due today, waiting for somebody else. */
-  readonly only?: 'late' | 'today' | 'waiting'
+  /** Of every scope: only what is late, due today, due later or at no time, waiting for somebody else. */
+  readonly only?: 'late' | 'today' | 'later' | 'waiting'
   /** `next` of the page before. */
   readonly after?: string
 }

@@ -1,6 +1,6 @@
 // Who works on which case: workload without opening anybody, assignment, and the transfer of a whole caseload when somebody leaves.
 import type { Result } from '@causeway/vocabulary'
-import type { Asker, BoundedCount, CaseProblem } from './cases.ts'
+import type { Asker, BoundedCount, CaseProblem, Written } from './cases.ts'
 
 /** What somebody, or nobody (`accountId` null), has to do in a team. */
 export interface WorkerLoad {
@@ -40,7 +40,7 @@ export interface TransferRequest {
 export interface Transferred {
   readonly done: readonly string[]
   /** Cases that were not given over, and why. */
-  readonly left: readonly { readonly caseId: string; readonly because: CaseProblem['kind'] | 'not-in-team' | 'not-theirs' }[]
+  readonly left: readonly { readonly caseId: string; readonly because: CaseProblem['kind'] | 'not-theirs' }[]
   /** Open cases of `from` that are still to be given over: send the same request again. */
   readonly remaining: BoundedCount
 }
@@ -67,8 +67,8 @@ export interface Transfers {
   assign(
     asker: Asker,
     caseId: string,
-    to: { readonly submissionId: string; readonly accountId: string | null },
-  ): Promise<Result<undefined, CaseProblem | { readonly kind: 'not-in-team' }>>
+    to: { readonly submissionId: string; readonly readSeq?: number; readonly accountId: string | null },
+  ): Promise<Result<Written, CaseProblem>>
   /** For supervisors: gives over a caseload, all of it or told which not. */
   transfer(asker: Asker, request: TransferRequest): Promise<Result<Transferred, CaseProblem>>
 }

@@ -1,9 +1,9 @@
 // Files of a case, as the room promises them: taken in whole with their journal entry or not at all, without what a camera hides in them,
 // and given back as attachments only.
 import type { AccessPurpose, Result } from '@causeway/vocabulary'
-import type { Actor } from '../../firewall/policy/index.ts'
-import type { Sealed } from '../../firewall/keys/index.ts'
-import type { CaseProblem, Written } from './cases.ts'
+import type { Actor } from '../../../firewall/policy/index.ts'
+import type { Sealed } from '../../../firewall/keys/index.ts'
+import type { CaseProblem, Written } from '../cases.ts'
 
 /** Who asks and what for; the same as the room of people's. */
 export interface Asker {

@@ -1,0 +1,7 @@
+export { codeOf, constraintOf, createCaseStore } from './case-store.ts'
+export type { Access, CaseStore, CaseStoreOptions, CaseTransaction } from './case-store.ts'
+export * from './file-rows.ts'
+export * from './journal-rows.ts'
+export * from './load-rows.ts'
+export * from './work-rows.ts'
+export type * from './tables.ts'
