@@ -141,10 +141,17 @@ export const walls = [
   { room: 'src/surfaces/firewall-site', may: [...everyRoom, 'src/firewall/*', 'src/surfaces/casework-site'] },
   {
     room: 'src/surfaces/my-record-site',
-    may: [...everyRoom, 'src/protected/people', 'src/protected/referrals', 'src/firewall/*', 'src/surfaces/consent-parts'],
+    may: [
+      ...everyRoom,
+      'src/protected/people',
+      'src/protected/referrals',
+      'src/firewall/*',
+      'src/surfaces/consent-parts',
+      'src/surfaces/referral-site',
+    ],
   },
   // Whoever was sent a referral and has no account here: one link, one referral.
-  { room: 'src/surfaces/referral-site', may: [...everyRoom, 'src/protected/referrals'] },
+  { room: 'src/surfaces/referral-site', may: [...everyRoom, 'src/protected/referrals', 'src/firewall/keys'] },
 
   // What `causeway start` does for the demo city: it asks for a gap and walks the steps of a release.
   { room: 'src/surfaces/demo', may: [...everyRoom, 'src/firewall/release', 'src/open/gaps'] },

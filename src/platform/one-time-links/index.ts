@@ -10,3 +10,4 @@ export function newToken(): string {
 export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }
+export { createAttempts, type Attempts } from './attempts.ts'

@@ -1,6 +1,6 @@
-// How often codes may be tried. A code cannot be guessed; what is limited is how much slow hashing strangers can make the process do. No
+// How often codes and links may be tried. A code cannot be guessed; what is limited is how much slow hashing strangers can make the process do. No
 // address of anybody is kept, and nobody can shut others out for long: the limit is the process's, and lasts a minute.
-import type { Clock } from '../../platform/clock/index.ts'
+import type { Clock } from '../clock/index.ts'
 
 const MINUTE = 60_000
 const MOST_WRONG_A_MINUTE = 60
