@@ -27,7 +27,7 @@ import {
 } from '../src/firewall/keys/index.ts'
 import { createPolicy, type Actor } from '../src/firewall/policy/index.ts'
 import { purposesByRole } from '../src/platform/accounts/index.ts'
-import { systemClock as clock, type Clock } from '../src/platform/clock/index.ts'
+import { systemClock, type Clock } from '../src/platform/clock/index.ts'
 import { type DatabaseHandle } from '../src/platform/database/index.ts'
 import {
   createPeople,
@@ -78,7 +78,10 @@ export function makeActor(organisationId: string, accountId: string, role: Organ
 }
 
 /** Makes it. */
-export async function createPeopleWorld(given: { readonly definitions?: Definitions } = {}): Promise<PeopleWorld> {
+export async function createPeopleWorld(
+  given: { readonly definitions?: Definitions; readonly clock?: Clock } = {},
+): Promise<PeopleWorld> {
+  const clock = given.clock ?? systemClock
   const database = await createTestDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'causeway-people-'))
   const handles = new Map<string, DatabaseHandle<unknown>>()
@@ -93,9 +96,10 @@ export async function createPeopleWorld(given: { readonly definitions?: Definiti
   const keyStore = await createFileKeyStore(folder, { clock, makeDemoKey: true, scryptCost: 1024 })
   const keys = createKeys(createKeysStore(as<KeyTables>()), keyStore, clock)
   const listed = new Set<string>()
+  const refusals: string[] = []
   const register = {
     isListed: async ({ name }: { readonly name: string }) => listed.has(name),
-    countRefusal: async () => undefined,
+    countRefusal: async (kind: string) => void refusals.push(kind),
   }
   const words = readConsentWords(join(import.meta.dirname, '..', 'data', 'consent'))
   await publishConsentWords(database.connect('causeway_protected') as unknown as ConsentHandle, words, clock())
@@ -159,6 +163,7 @@ export async function createPeopleWorld(given: { readonly definitions?: Definiti
     keys,
     peopleStore,
     listed,
+    refusals,
     async admit(options) {
       const organisation = await database.admitOrganisation(options)
       handles.set(organisation.organisationId, organisation.connect<unknown>())

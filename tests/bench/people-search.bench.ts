@@ -22,8 +22,9 @@ try {
   const parts: PeopleParts = {
     store: createPeopleStore((id) => population.connect(id), world.parts.connectOrganisation(world.organisation.organisationId)),
     door,
-    keys: population.keys,
-    consents: { listGrounds: nobody },
+    keys: { ...population.keys, createPersonKey: nobody, readWrapped: nobody, unwrapPersonKey: nobody },
+    consents: { listGrounds: nobody, addRecipient: nobody, disclose: nobody },
+    register: { isListed: nobody, countRefusal: nobody },
     erasure: { erasePerson: nobody, saveList: nobody },
     refuseRealPeople: () => undefined,
     clock: world.parts.clock,

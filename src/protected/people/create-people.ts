@@ -3,12 +3,16 @@ import { fail, ok, type Result } from '@causeway/vocabulary'
 import { deleteCode, hashOwnCode, makeOwnCode, readOwnCode, replaceCode } from '../../firewall/own-code/index.ts'
 import { proveHistory } from '../../firewall/access-log/index.ts'
 import { revealSealed } from '../../firewall/keys/index.ts'
+import { createFamilies } from './family/families.ts'
+import { idOfField } from './family/family-texts.ts'
 import { createHintLimit } from './hint-limit.ts'
 import { openField, openOne, openRecord, type OneOpening, type PeopleParts } from './people-parts.ts'
 import type { Asker, People, PeopleProblem, WholeRecord } from './people.ts'
 import { readHistory } from './read-history.ts'
 import { registerPerson } from './register-person.ts'
+import { createSamePeople } from './same/same-people.ts'
 import { searchPeople } from './search-people.ts'
+import { createTracing } from './tracing/create-tracing.ts'
 import { writeRecord } from './write-record.ts'
 
 /** The room. */
@@ -16,6 +20,9 @@ export function createPeople(parts: PeopleParts): People {
   const { store, door, clock, refuseRealPeople } = parts
   const limit = createHintLimit(clock)
   return {
+    families: createFamilies(parts),
+    same: createSamePeople(parts),
+    tracing: createTracing(parts),
     refusesRealPeople: () => refuseRealPeople() !== undefined,
     register: (asker, registration) => registerPerson(parts, limit, asker, registration),
     search: (asker, name) => searchPeople(parts, asker, name),
@@ -121,7 +128,15 @@ async function openWhole(parts: PeopleParts, opening: OneOpening): Promise<Resul
   const record = await openRecord(parts, opening)
   if (!record.ok) return record
   const versions = await parts.store.readVersions(opening.access, opening.key.personId)
-  return ok({ record: record.value, versions: versions.map((field) => openField(opening.key, field)) })
+  return ok({
+    record: record.value,
+    versions: versions.filter(({ field }) => !isOfTwo(field)).map((field) => openField(opening.key, field)),
+  })
+}
+
+/** Ties to other people's files, and what was found of somebody else's enquiry, say something about them too: they leave with nobody. */
+function isOfTwo(field: string): boolean {
+  return idOfField('tie', field) !== null || idOfField('tracing', field) !== null
 }
 
 async function erase(

@@ -4,6 +4,7 @@ import type { HintLimit } from './hint-limit.ts'
 import { countWords, makeAskedTokens, type AskedToken } from './make-tokens.ts'
 import type { PeopleParts } from './people-parts.ts'
 import type { Asker, Likely } from './people.ts'
+import { createSamePeople } from './same/same-people.ts'
 import { rankCandidates } from './rank-candidates.ts'
 import type { Hit } from './store/index.ts'
 
@@ -33,7 +34,7 @@ export async function findLikely(parts: PeopleParts, limit: HintLimit, asker: As
   const own = { organisationId: actor.organisationId, teams: opened.value.teams, purpose }
   const others = (hits: readonly Hit[]) => hits.filter(({ personId }) => personId !== newcomer.but)
   const near = others(await store.findByTokens(own, tokens, { most: MOST_OWN + 1 }))
-  const ranked = await rankCandidates(parts, asker, near.slice(0, MOST_OWN), newcomer.names[0] ?? '')
+  const ranked = await rankCandidates(parts, createSamePeople(parts), asker, near.slice(0, MOST_OWN), newcomer.names[0] ?? '')
   return {
     own: ranked.ok ? ranked.value.filter(({ similarity }) => similarity >= LEAST_SIMILARITY) : [],
     elsewhere: purpose === 'registration' && (await isKnownElsewhere(parts, limit, asker, tokens, opened.value.teams)),

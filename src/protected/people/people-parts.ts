@@ -6,15 +6,17 @@ import { closeOpening } from '../../firewall/access/index.ts'
 import type { Consents } from '../../firewall/consent/index.ts'
 import type { Erasure } from '../../firewall/erasure/index.ts'
 import type { Keys, PersonKey, RealPeopleRefusal } from '../../firewall/keys/index.ts'
+import type { Register } from '../../firewall/policy/index.ts'
 import type { Asker, OpenField, OpenRecord, PeopleProblem } from './people.ts'
 import type { Access, PeopleStore, SealedField } from './store/index.ts'
 
 /** The parts of the room. */
 export interface PeopleParts {
   readonly store: PeopleStore
-  readonly door: Pick<Door, 'open' | 'mine' | 'register' | 'restrict'>
-  readonly keys: Pick<Keys, 'searchKey' | 'searchKeysToWrite'>
-  readonly consents: Pick<Consents, 'listGrounds'>
+  readonly door: Pick<Door, 'open' | 'mine' | 'register' | 'restrict' | 'teams'>
+  readonly keys: Pick<Keys, 'searchKey' | 'searchKeysToWrite' | 'createPersonKey' | 'readWrapped' | 'unwrapPersonKey'>
+  readonly consents: Pick<Consents, 'listGrounds' | 'addRecipient' | 'disclose'>
+  readonly register: Pick<Register, 'isListed' | 'countRefusal'>
   readonly erasure: Pick<Erasure, 'erasePerson' | 'saveList'>
   readonly refuseRealPeople: () => RealPeopleRefusal | undefined
   readonly clock: Clock

@@ -4,7 +4,10 @@ import type { AccessPurpose, Result } from '@causeway/vocabulary'
 import type { DoorProblem } from '../../firewall/access/index.ts'
 import type { PersonKey, Sealed } from '../../firewall/keys/index.ts'
 import type { Actor } from '../../firewall/policy/index.ts'
+import type { Families } from './family/families.ts'
 import type { FieldMistake, RecordField } from './record-fields.ts'
+import type { SamePeople } from './same/same-people.ts'
+import type { Tracing } from './tracing/tracing.ts'
 
 /** Who asks and what for. */
 export interface Asker {
@@ -56,6 +59,8 @@ export interface Found {
   readonly isRestricted: boolean
   /** From 0 to 1. */
   readonly similarity: number
+  /** Other files of the same person, which the asker may open too. */
+  readonly sameAs: readonly string[]
 }
 
 /** What a search found; `more` where candidates beyond the limit were not opened: the name should be given more fully. */
@@ -125,6 +130,12 @@ export interface People {
   organisation(organisationId: string): Promise<OwnOrganisation | undefined>
   /** Opens all that is kept, for the person to take with them. */
   takeAway(asker: Asker, personId: string): Promise<Result<WholeRecord, PeopleProblem>>
+  /** Families and ties. */
+  readonly families: Families
+  /** Two files of one person. */
+  readonly same: SamePeople
+  /** Looking for family. */
+  readonly tracing: Tracing
   /** The same by the person themselves; `digest` is what `digestOwnCode` made of what they typed. */
   readonly mine: OwnRecords
 }

@@ -7,7 +7,9 @@ import { openField } from './people-parts.ts'
 import { RECORD_CODE_FIELD } from './record-code.ts'
 import { searchedFields } from './record-fields.ts'
 import { tokensToWrite } from './register-person.ts'
-import type { Access, PeopleStore, PersonRow } from './store/index.ts'
+import { deleteTokens, type Access, type PeopleStore, type PersonRow } from './store/index.ts'
+import { openCall } from './tracing/open-call.ts'
+import { tokensOfCall } from './tracing/enquirer-side.ts'
 
 const BATCH = 200
 
@@ -16,7 +18,7 @@ const TOKEN_FIELDS = [...searchedFields, RECORD_CODE_FIELD]
 
 /** What making tokens again works with. */
 export interface TokenRebuildParts {
-  readonly store: Pick<PeopleStore, 'asKeyRole' | 'readPeople' | 'readNewest' | 'writeFields'>
+  readonly store: Pick<PeopleStore, 'asKeyRole' | 'readPeople' | 'readNewest' | 'writeFields' | 'tracing'>
   readonly keys: Pick<Keys, 'listPeople' | 'readWrapped' | 'unwrapPersonKey' | 'searchKey' | 'searchKeysToWrite'>
   readonly clock: Clock
 }
@@ -42,7 +44,7 @@ export async function rebuildTokens(
       const ids = page.map(({ personId }) => personId)
       return { people: page, wrapped: await keys.readWrapped(tx, organisationId, ids) }
     })
-    if (people.length === 0) return ok({ rebuilt, damaged })
+    if (people.length === 0) break
     after = people.at(-1)?.personId
     const teams = [...new Set(people.map(({ teamId }) => teamId))]
     const access: Access = { organisationId, teams, purpose: 'registration' }
@@ -58,6 +60,30 @@ export async function rebuildTokens(
       if (!made.ok) return made
       if (made.value) rebuilt += 1
       else damaged += 1
+    }
+  }
+  const calls = await rebuildCalls(parts, organisationId)
+  return calls.ok ? ok({ rebuilt, damaged: damaged + calls.value }) : calls
+}
+
+/** The tokens of what enquirers ask, made again; how many requests cannot be opened and have none now. */
+async function rebuildCalls(parts: TokenRebuildParts, organisationId: string): Promise<Result<number, 'key-unavailable'>> {
+  const { store } = parts
+  const access: Access = { organisationId, teams: [], purpose: 'family-tracing' }
+  let damaged = 0
+  for (let after: string | undefined; ;) {
+    const calls = await store.tracing.listOpenCalls(access, after, BATCH)
+    if (calls.length === 0) return ok(damaged)
+    after = calls.at(-1)?.request_id
+    for (const { request_id: requestId, sealed } of calls) {
+      const opened = await openCall(parts, organisationId, requestId)
+      const call = opened?.readCall(sealed) ?? 'damaged'
+      opened?.key.close()
+      const tokens = call === 'damaged' ? ok([]) : await tokensOfCall(parts, organisationId, call)
+      if (!tokens.ok) return fail('key-unavailable')
+      await store.asKeyRole((tx) => deleteTokens(tx, organisationId, requestId))
+      await store.tracing.addTokens(access, requestId, tokens.value)
+      if (call === 'damaged') damaged += 1
     }
   }
 }

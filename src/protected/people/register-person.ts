@@ -86,7 +86,7 @@ export function readTexts(
 
 /** Tokens under every search key that is to be written with; the keys are overwritten. */
 export async function tokensToWrite(
-  { keys }: Pick<PeopleParts, 'keys'>,
+  { keys }: { readonly keys: Pick<PeopleParts['keys'], 'searchKeysToWrite'> },
   organisationId: string,
   names: readonly string[],
   code = '',

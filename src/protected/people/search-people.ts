@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '@causeway/vocabulary'
 import { countWords, makeAskedTokens } from './make-tokens.ts'
 import type { PeopleParts } from './people-parts.ts'
 import type { Asker, Findings, PeopleProblem } from './people.ts'
+import { createSamePeople } from './same/same-people.ts'
 import { rankCandidates } from './rank-candidates.ts'
 import type { Hit } from './store/index.ts'
 
@@ -27,7 +28,7 @@ export async function searchPeople(parts: PeopleParts, asker: Asker, name: strin
   const access = { organisationId: actor.organisationId, teams: opened.value.teams, purpose }
   const hits = await store.findByTokens(access, tokens, { most: MOST_OPENED + 1 })
   const likely = chooseLikely(hits, countWords(tokens))
-  const ranked = await rankCandidates(parts, asker, likely.slice(0, MOST_OPENED), looked)
+  const ranked = await rankCandidates(parts, createSamePeople(parts), asker, likely.slice(0, MOST_OPENED), looked)
   return ranked.ok ? ok({ found: ranked.value, more: likely.length > MOST_OPENED }) : ranked
 }
 

@@ -1,5 +1,6 @@
 // All that is kept of a person, for them to take with them: as data that another system can read (versioned, documented by its schema in
-// docs/guides), and as a document for people. Nothing is left out but the keys.
+// docs/guides), and as a document for people. Nothing is left out but the keys, and what is of somebody else as well
+// (ties to other people's files, findings on somebody else's enquiry).
 import type { BreakGlassNotice } from '../../firewall/access/index.ts'
 import type { Disclosure, Ground } from '../../firewall/consent/index.ts'
 import { revealSealed, type Sealed } from '../../firewall/keys/index.ts'

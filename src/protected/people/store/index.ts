@@ -1,3 +1,6 @@
-export { createPeopleStore } from './people-store.ts'
+export { createPeopleStore, isUniqueViolation } from './people-store.ts'
 export type { Access, Hit, KeyTransaction, NewField, PeopleStore, PersonRow, SealedField } from './people-store.ts'
+export type { SameEntry } from './same-rows.ts'
+export { deleteTokens, endRequest, findingField } from './tracing-rows.ts'
+export type { CallToken, TracingHit } from './tracing-rows.ts'
 export type { PeopleTables } from './tables.ts'

@@ -5,7 +5,9 @@ import type { Transaction } from 'kysely'
 import type { DatabaseHandle } from '../../../platform/database/index.ts'
 import { asOrganisation, createSealedReader } from '../../../firewall/access/index.ts'
 import type { OrganisationSettings } from '../../../firewall/access/index.ts'
+import { createSameRows } from './same-rows.ts'
 import type { PeopleTables } from './tables.ts'
+import { createTracingRows } from './tracing-rows.ts'
 
 /** A transaction of causeway_keys. */
 export type KeyTransaction = Transaction<unknown>
@@ -69,6 +71,11 @@ export function createPeopleStore(
   const readSealed = createSealedReader(connect)
 
   return {
+    /** Two files of one person. */
+    same: createSameRows(run),
+    /** Looking for family. */
+    tracing: createTracingRows(run),
+
     /** A transaction of causeway_keys. */
     asKeyRole: <Value>(work: (tx: Transaction<unknown>) => Promise<Value>): Promise<Value> => keyRole.transaction().execute(work),
 
@@ -164,6 +171,41 @@ export function createPeopleStore(
       }
     },
 
+    /** Writes versions of fields of several people, all or none; `taken` where somebody else wrote one of them first. */
+    writeTogether: async (
+      access: Access,
+      people: readonly { readonly personId: string; readonly teamId: string; readonly fields: readonly NewField[] }[],
+      now: Date,
+    ): Promise<'written' | 'taken'> => {
+      try {
+        await run(access, async (tx) => {
+          for (const person of people) await insertFields(tx, access, person, now)
+        })
+        return 'written'
+      } catch (error) {
+        if (isUniqueViolation(error)) return 'taken'
+        throw error
+      }
+    },
+
+    /** The newest version of each field whose name begins so, of these people. */
+    readBeginning: (access: Access, personIds: readonly string[], beginning: string): Promise<readonly SealedField[]> =>
+      run(access, async (tx) => {
+        if (personIds.length === 0) return []
+        const rows = await tx
+          .selectFrom('protected.person_field')
+          .distinctOn(['person_id', 'field'])
+          .select(['person_id', 'field', 'version', 'sealed', 'written_at'])
+          .where('organisation_id', '=', access.organisationId)
+          .where('person_id', 'in', [...personIds])
+          .where('field', 'like', `${beginning}-%`)
+          .orderBy('person_id')
+          .orderBy('field')
+          .orderBy('version', 'desc')
+          .execute()
+        return rows.map(toSealedField)
+      }),
+
     /** Those who have a token of most words looked for, most words first, at most `most`. */
     findByTokens: (
       access: Access,
@@ -245,6 +287,6 @@ function toSealedField(row: {
 }
 
 /** SQLSTATE 23505. */
-function isUniqueViolation(error: unknown): boolean {
+export function isUniqueViolation(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === '23505'
 }

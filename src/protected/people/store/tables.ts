@@ -48,11 +48,75 @@ export interface OrganisationTable {
   readonly is_demo: boolean
 }
 
+/** `protected.same_person`: what was said of two files being of one person, entry by entry. */
+export interface SamePersonTable {
+  readonly organisation_id: string
+  readonly link_id: string
+  readonly seq: number
+  /** The smaller of the two ids. */
+  readonly person_id: string
+  readonly team_id: string
+  readonly other_person_id: string
+  readonly other_team_id: string
+  readonly event: 'proposed' | 'merged' | 'declined' | 'unmerged'
+  readonly before_seq: number | null
+  readonly before_event: string | null
+  readonly needs_second: boolean
+  readonly asked_by: string
+  readonly by_account: string
+  readonly by_role: string
+  readonly at: Date
+}
+
+/** `protected.tracing_request`: that somebody looks for somebody, in their own team. */
+export interface TracingRequestTable {
+  readonly organisation_id: string
+  readonly request_id: string
+  readonly person_id: string
+  readonly team_id: string
+  readonly filed_at: Date
+  readonly ended_at: Date | null
+}
+
+/** `protected.tracing_call`: what every team may ask its own files. */
+export interface TracingCallTable {
+  readonly organisation_id: string
+  readonly request_id: string
+  readonly key_version: number
+  readonly sealed: Uint8Array
+  readonly first_answer_at: Date
+  readonly is_open: boolean
+}
+
+/** `protected.tracing_token`. */
+export interface TracingTokenTable {
+  readonly organisation_id: string
+  readonly token: Uint8Array
+  readonly request_id: string
+  readonly word: number
+}
+
+/** `protected.tracing_answer`, of which `person_id` is written and never read. */
+export interface TracingAnswerTable {
+  readonly organisation_id: string
+  readonly answer_id: string
+  readonly request_id: string
+  readonly person_id: string
+  readonly visible_from: Date
+  readonly key_version: number
+  readonly sealed: Uint8Array
+}
+
 /** What the room reads and writes as an organisation. */
 export interface PeopleTables {
   'protected.person': PersonTable
   'protected.person_field': PersonFieldTable
   'protected.person_token': PersonTokenTable
+  'protected.same_person': SamePersonTable
+  'protected.tracing_request': TracingRequestTable
+  'protected.tracing_call': TracingCallTable
+  'protected.tracing_token': TracingTokenTable
+  'protected.tracing_answer': TracingAnswerTable
   'protected.team': TeamTable
   'firewall.organisation': OrganisationTable
 }
