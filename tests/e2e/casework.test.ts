@@ -46,7 +46,7 @@ async function look(page: Page, picture: string): Promise<void> {
 }
 
 async function find(page: Page, name: string, purpose = 'assistance'): Promise<void> {
-  await page.goto(`${app.origin}/casework/en`)
+  await page.goto(`${app.origin}/casework/en/search`)
   await page.fill('main [name=name]', name)
   await page.check(`[name=purpose][value=${purpose}]`)
   await page.click('main button:has-text("Search")')

@@ -36,7 +36,7 @@ async function look(page: Page, picture: string): Promise<void> {
 }
 
 async function openGrounds(page: Page, name: string): Promise<void> {
-  await page.goto(`${app.origin}/casework/en`)
+  await page.goto(`${app.origin}/casework/en/search`)
   await page.fill('main [name=name]', name)
   await page.check('[name=purpose][value=assistance]')
   await page.click('main button:has-text("Search")')

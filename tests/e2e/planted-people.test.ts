@@ -67,7 +67,7 @@ describe('a person who was planted', () => {
     const invented = page.locator('main [name=is-invented], main [name=invented]')
     if ((await invented.count()) > 0) await invented.first().check()
     await page.click('main button:has-text("Save")')
-    await page.goto(`${origins.protected}/casework/en`)
+    await page.goto(`${origins.protected}/casework/en/search`)
     await page.fill('main [name=name]', 'Xylophonia')
     await page.check('[name=purpose][value=assistance]')
     await page.click('main button:has-text("Search")')

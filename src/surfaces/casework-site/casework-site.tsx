@@ -4,8 +4,11 @@ import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import type { Child } from 'hono/jsx'
-import { preferredLanguage } from '../../platform/i18n/index.ts'
+import { isLanguage, preferredLanguage } from '../../platform/i18n/index.ts'
 import { createSignIn, oneValue, type SignInFrame } from '../../platform/sign-in/index.ts'
+import { addAssessRoutes } from './assess/index.ts'
+import { addCaseRoutes } from './cases/case-routes.tsx'
+import { isUpload } from './cases/limit-upload.ts'
 import { addDangerRoutes } from './organisation/danger-routes.tsx'
 import { addTeamRoutes } from './organisation/team-routes.tsx'
 import { CaseworkDocument, speakCasework } from './page-frame.tsx'
@@ -15,10 +18,12 @@ import { mountGrounds } from './person/mount-grounds.ts'
 import { addOwnWishRoutes } from './person/own-wish-routes.tsx'
 import { addPersonRoutes } from './person/person-routes.tsx'
 import { addRegisterRoutes } from './register/register-routes.tsx'
-import { addSearchRoutes } from './search-routes.tsx'
+import { addSearchRoutes, showSearch } from './search-routes.tsx'
+import { showToday, addTodayRoutes, worksWithCases } from './today/today-routes.tsx'
 import type { CaseworkSiteDependencies, ShownPage, SiteContext, Visit } from './site-context.ts'
 
-const LONGEST_FORM = 200_000
+/** Several pages of writing in a script of three bytes a letter, each escaped. */
+const LONGEST_FORM = 1_000_000
 
 /** What of a refusal is told; everything that could say something about a person is one word: refused. */
 const TOLD = ['unavailable', 'key-unavailable', 'real-person', 'nothing-to-search', 'changed-meanwhile', 'no-purpose', 'said-no']
@@ -49,16 +54,24 @@ export function createCaseworkSite(dependencies: CaseworkSiteDependencies): Hono
     c.res.headers.set('X-Robots-Tag', 'noindex, nofollow')
     c.res.headers.append('Vary', 'Cookie')
   })
-  site.use(
-    bodyLimit({
-      maxSize: LONGEST_FORM,
-      onError: () => {
-        throw new HTTPException(413)
-      },
-    }),
-  )
+  const limitForms = bodyLimit({
+    maxSize: LONGEST_FORM,
+    onError: () => {
+      throw new HTTPException(413)
+    },
+  })
+  site.use((c, next) => (isUpload(c) ? next() : limitForms(c, next)))
   site.get('/', (c) => c.redirect(`${base}/${preferredLanguage(c.req.header('accept-language'))}`))
   signIn.addRoutes(site)
+  // What is to be done, for whoever works with people; others begin where they search, or keep teams.
+  site.get('/:language', (c, next) => {
+    const answer = (visit: Visit) =>
+      worksWithCases(visit) ? showToday(c, visit, context, 'mine') : showSearch(c, visit, context)
+    return isLanguage(c.req.param('language')) ? whenMember(c, answer) : next()
+  })
+  addTodayRoutes(site, context)
+  addCaseRoutes(site, context)
+  addAssessRoutes(site, context)
   addRegisterRoutes(site, context)
   addDangerRoutes(site, context)
   addTeamRoutes(site, context)

@@ -9,7 +9,7 @@ import { CASEWORK_STYLES } from './styles.ts'
 
 /** A translator with every area that these pages speak. */
 export function speakCasework(language: Language): Translator {
-  return createTranslator(language, ['page', 'casework', 'casework-forms', 'my-record'])
+  return createTranslator(language, ['page', 'casework', 'casework-forms', 'cases', 'my-record', 'needs'])
 }
 
 /** A page of the site. */
@@ -33,7 +33,8 @@ export const CaseworkDocument: FC<
   const links = [
     ...(opensFiles
       ? [
-          { href: home, label: t('casework.nav-search'), isCurrent: current === 'search' },
+          { href: home, label: t('cases.nav-today'), isCurrent: current === 'today' },
+          { href: `${home}/search`, label: t('casework.nav-search'), isCurrent: current === 'search' },
           { href: `${home}/register`, label: t('casework.nav-register'), isCurrent: current === 'register' },
         ]
       : []),

@@ -1,5 +1,5 @@
-// The first page: a name is posted, never in an address; what is found is opened by a form that says what for.
-import type { Hono } from 'hono'
+// Finding a person: a name is posted, never in an address; what is found is opened by a form that says what for.
+import type { Context, Hono } from 'hono'
 import type { FC } from 'hono/jsx'
 import { revealSealed } from '../../firewall/keys/index.ts'
 import { Banner, Button, RadioGroup, TextField } from '../../platform/page/index.ts'
@@ -9,22 +9,11 @@ import { StepForm } from './page-frame.tsx'
 import { readingPurposes } from './reading-purposes.ts'
 import type { SiteContext, Visit } from './site-context.ts'
 
-/** Adds the first page and `/search`. */
+/** Adds `/search`. */
 export function addSearchRoutes(site: Hono, context: SiteContext): void {
   const { whenMember, show, refuse, people, door } = context
 
-  site.get('/:language', (c) =>
-    whenMember(c, async (visit) => {
-      const { t, actor } = visit
-      const teams = await door.teams.ownTeams({ actor })
-      return show(
-        c,
-        visit,
-        { title: t('casework.search-title'), current: 'search', path: '' },
-        <SearchPage {...{ visit, teams }} />,
-      )
-    }),
-  )
+  site.get('/:language/search', (c) => whenMember(c, (visit) => showSearch(c, visit, context)))
 
   site.post('/:language/search', (c) =>
     whenMember(c, async (visit) => {
@@ -49,6 +38,14 @@ export function addSearchRoutes(site: Hono, context: SiteContext): void {
       )
     }),
   )
+}
+
+/** The page to search from: the first page of whoever works with nobody. */
+export async function showSearch(c: Context, visit: Visit, { show, door }: SiteContext): Promise<Response> {
+  const { t, actor } = visit
+  const teams = await door.teams.ownTeams({ actor })
+  const path = c.req.path.endsWith('/search') ? '/search' : ''
+  return show(c, visit, { title: t('casework.search-title'), current: 'search', path }, <SearchPage {...{ visit, teams }} />)
 }
 
 const SearchPage: FC<{

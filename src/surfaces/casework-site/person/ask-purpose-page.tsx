@@ -5,19 +5,19 @@ import { StepForm } from '../page-frame.tsx'
 import { readingPurposes } from '../reading-purposes.ts'
 import type { Visit } from '../site-context.ts'
 
-/** The page. */
-export const AskPurposePage: FC<{ readonly visit: Visit; readonly personId: string; readonly hasErrors: boolean }> = ({
+/** The page; `action` is what it opens. */
+export const AskPurposePage: FC<{ readonly visit: Visit; readonly action: string; readonly hasErrors: boolean }> = ({
   visit,
-  personId,
+  action,
   hasErrors,
 }) => {
-  const { t, home, actor } = visit
+  const { t, actor } = visit
   const purposes = [...readingPurposes(visit), ...(actor.purposes.includes('danger-to-life') ? ['danger-to-life'] : [])]
   return (
     <>
       <ErrorSummary t={t} errors={hasErrors ? [{ field: 'purpose', message: t('casework.mistake-purpose') }] : []} />
       <h1>{t('casework.purpose')}</h1>
-      <StepForm {...{ visit }} action={`${home}/person/${encodeURIComponent(personId)}`} withPurpose={false}>
+      <StepForm {...{ visit, action }} withPurpose={false}>
         <RadioGroup
           name="purpose"
           label={t('casework.purpose')}

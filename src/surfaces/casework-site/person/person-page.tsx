@@ -26,6 +26,7 @@ export const PersonPage: FC<{
   })
   const mayTakeAway = actor.role !== 'intake-worker' && actor.purposes.includes('person-request')
   const steps = [
+    ['cases', 'cases.cases-title', purpose !== 'danger-to-life'],
     ['edit', 'casework.step-edit', purpose !== 'supervision' && purpose !== 'danger-to-life'],
     ['history', 'casework.step-history', purpose === 'supervision' || actor.purposes.includes('person-request')],
     ['consents', 'casework.step-consents', purpose !== 'supervision'],

@@ -153,8 +153,8 @@ export function addPersonRoutes(site: Hono, context: SiteContext): void {
   }
 
   async function showAsk(c: Context, visit: Visit, hasErrors: boolean): Promise<Response> {
-    const personId = c.req.param('id') ?? ''
+    const action = `${visit.home}/person/${encodeURIComponent(c.req.param('id') ?? '')}`
     const page = { title: visit.t('casework.purpose'), current: 'search', hasErrors, status: hasErrors ? 422 : 200 } as const
-    return show(c, visit, page, <AskPurposePage {...{ visit, personId, hasErrors }} />)
+    return show(c, visit, page, <AskPurposePage {...{ visit, action, hasErrors }} />)
   }
 }
