@@ -152,7 +152,7 @@ function toHelpDirectory(directory: Directory, { timeZone, country }: City, cloc
 
 /** `causeway serve protected`: work with people, the wall around them in public, and the one way in which figures about them leave. */
 export async function serveProtected(running: Running): Promise<0 | 1> {
-  const { createProtectedSites, openProtectedSide } = await import('./composition/protected-rooms/index.ts')
+  const { createProtectedSites, openProtectedSide, seedWhenAdmitted } = await import('./composition/protected-rooms/index.ts')
   const { configuration, log } = running
   const database = await running.openDatabase()
   const side = await openProtectedSide({ ...running, projectFolder }, database)
@@ -172,10 +172,14 @@ export async function serveProtected(running: Running): Promise<0 | 1> {
   const findOpenSite = (context: Context) => findOtherProcess(context, openSide)
   const sites = createProtectedSites(side, { running, isDemo, address, findOwnSite, findOpenSite })
   for (const { base, site } of sites) app.route(base, site)
+  const { dataFolder } = configuration
+  let seeding: ReturnType<typeof seedWhenAdmitted> | undefined
   try {
     await side.start()
+    if (isDemo) seeding = seedWhenAdmitted({ side, clock: running.clock, projectFolder, dataFolder }, log)
     return await serveUntilStopped(running, database, app, configuration.port + 1)
   } finally {
+    await seeding?.close()
     // Also where the port was taken: what runs beside the pages would keep the process.
     await side.close()
   }
