@@ -33,11 +33,11 @@ export const decide: Decide = (state, event, using) => {
   const written = write(kept, using.by)
   for (const next of listSetOff(state, written, using)) write(next, program)
   const final = after ?? written
-  const before = new Set(state === null ? [] : listRestrictions(state))
+  const before = new Set(state === null ? [] : listRestrictions(state, using.definitions))
   return ok({
     entries,
     state: final,
-    restrict: listRestrictions(final).some((name) => !before.has(name)),
+    restrict: listRestrictions(final, using.definitions).some((name) => !before.has(name)),
     aside: listAside(state, final, event, aside, using.definitions),
   })
 }

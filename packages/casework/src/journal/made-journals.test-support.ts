@@ -128,11 +128,35 @@ export const anyEvent: fc.Arbitrary<CaseEvent> = fc.oneof(
   { weight: 1, arbitrary: rareEvent },
 )
 
-/** What somebody tries to write, and by how many hours after what came before. */
-export const attempts = fc.array(
-  fc.record({ event: anyEvent, by: fc.constantFrom(...authors), hours: fc.integer({ min: 0, max: 48 }) }),
-  { minLength: 40, maxLength: 120, size: 'max' },
-)
+const weighed = ['stay', 'foster'].map((each): CaseEvent => ({
+  type: 'option-weighed',
+  ...panel,
+  option: each,
+  speaksFor: 'a',
+  speaksAgainst: 'b',
+  childsView: 'c',
+}))
+/** Half of the journals begin with a panel that may speak. */
+const seating: readonly CaseEvent[] = [
+  { type: 'step-done', ...guardian, answers: { status: 'secret', agreed: 'yes' }, documents: { order: 'file' } },
+  { type: 'step-approved', ...guardian },
+  ...weighed,
+]
+
+/** What somebody tries to write, and how many hours after what came before. */
+export const attempts: fc.Arbitrary<readonly Attempt[]> = fc
+  .tuple(
+    fc.boolean(),
+    fc.array(fc.record({ event: anyEvent, by: fc.constantFrom(...authors), hours: fc.integer({ min: 0, max: 48 }) }), {
+      minLength: 40,
+      maxLength: 120,
+      size: 'max',
+    }),
+  )
+  .map(([isSeated, tried]) => [
+    ...(isSeated ? seating : []).map((event) => ({ event, by: worker('caseworker'), hours: 1 })),
+    ...tried,
+  ])
 
 /** One attempt. */
 export interface Attempt {
@@ -158,13 +182,12 @@ export function writeAll(tried: readonly Attempt[]): readonly [CaseState, ...Cas
   for (const { event, by, hours } of [...opening, ...tried]) {
     now += hours * 3_600_000
     const makeId = () => `run-${++ids}`
-    const decided = decide(states.at(-1) ?? null, event, {
-      by,
-      at: new Date(now).toISOString(),
-      makeId,
-      definitions: exampleDefinitions,
-    })
-    if (decided.ok) states.push(decided.value.state)
+    for (const author of [by, ...authors]) {
+      const using = { by: author, at: new Date(now).toISOString(), makeId, definitions: exampleDefinitions }
+      const decided = decide(states.at(-1) ?? null, event, using)
+      if (decided.ok) states.push(decided.value.state)
+      if (decided.ok) break
+    }
   }
   const [first, ...rest] = states
   if (first === undefined) throw new Error('The opening was let through')

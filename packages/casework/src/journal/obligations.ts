@@ -44,11 +44,14 @@ export function listObligations(state: CaseState, definitions: Definitions): rea
   return [...fromAssessments, ...fromSteps, ...fromViolations]
 }
 
-/** Names of what obliges the file to be hidden from other teams: a child's, and what an assessment says so of. */
-export function listRestrictions(state: CaseState): readonly string[] {
+/** Names of what obliges the file to be hidden from other teams: a child's, and what an assessment or a process says so of. */
+export function listRestrictions(state: CaseState, definitions: Definitions): readonly string[] {
   const assessed = state.assessments.flatMap(({ runId, result }) =>
     result.obliges.some(({ kind }) => kind === 'restrict') ? [`assessment:${runId}`] : [],
   )
   const detained = state.violations.map(({ seq }) => `detained:${seq}`)
-  return [...(state.isChild ? ['child'] : []), ...assessed, ...detained]
+  const running = state.runs.flatMap(({ runId, process, version }) =>
+    definitions.process(process, version)?.restricts === true ? [`process:${runId}`] : [],
+  )
+  return [...(state.isChild ? ['child'] : []), ...assessed, ...detained, ...running]
 }
