@@ -29,6 +29,18 @@ CREATE TABLE protected.count_cell (
   CONSTRAINT count_cell_pk PRIMARY KEY (organisation_id, month, measure, code, detail, place, face, part, second)
 );
 
+-- A table of an indicator as it was made safe, once, after its period: shown the same ever after, so that two looks tell no more than one.
+CREATE TABLE protected.count_indicator (
+  organisation_id uuid NOT NULL,
+  indicator text NOT NULL CONSTRAINT count_indicator_name CHECK (indicator ~ '^[a-z-]{1,40}$'),
+  period text NOT NULL CONSTRAINT count_indicator_period CHECK (period ~ '^[0-9]{4}-Q[1-4]$'),
+  made_at timestamptz NOT NULL,
+  content jsonb NOT NULL,
+  CONSTRAINT count_indicator_pk PRIMARY KEY (organisation_id, indicator, period)
+);
+
+ALTER TABLE protected.count_indicator ENABLE ROW LEVEL SECURITY;
+ALTER TABLE protected.count_indicator FORCE ROW LEVEL SECURITY;
 ALTER TABLE protected.count_waiting ENABLE ROW LEVEL SECURITY;
 ALTER TABLE protected.count_waiting FORCE ROW LEVEL SECURITY;
 ALTER TABLE protected.count_cell ENABLE ROW LEVEL SECURITY;
@@ -40,6 +52,8 @@ CREATE POLICY own_adds ON protected.count_waiting FOR INSERT TO causeway_organis
 CREATE POLICY own_reads ON protected.count_waiting FOR SELECT TO causeway_organisations
   USING (organisation_id = substr(current_user::text, 14)::uuid AND current_setting('causeway.purpose', true) = 'statistics');
 CREATE POLICY own_counts ON protected.count_cell FOR ALL TO causeway_organisations
+  USING (organisation_id = substr(current_user::text, 14)::uuid AND current_setting('causeway.purpose', true) = 'statistics');
+CREATE POLICY own_indicators ON protected.count_indicator FOR ALL TO causeway_organisations
   USING (organisation_id = substr(current_user::text, 14)::uuid AND current_setting('causeway.purpose', true) = 'statistics');
 CREATE POLICY every_organisation ON protected.count_cell FOR SELECT TO causeway_release USING (true);
 
@@ -66,6 +80,7 @@ GRANT EXECUTE ON FUNCTION protected.take_waiting_counts(uuid[]), protected.delet
 
 GRANT SELECT, INSERT ON protected.count_waiting TO causeway_organisations;
 GRANT SELECT, INSERT ON protected.count_cell TO causeway_organisations;
+GRANT SELECT, INSERT ON protected.count_indicator TO causeway_organisations;
 GRANT UPDATE (n, cases) ON protected.count_cell TO causeway_organisations;
 GRANT USAGE ON SCHEMA protected TO causeway_release;
 GRANT SELECT ON protected.count_cell TO causeway_release;

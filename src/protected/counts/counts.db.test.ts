@@ -6,6 +6,7 @@ import { asOrganisation } from '../../firewall/access/index.ts'
 import { createTestDatabase, type TestDatabase, type TestOrganisation } from '../../../tests/test-database.ts'
 import { createCounts, createCountStore, type CountFact, type Counts, type CountTables } from './index.ts'
 
+const now = new Date('2026-11-21T10:00:00Z')
 const secret = new Uint8Array(32).fill(7)
 let database: TestDatabase
 let one: TestOrganisation
@@ -30,7 +31,7 @@ beforeAll(async () => {
   one = await database.admitOrganisation()
   other = await database.admitOrganisation()
   for (const organisation of [one, other]) handles.set(organisation.organisationId, organisation.connect<CountTables>())
-  counts = await createCounts({ store: createCountStore((id) => connect(id)), secret })
+  counts = await createCounts({ store: createCountStore((id) => connect(id)), secret, clock: () => now })
 })
 afterAll(() => database.close())
 

@@ -76,7 +76,7 @@ function describeMaterial(
       names('indicators.release-source', { period, count: organisations.length, date: now.toISOString().slice(0, 10) })['en'] ??
       '',
     dimensions: [...places, own, ...parted.dimensions],
-    counts: addUp(cells, codesOf, organisations, measure),
+    counts: addUp(cells, codesOf, measure),
     statedTotals: [],
     tables: [nameTable(measure, groups, [...places, own, ...parted.dimensions])],
     tens: [],
@@ -105,23 +105,27 @@ function nameTable(measure: CaseworkMeasure, groups: CaseworkGroups, dimensions:
   }
 }
 
-/** One count a cell, with what each organisation counted of different people at least. */
+/**
+ * One count a cell, with the different people at least behind it. Where a case may stand in several cells that are added here, nobody knows
+ * how many people they have together: each is then a source of its own, and the largest counts.
+ */
 function addUp(
   cells: readonly CellSum[],
   codesOf: (cell: CellSum) => readonly string[],
-  organisations: readonly string[],
   measure: CaseworkMeasure,
 ): ReleaseMaterial['counts'] {
   const { isOnce } = measureCodes[measure]
+  const sourceOf = ({ organisationId, code, detail }: CellSum) =>
+    isOnce ? organisationId : [organisationId, code, detail].join('\n')
+  const sources = [...new Set(cells.map(sourceOf))].toSorted()
+  const placeOf = new Map(sources.map((source, place) => [source, place]))
   const sums = new Map<string, { codes: readonly string[]; people: number; atLeast: number[] }>()
   for (const cell of cells) {
     const codes = codesOf(cell)
-    const sum = sums.get(codes.join('\n')) ?? { codes, people: 0, atLeast: organisations.map(() => 0) }
-    const at = organisations.indexOf(cell.organisationId)
-    const people = isOnce ? cell.casesOfMonths : cell.casesInOneMonth
+    const sum = sums.get(codes.join('\n')) ?? { codes, people: 0, atLeast: sources.map(() => 0) }
+    const place = placeOf.get(sourceOf(cell)) ?? 0
     sum.people += cell.n
-    // Several cells of one organisation may hold the same case where it stands in more than one: then the largest counts.
-    sum.atLeast[at] = isOnce ? (sum.atLeast[at] ?? 0) + people : Math.max(sum.atLeast[at] ?? 0, people)
+    sum.atLeast[place] = (sum.atLeast[place] ?? 0) + (isOnce ? cell.casesOfMonths : cell.casesInOneMonth)
     sums.set(codes.join('\n'), sum)
   }
   return [...sums.values()]

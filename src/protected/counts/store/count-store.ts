@@ -3,6 +3,8 @@ import type { Transaction } from 'kysely'
 import { asOrganisation } from '../../../firewall/access/index.ts'
 import type { DatabaseHandle } from '../../../platform/database/index.ts'
 import type { FactsKey } from '../seal-facts.ts'
+import type { IndicatorTable } from '../indicators/indicator-table.ts'
+import { findIndicator, keepIndicator } from './indicator-rows.ts'
 import { readCells, type CellQuestion, type CellSum } from './read-cells.ts'
 import type { CountTables } from './tables.ts'
 import { foldWaiting, type Folded } from './write-counts.ts'
@@ -17,6 +19,10 @@ export function createCountStore(connect: (organisationId: string) => DatabaseHa
   return {
     fold: (key: FactsKey, organisationId: string): Promise<Folded> =>
       run(organisationId, (tx) => foldWaiting(tx, key, organisationId)),
+    findIndicator: (organisationId: string, indicator: string, period: string): Promise<IndicatorTable | null> =>
+      run(organisationId, (tx) => findIndicator(tx, organisationId, indicator, period)),
+    keepIndicator: (organisationId: string, table: IndicatorTable): Promise<IndicatorTable> =>
+      run(organisationId, (tx) => keepIndicator(tx, organisationId, table)),
     read: (organisationId: string, question: CellQuestion): Promise<readonly CellSum[]> =>
       run(organisationId, (tx) => readCells(tx, question, organisationId)),
   }

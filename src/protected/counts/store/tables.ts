@@ -23,8 +23,18 @@ export interface CountWaitingTable {
   readonly sealed: Buffer
 }
 
+/** `protected.count_indicator`. */
+export interface CountIndicatorTable {
+  readonly organisation_id: string
+  readonly indicator: string
+  readonly period: string
+  readonly made_at: Date
+  readonly content: unknown
+}
+
 /** What the room reads and writes. */
 export interface CountTables {
   'protected.count_cell': CountCellTable
   'protected.count_waiting': CountWaitingTable
+  'protected.count_indicator': CountIndicatorTable
 }
