@@ -19,7 +19,8 @@ export async function appendToCase(
   const opened = await openPersonOf(parts, asker, 'write-person', caseId)
   if (!opened.ok) return opened
   try {
-    return await appendOpened(parts, asker, opened.value, { caseId, submission })
+    const assignees = await checkAssignees(parts, opened.value.access, submission.events)
+    return assignees.ok ? await appendOpened(parts, asker, opened.value, { caseId, submission }) : assignees
   } finally {
     opened.value.key.close()
   }
@@ -34,8 +35,6 @@ export async function appendOpened(
 ): Promise<Result<Written, CaseProblem>> {
   const { access, key, personId } = opening
   const by = { accountId: asker.actor.accountId, role: asker.actor.role }
-  const assignees = await checkAssignees(parts, access, submission.events)
-  if (!assignees.ok) return assignees
   const writer = { organisationId: access.organisationId, caseId, key, by }
   const attempt = async (mayLeaveOpen: boolean): Promise<Result<Written, CaseProblem> | 'restrict-first'> => {
     try {

@@ -1,4 +1,4 @@
-// A case through the room, over the real door, keys, counts and database; and the ways that must be shut.
+// A case through the room, over the real door, keys, counts and database: from its opening to its end, and two people at once.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { revealSealed } from '../../firewall/keys/index.ts'
@@ -12,6 +12,14 @@ afterAll(() => room.world.close())
 
 const need = { type: 'need-recorded', need: 'shelter', isUrgent: true } as const
 const note = (text: string) => ({ type: 'noted', text }) as const
+const typesOf = (entries: readonly { readonly event: { readonly type: string } }[]) => entries.map(({ event }) => event.type)
+
+async function readCase(caseId: string, by = room.ask(room.worker)) {
+  const read = await room.cases.read(by, caseId)
+  if (!read.ok) throw new Error(read.error.kind)
+  read.value.close()
+  return read.value
+}
 
 describe('a case', () => {
   it('is opened, written to, read, found by its reference and listed', async () => {
@@ -20,16 +28,13 @@ describe('a case', () => {
     const caseId = await open(personId, [need])
     const written = await append(caseId, [note('Slept at the station')])
     expect(written.written.map(({ event }) => event)).toEqual([note('Slept at the station')])
-    const read = await cases.read(ask(worker), caseId)
-    if (!read.ok) throw new Error(read.error.kind)
-    const { state, entries, called, damaged, reference } = read.value
+    const { state, entries, called, damaged, reference } = await readCase(caseId)
     expect(called !== 'damaged' && revealSealed(called)).toBe('Imene Quartzwood')
-    expect(entries.map(({ event }) => event.type).slice(0, 3)).toEqual(['opened', 'assigned', 'need-recorded'])
+    expect(typesOf(entries).slice(0, 3)).toEqual(['opened', 'assigned', 'need-recorded'])
     expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_entry, index) => index + 1))
-    expect({ ...state, entries: [] }).toEqual({ ...written.state, entries: [] })
+    expect(state).toEqual(written.state)
     expect(state).toMatchObject({ isOpen: true, assignedTo: worker, needs: [{ need: 'shelter', state: 'open', isUrgent: true }] })
     expect(damaged).toEqual([])
-    read.value.close()
     const spoken = reference.toLowerCase().replace('-', ' ').replaceAll('0', 'o')
     expect(await cases.findByReference(ask(worker), spoken)).toEqual({ ok: true, value: { caseId, personId } })
     const listed = await cases.list(ask(worker), personId)
@@ -41,9 +46,145 @@ describe('a case', () => {
     const personId = await register()
     const opening = { submissionId: randomUUID(), jurisdiction: 'XD', place: null, isChild: false, events: [need] }
     const opened = await Promise.all(Array.from({ length: 4 }, () => cases.open(ask(worker), personId, opening)))
-    const ids = opened.map((one) => (one.ok ? one.value.caseId : one.error.kind))
-    expect(new Set(ids).size).toBe(1)
+    expect(new Set(opened.map((one) => (one.ok ? one.value.caseId : one.error.kind))).size).toBe(1)
     const listed = await cases.list(ask(worker), personId)
     expect(listed.ok && listed.value).toHaveLength(1)
+  })
+
+  it('is written once by the same form sent twice, which is answered as the first time', async () => {
+    const { cases, ask, worker, register, open } = room
+    const caseId = await open(await register())
+    const submission = { submissionId: randomUUID(), readSeq: 2, events: [note('Once'), note('and only once')] }
+    const answers = await Promise.all(Array.from({ length: 3 }, () => cases.append(ask(worker), caseId, submission)))
+    const written = answers.map((answer) => (answer.ok ? answer.value.written : answer.error))
+    expect(written).toEqual([written[0], written[0], written[0]])
+    expect(typesOf((await readCase(caseId)).entries)).toEqual(['opened', 'assigned', 'noted', 'noted'])
+  })
+
+  it('takes what two people write at once, and shows each what the other wrote', async () => {
+    const { cases, ask, worker, colleague, register, open } = room
+    const caseId = await open(await register())
+    const write = (account: string, text: string) =>
+      cases.append(ask(account), caseId, { submissionId: randomUUID(), readSeq: 2, events: [note(text)] })
+    const [one, two] = await Promise.all([write(worker, 'from the desk'), write(colleague, 'from the street')])
+    if (!one?.ok || !two?.ok) throw new Error('Not written')
+    // One of the two came second, and is shown what the first wrote.
+    const others = [one.value, two.value].map((answer) => answer.others.map(({ event }) => event))
+    expect(others.filter((entries) => entries.length === 1)).toHaveLength(1)
+    expect(others.flat().every((event) => event.type === 'noted')).toBe(true)
+    expect((await readCase(caseId)).entries).toHaveLength(4)
+  })
+
+  it('loses nothing of fifty who write at once', { timeout: 60_000 }, async () => {
+    const { cases, ask, worker, colleague, register, open } = room
+    const caseId = await open(await register())
+    const texts = Array.from({ length: 50 }, (_text, index) => `note ${index}`)
+    const answers = await Promise.all(
+      texts.map((text, index) =>
+        cases.append(ask(index % 2 === 0 ? worker : colleague), caseId, {
+          submissionId: randomUUID(),
+          readSeq: 2,
+          events: [note(text)],
+        }),
+      ),
+    )
+    expect(answers.filter(({ ok }) => !ok)).toEqual([])
+    const { entries } = await readCase(caseId)
+    expect(entries.map(({ seq }) => seq)).toEqual(Array.from({ length: 52 }, (_entry, index) => index + 1))
+    expect(entries.flatMap(({ event }) => (event.type === 'noted' ? [event.text] : [])).toSorted()).toEqual(texts.toSorted())
+  })
+
+  it('keeps a step locked until what it waits for is recorded, also where two send at once', async () => {
+    const { cases, ask, worker, supervisor, register, open, append } = room
+    const caseId = await open(await register())
+    const started = await append(caseId, [
+      { type: 'process-started', process: 'renewal', version: 1, runId: 'r1', because: 'It ends' },
+    ])
+    const runId = started.state.runs[0]?.runId ?? ''
+    const done = (step: string, answers = {}) => ({ type: 'step-done', runId, step, answers, documents: {} }) as const
+    const send = (event: ReturnType<typeof done>, by = ask(worker)) =>
+      cases.append(by, caseId, { submissionId: randomUUID(), readSeq: 0, events: [event] })
+    const locked = { ok: false, error: { kind: 'not-now', refusal: 'locked', index: 0 } }
+    expect(await send(done('go-on'))).toEqual(locked)
+    expect(await send(done('word', { 'may-go-on': 'yes' }))).toMatchObject({ error: { refusal: 'wrong-role' } })
+    await append(caseId, [done('papers', { sent: 'yes' })])
+    await append(caseId, [done('word', { 'may-go-on': 'yes' })], ask(room.colleague, 'legal-representative', 'legal-aid'))
+    expect(await send(done('go-on'))).toEqual(locked)
+    await append(caseId, [{ type: 'step-approved', runId, step: 'papers' }], ask(supervisor, 'supervisor'))
+    const both = await Promise.all([send(done('go-on')), send(done('go-on'))])
+    // Once it is done, the second finds it done.
+    expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true])
+  })
+
+  it('writes all of a submission or nothing of it', async () => {
+    const { cases, ask, worker, register, open } = room
+    const caseId = await open(await register())
+    const events = [note('This may stand'), { type: 'task-done', taskId: 'not-there', text: '' } as const]
+    const answer = await cases.append(ask(worker), caseId, { submissionId: randomUUID(), readSeq: 0, events })
+    expect(answer).toMatchObject({ ok: false, error: { kind: 'not-now', index: 1 } })
+    expect((await readCase(caseId)).entries).toHaveLength(2)
+  })
+
+  it('keeps what a step may know only until it ends beside the journal, and drops it then', async () => {
+    const { register, open, append, world } = room
+    const caseId = await open(await register())
+    const started = await append(caseId, [
+      { type: 'process-started', process: 'renewal', version: 1, runId: 'r1', because: 'It ends' },
+    ])
+    const runId = started.state.runs[0]?.runId ?? ''
+    const asked = { runId, step: 'papers' }
+    await append(caseId, [{ type: 'step-kept', ...asked, answers: { status: 'tolerated', sent: 'no' } }])
+    const kept = await readCase(caseId)
+    expect(JSON.stringify(kept.entries)).not.toContain('tolerated')
+    expect(kept.aside).toEqual([{ ...asked, answers: { status: 'tolerated' } }])
+    await append(caseId, [{ type: 'step-done', ...asked, answers: { status: 'tolerated', sent: 'yes' }, documents: {} }])
+    const approver = room.ask(room.supervisor, 'supervisor')
+    await append(caseId, [{ type: 'step-approved', ...asked }], approver)
+    expect((await readCase(caseId)).aside).toEqual([])
+    const admin = await world.database.client('postgres')
+    const { rows } = await admin.query(`SELECT aside_id FROM protected.case_aside WHERE case_id = $1`, [caseId])
+    expect(rows).toEqual([{ aside_id: 'counted-as' }])
+  })
+
+  it('opens with damaged entries, tells which, and takes anew what was lost', async () => {
+    const { register, open, append, world } = room
+    const caseId = await open(await register(), [need])
+    await append(caseId, [note('one'), note('two')])
+    const admin = await world.database.client('postgres')
+    await admin.query(
+      `UPDATE protected.case_entry SET sealed = set_byte(sealed, 30, get_byte(sealed, 30) # 1) WHERE case_id = $1 AND seq IN (3, 5)`,
+      [caseId],
+    )
+    const damaged = await readCase(caseId)
+    expect(damaged.damaged.map(({ seq }) => seq)).toEqual([3, 5])
+    expect(typesOf(damaged.entries)).toEqual(['opened', 'assigned', 'noted'])
+    const mended = await append(caseId, [need])
+    expect(mended.written[0]?.seq).toBe(6)
+    expect((await readCase(caseId)).state.needs).toMatchObject([{ need: 'shelter' }])
+  })
+
+  it('opens where even its first entry is damaged, and where rows are missing', async () => {
+    const { register, open, append, world } = room
+    const caseId = await open(await register(), [need])
+    await append(caseId, [note('one'), note('two')])
+    const admin = await world.database.client('postgres')
+    await admin.query(`UPDATE protected.case_entry SET sealed = '\\x00' WHERE case_id = $1 AND seq = 1`, [caseId])
+    await admin.query(`DELETE FROM protected.case_entry WHERE case_id = $1 AND seq = 4`, [caseId])
+    const { damaged, entries } = await readCase(caseId)
+    expect(damaged.map(({ seq }) => seq)).toEqual([1, 4])
+    expect(typesOf(entries)).toEqual(['assigned', 'need-recorded', 'noted'])
+    const written = await append(caseId, [note('three')])
+    expect(written.written[0]?.seq).toBe(6)
+  })
+
+  it('refuses what is too much at once', async () => {
+    const { cases, ask, worker, register, open } = room
+    const caseId = await open(await register())
+    const send = (events: readonly ReturnType<typeof note>[]) =>
+      cases.append(ask(worker), caseId, { submissionId: randomUUID(), readSeq: 0, events })
+    const tooMuch = { ok: false, error: { kind: 'too-much' } }
+    expect(await send([note('x'.repeat(500_000))])).toEqual(tooMuch)
+    expect(await send(Array.from({ length: 51 }, () => note('x')))).toEqual(tooMuch)
+    expect(await send([])).toEqual(tooMuch)
   })
 })

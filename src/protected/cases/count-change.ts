@@ -54,7 +54,7 @@ function openGroup(
   return text.ok ? (JSON.parse(revealSealed(text.value)) as CountedGroup | null) : undefined
 }
 
-const groupFields = ['birth-year', 'age-band', 'gender', 'languages', 'household', 'factors', 'counting'] as const
+const groupFields = ['birth-year', 'age-band', 'gender', 'languages', 'household', 'restriction'] as const
 
 async function readGroup(
   tx: CaseTransaction,
@@ -70,16 +70,28 @@ async function readGroup(
     }),
   )
   const read = (field: (typeof groupFields)[number]) => texts.get(field) ?? ''
+  const [ageBand, household, restriction] = [read('age-band'), read('household'), read('restriction')]
   return toGroup(
     {
       birthYear: read('birth-year'),
-      ageBand: read('age-band'),
-      gender: read('gender'),
+      ageBand,
+      gender: countedGender[read('gender')] ?? '',
       languages: read('languages'),
-      household: read('household'),
-      factors: read('factors').split(' '),
-      counting: read('counting'),
+      household,
+      factors: [ageBand, household, restriction].flatMap((code) => factorOf[code] ?? []),
     },
     at,
   )
+}
+
+/** What a record calls a gender, as counts do. */
+const countedGender: Readonly<Record<string, string>> = { woman: 'female', man: 'male', another: 'other' }
+
+/** What a record says in a code that is a factor of vulnerability by its own words; nothing is concluded beyond that. */
+const factorOf: Readonly<Record<string, string>> = {
+  violence: 'survivor-of-violence',
+  trafficking: 'survivor-of-trafficking',
+  'single-parent-family': 'single-parent',
+  'unaccompanied-child': 'unaccompanied-child',
+  '60-plus': 'older-person',
 }
