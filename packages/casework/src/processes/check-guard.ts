@@ -50,6 +50,8 @@ export function checkGuard(guard: Guard, path: readonly string[], steps: OwnStep
       const shape = step.facts.get(questionOf(atom.fact))
       if (shape === undefined)
         tellWrong(at, `the step "${name}" asks no question "${questionOf(atom.fact)}" that a guard can speak of`)
+      else if (shape.isDropped === true && path.at(-1) !== 'start')
+        tellWrong(at, `"${questionOf(atom.fact)}" is dropped when its step ends: no guard can rest on it`)
       else checkComparison(atom, shape, (what) => tellWrong(at, what))
     }
   }

@@ -23,6 +23,8 @@ export function checkProcess(process: ProcessDefinition): readonly string[] {
   })
   if (process.outcomes.every(({ when }) => when !== undefined))
     tell(['outcomes'], 'one must be open at any time, without "when": whoever withdraws can always end it')
+  if (process.audience === 'child' && process.restricts !== true)
+    tell(['restricts'], 'the file of a child is hidden from other teams: say "restricts: true"')
   if (mistakes.length === 0) checkReach(process, steps, tell)
   return mistakes
 }
@@ -81,6 +83,11 @@ function checkClock(
     const isThere = checkGuard({ fact: start.fact, isKnown: true }, [...path, 'start'], steps, tell)
     const question = start.fact.slice(start.fact.lastIndexOf('.') + 1)
     const shape = steps.get(start.fact.slice(0, start.fact.lastIndexOf('.')))?.facts.get(question)
+    if (isThere && shape?.isDropped === true)
+      tell(
+        [...path, 'start', 'fact'],
+        `"${start.fact}" is dropped and stands in no entry: no clock counts from it. Ask for the deadline itself`,
+      )
     if (isThere && !isElsewhere(start.fact) && shape?.kind !== 'date')
       tell([...path, 'start', 'fact'], `"${start.fact}" is no date`)
   }

@@ -7,6 +7,8 @@ import type { StepDefinition } from './process.ts'
 export interface FactShape {
   readonly kind: Question['kind']
   readonly answers: readonly string[] | undefined
+  /** It ends with its step and stands in no entry, so nothing else can rest on it. */
+  readonly isDropped?: boolean
 }
 
 /** Names that a step deciding by a panel records by itself. */
@@ -16,7 +18,7 @@ export const panelFacts = ['decision', 'review-on', 'appealed'] as const
 export function listFacts(step: Pick<StepDefinition, 'form' | 'panel'>): ReadonlyMap<string, FactShape> {
   const facts = new Map<string, FactShape>()
   for (const question of listQuestionsOnce(step.form))
-    facts.set(question.id, { kind: question.kind, answers: listAnswers(question) })
+    facts.set(question.id, { kind: question.kind, answers: listAnswers(question), isDropped: question.isDropped === true })
   if (step.panel !== undefined) {
     facts.set('decision', { kind: 'choice', answers: step.panel.options.map(({ id }) => id) })
     facts.set('review-on', { kind: 'date', answers: undefined })

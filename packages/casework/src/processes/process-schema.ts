@@ -90,6 +90,7 @@ export const processSchema = z.strictObject({
   introduction: texts,
   sources: z.array(source).min(1, 'a process names where it comes from'),
   audience: z.enum(['anyone', 'adult', 'child']),
+  restricts: z.boolean().exactOptional(),
   steps: z.array(step).min(1, 'a process has steps'),
   outcomes: z
     .array(z.strictObject({ id, label: texts, isDurable: z.boolean().exactOptional(), when: guard.exactOptional() }))

@@ -94,6 +94,8 @@ export interface ProcessDefinition {
   readonly introduction: Texts
   readonly sources: readonly DefinitionSource[]
   readonly audience: 'anyone' | 'adult' | 'child'
+  /** Hides the file from other teams from the moment it starts: violence, trafficking; required of a process for children. */
+  readonly restricts?: boolean
   readonly steps: readonly StepDefinition[]
   /** How it may end. One with `when` can be chosen only where that holds. */
   readonly outcomes: readonly {
