@@ -86,7 +86,13 @@ export function anyTyped(form: Form): fc.Arbitrary<Typed> {
             ),
       ),
   )
-  return fc.record(Object.fromEntries(fields), { requiredKeys: [] })
+  return fc
+    .record(Object.fromEntries(fields), { requiredKeys: [] })
+    .map((typed) => Object.fromEntries(Object.entries(typed).flatMap(listGiven)))
+}
+
+function listGiven([name, text]: readonly [string, string | readonly string[] | undefined]) {
+  return text === undefined ? [] : [[name, text] as const]
 }
 
 function anyText(question: Question): fc.Arbitrary<string | readonly string[]> {
