@@ -21,7 +21,8 @@ export function endingOf(kind: FileKind): string {
 
 /** A name that can be shown and saved anywhere. */
 export function cleanName(given: string, kind: FileKind): string {
-  const last = given.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
+  // However long a name is sent, its end is enough.
+  const last = given.slice(-1000).normalize('NFC').split(/[/\\]/).at(-1) ?? ''
   const plain = last
     // Controls, invisible spaces and every mark of direction; the joiners that Persian and Hindi write with stay.
     .replaceAll(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]/gu, '')
