@@ -15,9 +15,8 @@ import { createLog } from './platform/log/index.ts'
 import type { Log } from './platform/log/index.ts'
 import { createStaticFiles } from './platform/page/index.ts'
 import { reportListening, startServeProcesses, waitForStop } from './platform/start/index.ts'
-import type { Directory } from './open/directory/index.ts'
 import type { openRooms as OpenRooms } from './composition/open-rooms/index.ts'
-import type { City, HelpDirectory } from './surfaces/help-site/index.ts'
+import type { City } from './surfaces/help-site/index.ts'
 import { createProblemPage } from './surfaces/problem-page/index.ts'
 
 /** What every process of Causeway has; a command's context has it too. */
@@ -65,7 +64,7 @@ export async function runServer(
 
 /** `causeway serve open`: everything that holds nothing about the people helped. */
 export async function serveOpen(running: Running): Promise<0 | 1> {
-  const { createHelpSite, readCity } = await import('./surfaces/help-site/index.ts')
+  const { createHelpSite, readCity, toHelpDirectory } = await import('./surfaces/help-site/index.ts')
   const { describeFiles, openCommitments, openMeasures, openPartners, openPractices, openRooms } =
     await import('./composition/open-rooms/index.ts')
   const {
@@ -139,15 +138,6 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   const code = await serveUntilStopped(running, database, app, configuration.port)
   await gaps.close()
   return code
-}
-
-/** The directory as the help site asks for it: in the city's zone, with its country's holidays; read anew each day, since schedules and costs begin and end. */
-function toHelpDirectory(directory: Directory, { timeZone, country }: City, clock: Clock): HelpDirectory {
-  return {
-    generation: async () => `${clock().toISOString().slice(0, 10)} ${await directory.generation()}`,
-    loadServicesAtLocations: () => directory.loadServicesAtLocations({ timeZone, country, at: clock() }),
-    loadFullServices: (ids) => directory.loadFullServices(ids),
-  }
 }
 
 /** `causeway serve protected`: work with people, the wall around them in public, and the one way in which figures about them leave. */

@@ -1,13 +1,17 @@
-// The pages of casework and of a person's own record on a real port, over the whole protected side of a test's database.
+// The pages of casework, of a person's own record and of referrals on a real port, over the whole protected side of a test's database.
+import { join } from 'node:path'
 import { createDemandStore, createLegalDemands, type DemandTables } from '../../src/firewall/legal-demands/index.ts'
 import { createAccounts, createAccountStore, type AccountTables } from '../../src/platform/accounts/index.ts'
 import { createProcessApp, listen } from '../../src/platform/http/index.ts'
 import { createLog } from '../../src/platform/log/index.ts'
 import { createStaticFiles } from '../../src/platform/page/index.ts'
 import type { PublicAddress } from '../../src/platform/sign-in/index.ts'
-import { createCaseworkSite } from '../../src/surfaces/casework-site/index.ts'
+import { createCaseworkSite, createIndicatorsArea } from '../../src/surfaces/casework-site/index.ts'
 import { createLegalDemandsOffice } from '../../src/surfaces/legal-demands-area/index.ts'
 import { createMyRecordSite } from '../../src/surfaces/my-record-site/index.ts'
+import { createAnswerSite, createReferralSite } from '../../src/surfaces/referral-site/index.ts'
+import { createServiceBooks, readCity, toHelpDirectory } from '../../src/surfaces/service-parts/index.ts'
+import { createDirectory } from '../../src/open/directory/index.ts'
 import { createProblemPage } from '../../src/surfaces/problem-page/index.ts'
 import { createPeopleWorld, type PeopleWorld } from '../people-world.ts'
 import type { TestOrganisation } from '../test-database.ts'
@@ -56,14 +60,21 @@ export async function startCaseworkApp(address: PublicAddress = { isHttps: false
     authorise: async (actor, action, purpose) => (await door.open({ actor, action, purpose })).ok,
     clock,
   })
-  const areas = [createLegalDemandsOffice({ demands, clock })]
+  const areas = [createLegalDemandsOffice({ demands, clock }), createIndicatorsArea({ counts: world.counts })]
   const places = [{ id: 'old-harbour', names: { en: 'Old Harbour', fr: 'Vieux-Port', ar: 'الميناء القديم' } }]
-  const work = { cases, referrals, definitions, places, timeZone: 'Etc/GMT+3' }
+  const city = readCity(join(import.meta.dirname, '..', '..', 'data', 'demo-city'))
+  const directory = toHelpDirectory(createDirectory(world.database.connect('causeway_protected')), city, clock)
+  const register = { isListed: async ({ name }: { readonly name: string }) => world.listed.has(name) }
+  const serviceSource = { book: createServiceBooks(directory, clock, log), city, register, pledgesUnknown: false }
+  const work = { cases, referrals, serviceSource, definitions, places, timeZone: 'Etc/GMT+3' }
   app.route(
     '/casework',
     createCaseworkSite({ base: '/casework', accounts, listMembers, ownRecordPath: '/my-record', areas, ...work, ...shared }),
   )
-  app.route('/my-record', createMyRecordSite({ base: '/my-record', ...shared }))
+  app.route('/my-record', createMyRecordSite({ base: '/my-record', referrals, ...shared }))
+  const open = { referrals, clock, isDemo, address }
+  app.route('/referral', createReferralSite({ base: '/referral', ...open }))
+  app.route('/answer', createAnswerSite({ base: '/answer', ...open }))
   const server = await listen(app, { port: 0, host: '127.0.0.1' })
   const admin = await world.database.client('postgres')
   const { organisationId, teamId } = organisation

@@ -3,7 +3,7 @@ import type { Context, Hono } from 'hono'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { PublicAddress } from '../../platform/sign-in/index.ts'
 import { createAccountSite } from '../../surfaces/account-site/index.ts'
-import { createCaseworkSite } from '../../surfaces/casework-site/index.ts'
+import { createCaseworkSite, createIndicatorsArea } from '../../surfaces/casework-site/index.ts'
 import {
   createFirewallSite,
   createLegalDemandsPage,
@@ -15,6 +15,7 @@ import {
 } from '../../surfaces/firewall-site/index.ts'
 import { createLegalDemandsOffice } from '../../surfaces/legal-demands-area/index.ts'
 import { createMyRecordSite } from '../../surfaces/my-record-site/index.ts'
+import { createAnswerSite, createReferralSite } from '../../surfaces/referral-site/index.ts'
 import { createReleaseSite } from '../../surfaces/release-site/index.ts'
 import type { ProtectedSide } from './open-protected-side.ts'
 
@@ -38,7 +39,7 @@ export interface MountedSite {
 /** Every site of the process. */
 export function createProtectedSites(side: ProtectedSide, places: ProtectedPlaces): readonly MountedSite[] {
   const { firewall, rooms, listMembers, people, releases, origin, timeZone } = side
-  const { cases, referrals, definitions, places: districts } = side.casework
+  const { counts, cases, referrals, serviceSource, definitions, places: districts } = side.casework
   const { isDemo, address, findOwnSite, findOpenSite } = places
   const { clock } = places.running
   const { policy, policyInForceSince, register, publicLog, consents, demands, toldDemands, door } = firewall
@@ -51,7 +52,11 @@ export function createProtectedSites(side: ProtectedSide, places: ProtectedPlace
   ]
   const { accounts } = rooms
   const released = { accounts, releases, clock, isDemo, address, findOwnSite, findOpenSite }
-  const offices = [createRegisterEditingArea({ register }), createLegalDemandsOffice({ demands, clock })]
+  const offices = [
+    createRegisterEditingArea({ register }),
+    createLegalDemandsOffice({ demands, clock }),
+    createIndicatorsArea({ counts }),
+  ]
   const shown = { definitions, places: districts, timeZone }
   const casework = {
     accounts,
@@ -59,6 +64,7 @@ export function createProtectedSites(side: ProtectedSide, places: ProtectedPlace
     people,
     cases,
     referrals,
+    serviceSource,
     ...shown,
     consents,
     door,
@@ -72,7 +78,9 @@ export function createProtectedSites(side: ProtectedSide, places: ProtectedPlace
     '/firewall': (base: string) => createFirewallSite({ base, areas, isDemo, findOpenSite }),
     '/casework': (base: string) =>
       createCaseworkSite({ base, ...casework, accountBase: '/account', ownRecordPath: '/my-record' }),
-    '/my-record': (base: string) => createMyRecordSite({ base, people, consents, door, clock, isDemo, address }),
+    '/my-record': (base: string) => createMyRecordSite({ base, people, referrals, consents, door, clock, isDemo, address }),
+    '/referral': (base: string) => createReferralSite({ base, referrals, clock, isDemo, address }),
+    '/answer': (base: string) => createAnswerSite({ base, referrals, clock, isDemo, address }),
     '/account': (base: string) => createAccountSite({ base, rooms, clock, isDemo, address, origin, timeZone, findWork }),
   }
   return Object.entries(sites).map(([base, create]) => ({ base, site: create(base) }))

@@ -3,8 +3,16 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createCases, createCaseStore, loadDefinitions } from '../../protected/cases/index.ts'
-import { createCounts, createCountStore } from '../../protected/counts/index.ts'
+import {
+  createCounts,
+  createCountStore,
+  listOrganisations,
+  startFolding,
+  type OrganisationTables,
+} from '../../protected/counts/index.ts'
 import { createReferrals, createReferralStore, startCarrying } from '../../protected/referrals/index.ts'
+import { createDirectory } from '../../open/directory/index.ts'
+import { createServiceBooks, readCity, toHelpDirectory } from '../../surfaces/service-parts/index.ts'
 import { parseDistricts } from '../../open/gaps/index.ts'
 import type { OpenedDatabase } from '../../platform/database/index.ts'
 import type { Firewall, ProtectedOpening } from './open-firewall.ts'
@@ -12,7 +20,7 @@ import type { Firewall, ProtectedOpening } from './open-firewall.ts'
 /** Opens the rooms. Referrals are not carried over before `start()`; `close()` waits for the round that runs. */
 export async function openCasework(opening: ProtectedOpening, database: OpenedDatabase, firewall: Firewall) {
   const { clock, log, configuration, projectFolder } = opening
-  const { door, keys, consents, erasure, connectOrganisation } = firewall
+  const { door, keys, consents, erasure, register, connectOrganisation } = firewall
   const definitions = loadDefinitions(projectFolder)
   const counts = await createCounts({
     store: createCountStore(connectOrganisation),
@@ -40,18 +48,27 @@ export async function openCasework(opening: ProtectedOpening, database: OpenedDa
     journal,
     clock,
   })
+  const city = readCity(configuration.cityFolder)
+  const directory = toHelpDirectory(createDirectory(database.connect('causeway_protected', 2)), city, clock)
+  const { pledgesUnknown } = configuration
+  const serviceSource = { book: createServiceBooks(directory, clock, log), city, register, pledgesUnknown }
+  const protectedHandle = database.connect<OrganisationTables>('causeway_protected', 1)
   let carrying: ReturnType<typeof startCarrying> | undefined
+  let folding: ReturnType<typeof startFolding> | undefined
   return {
     definitions,
     counts,
     cases,
     referrals,
+    serviceSource,
     places: readPlaces(configuration.cityFolder),
     start(): void {
       carrying = startCarrying(referrals, log)
+      folding = startFolding({ counts, listOrganisations: () => listOrganisations(protectedHandle), clock, log })
     },
     async close(): Promise<void> {
       await carrying?.close()
+      await folding?.close()
     },
   }
 }

@@ -79,7 +79,9 @@ export function describeRecord(t: Translator, parts: RecordParts): DocumentModel
 
 /** A field's name in the reader's language, or its code. */
 export function nameField(t: Translator, field: string): string {
-  return t.has(`my-record.field-${field}`) ? t(`my-record.field-${field}`) : field
+  // The words of a referral are a field of their own each.
+  const name = /^referral-[0-9a-f-]{36}$/.test(field) ? 'referral' : field
+  return t.has(`my-record.field-${name}`) ? t(`my-record.field-${name}`) : field
 }
 
 function readText(t: Translator, { field, text }: OpenField): string {

@@ -17,6 +17,8 @@ import { addDisclosureRoutes } from './person/disclosure-routes.tsx'
 import { mountGrounds } from './person/mount-grounds.ts'
 import { addOwnWishRoutes } from './person/own-wish-routes.tsx'
 import { addPersonRoutes } from './person/person-routes.tsx'
+import { addInboxRoutes } from './referrals/inbox-routes.tsx'
+import { addReferralRoutes } from './referrals/referral-routes.tsx'
 import { addRegisterRoutes } from './register/register-routes.tsx'
 import { addSearchRoutes, showSearch } from './search-routes.tsx'
 import { showToday, addTodayRoutes, worksWithCases } from './today/today-routes.tsx'
@@ -72,6 +74,8 @@ export function createCaseworkSite(dependencies: CaseworkSiteDependencies): Hono
   addTodayRoutes(site, context)
   addCaseRoutes(site, context)
   addAssessRoutes(site, context)
+  addReferralRoutes(site, context)
+  addInboxRoutes(site, context)
   addRegisterRoutes(site, context)
   addDangerRoutes(site, context)
   addTeamRoutes(site, context)

@@ -9,7 +9,8 @@ import { CASEWORK_STYLES } from './styles.ts'
 
 /** A translator with every area that these pages speak. */
 export function speakCasework(language: Language): Translator {
-  return createTranslator(language, ['page', 'casework', 'casework-forms', 'cases', 'my-record', 'needs'])
+  const areas = ['page', 'casework', 'casework-forms', 'cases', 'my-record', 'needs', 'referrals', 'barriers', 'papers', 'groups']
+  return createTranslator(language, areas)
 }
 
 /** A page of the site. */
@@ -35,6 +36,7 @@ export const CaseworkDocument: FC<
       ? [
           { href: home, label: t('cases.nav-today'), isCurrent: current === 'today' },
           { href: `${home}/search`, label: t('casework.nav-search'), isCurrent: current === 'search' },
+          { href: `${home}/referrals`, label: t('referrals.inbox'), isCurrent: current === 'referrals' },
           { href: `${home}/register`, label: t('casework.nav-register'), isCurrent: current === 'register' },
         ]
       : []),

@@ -13,6 +13,7 @@ import type { Definitions } from '@causeway/casework'
 import type { Cases } from '../../protected/cases/index.ts'
 import type { Asker, People } from '../../protected/people/index.ts'
 import type { Referrals } from '../../protected/referrals/index.ts'
+import type { ServiceSource } from './referrals/service-source.ts'
 
 /** What the pages need. `base` is the path at which they are mounted: `/casework`. */
 export interface CaseworkSiteDependencies {
@@ -23,6 +24,8 @@ export interface CaseworkSiteDependencies {
   readonly people: People
   readonly cases: Cases
   readonly referrals: Referrals
+  /** Services that people can be referred to. */
+  readonly serviceSource: ServiceSource
   /** What assessments and processes ask, and the calendars of their clocks. */
   readonly definitions: Definitions
   /** The districts that a case can be counted in; none where the city has none. */

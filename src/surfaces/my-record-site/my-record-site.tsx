@@ -12,6 +12,7 @@ import { createTranslator, isLanguage, preferredLanguage, type Language } from '
 import { Document } from '../../platform/page/index.ts'
 import { isFromOwnPage, oneValue, readForm, type PublicAddress, type SentForm } from '../../platform/sign-in/index.ts'
 import { digestOwnCode, type OpenRecord, type People, sendProofs, sendRecord } from '../../protected/people/index.ts'
+import type { Referrals } from '../../protected/referrals/index.ts'
 import { createAttempts } from '../../platform/one-time-links/index.ts'
 import { EnterPage } from './enter-page.tsx'
 import { ErasedPage, ErasePage, GonePage, RecordPage, TakePage, WithdrawnPage, WithdrawPage } from './record-pages.tsx'
@@ -23,6 +24,7 @@ export interface MyRecordSiteDependencies {
   /** Where it is mounted: `/my-record`. */
   readonly base: string
   readonly people: People
+  readonly referrals: Pick<Referrals, 'mine'>
   readonly consents: Consents
   readonly door: Pick<Door, 'mine' | 'breakGlass'>
   readonly clock: Clock

@@ -3,6 +3,7 @@
 export { type City, type Place, type PlaceFinding, readCity } from './city.ts'
 export { createDirectoryInMemory } from './directory-in-memory.ts'
 export { foldName } from './fold-name.ts'
+export { type ReadDirectory, toHelpDirectory } from './help-directory.ts'
 export { createServiceBooks, type HelpDirectory, type ServiceBook } from './service-book.ts'
 export { NO_CONTACT, type ServiceContact } from './service-contact.ts'
 export { listComingDays, sayOpening } from './opening-words.ts'

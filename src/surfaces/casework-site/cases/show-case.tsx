@@ -1,5 +1,6 @@
 // How a case is opened for a page and closed when the page is drawn; and the case's own page. Every group of routes that works on a case
 // uses it, so that purpose, refusals and names are the same everywhere.
+import { calendarOf } from '@causeway/casework'
 import type { Context } from 'hono'
 import type { CaseProblem, Written } from '../../../protected/cases/index.ts'
 import { AskPurposePage } from '../person/ask-purpose-page.tsx'
@@ -31,18 +32,25 @@ export interface CaseShower {
 
 /** Made once with the site. */
 export function createShowCase(context: SiteContext): CaseShower {
-  const { cases, definitions, listMembers, clock, show, refuse } = context
+  const { cases, referrals, definitions, listMembers, clock, show, refuse } = context
   return { withCase, showCase, showWritten, showPage }
 
   async function withCase(...[c, visit, caseId, answer, cannot]: Parameters<CaseShower['withCase']>) {
     const { actor, purpose } = visit
     if (purpose === null) return showAsk(c, visit, caseId)
-    const opened = await cases.read({ actor, purpose }, caseId)
+    let opened = await cases.read({ actor, purpose }, caseId)
     if (!opened.ok) return cannot === undefined ? refuse(c, visit, opened.error.kind) : cannot(opened.error)
+    // What recipients and the person answered meanwhile stands in the journal before anybody reads on.
+    const taken = await referrals.takeIn({ actor, purpose }, opened.value)
+    if (taken.ok && taken.value > 0) {
+      opened.value.close()
+      opened = await cases.read({ actor, purpose }, caseId)
+      if (!opened.ok) return cannot === undefined ? refuse(c, visit, opened.error.kind) : cannot(opened.error)
+    }
     try {
       const members = await listMembers(actor.organisationId)
       const names = new Map(members.map(({ accountId, name }) => [accountId, name]))
-      const timeZone = definitions.calendar(opened.value.state.jurisdiction)?.timeZone ?? context.timeZone
+      const timeZone = calendarOf(definitions, opened.value.state.jurisdiction)?.timeZone ?? context.timeZone
       // A page is drawn whole before the key is closed: what it shows was opened already.
       return await answer({ visit, opened: opened.value, names, definitions, now: clock(), timeZone })
     } finally {

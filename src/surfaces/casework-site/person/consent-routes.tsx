@@ -16,12 +16,12 @@ import { createOnce } from '../../../platform/http/index.ts'
 import { allValues, oneValue } from '../../../platform/sign-in/index.ts'
 import { isChildBy, isRecordField, type OpenRecord } from '../../../protected/people/index.ts'
 import type { Mistakes } from '../register/details-page.tsx'
-import { digestWords, nameFields, readUntil, subjects, type Subject } from '../register/keep-words.ts'
-import { readAnswer } from '../register/register-routes.tsx'
+import { nameFields, readUntil, subjects, type Subject } from '../register/keep-words.ts'
 import { rawField } from '../show-field.ts'
 import type { SiteContext, Visit } from '../site-context.ts'
 import { AskPage, ConsentsPage, WithdrawnPage, WordsPage } from './consent-pages.tsx'
 import { sharingPurposes } from './sharing-purposes.ts'
+import { takeAnswer } from './take-answer.ts'
 
 const DAY = 86_400_000
 
@@ -96,34 +96,10 @@ export function addConsentRoutes(site: Hono, context: SiteContext): void {
     }),
   )
 
-  /** Keeps what was shown and what was answered. What it returns is a message's name where nothing was kept. */
+  /** What it returns is a message's name where nothing was kept. */
   async function answer(visit: Visit, record: OpenRecord, asked: AskedConsent): Promise<string> {
-    const { form } = visit
-    const said = oneValue(form, 'answer')
-    const isSpoken = oneValue(form, 'how') !== 'written'
-    if (oneValue(form, 'shown') !== digestWords(asked.words)) return 'mistake-words-changed'
-    if (said !== 'yes' && said !== 'no') return 'mistake-answer'
-    if (said === 'yes' && isSpoken && oneValue(form, 'spoken-with') === '') return 'mistake-spoken-with'
-    if (said === 'yes' && asked.subject === 'child' && oneValue(form, 'representative') === '') return 'mistake-representative'
-    if (said === 'yes' && asked.subject === 'child-by-law' && oneValue(form, 'reference').trim() === '')
-      return 'mistake-reference'
-    const by = actingFor(visit)
-    const shownIds: string[] = []
-    for (const words of asked.words) {
-      const shown = await consents.recordShown(by, record, words, asked.scope)
-      if (!shown.ok) return 'not-kept-text'
-      shownIds.push(shown.value.shownId)
-    }
-    const [shownId = '', assentId] = shownIds
-    const { personId } = record
-    if (said === 'no') {
-      const refused = await consents.refuseConsent(by, { personId, shownId })
-      return refused.ok ? 'refused' : 'not-kept-text'
-    }
-    const words = oneValue(form, 'own-words')
-    const ownWords = asked.subject === 'adult' || words.trim() === '' ? undefined : { person: record, words }
-    const given = await consents.giveConsent(by, readAnswer(form, asked.subject, { personId, shownId, assentId }), ownWords)
-    return given.ok ? 'given' : 'not-kept-text'
+    const kept = await takeAnswer(consents, actingFor(visit), record, visit.form, asked)
+    return kept.kind === 'mistake' ? kept.mistake : kept.kind
   }
 
   async function readAsked(visit: Visit, record: OpenRecord): Promise<AskedConsent | { readonly mistakes: Mistakes }> {
@@ -141,7 +117,7 @@ export function addConsentRoutes(site: Hono, context: SiteContext): void {
       ...(expiresAt === null ? { until: t('casework.mistake-until') } : {}),
       ...(recipient === null ? { 'recipient-name': t('casework.mistake-recipient') } : {}),
       ...(subject === undefined ? { subject: t('casework.mistake-start') } : {}),
-      ...(subject === 'adult' && isChild(record) ? { subject: t('casework.mistake-is-child') } : {}),
+      ...(subject === 'adult' && isChildRecord(record, clock()) ? { subject: t('casework.mistake-is-child') } : {}),
     }
     const isWhole = Object.keys(mistakes).length === 0
     if (!isWhole || purpose === undefined || recipient === null || subject === undefined || expiresAt === null)
@@ -161,12 +137,6 @@ export function addConsentRoutes(site: Hono, context: SiteContext): void {
     const rendered = words.flatMap((one) => (one.ok ? [one.value] : []))
     if (rendered.length < words.length) return { mistakes: { 'words-language': t('casework.mistake-words-language') } }
     return { scope, recipient, subject, language, words: rendered }
-  }
-
-  /** Whether the record says that a child is asked: by their age, or since the file is kept as a child's. */
-  function isChild(record: OpenRecord): boolean {
-    const [birthYear, ageBand] = [rawField(record, 'birth-year') ?? '', rawField(record, 'age-band') ?? '']
-    return rawField(record, 'restriction') === 'child' || isChildBy({ birthYear, ageBand }, clock()) === true
   }
 
   /** A recipient of the list, or a new body: the register is asked there, and a listed body reads as one that cannot be chosen. */
@@ -234,4 +204,10 @@ type AnswerWith = (visit: Visit, record: OpenRecord) => Promise<Response>
 /** The account as the ledger names it. */
 export function actingFor({ actor }: Visit): ConsentActor {
   return { organisationId: actor.organisationId, accountId: actor.accountId, role: actor.role }
+}
+
+/** Whether the record says that a child is asked: by their age, or since the file is kept as a child's. */
+export function isChildRecord(record: OpenRecord, now: Date): boolean {
+  const [birthYear, ageBand] = [rawField(record, 'birth-year') ?? '', rawField(record, 'age-band') ?? '']
+  return rawField(record, 'restriction') === 'child' || isChildBy({ birthYear, ageBand }, now) === true
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import type { Consents, ConsentScope, RenderedWords } from '../../../firewall/consent/index.ts'
 import { MOST_CONSENT_DAYS } from '../../../firewall/consent/index.ts'
 import { createTranslator, isLanguage, type Language } from '../../../platform/i18n/index.ts'
-import { recordFields } from '../../../protected/people/index.ts'
+import { nameField, recordFields } from '../../../protected/people/index.ts'
 
 const DAY = 86_400_000
 
@@ -62,7 +62,7 @@ export function digestWords(words: readonly RenderedWords[]): string {
 /** Names of fields in a language of ours, otherwise in English. */
 export function nameFields(language: string, fields: readonly string[]): readonly string[] {
   const t = createTranslator(isLanguage(language) ? language : ('en' satisfies Language), ['my-record'])
-  return fields.map((field) => (t.has(`my-record.field-${field}`) ? t(`my-record.field-${field}`) : field))
+  return fields.map((field) => nameField(t, field))
 }
 
 /** What a registration asks to write down: the fields of the record, what is told of the family, and what is needed and done. */

@@ -1,0 +1,137 @@
+// A referral that is being written: where it goes, what crosses, by when it is answered; read from the form of every step, so that what was
+// typed survives each of them.
+import { randomUUID } from 'node:crypto'
+import type { ServiceAtLocation } from '@causeway/service-access'
+import { isUuid } from '../../../platform/ids/index.ts'
+import { allValues, oneValue, type SentForm } from '../../../platform/sign-in/index.ts'
+import { isRecordField, recordFields, type OpenRecord } from '../../../protected/people/index.ts'
+import {
+  ANSWER_HOURS,
+  readText,
+  urgencies,
+  type OpenDesk,
+  type ReferralContent,
+  type Urgency,
+} from '../../../protected/referrals/index.ts'
+import { foldName, type ServiceContact } from '../../service-parts/index.ts'
+import { subjects, type Subject } from '../register/keep-words.ts'
+import { rawField } from '../show-field.ts'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+/** Days until when answers are taken, where nobody chose otherwise: long enough to say how it went. */
+export const ANSWER_DAYS = 90
+/** Why somebody's file is kept from others crosses with nothing; and another's names stay where they are. */
+const NEVER_CROSS: ReadonlySet<string> = new Set(['restriction'])
+
+/** Where it goes. */
+export interface Target {
+  /** Of the directory; null where an organisation was chosen directly. */
+  readonly service: ServiceAtLocation | null
+  readonly contact: ServiceContact | undefined
+  /** The organisation on the system, where it is one. */
+  readonly desk: OpenDesk | null
+  readonly serviceName: string
+  readonly organisationName: string
+}
+
+/** What was chosen so far. */
+export interface Draft {
+  readonly referralId: string
+  readonly need: string
+  readonly fields: readonly string[]
+  readonly message: string
+  readonly urgency: Urgency
+  readonly answerBy: Date
+  readonly until: Date
+  readonly way: 'link' | 'organisation'
+  readonly subject: Subject
+  readonly language: string
+  readonly chosenBy: string
+}
+
+/** The desk of the organisation that offers a service, where it takes referrals on the system. */
+export function findDesk(desks: readonly OpenDesk[], organisationName: string): OpenDesk | null {
+  return desks.find(({ name }) => foldName(name) === foldName(organisationName)) ?? null
+}
+
+/** Fields that can cross: those in which something stands. */
+export function listCrossing(record: Pick<OpenRecord, 'fields'>): readonly string[] {
+  return recordFields.filter((field) => !NEVER_CROSS.has(field) && (rawField(record, field) ?? '') !== '')
+}
+
+/** What such a service commonly needs to know: suggested beside the box, and ticked by nobody but who asks the person. */
+export function suggestFields(service: ServiceAtLocation | null): ReadonlySet<string> {
+  const rules = service?.eligibility.rules ?? []
+  return new Set([
+    'name',
+    'languages',
+    'contact-how',
+    'contact-when',
+    ...(rules.some(({ dimension }) => dimension === 'age') ? ['age-band', 'birth-year'] : []),
+  ])
+}
+
+/** Reads the form of any step. */
+export function readDraft(form: SentForm, record: Pick<OpenRecord, 'fields'>, language: string, now: Date): Draft {
+  const sent = oneValue(form, 'submission-id')
+  const urgency = urgencies.find((one) => one === oneValue(form, 'urgency')) ?? 'ordinary'
+  const crossing = new Set(listCrossing(record))
+  const hours = Number(oneValue(form, 'answer-hours'))
+  const within = Number.isInteger(hours) && hours >= 1 && hours <= 24 * 30 ? hours : ANSWER_HOURS[urgency]
+  return {
+    referralId: isUuid(sent) ? sent.toLowerCase() : randomUUID(),
+    need: oneValue(form, 'need'),
+    fields: allValues(form, 'fields').filter((field) => isRecordField(field) && crossing.has(field)),
+    message: readText(oneValue(form, 'message')),
+    urgency,
+    answerBy: new Date(now.getTime() + within * HOUR),
+    until: readDay(oneValue(form, 'until'), now) ?? new Date(Math.floor(now.getTime() / DAY) * DAY + ANSWER_DAYS * DAY),
+    way: oneValue(form, 'way') === 'organisation' ? 'organisation' : 'link',
+    subject: subjects.find((one) => one === oneValue(form, 'subject')) ?? 'adult',
+    language: oneValue(form, 'words-language') || language,
+    chosenBy: oneValue(form, 'chosen-by'),
+  }
+}
+
+/** What the other will see. */
+export function makeContent(
+  draft: Draft,
+  target: Target,
+  senderName: string,
+  record: Pick<OpenRecord, 'fields'>,
+): Omit<ReferralContent, 'via'> {
+  return {
+    senderName,
+    need: draft.need,
+    urgency: draft.urgency,
+    serviceName: target.serviceName,
+    message: draft.message,
+    told: draft.fields.map((field) => ({ field, text: rawField(record, field) ?? '' })),
+  }
+}
+
+/** What travels to the next step unseen. */
+export function draftFields(draft: Draft, form: SentForm): readonly (readonly [string, string])[] {
+  return [
+    ['submission-id', draft.referralId],
+    ['service', oneValue(form, 'service')],
+    ['desk', oneValue(form, 'desk')],
+    ...draft.fields.map((field) => ['fields', field] as const),
+    ['message', draft.message],
+    ['urgency', draft.urgency],
+    ['answer-hours', oneValue(form, 'answer-hours')],
+    ['until', draft.until.toISOString().slice(0, 10)],
+    ['way', draft.way],
+    ['subject', draft.subject],
+    ['words-language', draft.language],
+    ['chosen-by', draft.chosenBy],
+  ]
+}
+
+function readDay(text: string, now: Date): Date | null {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null
+  if (day === null || Number.isNaN(day.getTime())) return null
+  const left = day.getTime() - now.getTime()
+  return left > DAY && left <= 180 * DAY ? day : null
+}
