@@ -54,6 +54,7 @@ export const CasePage: FC<{ readonly view: CaseView; readonly news: CaseNews }> 
         </Banner>
       )}
       {mayWrite && state.isOpen ? <WriteBar {...{ view }} /> : null}
+      <Jump {...{ view }} />
       <NeedsPart {...{ view }} />
       <ProcessesPart {...{ view }} />
       <AssessmentsPart {...{ view }} />
@@ -124,6 +125,23 @@ const Others: FC<{ readonly view: CaseView; readonly others: readonly JournalEnt
         ))}
       </ul>
     </Banner>
+  )
+}
+
+/** The parts below, for whoever looks for one of them on a small screen. */
+const Jump: FC<{ readonly view: CaseView }> = ({ view }) => {
+  const { t } = view.visit
+  const parts = ['needs', 'processes', 'assessments', 'referrals', 'files', 'journal'] as const
+  return (
+    <nav class="jump no-print" aria-label={t('cases.on-this-page')}>
+      <ul>
+        {parts.map((part) => (
+          <li>
+            <a href={`#${part}`}>{t(`cases.${part}`)}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 

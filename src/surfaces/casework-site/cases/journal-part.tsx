@@ -62,21 +62,23 @@ const Entry: FC<{
       {isFresh ? <strong class="mark">{t('cases.entry-of-others')}</strong> : null}
       <p class="entry-line">{isCorrected ? <del>{<Line {...{ view, entry }} />}</del> : <Line {...{ view, entry }} />}</p>
       <Words {...{ view, entry }} isStruck={isCorrected} />
-      <Signed {...{ view, entry }} />
+      <div class="entry-foot">
+        <Signed {...{ view, entry }} />
+        {opened.mayWrite && isCorrectable(entry) ? (
+          <GoForm
+            {...{ view }}
+            to="correct"
+            hidden={[['entry', String(entry.seq)]]}
+            small
+            about={t('cases.entry-number', { seq: entry.seq })}
+          >
+            {t('cases.correct')}
+          </GoForm>
+        ) : null}
+      </div>
       {corrections.map((correction) => (
         <Correction {...{ view, correction }} />
       ))}
-      {opened.mayWrite && isCorrectable(entry) ? (
-        <GoForm
-          {...{ view }}
-          to="correct"
-          hidden={[['entry', String(entry.seq)]]}
-          small
-          about={t('cases.entry-number', { seq: entry.seq })}
-        >
-          {t('cases.correct')}
-        </GoForm>
-      ) : null}
     </li>
   )
 }

@@ -21,7 +21,8 @@ export function worksWithCases({ actor }: Pick<Visit, 'actor'>): boolean {
 /** What cases are opened for where nobody chose: the everyday purpose of the role. */
 export function workPurpose(visit: Pick<Visit, 'actor' | 'purpose'>): AccessPurpose | null {
   const own = readingPurposes(visit)
-  return visit.purpose !== null && own.includes(visit.purpose) ? visit.purpose : (own[0] ?? null)
+  if (visit.purpose !== null && own.includes(visit.purpose)) return visit.purpose
+  return own.find((purpose) => purpose === 'assistance' || purpose === 'legal-aid') ?? own[0] ?? null
 }
 
 /** Adds `/today/…` and the way in by a reference; the first page itself is the site's. */

@@ -1,5 +1,5 @@
 // The panel that a form names: its rule, and the options that the facts of the case let it choose from.
-import type { PanelOption, PanelRule } from '@causeway/casework'
+import { listCounted, listOffered, type PanelOption, type PanelRule, type PanelVoice } from '@causeway/casework'
 import type { Translator } from '../../../../platform/i18n/index.ts'
 import { pickTitle } from '../pick-title.ts'
 import type { ActionInput } from './case-action.ts'
@@ -9,6 +9,8 @@ import { findNamedStep, type FoundStep } from './find-step.ts'
 export interface FoundPanel extends FoundStep {
   readonly panel: PanelRule
   readonly options: readonly PanelOption[]
+  /** Voices without a conflict of interest. */
+  readonly counted: readonly PanelVoice[]
 }
 
 /** `null` where the form names no step that decides by a panel. */
@@ -16,7 +18,13 @@ export function findPanel(input: Pick<ActionInput, 'opened' | 'definitions' | 'f
   const found = findNamedStep(input)
   const panel = found?.definition.panel
   if (found === null || panel === undefined) return null
-  return { ...found, panel, options: panel.options }
+  const { state } = input.opened
+  return {
+    ...found,
+    panel,
+    options: listOffered(state, found.run, panel),
+    counted: listCounted(state, found.run, panel, found.step),
+  }
 }
 
 /** An option by its label. */

@@ -142,15 +142,14 @@ export const decideAction: CaseAction = {
       <>
         {found === null ? null : (
           <ul>
-            {found.step.voices
-              .filter(({ hasNoConflict }) => hasNoConflict)
+            {found.counted
               .map(({ option }) => option)
               .filter((option, at, all) => all.indexOf(option) === at)
               .map((option) => (
                 <li>
                   {t('cases.decide-voices', {
                     option: nameOption(t, found, option),
-                    count: found.step.voices.filter((voice) => voice.hasNoConflict && voice.option === option).length,
+                    count: found.counted.filter((voice) => voice.option === option).length,
                   })}
                 </li>
               ))}

@@ -1,5 +1,6 @@
 // A panel's room: what may be chosen, each weighed on its own; each member's own voice; the decision with its dissent; the appeal. Nothing is
 // chosen beforehand, and everybody speaks from their own account.
+import { appealUntil } from '@causeway/casework'
 import type { Child, FC } from 'hono/jsx'
 import { Banner, Button, Card, Facts } from '../../../../platform/page/index.ts'
 import { StepForm } from '../../page-frame.tsx'
@@ -28,15 +29,14 @@ export const panelAction: CaseAction = {
 const PanelRoom: FC<{ readonly input: ActionInput; readonly found: FoundPanel }> = ({ input, found }) => {
   const { visit, opened } = input
   const { t, actor } = visit
-  const { step, panel, options, definition } = found
+  const { step, panel, options, definition, counted } = found
   const isOpen = step.state === 'open' || step.state === 'returned'
   const isDecided = step.decision !== null
   const left = options.filter(({ id }) => !step.weighed.some(({ option }) => option === id))
   const isMember = definition.roles.includes(actor.role)
   const mayWrite = opened.mayWrite && isOpen && isMember && !isDecided
-  const voices = step.voices.filter(({ hasNoConflict }) => hasNoConflict)
   const mine = step.voices.find(({ accountId }) => accountId === actor.accountId)
-  const hasQuorum = voices.length >= panel.quorum
+  const hasQuorum = counted.length >= panel.quorum
   return (
     <>
       {definition.help === undefined ? null : <p>{pickTitle(t, definition.help)}</p>}
@@ -54,7 +54,7 @@ const PanelRoom: FC<{ readonly input: ActionInput; readonly found: FoundPanel }>
               ? t('cases.panel-next-weigh', { count: left.length })
               : hasQuorum
                 ? t('cases.panel-next-decide')
-                : t('cases.panel-next-voices', { count: panel.quorum - voices.length })}
+                : t('cases.panel-next-voices', { count: panel.quorum - counted.length })}
           </p>
         </Banner>
       ) : null}
@@ -92,7 +92,7 @@ const PanelRoom: FC<{ readonly input: ActionInput; readonly found: FoundPanel }>
         {step.voices.map((voice) => (
           <li>
             <bdi>{nameAccount(input, voice.accountId)}</bdi> ({t(`my-record.role-${voice.role}`)}):{' '}
-            {voice.hasNoConflict ? <strong>{nameOption(t, found, voice.option)}</strong> : t('cases.voice-conflict')}
+            {counted.includes(voice) ? <strong>{nameOption(t, found, voice.option)}</strong> : t('cases.voice-conflict')}
             {voice.dissent === undefined ? null : (
               <p class="pre" dir="auto">
                 {t('cases.voice-dissent')}: {voice.dissent}
@@ -101,9 +101,9 @@ const PanelRoom: FC<{ readonly input: ActionInput; readonly found: FoundPanel }>
           </li>
         ))}
       </ul>
-      {mayWrite && left.length === 0 ? (
-        <Way {...{ input, found }} name="voice" quiet={mine !== undefined}>
-          {t(mine === undefined ? 'cases.panel-voice' : 'cases.panel-voice-again')}
+      {mayWrite ? (
+        <Way {...{ input, found }} name="voice" quiet={mine !== undefined || left.length > 0}>
+          {t(mine !== undefined ? 'cases.panel-voice-again' : left.length > 0 ? 'cases.panel-aside' : 'cases.panel-voice')}
         </Way>
       ) : null}
       {mayWrite && left.length === 0 && hasQuorum ? (
@@ -116,11 +116,12 @@ const PanelRoom: FC<{ readonly input: ActionInput; readonly found: FoundPanel }>
 }
 
 const Decision: FC<{ readonly input: ActionInput; readonly found: FoundPanel }> = ({ input, found }) => {
-  const { visit, timeZone, opened } = input
+  const { visit, timeZone, opened, definitions, now } = input
   const { t } = visit
-  const { step } = found
+  const { step, panel } = found
   if (step.decision === null) return null
   const { option, because, reviewOn, at } = step.decision
+  const until = panel.appealDays === 0 ? null : new Date(appealUntil(opened.state, at, panel.appealDays, { definitions }))
   const dissent = step.voices.filter((voice) => voice.dissent !== undefined).length
   return (
     <>
@@ -142,11 +143,16 @@ const Decision: FC<{ readonly input: ActionInput; readonly found: FoundPanel }> 
           <p class="soft">{describeMoment(t, appeal.at, timeZone)}</p>
         </Banner>
       ))}
-      {opened.mayWrite ? (
-        <Way {...{ input, found }} name="appeal" quiet>
-          {t('cases.panel-appeal')}
-        </Way>
-      ) : null}
+      {until === null || until < now ? null : (
+        <>
+          <p>{t('cases.panel-appeal-until', { date: t.date(until, timeZone) })}</p>
+          {opened.mayWrite ? (
+            <Way {...{ input, found }} name="appeal" quiet>
+              {t('cases.panel-appeal')}
+            </Way>
+          ) : null}
+        </>
+      )}
     </>
   )
 }
