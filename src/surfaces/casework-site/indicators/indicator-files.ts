@@ -64,7 +64,7 @@ function toDocument(t: Translator, table: IndicatorTable): DocumentModel {
       items: facts.map(([fact, value]) => ({ content: [...strong(`${fact}: `), ...plain(value)] })),
     },
     ...parts.flatMap(({ caption, columns, rows, note }): readonly Block[] => [
-      { kind: 'heading', level: 2, text: caption },
+      { kind: 'heading', level: 1, text: caption },
       ...(rows.length === 0
         ? []
         : [
