@@ -91,8 +91,5 @@ describe('bringing a family together', () => {
 function decideFor(walk: Walk, option: string): void {
   walk.done('best-interests/views')
   walk.done('best-interests/report')
-  const name = 'best-interests/decision'
-  for (const each of walk.offered(name)) walk.weigh(name, each, 'supervisor')
-  for (const by of ['supervisor', 'legal-representative', 'caseworker-3'] as const) walk.speak(name, option, by)
-  expect(walk.decide(name, option)).toBeNull()
+  walk.decideByPanel('best-interests/decision', option)
 }

@@ -237,9 +237,5 @@ describe('steps six to eight', () => {
 function decideFor(walk: Walk, option: string): void {
   walk.done('best-interests/views')
   walk.done('best-interests/report')
-  const name = 'best-interests/decision'
-  for (const each of walk.offered(name)) expect(walk.weigh(name, each, 'supervisor')).toBeNull()
-  for (const by of ['supervisor', 'legal-representative', 'caseworker-3'] as const)
-    expect(walk.speak(name, option, by)).toBeNull()
-  expect(walk.decide(name, option)).toBeNull()
+  walk.decideByPanel('best-interests/decision', option)
 }

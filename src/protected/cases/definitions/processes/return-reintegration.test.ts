@@ -86,10 +86,7 @@ describe('a voluntary return', () => {
     walk.done(`${iss}/determination`)
     walk.done('best-interests/views')
     walk.done('best-interests/report')
-    const panel = 'best-interests/decision'
-    for (const each of walk.offered(panel)) walk.weigh(panel, each, 'supervisor')
-    for (const by of ['supervisor', 'legal-representative', 'caseworker-3'] as const) walk.speak(panel, 'return-to-family', by)
-    expect(walk.decide(panel, 'return-to-family')).toBeNull()
+    walk.decideByPanel('best-interests/decision', 'return-to-family')
     walk.done('best-interests/explain')
     walk.done('best-interests/appeal-choice', { answer: 'accepted' })
     walk.done(`${iss}/implementation`, { 'child-agrees': 'yes' })

@@ -72,6 +72,10 @@ export interface Walk {
   decide(name: string, option: string, by?: Worker): CaseRefusal | null
   /** The options that the panel of a step may weigh now. */
   offered(name: string): readonly string[]
+  /** Whether a process could end so now; nothing is written. */
+  canEnd(process: string, outcome: string, by?: Worker): boolean
+  /** Has a panel weigh every option and decide for this one, by a supervisor, a lawyer and a caseworker. */
+  decideByPanel(name: string, option: string): void
   /** Whether what is done in here asks for the file to be hidden from other teams. */
   isRestricting(doing: () => void): boolean
   end(process: string, outcome: string, by?: Worker): CaseRefusal | null
@@ -189,6 +193,16 @@ export function walkCase(given: { readonly at: string; readonly jurisdiction?: s
       const { panel } = own(name)
       const { process } = split(name)
       return panel === undefined ? [] : listOffered(state(), run(process), panel).map(({ id }) => id)
+    },
+    canEnd: (process, outcome, by = 'caseworker') => {
+      const event = { type: 'process-ended', runId: run(process).runId, outcome, because: 'test' } as const
+      return decide(replayed, event, { by: authorOf(by), at: now, makeId, definitions }).ok
+    },
+    decideByPanel: (name, option) => {
+      for (const each of walk.offered(name)) mustStand(walk.weigh(name, each, 'supervisor'), `weighing ${each}`)
+      for (const by of ['supervisor', 'legal-representative', 'caseworker-3'] as const)
+        mustStand(walk.speak(name, option, by), `the voice of ${by}`)
+      mustStand(walk.decide(name, option), `deciding ${option}`)
     },
     isRestricting: (doing) => {
       isRestricted = false
