@@ -9,7 +9,7 @@ import { RELEASE_STYLES } from './styles.ts'
 
 /** A translator with every area that these pages speak. */
 export function createPageTranslator(language: Language): Translator {
-  return createTranslator(language, ['page', 'release-site', 'needs', 'barriers', 'papers', 'groups'])
+  return createTranslator(language, ['page', 'release-site', 'needs', 'barriers', 'papers', 'groups', 'indicators'])
 }
 
 /** The pages in the navigation. */

@@ -21,3 +21,14 @@ export const caseworkGroups = ['none', 'age-gender', 'language', 'household'] as
 
 /** See `caseworkGroups`. */
 export type CaseworkGroups = (typeof caseworkGroups)[number]
+
+/** The series that its releases belong to, unless somebody chose another, and the name of its table. */
+export function nameCaseworkSeries({
+  measure,
+  groups,
+}: {
+  readonly measure: CaseworkMeasure
+  readonly groups: CaseworkGroups
+}): string {
+  return groups === 'none' ? `casework-${measure}` : `casework-${measure}-by-${groups}`
+}

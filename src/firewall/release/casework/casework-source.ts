@@ -5,7 +5,7 @@ import { countedMonths, type CellSum, type CountReader } from '../../../protecte
 import { FEWEST_RESIDENTS } from '../public-rule.ts'
 import type { GeographyLevel } from '../releases.ts'
 import { describeGroups, describeMeasure, measureCodes, names } from './casework-codes.ts'
-import type { CaseworkGroups, CaseworkMeasure } from './casework-choice.ts'
+import { nameCaseworkSeries, type CaseworkGroups, type CaseworkMeasure } from './casework-choice.ts'
 
 /** What a release asks for. */
 export interface CaseworkQuestion {
@@ -99,7 +99,7 @@ function describePlaces(districts: readonly KnownDistrict[]): readonly Published
 
 function nameTable(measure: CaseworkMeasure, groups: CaseworkGroups, dimensions: readonly PublishedDimension[]): MaterialTable {
   return {
-    name: groups === 'none' ? `casework-${measure}` : `casework-${measure}-by-${groups}`,
+    name: nameCaseworkSeries({ measure, groups }),
     titles: names(`indicators.measure-${measure}`),
     codes: Object.fromEntries(dimensions.map(({ name, codes }) => [name, [...new Set(codes.map(({ code }) => code))]])),
   }

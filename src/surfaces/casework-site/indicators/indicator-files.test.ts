@@ -32,6 +32,10 @@ describe('the files of an indicator', () => {
     expect(csv).toContain(t('indicators.unseen-referrals-completed').slice(0, 20))
     const pdf = await sendIndicator(t, 'pdf', table)
     expect(pdf.headers.get('content-disposition')).toBe('attachment; filename="referrals-completed-2026-Q2.pdf"')
-    expect(Buffer.from(await pdf.arrayBuffer()).subarray(0, 5).toString()).toBe('%PDF-')
+    expect(
+      Buffer.from(await pdf.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
   })
 })

@@ -40,7 +40,9 @@ export const IndicatorList: FC<ListProps> = ({ t, path, now, quarter, tables }) 
               <a href={`${path}/${indicator}/${quarter}`}>{t(`indicators.name-${indicator}`)}</a>
             )}
           </dt>
-          <dd>{table === null ? t('indicators.not-ripe') : describeIndicator(t, table).headlines.join(' ')}</dd>
+          <dd>
+            {table === null ? t('indicators.not-ripe') : describeIndicator(t, table).headlines.map((text) => <div>{text}</div>)}
+          </dd>
         </div>
       ))}
     </dl>

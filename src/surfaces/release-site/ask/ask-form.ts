@@ -1,6 +1,13 @@
 // What a request for a release is asked, step by step: names of the fields, what must be there, and the request made of them.
 // Everything typed travels from page to page in the form itself; only files wait on the server.
-import type { DraftChange, DraftRequest, MethodChoice } from '../../../firewall/release/index.ts'
+import {
+  caseworkGroups,
+  caseworkMeasures,
+  nameCaseworkSeries,
+  type DraftChange,
+  type DraftRequest,
+  type MethodChoice,
+} from '../../../firewall/release/index.ts'
 import { LANGUAGES } from '../../../platform/i18n/index.ts'
 import { oneValue, type SentForm } from '../../../platform/sign-in/index.ts'
 
@@ -24,7 +31,7 @@ export interface Mistake {
 /** The fields of each step that are typed or chosen once; those of `variables` for columns come on top. */
 export const FIELDS: Readonly<Record<Step, readonly string[]>> = {
   what: [...LANGUAGES.map((language) => `title-${language}`), 'purpose', 'period', 'series'],
-  source: ['source', 'described', 'files'],
+  source: ['source', 'casework-measure', 'casework-groups', 'described', 'files'],
   variables: ['geography'],
   method: ['method', 'threshold', 'rho', 'base'],
   words: ['definition', 'uncertainty', 'unseen', 'answers'],
@@ -53,7 +60,7 @@ export function findMistakes(step: Step, form: SentForm): readonly Mistake[] {
         ...(/^([a-z][a-z0-9]*(-[a-z0-9]+)*)?$/.test(typed(form, 'series')) ? [] : [{ field: 'series', message: 'series' }]),
       ]
     case 'source':
-      return typed(form, 'source') === '' ? [{ field: 'source', message: 'source-missing' }] : []
+      return findSourceMistakes(form)
     case 'variables':
       return ['city', 'district'].includes(typed(form, 'geography')) ? [] : [{ field: 'geography', message: 'geography-missing' }]
     case 'method':
@@ -68,6 +75,23 @@ export function findMistakes(step: Step, form: SentForm): readonly Mistake[] {
   }
 }
 
+function findSourceMistakes(form: SentForm): readonly Mistake[] {
+  if (typed(form, 'source') === '') return [{ field: 'source', message: 'source-missing' }]
+  if (typed(form, 'source') !== CASEWORK || readCasework(form) !== null) return []
+  return [{ field: 'casework-measure', message: 'casework-missing' }]
+}
+
+/** The value of `source` where casework of the organisations here is meant. */
+export const CASEWORK = 'casework'
+
+/** What of casework was chosen; `null` where it is not casework, or no measure of the list. */
+export function readCasework(form: SentForm): Extract<DraftRequest['source'], { kind: 'casework' }> | null {
+  if (typed(form, 'source') !== CASEWORK) return null
+  const measure = caseworkMeasures.find((one) => one === typed(form, 'casework-measure'))
+  const groups = caseworkGroups.find((one) => one === (typed(form, 'casework-groups') || 'none'))
+  return measure === undefined || groups === undefined ? null : { kind: 'casework', measure, groups }
+}
+
 function needWords(form: SentForm, fields: readonly string[]): readonly Mistake[] {
   return fields.flatMap((field): Mistake[] => {
     const text = typed(form, field)
@@ -79,6 +103,7 @@ function needWords(form: SentForm, fields: readonly string[]): readonly Mistake[
 function findMethodMistakes(form: SentForm): readonly Mistake[] {
   const method = typed(form, 'method')
   if (!METHODS.some((one) => one === method)) return [{ field: 'method', message: 'method-missing' }]
+  if (method !== 'suppress' && typed(form, 'source') === CASEWORK) return [{ field: 'method', message: 'method-casework' }]
   if (method === 'suppress' && !isWhole(typed(form, 'threshold') || String(FEWEST_SHOWN), FEWEST_SHOWN, 1000))
     return [{ field: 'threshold', message: 'threshold', values: { least: FEWEST_SHOWN } }]
   if (method === 'noise' && typed(form, 'rho') !== '' && !(readNumber(typed(form, 'rho')) > 0))
@@ -163,6 +188,8 @@ export function toForm(draft: Required<DraftChange>): SentForm {
 export function chooseSeries(form: SentForm): string {
   const given = typed(form, 'series')
   if (given !== '') return given
+  const casework = readCasework(form)
+  if (casework !== null) return nameCaseworkSeries(casework)
   if (typed(form, 'source') !== 'files') return 'shortfall'
   return (typed(form, 'title-en') || typed(form, 'title-fr'))
     .normalize('NFD')

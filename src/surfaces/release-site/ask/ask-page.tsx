@@ -14,7 +14,8 @@ import {
   WordsFields,
   type FieldsProps,
 } from './ask-fields.tsx'
-import { chooseSeries, FIELDS, LEAVE_OUT, STEPS, typed, type Mistake, type Step } from './ask-form.ts'
+import { caseworkGroups, caseworkMeasures } from '../../../firewall/release/index.ts'
+import { CASEWORK, chooseSeries, FIELDS, LEAVE_OUT, readCasework, STEPS, typed, type Mistake, type Step } from './ask-form.ts'
 import type { FileColumn } from './read-columns.ts'
 
 export interface AskPageProps {
@@ -93,7 +94,7 @@ const StepFields: FC<AskPageProps> = (props) => {
       return (
         <>
           {props.columns === null ? (
-            <p>{t('release-site.variables-gap')}</p>
+            <p>{t(typed(form, 'source') === CASEWORK ? 'release-site.variables-casework' : 'release-site.variables-gap')}</p>
           ) : (
             <ColumnFields {...{ t, form, mistakes }} columns={props.columns} />
           )}
@@ -142,9 +143,28 @@ const SourceFields: FC<AskPageProps> = (props) => {
               label: t('release-site.source-gap', { date: t.date(at), time: t.time(at, 'UTC') }),
               hint: title,
             })),
+          { value: CASEWORK, label: t('release-site.source-casework'), hint: t('release-site.source-casework-hint') },
           { value: 'files', label: t('release-site.source-files'), hint: t('release-site.source-files-hint') },
         ]}
       />
+      <Card>
+        <h2>{t('release-site.source-casework')}</h2>
+        <Select
+          name="casework-measure"
+          label={t('release-site.casework-measure')}
+          error={mistakeAt(props, 'casework-measure')}
+          value={typed(form, 'casework-measure')}
+          options={caseworkMeasures.map((value) => ({ value, label: t(`indicators.measure-${value}`) }))}
+          blank={t('release-site.choose')}
+        />
+        <Select
+          name="casework-groups"
+          label={t('release-site.casework-groups')}
+          hint={t('release-site.casework-groups-hint')}
+          value={typed(form, 'casework-groups')}
+          options={caseworkGroups.map((value) => ({ value, label: t(`release-site.casework-groups-${value}`) }))}
+        />
+      </Card>
       <Card>
         <h2>{t('release-site.own-files')}</h2>
         {columns === null ? null : (
@@ -211,6 +231,7 @@ const Answers: FC<AskPageProps> = ({ t, form, offers, columns }) => {
   const source = typed(form, 'source')
   const offer = offers.find(({ reference }) => source === `gap-run ${reference}`)
   const method = typed(form, 'method')
+  const casework = readCasework(form)
   const told: Readonly<Record<Exclude<Step, 'check'>, readonly (readonly [string, string])[]>> = {
     what: [
       [
@@ -226,9 +247,11 @@ const Answers: FC<AskPageProps> = ({ t, form, offers, columns }) => {
     source: [
       [
         t('release-site.source'),
-        offer === undefined
-          ? `${t('release-site.source-files')} ${typed(form, 'described')}`
-          : t('release-site.source-gap', { date: t.date(offer.at), time: t.time(offer.at, 'UTC') }),
+        casework !== null
+          ? `${t('release-site.source-casework')}: ${t(`indicators.measure-${casework.measure}`)}, ${t(`release-site.casework-groups-${casework.groups}`)}`
+          : offer === undefined
+            ? `${t('release-site.source-files')} ${typed(form, 'described')}`
+            : t('release-site.source-gap', { date: t.date(offer.at), time: t.time(offer.at, 'UTC') }),
       ],
     ],
     variables: [

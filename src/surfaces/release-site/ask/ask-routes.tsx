@@ -11,7 +11,18 @@ import { createOnce } from '../../../platform/http/index.ts'
 import { describeProblem } from '../problem-words.ts'
 import type { SiteContext, Visit } from '../site-context.ts'
 import { describeRefusal } from '../words.ts'
-import { chooseSeries, findField, findMistakes, LEAVE_OUT, STEPS, toRequest, typed, type Mistake, type Step } from './ask-form.ts'
+import {
+  chooseSeries,
+  findField,
+  findMistakes,
+  LEAVE_OUT,
+  readCasework,
+  STEPS,
+  toRequest,
+  typed,
+  type Mistake,
+  type Step,
+} from './ask-form.ts'
 import { AskPage } from './ask-page.tsx'
 import { createFileTray, type TableFiles } from './file-tray.ts'
 import { keepColumns, readColumns, type FileColumn } from './read-columns.ts'
@@ -126,6 +137,8 @@ export function addAskRoutes(site: Hono, { base, releases, clock, whenSignedIn, 
   }
 
   function readSource(visit: Visit, form: SentForm): DraftRequest['source'] {
+    const casework = readCasework(form)
+    if (casework !== null) return casework
     const found = findFiles(visit, form)
     if (found === null) return { kind: 'gap-run', reference: typed(form, 'source').replace(/^gap-run /, '') }
     const variables = readVariables(form, found.columns)
