@@ -9,6 +9,7 @@ import { createSignIn, oneValue, type SignInFrame } from '../../platform/sign-in
 import { addAssessRoutes } from './assess/index.ts'
 import { addCaseRoutes } from './cases/case-routes.tsx'
 import { isUpload } from './cases/limit-upload.ts'
+import { addFamilyRoutes, addMatchRoutes, addRequestRoutes, addSameRoutes } from './family/index.ts'
 import { addDangerRoutes } from './organisation/danger-routes.tsx'
 import { addTeamRoutes } from './organisation/team-routes.tsx'
 import { CaseworkDocument, speakCasework } from './page-frame.tsx'
@@ -84,6 +85,10 @@ export function createCaseworkSite(dependencies: CaseworkSiteDependencies): Hono
   addDisclosureRoutes(site, context)
   mountGrounds(site, context)
   addOwnWishRoutes(site, context)
+  addFamilyRoutes(site, context)
+  addRequestRoutes(site, context)
+  addMatchRoutes(site, context)
+  addSameRoutes(site, context)
   for (const area of areas) area.addRoutes(site, context)
   addSearchRoutes(site, context)
   return site

@@ -9,7 +9,19 @@ import { CASEWORK_STYLES } from './styles.ts'
 
 /** A translator with every area that these pages speak. */
 export function speakCasework(language: Language): Translator {
-  const areas = ['page', 'casework', 'casework-forms', 'cases', 'my-record', 'needs', 'referrals', 'barriers', 'papers', 'groups']
+  const areas = [
+    'page',
+    'casework',
+    'casework-forms',
+    'cases',
+    'my-record',
+    'needs',
+    'referrals',
+    'barriers',
+    'papers',
+    'groups',
+    'family',
+  ]
   return createTranslator(language, areas)
 }
 
@@ -39,6 +51,9 @@ export const CaseworkDocument: FC<
           { href: `${home}/referrals`, label: t('referrals.inbox'), isCurrent: current === 'referrals' },
           { href: `${home}/register`, label: t('casework.nav-register'), isCurrent: current === 'register' },
         ]
+      : []),
+    ...(opensFiles && signedIn?.membership?.purposes.includes('family-tracing') === true
+      ? [{ href: `${home}/tracing`, label: t('family.nav-tracing'), isCurrent: current === 'tracing' }]
       : []),
     ...(role === undefined ? [] : [{ href: `${home}/danger`, label: t('casework.nav-danger'), isCurrent: current === 'danger' }]),
     ...(role === 'supervisor' || role === 'administrator'

@@ -4,7 +4,7 @@ import type { FC } from 'hono/jsx'
 import { revealSealed } from '../../firewall/keys/index.ts'
 import { Banner, Button, RadioGroup, TextField } from '../../platform/page/index.ts'
 import { oneValue } from '../../platform/sign-in/index.ts'
-import { MOST_OPENED, type Findings } from '../../protected/people/index.ts'
+import { MOST_OPENED, type Findings, type Found } from '../../protected/people/index.ts'
 import { StepForm } from './page-frame.tsx'
 import { readingPurposes } from './reading-purposes.ts'
 import type { SiteContext, Visit } from './site-context.ts'
@@ -98,7 +98,7 @@ const Results: FC<{ readonly visit: Visit; readonly findings: Findings }> = ({ v
       <h2 id="results">{t('casework.results', { count: found.length })}</h2>
       {found.length === 0 ? <p>{t('casework.nobody')}</p> : null}
       <ul class="found">
-        {found.map((one) => (
+        {foldFiles(found).map((one) => (
           <li>
             <StepForm visit={visit} action={`${home}/person/${one.personId}`}>
               <p>
@@ -113,6 +113,7 @@ const Results: FC<{ readonly visit: Visit; readonly findings: Findings }> = ({ v
                 )}
                 {revealSealed(one.birthYear) === '' ? null : ` · ${revealSealed(one.birthYear)}`}
                 {one.isRestricted ? ` · ${t('casework.restricted')}` : ''}
+                {one.sameAs.length === 0 ? '' : ` · ${t('family.also-kept', { count: one.sameAs.length })}`}
               </p>
               <Button quiet>{t('casework.open')}</Button>
             </StepForm>
@@ -122,4 +123,9 @@ const Results: FC<{ readonly visit: Visit; readonly findings: Findings }> = ({ v
       {more ? <p>{t('casework.more-found', { most: MOST_OPENED })}</p> : null}
     </section>
   )
+}
+
+/** Files that are one person's stand once, by the likeliest. */
+function foldFiles(found: readonly Found[]): readonly Found[] {
+  return found.filter((one, at) => !found.slice(0, at).some(({ sameAs }) => sameAs.includes(one.personId)))
 }

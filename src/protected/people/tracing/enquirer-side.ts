@@ -97,6 +97,7 @@ export function createEnquirerSide(parts: PeopleParts): Pick<Tracing, 'file' | '
       const { organisationId, personId, teams } = record
       const access: Access = { organisationId, teams, purpose: 'family-tracing' }
       const requests = await store.tracing.readRequests(access, personId)
+      if (requests.length === 0) return []
       const calls = await store.tracing.readCalls(
         access,
         requests.map((row) => row.request_id),

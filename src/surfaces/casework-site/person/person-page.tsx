@@ -1,7 +1,7 @@
 // A person's record, open: what is known, and the steps from here. Every step is a form that carries what the record was opened for.
 import type { FC } from 'hono/jsx'
 import type { BreakGlassNotice } from '../../../firewall/access/index.ts'
-import { Button, Facts } from '../../../platform/page/index.ts'
+import { Banner, Button, Facts } from '../../../platform/page/index.ts'
 import { contactRuleFields, RECORD_CODE_FIELD, recordFields, type OpenRecord } from '../../../protected/people/index.ts'
 import { StepForm } from '../page-frame.tsx'
 import { SafeContact } from '../safe-contact.tsx'
@@ -15,7 +15,9 @@ export const PersonPage: FC<{
   readonly record: OpenRecord
   readonly notices: readonly BreakGlassNotice[]
   readonly done: string | null
-}> = ({ visit, record, notices, done }) => {
+  /** Other files of the same person, which the reader may open. */
+  readonly otherFiles: number
+}> = ({ visit, record, notices, done, otherFiles }) => {
   const { t, home, purpose, actor } = visit
   const here = `${home}/person/${record.personId}`
   const contactFields: readonly string[] = [...contactRuleFields, 'contact-how']
@@ -28,6 +30,8 @@ export const PersonPage: FC<{
   const steps = [
     ['cases', 'cases.cases-title', purpose !== 'danger-to-life'],
     ['edit', 'casework.step-edit', purpose !== 'supervision' && purpose !== 'danger-to-life'],
+    ['family', 'family.open-family', purpose !== 'danger-to-life'],
+    ['files', 'family.open-files', purpose !== 'danger-to-life' && otherFiles === 0],
     ['history', 'casework.step-history', purpose === 'supervision' || actor.purposes.includes('person-request')],
     ['consents', 'casework.step-consents', purpose !== 'supervision'],
     ['code', 'casework.step-code', actor.purposes.includes('person-request')],
@@ -51,6 +55,13 @@ export const PersonPage: FC<{
         {record.isInvented ? ` · ${t('casework.is-invented')}` : ''}
       </p>
       <DangerNotices {...{ visit, notices }} personId={record.personId} />
+      {otherFiles === 0 ? null : (
+        <Banner title={t('family.also-kept', { count: otherFiles })}>
+          <StepForm {...{ visit }} action={`${here}/files`}>
+            <Button quiet>{t('family.show-together')}</Button>
+          </StepForm>
+        </Banner>
+      )}
       <SafeContact {...{ t, record }} />
       <Facts facts={known} />
       <h2>{t('casework.steps')}</h2>

@@ -1,7 +1,7 @@
 // A person's record: opened for a purpose that is asked when it is not plain, corrected field by field, with the history of who looked.
 import type { Context, Hono } from 'hono'
 import { allValues, oneValue } from '../../../platform/sign-in/index.ts'
-import { recordFields, type Change, type OpenRecord, type PeopleProblem } from '../../../protected/people/index.ts'
+import { recordFields, type Change, type OpenRecord, type PeopleProblem, type SameLink } from '../../../protected/people/index.ts'
 import { askFor, type SiteContext, type Visit } from '../site-context.ts'
 import { AskPurposePage } from './ask-purpose-page.tsx'
 import { EditPage } from './edit-page.tsx'
@@ -115,7 +115,11 @@ export function addPersonRoutes(site: Hono, context: SiteContext): void {
       const isOwnTeams = visit.purpose !== 'danger-to-life'
       const told = isOwnTeams ? await door.breakGlass.notices(record, 'caseworker') : null
       const notices = told?.ok === true ? told.value : []
-      return show(c, visit, page, <PersonPage {...{ visit, record, notices, done }} />)
+      const { actor, purpose } = visit
+      const links = isOwnTeams && purpose !== null ? await people.same.links({ actor, purpose }, [record.personId]) : new Map()
+      const linked: readonly SameLink[] = links.get(record.personId) ?? []
+      const otherFiles = linked.filter(({ state }) => state === 'merged').length
+      return show(c, visit, page, <PersonPage {...{ visit, record, notices, done, otherFiles }} />)
     }
     return withRecord(c, draw, visit)
   }

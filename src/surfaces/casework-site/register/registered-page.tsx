@@ -35,6 +35,9 @@ export const RegisteredPage: FC<{ readonly visit: Visit } & Registered> = ({ vis
                 <StepForm visit={asked} action={`${home}/person/${one.personId}`}>
                   <bdi>{revealSealed(one.name)}</bdi> {revealSealed(one.birthYear)} <Button quiet>{t('casework.open')}</Button>
                 </StepForm>
+                <StepForm visit={asked} action={`${home}/person/${personId}/files/compare`} hidden={[['other', one.personId]]}>
+                  <Button quiet>{t('family.compare')}</Button>
+                </StepForm>
               </li>
             ))}
           </ul>
