@@ -1,8 +1,8 @@
 // `npm run bench -- casework`: the day of a caseworker and of a supervisor in an organisation of 100,000 people with 1,000,000 entries, made
 // by seed: over HTTP, through the real pages, with sealing, the policy and the access log on, on the embedded database with every commit
 // flushed. Fails where the p95 of a page is 100 ms or more. BENCH_PEOPLE and BENCH_ENTRIES set another size, BENCH_SAMPLES how often each is
-// asked, BENCH_AT_ONCE how many work at once in the second round.
-import { mkdtemp, rm } from 'node:fs/promises'
+// asked, BENCH_AT_ONCE how many work at once in the second round, BENCH_FOLDER a folder in which what was made is kept for the next time.
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openCasework } from './casework/open-casework.ts'
@@ -14,7 +14,10 @@ const SAMPLES = Number(process.env['BENCH_SAMPLES'] ?? 150)
 const AT_ONCE = Number(process.env['BENCH_AT_ONCE'] ?? 4)
 const LIMIT_MS = 100
 
-const folder = await mkdtemp(join(tmpdir(), 'causeway-bench-casework-'))
+const KEPT = process.env['BENCH_FOLDER']
+
+const folder = KEPT ?? (await mkdtemp(join(tmpdir(), 'causeway-bench-casework-')))
+await mkdir(folder, { recursive: true })
 const casework = await openCasework(folder, { people: PEOPLE, entries: ENTRIES, teams: 20, workersPerTeam: 20, seed: 6 })
 try {
   const { caseload, seconds } = casework
@@ -36,7 +39,7 @@ try {
   }
 } finally {
   await casework.close()
-  await rm(folder, { recursive: true, force: true })
+  if (KEPT === undefined) await rm(folder, { recursive: true, force: true })
 }
 
 function number(value: number): string {

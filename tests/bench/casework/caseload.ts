@@ -1,22 +1,17 @@
 // A caseload by seed: people in teams, each with a case whose journal was really decided, really sealed, and copied in by the superuser as
 // a restore would. Names are borne as unevenly as names are.
 import { randomUUID } from 'node:crypto'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
 import type { ProtectedSide } from '../../../src/composition/protected-rooms/index.ts'
-import type { KeyTables } from '../../../src/firewall/keys/index.ts'
+import type { KeyTables, PersonKey } from '../../../src/firewall/keys/index.ts'
 import { purposesByRole } from '../../../src/platform/accounts/index.ts'
 import type { DatabaseHandle } from '../../../src/platform/database/index.ts'
 import { newId } from '../../../src/platform/ids/index.ts'
-import { makeReference } from '../../../src/protected/cases/reference.ts'
-import { sealEntry } from '../../../src/protected/cases/sealed-journal.ts'
-import { compareTasks } from '../../../src/protected/cases/task-rows.ts'
 import { makeTokens } from '../../../src/protected/people/make-tokens.ts'
 import { createRandom } from '../practices/records.ts'
 import { makeCase } from './made-case.ts'
 import { makeNames } from './names.ts'
+import { addCase, addPerson, copyIn, newRows, toCopies } from './sealed-rows.ts'
 
 /** How much there is. */
 export interface CaseloadSize {
@@ -75,92 +70,50 @@ export async function makeCaseload(place: CaseloadPlace, size: CaseloadSize): Pr
   await admin.query(`SET session_replication_role = 'replica'`)
   for (let from = 0; from < size.people; from += BATCH) {
     const rows = newRows()
-    await place.keyHandle.transaction().execute(async (tx) => {
-      for (let index = from; index < Math.min(size.people, from + BATCH); index += 1) {
-        const team = teams[index % teams.length]
-        const worker = team?.workers[Math.floor(index / teams.length) % size.workersPerTeam]
-        if (team === undefined || worker === undefined) throw new Error('There are teams')
-        const personId = newId(now)
-        const made = await side.firewall.keys.createPersonKey(tx, organisationId, personId)
-        if (!made.ok) throw new Error(made.error)
-        const key = made.value
-        const name = names[index] ?? ''
-        const at = now.toISOString()
-        rows.person.push([organisationId, personId, team.teamId, 'f', 't', at])
-        for (const [field, text] of [
-          ['name', name],
-          ['languages', 'ar, fr'],
-          ['age-band', '25-39'],
-          ['gender', 'woman'],
-        ] as const)
-          rows.field.push([organisationId, personId, field, 1, team.teamId, key.version, toHex(key.seal(field, 1, text)), at])
-        for (const token of makeTokens(searchKey.value, [name]))
-          rows.token.push([organisationId, toHex(token), personId, team.teamId, 'f'])
-        const left = size.people - index
-        const wanted = Math.max(4, Math.round(((size.entries - count.entries) / left) * (0.4 + 1.2 * random())))
-        const parts = { definitions: side.casework.definitions, random, now, makeId: randomUUID }
-        const state = makeCase({ ...parts, worker, supervisor: team.supervisor, entries: wanted })
-        const caseId = newId(now)
-        const placed = { organisationId, caseId, personId, teamId: team.teamId }
-        rows.record.push([
-          organisationId,
-          caseId,
-          personId,
-          team.teamId,
-          makeReference(),
-          state.assignedTo,
-          randomUUID(),
-          state.openedAt,
-          state.closedAt,
-          state.lastSeq,
-          state.entries.at(-1)?.at ?? at,
-        ])
-        for (const entry of state.entries) {
-          const row = sealEntry(key, placed, entry, { submissionId: randomUUID(), part: 0 })
-          rows.entry.push([
-            organisationId,
-            caseId,
-            row.seq,
-            personId,
-            team.teamId,
-            row.submission_id,
-            0,
-            row.key_version,
-            toHex(row.sealed),
-            row.written_by,
-            entry.at,
-          ])
-        }
-        for (const row of compareTasks(key, placed, state, []).changed)
-          rows.task.push([
-            organisationId,
-            caseId,
-            row.task_id,
-            personId,
-            team.teamId,
-            row.assigned_to,
-            row.waits_for,
-            `{${row.roles.join()}}`,
-            row.not_by,
-            row.is_urgent ? 't' : 'f',
-            toText(row.due_at),
-            toText(row.to_supervisor_at),
-            toText(row.to_legal_at),
-            row.key_version,
-            row.version,
-            toHex(row.sealed),
-          ])
-        count.entries += state.entries.length
-        if (worker === place.worker) own.push({ caseId, name })
-        key.close()
-      }
-    })
+    const made = await makeKeys(place, Math.min(BATCH, size.people - from), now)
+    for (const [offset, key] of made.entries()) {
+      const index = from + offset
+      const team = teams[index % teams.length]
+      const worker = team?.workers[Math.floor(index / teams.length) % size.workersPerTeam]
+      if (team === undefined || worker === undefined) throw new Error('There are teams')
+      const name = names[index] ?? ''
+      const share = (size.entries - count.entries) / (size.people - index)
+      const entries = Math.max(4, Math.round(share * (0.4 + 1.2 * random())))
+      const { definitions } = side.casework
+      const state = makeCase({ definitions, random, now, worker, supervisor: team.supervisor, entries, makeId: randomUUID })
+      const where = { organisationId, caseId: newId(now), personId: key.personId, teamId: team.teamId }
+      addPerson(rows, key, where, { name, tokens: makeTokens(searchKey.value, [name]), at: now })
+      addCase(rows, key, where, state)
+      count.entries += state.entries.length
+      if (worker === place.worker && state.isOpen) own.push({ caseId: where.caseId, name })
+      key.close()
+    }
     count.tasks += rows.task.length
     for (const [table, columns, lines] of toCopies(rows)) await copyIn(admin, table, columns, lines)
   }
   await admin.query(`SET session_replication_role = 'origin'`)
   await admin.query('VACUUM ANALYZE')
   return { own, ...count }
+}
+
+/** Keys of so many people, in four transactions at once. */
+async function makeKeys(
+  { side, keyHandle, organisationId }: CaseloadPlace,
+  count: number,
+  now: Date,
+): Promise<readonly PersonKey[]> {
+  const lanes = Array.from({ length: 4 }, (_, lane) =>
+    keyHandle.transaction().execute(async (tx) => {
+      const keys: PersonKey[] = []
+      for (let index = lane; index < count; index += 4) {
+        const made = await side.firewall.keys.createPersonKey(tx, organisationId, newId(now))
+        if (!made.ok) throw new Error(made.error)
+        keys.push(made.value)
+      }
+      return keys
+    }),
+  )
+  return (await Promise.all(lanes)).flat()
 }
 
 /** Teams with their workers, each with an account, as if each had been made by an administrator. */
@@ -197,64 +150,4 @@ async function makeTeams(place: CaseloadPlace, { teams, workersPerTeam }: Caselo
     )
   }
   return made
-}
-
-type Row = readonly (string | number | null)[]
-
-function newRows() {
-  const rows: Record<'person' | 'field' | 'token' | 'record' | 'entry' | 'task', Row[]> = {
-    person: [],
-    field: [],
-    token: [],
-    record: [],
-    entry: [],
-    task: [],
-  }
-  return rows
-}
-
-function toCopies(
-  rows: ReturnType<typeof newRows>,
-): readonly (readonly [table: string, columns: string, lines: readonly Row[]])[] {
-  return [
-    ['protected.person', 'organisation_id, person_id, team_id, is_restricted, is_invented, created_at', rows.person],
-    [
-      'protected.person_field',
-      'organisation_id, person_id, field, version, team_id, key_version, sealed, written_at',
-      rows.field,
-    ],
-    ['protected.person_token', 'organisation_id, token, person_id, team_id, is_restricted', rows.token],
-    [
-      'protected.case_record',
-      'organisation_id, case_id, person_id, team_id, reference, assigned_to, submission_id, opened_at, closed_at, last_seq, changed_at',
-      rows.record,
-    ],
-    [
-      'protected.case_entry',
-      'organisation_id, case_id, seq, person_id, team_id, submission_id, part, key_version, sealed, written_by, written_at',
-      rows.entry,
-    ],
-    [
-      'protected.case_task',
-      'organisation_id, case_id, task_id, person_id, team_id, assigned_to, waits_for, roles, not_by, is_urgent, due_at, to_supervisor_at, to_legal_at, key_version, version, sealed',
-      rows.task,
-    ],
-  ]
-}
-
-/** Copies rows in. No value here holds a tab, a line's end or a backslash but those of bytes. */
-async function copyIn(admin: pg.Client, table: string, columns: string, rows: readonly Row[]): Promise<void> {
-  const lines = rows.map((row) => `${row.map((value) => (value === null ? '\\N' : String(value))).join('\t')}\n`)
-  await pipeline(
-    Readable.from(lines.length === 0 ? [] : [lines.join('')]),
-    admin.query(copyFrom(`COPY ${table} (${columns}) FROM STDIN`)),
-  )
-}
-
-function toHex(bytes: Uint8Array): string {
-  return `\\\\x${Buffer.from(bytes).toString('hex')}`
-}
-
-function toText(instant: Date | null): string | null {
-  return instant === null ? null : instant.toISOString()
 }

