@@ -7,6 +7,7 @@ import type { ActionInput, CaseAction } from './actions/index.ts'
 import { CaseForm } from './case-form.tsx'
 import { addressOf, type CaseView } from './case-view.ts'
 import { GoForm } from './go-form.tsx'
+import { News, type CaseNews } from './news.tsx'
 
 /** See above. `refused` is why the journal did not take it, in words. */
 export const ActionPage: FC<{
@@ -14,7 +15,8 @@ export const ActionPage: FC<{
   readonly input: ActionInput
   readonly title: string
   readonly refused: string | null
-}> = ({ action, input, title, refused }) => {
+  readonly news: CaseNews
+}> = ({ action, input, title, refused, news }) => {
   const { visit, form, mistakes, opened } = input
   const { t } = visit
   const hidden = (action.carries ?? []).map((name) => [name, oneValue(form, name)] as const)
@@ -23,7 +25,16 @@ export const ActionPage: FC<{
     ...Object.entries(mistakes).map(([field, message]) => ({ field, message })),
   ]
   return (
-    <AboutCase {...{ title }} view={input} top={<ErrorSummary t={t} errors={errors} />}>
+    <AboutCase
+      {...{ title }}
+      view={input}
+      top={
+        <>
+          <ErrorSummary t={t} errors={errors} />
+          <News view={input} {...{ news }} hasJournal={false} />
+        </>
+      }
+    >
       {action.hasOwnForms === true ? (
         action.draw(input)
       ) : (

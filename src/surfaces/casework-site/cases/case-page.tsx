@@ -1,23 +1,16 @@
 // A case, open: who it is, what comes next, what can be written in one tap, and below it all that is known, the journal last.
-import type { JournalEntry } from '@causeway/casework'
 import type { FC } from 'hono/jsx'
 import { revealSealed } from '../../../firewall/keys/index.ts'
 import { Banner, Details } from '../../../platform/page/index.ts'
 import { StepForm } from '../page-frame.tsx'
 import { nameAccount, type CaseView } from './case-view.ts'
-import { describeEvent } from './describe-entry.ts'
 import { GoForm } from './go-form.tsx'
 import { JournalPart } from './journal-part.tsx'
 import { NeedsPart } from './needs-part.tsx'
+import { News, type CaseNews } from './news.tsx'
 import { AssessmentsPart, FilesPart, ReferralsPart } from './other-parts.tsx'
 import { ProcessesPart } from './processes-part.tsx'
 import { TasksPart } from './tasks-part.tsx'
-
-/** What was just done, in words, and what others wrote meanwhile. */
-export interface CaseNews {
-  readonly done: string | null
-  readonly others: readonly JournalEntry[]
-}
 
 /** The page. */
 export const CasePage: FC<{ readonly view: CaseView; readonly news: CaseNews }> = ({ view, news }) => {
@@ -26,12 +19,7 @@ export const CasePage: FC<{ readonly view: CaseView; readonly news: CaseNews }> 
   const fresh = new Set(news.others.map(({ seq }) => seq))
   return (
     <>
-      {news.done === null ? null : (
-        <output class="banner said">
-          <strong>{news.done}</strong>
-        </output>
-      )}
-      <Others {...{ view }} others={news.others} />
+      <News {...{ view, news }} />
       <CaseHead {...{ view }} />
       {state.violations.map(({ since, where }) => (
         <Banner urgent title={t('cases.entry-detained', { date: t.date(since), where })} />
@@ -105,26 +93,6 @@ export const CaseHead: FC<{ readonly view: CaseView }> = ({ view }) => {
         </GoForm>
       </div>
     </>
-  )
-}
-
-const Others: FC<{ readonly view: CaseView; readonly others: readonly JournalEntry[] }> = ({ view, others }) => {
-  const { visit, opened, definitions, names } = view
-  const { t } = visit
-  if (others.length === 0) return null
-  return (
-    <Banner title={t('cases.others-wrote', { count: others.length })}>
-      <ul>
-        {others.map((entry) => (
-          <li>
-            <a href={`#entry-${entry.seq}`}>
-              {entry.by.accountId === null ? t(`cases.by-${entry.by.role}`) : <bdi>{nameAccount(view, entry.by.accountId)}</bdi>}:{' '}
-              {describeEvent({ t, state: opened.state, definitions, names }, entry.event).line}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </Banner>
   )
 }
 

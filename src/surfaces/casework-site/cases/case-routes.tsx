@@ -11,10 +11,11 @@ import type { CaseView } from './case-view.ts'
 import { addFileRoutes } from './file-routes.tsx'
 import { JournalPage } from './journal-page.tsx'
 import { addPersonCaseRoutes } from './person-case-routes.tsx'
+import type { CaseNews } from './news.tsx'
 import { PlanPage } from './plan-page.tsx'
 import { sayProblem } from './say-problem.ts'
 import { SendAgainPage } from './send-again-page.tsx'
-import { createShowCase } from './show-case.tsx'
+import { afterWriting, createShowCase } from './show-case.tsx'
 
 /** Adds `/case/:id` with every step, and `/person/:id/cases`. */
 export function addCaseRoutes(site: Hono, context: SiteContext): void {
@@ -60,7 +61,11 @@ export function addCaseRoutes(site: Hono, context: SiteContext): void {
       const submission = { submissionId: readMark(form), readSeq, events: reading.events }
       const written = await cases.append({ actor, purpose }, idOf(c), submission)
       if (!written.ok) return showAction(c, view, action, {}, written.error)
-      return shower.showWritten(c, view, reading.said ?? t('cases.saved'), written.value)
+      const { state, others } = written.value
+      const done = reading.said ?? t('cases.saved')
+      const next = caseActions.find(({ name }) => name === action.returnsTo)
+      if (next === undefined) return shower.showWritten(c, view, done, written.value)
+      return showAction(c, afterWriting(view, state), next, {}, null, { done, others })
     }
     return withCase(c, visit, idOf(c), write, (problem) => cannot(c, visit, problem))
   }
@@ -71,6 +76,7 @@ export function addCaseRoutes(site: Hono, context: SiteContext): void {
     action: CaseAction,
     mistakes: Mistakes,
     problem: CaseProblem | null,
+    news: CaseNews = { done: null, others: [] },
   ): Promise<Response> {
     const { visit } = view
     const refused = problem === null ? null : sayProblem(visit.t, problem)
@@ -81,7 +87,7 @@ export function addCaseRoutes(site: Hono, context: SiteContext): void {
     if (title === null) return refuse(c, visit, 'refused')
     const hasErrors = refused !== null || Object.keys(mistakes).length > 0
     const status = problem !== null ? 409 : hasErrors ? 422 : 200
-    return showPage(c, view, { title, hasErrors, status }, <ActionPage {...{ action, input, title, refused }} />)
+    return showPage(c, view, { title, hasErrors, status }, <ActionPage {...{ action, input, title, refused, news }} />)
   }
 
   /** Whoever typed something keeps it, also where the case cannot even be opened just now. */

@@ -135,7 +135,7 @@ const Signed: FC<{ readonly view: CaseView; readonly entry: JournalEntry }> = ({
         role
       ) : (
         <>
-          <bdi>{nameAccount(view, by.accountId)}</bdi>, {role}
+          <bdi>{nameAccount(view, by.accountId)}</bdi> · {role}
         </>
       )}{' '}
       · <time datetime={at}>{describeMoment(t, at, view.timeZone)}</time>

@@ -6,8 +6,9 @@ import type { CaseProblem, Written } from '../../../protected/cases/index.ts'
 import { AskPurposePage } from '../person/ask-purpose-page.tsx'
 import type { ShownPage, SiteContext, Visit } from '../site-context.ts'
 import type { Child } from 'hono/jsx'
-import { CasePage, type CaseNews } from './case-page.tsx'
+import { CasePage } from './case-page.tsx'
 import type { CaseView } from './case-view.ts'
+import type { CaseNews } from './news.tsx'
 
 /** What it gives. */
 export interface CaseShower {
@@ -28,6 +29,11 @@ export interface CaseShower {
   showWritten(c: Context, view: CaseView, done: string, written: Pick<Written, 'state' | 'others'>): Promise<Response>
   /** A page about a case that is open. */
   showPage(c: Context, view: CaseView, page: ShownPage, children: Child): Promise<Response>
+}
+
+/** A case that is open, as what was just written left it. */
+export function afterWriting(view: CaseView, state: Written['state']): CaseView {
+  return { ...view, opened: { ...view.opened, state, entries: state.entries } }
 }
 
 /** Made once with the site. */
@@ -65,7 +71,7 @@ export function createShowCase(context: SiteContext): CaseShower {
   }
 
   function showWritten(c: Context, view: CaseView, done: string, { state, others }: Pick<Written, 'state' | 'others'>) {
-    const now = { ...view, opened: { ...view.opened, state, entries: state.entries } }
+    const now = afterWriting(view, state)
     const news = { done, others }
     return showPage(c, now, { title: view.visit.t('cases.case-title') }, <CasePage {...{ news }} view={now} />)
   }

@@ -4,6 +4,7 @@ import type { FC } from 'hono/jsx'
 import { Card } from '../../../platform/page/index.ts'
 import type { CaseView } from './case-view.ts'
 import { describeDue } from './describe-due.ts'
+import { nameNeed } from './actions/need-options.ts'
 import { GoForm } from './go-form.tsx'
 import { pickTitle } from './pick-title.ts'
 import { UrgentMark } from './marks.tsx'
@@ -31,7 +32,7 @@ export const TasksPart: FC<{ readonly view: CaseView }> = ({ view }) => {
     <section aria-labelledby="next">
       <h2 id="next">{t('cases.next')}</h2>
       {next === undefined ? (
-        <p>{t(tasks.length === 0 ? 'cases.next-none' : 'cases.next-others')}</p>
+        <p>{sayNothing(view, tasks)}</p>
       ) : (
         <Card>
           <TaskLines {...{ view }} task={next} />
@@ -48,6 +49,14 @@ export const TasksPart: FC<{ readonly view: CaseView }> = ({ view }) => {
       )}
     </section>
   )
+}
+
+/** What to do where nothing is one's own move: the open needs by name, the urgent first. */
+function sayNothing({ visit: { t }, opened }: CaseView, tasks: readonly Task[]): string {
+  if (tasks.length > 0) return t('cases.next-others')
+  const open = opened.state.needs.filter(({ state }) => state === 'open' || state === 'partly-met')
+  const names = open.toSorted((a, b) => Number(b.isUrgent) - Number(a.isUrgent)).map(({ need }) => nameNeed(t, need))
+  return names.length === 0 ? t('cases.next-none') : t('cases.next-needs', { needs: t.list(names) })
 }
 
 const TaskLines: FC<{ readonly view: CaseView; readonly task: Task; readonly quiet?: boolean }> = ({

@@ -36,6 +36,8 @@ export interface CaseAction {
   readonly read?: (input: ActionInput) => ActionReading
   /** What travels unseen: which need, which step. */
   readonly carries?: readonly string[]
+  /** The step whose page is shown once this one is saved; the case's own where it says nothing. */
+  readonly returnsTo?: string
   /** True where the page has forms of its own, or none. */
   readonly hasOwnForms?: boolean
   /** True where each answer is a button of its own. */

@@ -9,6 +9,7 @@ import { findPanel, nameOption } from './find-panel.ts'
 /** What speaks for an option and what against, and what the child says of it. */
 export const weighAction: CaseAction = {
   name: 'weigh',
+  returnsTo: 'panel',
   carries: ['run', 'step', 'option'],
   title(input) {
     const found = findPanel(input)
@@ -76,6 +77,7 @@ export const weighAction: CaseAction = {
 /** One's own voice. Whoever has a conflict says so, and does not count. */
 export const voiceAction: CaseAction = {
   name: 'voice',
+  returnsTo: 'panel',
   carries: ['run', 'step'],
   title: (input) => (findPanel(input) === null ? null : input.visit.t('cases.voice-title')),
   draw(input) {
@@ -132,6 +134,7 @@ export const voiceAction: CaseAction = {
 /** The decision: what most chose, why, and when it is looked at again. */
 export const decideAction: CaseAction = {
   name: 'decide',
+  returnsTo: 'panel',
   carries: ['run', 'step'],
   title: (input) => (findPanel(input) === null ? null : input.visit.t('cases.decide-title')),
   draw(input) {
@@ -198,6 +201,7 @@ export const decideAction: CaseAction = {
 /** An appeal against a decision. */
 export const appealAction: CaseAction = {
   name: 'appeal',
+  returnsTo: 'panel',
   carries: ['run', 'step'],
   title: (input) => (findPanel(input)?.step.decision == null ? null : input.visit.t('cases.appeal-title')),
   draw: ({ visit: { t }, form, mistakes }) => (
