@@ -191,12 +191,11 @@ CREATE POLICY own_organisation ON protected.referral_taken_back FOR ALL TO cause
 GRANT SELECT, INSERT ON protected.referral, protected.referral_answer, protected.referral_received, protected.referral_reply,
   protected.referral_desk, protected.referral_taken_back TO causeway_organisations;
 GRANT UPDATE (state, changed_at, answer_by, expires_at, outbound, outbound_key_version, delivered_at) ON protected.referral TO causeway_organisations;
-GRANT SELECT (organisation_id, referral_id, person_id, team_id, expires_at, opened_at), INSERT, DELETE ON protected.referral_link TO causeway_organisations;
-GRANT UPDATE (opened_at) ON protected.referral_link TO causeway_organisations;
+GRANT SELECT, INSERT ON protected.referral_link, protected.referral_question TO causeway_organisations;
+GRANT UPDATE (token_digest, expires_at, opened_at) ON protected.referral_link TO causeway_organisations;
+GRANT UPDATE (digest, expires_at) ON protected.referral_question TO causeway_organisations;
 GRANT UPDATE (taken_at) ON protected.referral_answer TO causeway_organisations;
-GRANT SELECT (organisation_id, referral_id, person_id, team_id, expires_at), INSERT, DELETE ON protected.referral_question TO causeway_organisations;
 GRANT UPDATE (state, changed_at) ON protected.referral_received TO causeway_organisations;
-GRANT DELETE ON protected.referral_received TO causeway_organisations;
 GRANT UPDATE (carried_at) ON protected.referral_reply TO causeway_organisations;
 GRANT UPDATE (intake_team_id, is_open, capacity, changed_at, changed_by) ON protected.referral_desk TO causeway_organisations;
 GRANT UPDATE (seen_at) ON protected.referral_taken_back TO causeway_organisations;
@@ -205,7 +204,7 @@ GRANT SELECT (organisation_id, referral_id, person_id, team_id, way, partner_id,
   ON protected.referral TO causeway_keys;
 GRANT SELECT ON protected.referral_link, protected.referral_question, protected.referral_desk TO causeway_keys;
 GRANT SELECT (organisation_id, referral_id, person_id, team_id) ON protected.referral_answer TO causeway_keys;
-GRANT SELECT (organisation_id, referral_id, person_id, team_id, sender_id, state) ON protected.referral_received TO causeway_keys;
+GRANT SELECT (organisation_id, referral_id, person_id, team_id, sender_id, state), DELETE ON protected.referral_received TO causeway_keys;
 GRANT SELECT (organisation_id, referral_id, person_id, team_id, carried_at) ON protected.referral_reply TO causeway_keys;
 GRANT UPDATE (team_id) ON protected.referral, protected.referral_link, protected.referral_answer, protected.referral_question,
   protected.referral_received, protected.referral_reply TO causeway_keys;

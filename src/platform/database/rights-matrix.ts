@@ -177,7 +177,7 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
       's(organisation_id,referral_id,person_id,team_id,way,partner_id,ground_id,state,expires_at,receiver_person_id,delivered_at)u(team_id)',
   },
   'protected.referral_link': {
-    causeway_organisations: 's(organisation_id,referral_id,person_id,team_id,expires_at,opened_at)iu(opened_at)d',
+    causeway_organisations: 'siu(token_digest,expires_at,opened_at)',
     causeway_keys: 'su(team_id)',
   },
   'protected.referral_answer': {
@@ -185,7 +185,7 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
     causeway_keys: 's(organisation_id,referral_id,person_id,team_id)u(team_id)',
   },
   'protected.referral_question': {
-    causeway_organisations: 's(organisation_id,referral_id,person_id,team_id,expires_at)id',
+    causeway_organisations: 'siu(digest,expires_at)',
     causeway_keys: 'su(team_id)',
   },
   'protected.referral_desk': {
@@ -193,8 +193,8 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
     causeway_keys: 's',
   },
   'protected.referral_received': {
-    causeway_organisations: 'siu(state,changed_at)d',
-    causeway_keys: 's(organisation_id,referral_id,person_id,team_id,sender_id,state)u(team_id)',
+    causeway_organisations: 'siu(state,changed_at)',
+    causeway_keys: 's(organisation_id,referral_id,person_id,team_id,sender_id,state)u(team_id)d',
   },
   'protected.referral_reply': {
     causeway_organisations: 'siu(carried_at)',

@@ -63,7 +63,7 @@ export function createByLink(parts: ReferralParts): ByLink {
     const isTooLate = ['sent', 'received'].includes(row.state) && row.expires_at <= now
     const ended = isOver && ['sent', 'received', 'accepted'].includes(row.state) ? 'revoked' : isTooLate ? 'expired' : null
     if (ended === null) return row
-    await endReferral(tx, row, ended, now)
+    await endReferral(parts, tx, row, ended, now)
     return { ...row, state: ended, changed_at: now }
   }
 
@@ -84,12 +84,12 @@ export function createByLink(parts: ReferralParts): ByLink {
     const copy = isOpenable ? await consents.openCopy(organisationId, token) : null
     if (copy?.ok !== true) return ok({ ...viewOf(before.row, found, before.link.opened_at !== null), content: null })
     const now = clock()
+    await logStep(parts, RECIPIENT, { ...found, step: 'opened', at: now })
     await run(found, async (tx) => {
       await markOpened(tx, organisationId, referralId, now)
       const row = await readReferral(tx, organisationId, referralId, { isHeld: true })
       if (row?.state === 'sent') await updateReferral(tx, organisationId, referralId, { state: 'received', changed_at: now })
       await insertAnswer(tx, { ...toIds(before.row), kind: 'received', at: now, sealed: null, taken_at: null })
-      await logStep(tx, RECIPIENT, { ...found, step: 'opened', at: now })
     })
     const content = readContent(parseJson(copy.value))
     const row = { ...before.row, state: 'received', changed_at: now }
@@ -109,8 +109,8 @@ export function createByLink(parts: ReferralParts): ByLink {
         return ok({ ...viewOf(row, found, isOpened), isTaken: row.state === kind })
       }
       const now = clock()
+      await logStep(parts, RECIPIENT, { ...found, step: kind, at: now })
       await takeAnswer(tx, row, kind, said, now)
-      await logStep(tx, RECIPIENT, { ...found, step: kind, at: now })
       return ok({ ...viewOf({ ...row, state: kind, changed_at: now }, found, true), isTaken: true })
     })
   }
@@ -134,18 +134,16 @@ export async function takeAnswer(
 
 /** Says that a referral was taken back, or that its time is over. */
 export async function endReferral(
+  parts: Pick<ReferralParts, 'store'>,
   tx: ReferralTransaction,
   row: ReferralRow,
   kind: 'revoked' | 'expired',
   now: Date,
 ): Promise<void> {
+  const about = { organisationId: row.organisation_id, personId: row.person_id, referralId: row.referral_id, step: kind, at: now }
+  await logStep(parts, { accountId: null, role: 'program' }, about)
   await insertAnswer(tx, { ...toIds(row), kind, at: now, sealed: null, taken_at: null })
   await updateReferral(tx, row.organisation_id, row.referral_id, { state: kind, changed_at: now })
-  await logStep(
-    tx,
-    { accountId: null, role: 'program' },
-    { organisationId: row.organisation_id, personId: row.person_id, referralId: row.referral_id, step: kind, at: now },
-  )
 }
 
 /** The ids of a referral's other rows. */

@@ -13,7 +13,7 @@ import type { PersonAnswer } from './referral-content.ts'
 import { logStep, openSent, REFERRAL, type ReferralParts } from './referral-parts.ts'
 import type { OwnReferral, ReferralProblem } from './referrals.ts'
 import {
-  deleteQuestion,
+  endQuestion,
   findByQuestion,
   insertAnswer,
   readAnswers,
@@ -65,8 +65,8 @@ export async function answerByCode(
   if (found === undefined || found.expiresAt <= clock()) return fail('not-found')
   const { organisationId, referralId, teamId } = found
   const isTaken = await store.inOrganisation(organisationId, [teamId], REFERRAL, async (tx) => {
-    if (!(await deleteQuestion(tx, organisationId, referralId))) return false
-    return writeAnswer(tx, organisationId, referralId, answer, clock())
+    if (!(await endQuestion(tx, organisationId, referralId, clock()))) return false
+    return writeAnswer({ store }, tx, organisationId, referralId, answer, clock())
   })
   return isTaken ? ok(undefined) : fail('not-found')
 }
@@ -116,13 +116,14 @@ export async function answerMine(
   const isTaken = await store.inOrganisation(organisationId, teams, 'person-request', async (tx) => {
     const row = await readReferral(tx, organisationId, referralId)
     if (row === undefined || row.person_id !== personId) return false
-    await deleteQuestion(tx, organisationId, referralId)
-    return writeAnswer(tx, organisationId, referralId, answer, clock())
+    await endQuestion(tx, organisationId, referralId, clock())
+    return writeAnswer({ store }, tx, organisationId, referralId, answer, clock())
   })
   return isTaken ? ok(undefined) : fail('not-found')
 }
 
 async function writeAnswer(
+  parts: Pick<ReferralParts, 'store'>,
   tx: ReferralTransaction,
   organisationId: string,
   referralId: string,
@@ -131,9 +132,9 @@ async function writeAnswer(
 ): Promise<boolean> {
   const row = await readReferral(tx, organisationId, referralId, { isHeld: true })
   if (row === undefined) return false
+  const about = { organisationId, personId: row.person_id, referralId, step: 'person-answered', at: now }
+  await logStep(parts, { accountId: null, role: 'person' }, about)
   const sealed = await sealAnswer(row.answer_key, { organisationId, referralId, kind: 'person' }, answer)
   if (!(await insertAnswer(tx, { ...toIds(row), kind: 'person', at: now, sealed, taken_at: null }))) return false
-  const about = { organisationId, personId: row.person_id, referralId, step: 'person-answered', at: now }
-  await logStep(tx, { accountId: null, role: 'person' }, about)
   return true
 }

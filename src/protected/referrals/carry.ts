@@ -56,6 +56,7 @@ async function deliverOne({ store, clock }: ReferralParts, known: KnownReferral)
   if (await isGroundOver(store.keys, senderId, known.ground_id)) return
   const [outbound, keyVersion, now] = [row.outbound, row.outbound_key_version, clock()]
   const inDemo = await isDemonstration(store.keys, partnerId)
+  await logStep({ store }, PROGRAM, { organisationId: partnerId, personId, referralId, step: 'received', at: now })
   await store.inOrganisation(partnerId, [desk.intake_team_id], REFERRAL, async (tx) => {
     await insertReceived(
       tx,
@@ -76,7 +77,6 @@ async function deliverOne({ store, clock }: ReferralParts, known: KnownReferral)
       },
       { isRestricted: person.is_restricted, isInvented: person.is_invented, inDemo },
     )
-    await logStep(tx, PROGRAM, { organisationId: partnerId, personId, referralId, step: 'received', at: now })
   })
   await store.inOrganisation(senderId, [known.team_id], REFERRAL, async (tx) => {
     const held = await readReferral(tx, senderId, referralId, { isHeld: true })
@@ -131,14 +131,15 @@ export async function carryReplies({ store, clock }: ReferralParts): Promise<voi
 }
 
 /** Ends referrals whose ground is over, or that nobody opened in time. */
-async function endOld({ store, clock }: ReferralParts): Promise<void> {
+async function endOld(parts: ReferralParts): Promise<void> {
+  const { store, clock } = parts
   const now = clock()
   for (const known of await listEnded(store.keys, now)) {
     await store.inOrganisation(known.organisation_id, [known.team_id], REFERRAL, async (tx) => {
       const row = await readReferral(tx, known.organisation_id, known.referral_id, { isHeld: true })
       if (row === undefined || !['sent', 'received', 'accepted'].includes(row.state)) return
       const isTooLate = row.state !== 'accepted' && row.expires_at <= now
-      if (known.is_over || isTooLate) await endReferral(tx, row, known.is_over ? 'revoked' : 'expired', now)
+      if (known.is_over || isTooLate) await endReferral(parts, tx, row, known.is_over ? 'revoked' : 'expired', now)
     })
   }
 }
@@ -169,9 +170,9 @@ async function takeBackOne({ store, erasure, clock }: ReferralParts, received: K
       sender_id: received.sender_id,
       at: clock(),
     })
-    await deleteReceived(tx, receiverId, referralId)
     return hasFields(tx, receiverId, personId)
   })
+  await store.inKeys((tx) => deleteReceived(tx, receiverId, referralId))
   if (isOwnFile) return
   await store.inKeys((tx) =>
     erasure.erasePerson(tx, {

@@ -40,7 +40,7 @@ export function createReferrals(parts: ReferralParts): Referrals {
       if (!ended.ok) return fail({ kind: 'consent', problem: ended.error })
       await store.inOrganisation(organisationId, teams, asker.purpose, async (tx) => {
         const held = await readReferral(tx, organisationId, referralId, { isHeld: true })
-        if (held !== undefined && !FINAL_STATES.includes(held.state)) await endReferral(tx, held, 'revoked', clock())
+        if (held !== undefined && !FINAL_STATES.includes(held.state)) await endReferral(parts, tx, held, 'revoked', clock())
       })
       if (row.way === 'organisation') await takeBack(parts)
       const taken = await takeIn(parts, asker, opened)

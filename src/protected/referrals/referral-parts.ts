@@ -31,9 +31,12 @@ export const OPEN_DAYS = 14
 /** The purpose under which what has no account writes: the row's team alone, for a referral. */
 export const REFERRAL: AccessPurpose = 'referral'
 
-/** Puts a step of a referral on the log, in the transaction of what it records. */
+/**
+ * Puts a step of a referral on the log, before it is taken: by the key role, since an organisation's own connection can pretend no entry of
+ * a recipient, a person or the program.
+ */
 export async function logStep(
-  tx: ReferralTransaction,
+  { store }: Pick<ReferralParts, 'store'>,
   who: LogEntry['actor'],
   about: {
     readonly organisationId: string
@@ -44,20 +47,19 @@ export async function logStep(
   },
 ): Promise<void> {
   const { organisationId, personId, referralId, step, at } = about
-  await appendEntries(tx, [
-    {
-      organisationId,
-      personId,
-      kind: 'referral',
-      at,
-      actor: who,
-      action: null,
-      purpose: REFERRAL,
-      outcome: 'allowed',
-      rules: [],
-      details: { referral: referralId, step },
-    },
-  ])
+  const entry: LogEntry = {
+    organisationId,
+    personId,
+    kind: 'referral',
+    at,
+    actor: who,
+    action: null,
+    purpose: REFERRAL,
+    outcome: 'allowed',
+    rules: [],
+    details: { referral: referralId, step },
+  }
+  await store.inKeys((tx) => appendEntries(tx, [entry]))
 }
 
 /** The name under which a sent referral's row is sealed. */

@@ -105,6 +105,8 @@ export async function sendReferral(
     text: content.message,
   }
   const events = [event, ...(isLoop ? [loopTask(referralId, content.serviceName, now)] : [])]
+  const by = { accountId: asker.actor.accountId, role: asker.actor.role }
+  await logStep(parts, by, { organisationId, personId, referralId, step: 'sent', at: now })
   const outcome = await store
     .inOrganisation(organisationId, teams, asker.purpose, async (tx) => {
       const ids = { organisation_id: organisationId, referral_id: referralId, person_id: personId, team_id: opened.teamId }
@@ -138,12 +140,6 @@ export async function sendReferral(
           opened_at: null,
         })
       }
-      await logStep(
-        tx,
-        { accountId: asker.actor.accountId, role: asker.actor.role },
-        { ...opened, referralId, step: 'sent', at: now },
-      )
-      const by = { accountId: asker.actor.accountId, role: asker.actor.role }
       const written = await writeJournal(tx, parts, opened, { submissionId: referralId, by, events })
       if (!written.ok) throw new NotWritten(written.error)
       return 'sent' as const
@@ -188,6 +184,8 @@ export async function renewLink(
   const copy = await parts.consents.makeCopy(by, disclosed.value, JSON.stringify(words.content), openUntil)
   if (!copy.ok) return fail({ kind: 'consent', problem: copy.error })
   const { token } = copy.value
+  const who = { accountId: asker.actor.accountId, role: asker.actor.role }
+  await logStep(parts, who, { organisationId, personId, referralId, step: 'new-link', at: now })
   await store.inOrganisation(organisationId, teams, asker.purpose, async (tx) => {
     const ids = { organisation_id: organisationId, referral_id: referralId, person_id: personId, team_id: opened.teamId }
     await replaceLink(tx, { ...ids, token_digest: hashToken(linkText(token)), expires_at: ground.expiresAt, opened_at: null })
@@ -195,7 +193,6 @@ export async function renewLink(
       expires_at: openUntil,
       ...(row.state === 'expired' ? { state: 'sent', changed_at: now } : {}),
     })
-    await logStep(tx, by, { ...opened, referralId, step: 'new-link', at: now })
   })
   return ok({ referralId, token, openUntil })
 }
@@ -239,16 +236,9 @@ async function sealForPartner(
 ): Promise<Result<Outbound, ReferralProblem>> {
   const now = clock()
   const personId = newId(now)
-  const made = await store.inKeys(async (tx) => {
-    const key = await keys.createPersonKey(tx, partnerId, personId)
-    if (key.ok)
-      await logStep(
-        tx,
-        { accountId: null, role: 'program' },
-        { organisationId: partnerId, personId, referralId, step: 'key', at: now },
-      )
-    return key
-  })
+  const about = { organisationId: partnerId, personId, referralId, step: 'key', at: now }
+  await logStep({ store }, { accountId: null, role: 'program' }, about)
+  const made = await store.inKeys((tx) => keys.createPersonKey(tx, partnerId, personId))
   if (!made.ok) return fail({ kind: 'key-unavailable' })
   const sealed = made.value.seal(receivedField(referralId), 1, sealValue(content))
   const keyVersion = made.value.version

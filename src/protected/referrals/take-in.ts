@@ -54,7 +54,7 @@ async function takeInOne(
       if (row === undefined) return 0
       const now = clock()
       const ended = whyEnded(row, isOver, now)
-      if (ended !== null) await endReferral(tx, row, ended, now)
+      if (ended !== null) await endReferral(parts, tx, row, ended, now)
       const untaken = (await readAnswers(tx, organisationId, [row.referral_id])).filter(({ taken_at }) => taken_at === null)
       if (untaken.length === 0) return 0
       for (const answer of untaken) {

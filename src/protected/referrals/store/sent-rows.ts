@@ -24,33 +24,48 @@ export async function insertReferral(tx: ReferralTransaction, row: ReferralRow):
 /** Writes a link, in the place of an older one. */
 export async function replaceLink(tx: ReferralTransaction, row: LinkRow): Promise<void> {
   await tx
-    .deleteFrom('protected.referral_link')
-    .where('organisation_id', '=', row.organisation_id)
-    .where('referral_id', '=', row.referral_id)
-    .execute()
-  await tx
     .insertInto('protected.referral_link')
     .values({ ...row, token_digest: asBuffer(row.token_digest) })
+    .onConflict((conflict) =>
+      conflict
+        .constraint('referral_link_pk')
+        .doUpdateSet((anew) => ({
+          token_digest: anew.ref('excluded.token_digest'),
+          expires_at: anew.ref('excluded.expires_at'),
+          opened_at: anew.ref('excluded.opened_at'),
+        })),
+    )
     .execute()
 }
 
 /** Writes the hash of a person's code, in the place of an older one. */
 export async function replaceQuestion(tx: ReferralTransaction, row: QuestionRow): Promise<void> {
-  await deleteQuestion(tx, row.organisation_id, row.referral_id)
   await tx
     .insertInto('protected.referral_question')
     .values({ ...row, digest: asBuffer(row.digest) })
+    .onConflict((conflict) =>
+      conflict
+        .constraint('referral_question_pk')
+        .doUpdateSet((anew) => ({ digest: anew.ref('excluded.digest'), expires_at: anew.ref('excluded.expires_at') })),
+    )
     .execute()
 }
 
-/** Ends a person's code; whether there was one. */
-export async function deleteQuestion(tx: ReferralTransaction, organisationId: string, referralId: string): Promise<boolean> {
-  const { numDeletedRows } = await tx
-    .deleteFrom('protected.referral_question')
+/** Ends a person's code; whether there was one that still asked. */
+export async function endQuestion(
+  tx: ReferralTransaction,
+  organisationId: string,
+  referralId: string,
+  now: Date,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('protected.referral_question')
+    .set({ expires_at: now })
     .where('organisation_id', '=', organisationId)
     .where('referral_id', '=', referralId)
+    .where('expires_at', '>', now)
     .executeTakeFirst()
-  return numDeletedRows > 0n
+  return numUpdatedRows > 0n
 }
 
 /** One referral; `isHeld` keeps everybody else from changing it until the transaction ends. */

@@ -33,8 +33,8 @@ export interface LinkRow {
   readonly referral_id: string
   readonly person_id: string
   readonly team_id: string
-  readonly token_digest: Uint8Array
-  readonly expires_at: Date
+  token_digest: Uint8Array
+  expires_at: Date
   opened_at: Date | null
 }
 
@@ -56,8 +56,8 @@ export interface QuestionRow {
   readonly referral_id: string
   readonly person_id: string
   readonly team_id: string
-  readonly digest: Uint8Array
-  readonly expires_at: Date
+  digest: Uint8Array
+  expires_at: Date
 }
 
 /** `protected.referral_desk`. */
