@@ -38,8 +38,15 @@ export const DEMAND_COLUMNS = [
   'available',
   'fears_enforcement',
   'max_minutes',
+  'basis',
 ] as const
 export type DemandColumn = (typeof DEMAND_COLUMNS)[number]
+
+/** Where a row's people come from. Caseload is a floor and no demand: such a row is kept out of the analysis. */
+export const DEMAND_BASES = ['survey', 'population', 'caseload-floor'] as const
+
+/** See `DEMAND_BASES`. */
+export type DemandBasis = (typeof DEMAND_BASES)[number]
 
 /** A cell that cannot be used. */
 export class BadCell extends Error {
@@ -274,4 +281,13 @@ function listCodes(codes: readonly string[], found: string): string {
 /** A cell as a message quotes it. */
 export function show(text: string): string {
   return text === '' ? 'nothing' : `"${text.length > 60 ? `${text.slice(0, 57)}…` : text}"`
+}
+
+/** The basis of a row; `null` where it is not said. */
+export function readBasis(cell: CellReader): DemandBasis | null {
+  const text = cell('basis').toLowerCase()
+  if (text === '') return null
+  const found = DEMAND_BASES.find((one) => one === text)
+  if (found === undefined) throw new BadCell('basis', `one of ${DEMAND_BASES.join(', ')}`, show(cell('basis')))
+  return found
 }

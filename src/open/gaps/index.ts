@@ -16,6 +16,8 @@ export { openBoundInWorker } from './worker-bound.ts'
 export { describeChange, describePublicLever, LEVER_AREAS, needName } from './lever-words.ts'
 export { districtAt, districtName, parseDistricts } from './districts.ts'
 export type { District, Position } from './districts.ts'
+export { CASELOAD_SERIES, readCaseloadFloor } from './caseload-floor.ts'
+export type { CaseloadFloor } from './caseload-floor.ts'
 export { findPlaceDistricts } from './place-districts.ts'
 export {
   createShortfallSource,

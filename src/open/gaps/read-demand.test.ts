@@ -23,6 +23,21 @@ async function read(content: string | Uint8Array) {
 const CELL = '89283082803ffff'
 
 describe('what a cell means', () => {
+  it('sets the floor of a caseload aside: it is no demand, and never added to it', async () => {
+    const {
+      rows,
+      told,
+      read: lines,
+    } = await read(
+      `place,need,people,basis\n${CELL},food,40,survey\n${CELL},food,900,caseload-floor\n${CELL},food,2,population\n${CELL},food,3,\n`,
+    )
+    expect([lines, rows.map(({ people }) => people)]).toEqual([4, [45]])
+    expect(told.join('\n')).toMatch(/line 3.*caseload-floor, set aside/s)
+    expect((await read(`place,need,people,basis\n${CELL},food,40,guess\n`)).told.join()).toMatch(
+      /survey, population, caseload-floor/,
+    )
+  })
+
   it('reads every column, lists with semicolons, unknown as a third value and an empty cell as not considered', async () => {
     const { rows, told } = await read(
       `place,need,people,people_low,people_high,age_min,age_max,sex,languages,documents,nationality,registration,household,vulnerabilities,budget,available,fears_enforcement,max_minutes

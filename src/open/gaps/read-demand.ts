@@ -9,6 +9,7 @@ import {
   BadCell,
   DEMAND_COLUMNS,
   MOST_PEOPLE,
+  readBasis,
   readMaxMinutes,
   readNeed,
   readPeople,
@@ -105,6 +106,17 @@ function readRow(
   table: Table,
   problems: ProblemList,
 ): boolean {
+  if (readBasis(cell) === 'caseload-floor') {
+    problems.add({
+      file,
+      line,
+      field: 'basis',
+      expected: 'demand from a survey or a population',
+      found: 'caseload-floor, set aside: a floor is shown beside the demand and never added to it',
+      outcome: 'noted',
+    })
+    return false
+  }
   const { place, point } = readPlace(cell, decimalComma, table.cells)
   const need = readNeed(cell)
   const people = readPeople(cell, 'people', decimalComma)

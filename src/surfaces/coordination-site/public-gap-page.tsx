@@ -1,6 +1,14 @@
 // The public gap page: the released shortfall by district and need, causes for the whole city, changes of rules and laws.
 import type { FC } from 'hono/jsx'
-import { districtName, OTHER_DISTRICTS, type District, type PublicShortfall } from '../../open/gaps/index.ts'
+import type { TopNeed } from '@causeway/vocabulary'
+import {
+  CASELOAD_SERIES,
+  districtName,
+  OTHER_DISTRICTS,
+  type CaseloadFloor,
+  type District,
+  type PublicShortfall,
+} from '../../open/gaps/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { Table } from '../../platform/page/index.ts'
 import { BarKey, BarPicture, BarTable } from './bar-table.tsx'
@@ -19,7 +27,9 @@ export const PublicGapPage: FC<{
   readonly shortfall: PublicShortfall
   readonly districts: readonly District[]
   readonly practices: LeverPractices
-}> = ({ t, shortfall, districts, practices }) => {
+  /** What casework sees at least, where a release tells it. */
+  readonly floor: CaseloadFloor | null
+}> = ({ t, shortfall, districts, practices, floor }) => {
   const { release, symbol } = shortfall
   const byId = new Map(districts.map((district) => [district.id, district]))
   const name = (place: string) => nameOfPlace(t, byId, place)
@@ -177,16 +187,19 @@ export const PublicGapPage: FC<{
           { heading: t('gaps.not-reached'), isNumber: true },
           { heading: t('gaps.full-range-column'), isNumber: true },
           { heading: t('gaps.people-in-need'), isNumber: true },
+          ...(floor === null ? [] : [{ heading: t('gaps.caseload-column'), isNumber: true }]),
         ]}
         rows={shortfall.needs.map((need) => [
           needName(t, need.need),
           <PublicFigure t={t} symbol={symbol} interval={need.typical} />,
           <PublicFigure t={t} symbol={symbol} interval={need.gap} />,
           <PublicNumber t={t} symbol={symbol} people={need.people} />,
+          ...(floor === null ? [] : [<FloorFigure t={t} floor={floor} need={need.need} />]),
         ])}
       />
       <p class="soft small">{why}</p>
       <ToTable t={t} release={release.id} table="city" title={titlesOf(shortfall, 'city')} />
+      {floor === null ? null : <AboutFloor t={t} floor={floor} />}
       <h2>{t('gaps.data-title')}</h2>
       <ul>
         <li>
@@ -201,6 +214,27 @@ export const PublicGapPage: FC<{
     </>
   )
 }
+
+/** Needs recorded in casework; nothing where none was. */
+const FloorFigure: FC<{ readonly t: Translator; readonly floor: CaseloadFloor; readonly need: TopNeed }> = ({
+  t,
+  floor,
+  need,
+}) => {
+  const people = floor.needs.get(need)
+  return people === undefined ? <>–</> : <PublicNumber t={t} symbol={floor.symbol} people={people} />
+}
+
+/** Why it is a floor, of which period, whom it cannot see, and where it comes from. */
+const AboutFloor: FC<{ readonly t: Translator; readonly floor: CaseloadFloor }> = ({ t, floor: { release } }) => (
+  <>
+    <p>{t('gaps.caseload-text', { period: release.period })}</p>
+    <p class="soft small">
+      {t('gaps.caseload-unseen')} <bdi>{release.unseen}</bdi>
+    </p>
+    <ToTable t={t} release={release.id} table={CASELOAD_SERIES} title={release.titles} />
+  </>
+)
 
 function nameOfPlace(t: Translator, byId: ReadonlyMap<string, District>, place: string): string {
   if (place === OTHER_DISTRICTS) return t('gaps.other-districts')

@@ -2,7 +2,14 @@
 // Open to everybody, so they know no analysis at all: they read what went through the release, and an analysis that was made
 // since changes nothing here.
 import { Hono } from 'hono'
-import { readShortfall, SHORTFALL_SERIES, type District, type PublicShortfall } from '../../open/gaps/index.ts'
+import {
+  CASELOAD_SERIES,
+  readCaseloadFloor,
+  readShortfall,
+  SHORTFALL_SERIES,
+  type District,
+  type PublicShortfall,
+} from '../../open/gaps/index.ts'
 import type { PublishedRelease, ReleaseNotice, Statistics } from '../../open/statistics/index.ts'
 import { createTranslator, isLanguage, preferredLanguage, type Translator } from '../../platform/i18n/index.ts'
 import { Document } from '../../platform/page/index.ts'
@@ -43,6 +50,7 @@ export function createPublicGapSite({ statistics, districts, isDemo, library }: 
     const t = createTranslator(language, ['page', 'gaps', 'coordination-site', 'papers', ...FITTING_AREAS])
     const [release, notices] = [await statistics.latest(SHORTFALL_SERIES), await statistics.list()]
     const shortfall = readOnce(release)
+    const floor = readCaseloadFloor(await statistics.latest(CASELOAD_SERIES))
     const practices = await findLeverPractices(library, shortfall?.levers.map(({ lever }) => lever) ?? [])
     c.header('Cache-Control', CACHE)
     return c.html(
@@ -68,7 +76,7 @@ export function createPublicGapSite({ statistics, districts, isDemo, library }: 
             <p>{t('gaps.nothing-yet')}</p>
           </>
         ) : (
-          <PublicGapPage {...{ t, shortfall, districts, practices }} />
+          <PublicGapPage {...{ t, shortfall, floor, districts, practices }} />
         )}
       </Document>,
     )

@@ -65,6 +65,52 @@ const everything = () => [...pages.values()].join('\n')
 const readJson = () => JSON.parse(pages.get(`/gaps/${release.id}/shortfall.json`) ?? '') as Record<string, never>
 const readRows = (): Record<string, string>[] => parse(pages.get(`/gaps/${release.id}/shortfall.csv`) ?? '', { columns: true })
 
+describe('what casework sees', () => {
+  const casework = (people: number | null): PublishedRelease => ({
+    ...release,
+    id: '0190a7c0-0000-7000-8000-0000000000c5',
+    series: 'casework-need',
+    titles: { en: 'Needs recorded in casework' },
+    unseen: 'Whoever stays away because officers stand at the door',
+    period: '2026-Q3',
+    notes: {},
+    tables: [
+      {
+        name: 'casework-need',
+        titles: { en: 'Needs recorded in casework' },
+        method: 'suppress',
+        symbol: 'c',
+        threshold: 10,
+        dimensions: [{ name: 'need', variable: 'need', codes: [{ code: 'food', parent: null }] }],
+        cells: [{ codes: ['food'], people }],
+      },
+    ],
+  })
+
+  it('stands beside the demand as a floor, with whom it cannot see, and changes no other figure', async () => {
+    const withFloor = makeSite(() => [release, casework(65)])
+    const text = await (await withFloor.request('/en/gaps')).text()
+    expect(text).toContain('Seen in casework, at least')
+    expect(text).toContain('those who fear most are seen least')
+    expect(text).toContain('Whoever stays away because officers stand at the door')
+    expect(text).toMatch(/<td[^>]*>65<\/td>/)
+    const without = pages.get('/en/gaps') ?? ''
+    expect(without).not.toContain('Seen in casework')
+    const headline = (page: string) => /<p class="headline">[^<]*<\/p>/.exec(page)?.[0]
+    expect(headline(text)).toBe(headline(without))
+    const files = await Promise.all(
+      ['csv', 'json'].map(async (format) => (await withFloor.request(`/gaps/${release.id}/shortfall.${format}`)).text()),
+    )
+    expect(files).toEqual(['csv', 'json'].map((format) => pages.get(`/gaps/${release.id}/shortfall.${format}`)))
+  })
+
+  it('is hidden where its release hid it', async () => {
+    const text = await (await makeSite(() => [release, casework(null)]).request('/ar/gaps')).text()
+    expect(text).toContain('ما ظهر في العمل مع الأشخاص، على الأقل')
+    expect(text).toContain('<span aria-hidden="true">c</span>')
+  })
+})
+
 describe('the public gap pages', () => {
   it('are three pages, a table and an object, and nothing more', () => {
     expect([...pages.keys()].toSorted()).toEqual([
