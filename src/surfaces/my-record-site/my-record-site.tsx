@@ -15,6 +15,8 @@ import { digestOwnCode, type OpenRecord, type People, sendProofs, sendRecord } f
 import type { Referrals } from '../../protected/referrals/index.ts'
 import { createAttempts } from '../../platform/one-time-links/index.ts'
 import { EnterPage } from './enter-page.tsx'
+import { readPersonAnswerForm } from '../referral-site/index.ts'
+import { HelpedDonePage, HelpedPage } from './helped-pages.tsx'
 import { ErasedPage, ErasePage, GonePage, RecordPage, TakePage, WithdrawnPage, WithdrawPage } from './record-pages.tsx'
 import { MY_RECORD_STYLES } from './styles.ts'
 import { createVisits } from './visits.ts'
@@ -43,7 +45,7 @@ const NEUTRAL_SITE: Readonly<Record<Language, string>> = {
 
 /** The surface; mount it at `base`. */
 export function createMyRecordSite(dependencies: MyRecordSiteDependencies): Hono {
-  const { base, people, consents, door, clock, isDemo, address } = dependencies
+  const { base, people, referrals, consents, door, clock, isDemo, address } = dependencies
   const site = new Hono()
   const visits = createVisits(clock)
   const attempts = createAttempts(clock)
@@ -103,6 +105,8 @@ export function createMyRecordSite(dependencies: MyRecordSiteDependencies): Hono
         return enter(c, language, null)
       case 'withdraw':
         return withdraw(c, step)
+      case 'helped':
+        return sayHelped(c, step)
       case 'take':
         return takeAway(c, step)
       case 'erase':
@@ -117,12 +121,13 @@ export function createMyRecordSite(dependencies: MyRecordSiteDependencies): Hono
   async function showRecord(c: Context, { language, ticket, digest }: Step, record: OpenRecord): Promise<Response> {
     try {
       const { organisationId, personId, teams, key } = record
-      const [organisation, history, grounds, disclosures, notices] = await Promise.all([
+      const [organisation, history, grounds, disclosures, notices, sent] = await Promise.all([
         people.organisation(organisationId),
         people.mine.history(digest),
         consents.listGrounds(organisationId, personId),
         consents.listDisclosures(organisationId, personId),
         door.breakGlass.notices({ organisationId, personId, teams, key }, 'person'),
+        referrals.mine.list({ organisationId, personId, teams, key }),
       ])
       const t = speak(language)
       return await show(
@@ -130,7 +135,7 @@ export function createMyRecordSite(dependencies: MyRecordSiteDependencies): Hono
         language,
         { title: t('my-record.title') },
         <RecordPage
-          {...{ t, ticket, record, grounds, disclosures }}
+          {...{ t, ticket, record, grounds, disclosures, sent }}
           organisationName={organisation?.name ?? ''}
           history={history.ok ? history.value : []}
           notices={notices.ok ? notices.value : []}
@@ -156,6 +161,23 @@ export function createMyRecordSite(dependencies: MyRecordSiteDependencies): Hono
     if (!withdrawn.ok) return gone(c, language)
     const { notices } = withdrawn.value
     return show(c, language, { title: t('my-record.withdrawn-title') }, <WithdrawnPage {...{ t, ticket, notices }} />)
+  }
+
+  async function sayHelped(c: Context, { language, form, ticket, digest }: Step): Promise<Response> {
+    const t = speak(language)
+    const referralId = oneValue(form, 'referral')
+    const answer = readPersonAnswerForm(form)
+    const isSent = form['sent'] !== undefined
+    if (answer === null) {
+      const page = { title: t('referrals.answer-title'), hasErrors: isSent, status: isSent ? 422 : 200 } as const
+      return show(c, language, page, <HelpedPage {...{ t, ticket, referralId, form }} isMissing={isSent} />)
+    }
+    const opened = await door.mine({ code: digest, action: 'read-person' })
+    if (!opened.ok) return gone(c, language)
+    const taken = await referrals.mine.answer(opened.value, referralId, answer)
+    opened.value.key?.close()
+    if (!taken.ok) return gone(c, language)
+    return show(c, language, { title: t('referrals.thanks-title') }, <HelpedDonePage {...{ t, ticket }} />)
   }
 
   async function takeAway(c: Context, { language, form, ticket, digest }: Step): Promise<Response> {
@@ -258,5 +280,5 @@ interface ShownPage {
 }
 
 function speak(language: Language) {
-  return createTranslator(language, ['page', 'my-record'])
+  return createTranslator(language, ['page', 'my-record', 'referrals', 'needs'])
 }

@@ -1,10 +1,10 @@
 // The pages behind a code. Each step is a form of the page's own address that carries the visit's ticket.
-import type { FC, PropsWithChildren } from 'hono/jsx'
+import type { FC } from 'hono/jsx'
 import type { BreakGlassNotice } from '../../firewall/access/index.ts'
 import type { Disclosure, Ground, WithdrawalNotice } from '../../firewall/consent/index.ts'
 import { revealSealed } from '../../firewall/keys/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
-import { Banner, Button, Card, Details, Facts, HiddenFields, RadioGroup, Table } from '../../platform/page/index.ts'
+import { Banner, Button, Card, Details, Facts, RadioGroup, Table } from '../../platform/page/index.ts'
 import {
   choicesOf,
   describeHistory,
@@ -15,6 +15,10 @@ import {
   type HistoryLine,
   type OpenRecord,
 } from '../../protected/people/index.ts'
+
+import type { OwnReferral } from '../../protected/referrals/index.ts'
+import { OwnReferrals } from './helped-pages.tsx'
+import { Back, Step } from './step-form.tsx'
 
 interface Page {
   readonly t: Translator
@@ -30,8 +34,9 @@ export const RecordPage: FC<
     readonly grounds: readonly Ground[]
     readonly disclosures: readonly Disclosure[]
     readonly notices: readonly BreakGlassNotice[]
+    readonly sent: readonly OwnReferral[]
   }
-> = ({ t, ticket, record, organisationName, history, grounds, disclosures, notices }) => (
+> = ({ t, ticket, record, organisationName, history, grounds, disclosures, notices, sent }) => (
   <>
     <h1>{t('my-record.title')}</h1>
     <p>{t('my-record.lead', { organisation: organisationName })}</p>
@@ -56,6 +61,7 @@ export const RecordPage: FC<
         ))}
       </section>
     )}
+    <OwnReferrals {...{ t, ticket, sent }} />
     <section>
       <h2>{t('my-record.consents-title')}</h2>
       {grounds.length === 0 ? <p>{t('my-record.nothing')}</p> : null}
@@ -217,25 +223,6 @@ export const GonePage: FC<{ readonly t: Translator }> = ({ t }) => (
     <h1>{t('my-record.gone-title')}</h1>
     <p>{t('my-record.gone-text')}</p>
   </>
-)
-
-const Step: FC<
-  PropsWithChildren<{
-    readonly ticket: string
-    readonly step: string
-    readonly hidden?: readonly (readonly [name: string, value: string])[]
-  }>
-> = ({ ticket, step, hidden = [], children }) => (
-  <form method="post" autocomplete="off">
-    <HiddenFields fields={[['ticket', ticket], ['step', step], ...hidden]} />
-    {children}
-  </form>
-)
-
-const Back: FC<Page> = ({ t, ticket }) => (
-  <Step {...{ ticket }} step="record">
-    <Button quiet>{t('my-record.back')}</Button>
-  </Step>
 )
 
 function sayField(t: Translator, field: string, text: string): string {
