@@ -35,8 +35,15 @@ export async function readToday(parts: CaseParts, asker: Asker, request: TodayRe
   const late: WorkRange = { until: at }
   const found = await parts.store.read(access.value, async (tx) => {
     const endOfToday = findEndOfToday(parts.definitions, await readJurisdiction(tx, organisationId), at)
-    const ranges = { late, today: { from: at, until: endOfToday }, later: { from: endOfToday }, waiting: { isWaiting: true } }
-    const base = request.scope === 'late' ? late : {}
+    const isOfLate = request.scope === 'late'
+    const base: WorkRange = isOfLate ? late : {}
+    // Of what is late nothing is due later.
+    const ranges: Readonly<Record<NonNullable<TodayRequest['only']>, WorkRange>> = {
+      late,
+      today: { from: at, until: isOfLate ? at : endOfToday },
+      later: isOfLate ? { from: at, until: at } : { from: endOfToday },
+      waiting: { ...base, isWaiting: true },
+    }
     const range = request.only === undefined ? base : ranges[request.only]
     const rows = await readWork(tx, question, range, { after: readCursor(request.after), most: WORK_A_PAGE + 1 })
     const [isLate = 0, today = 0, later = 0, waiting = 0] = await countWork(tx, question, Object.values(ranges), MOST_COUNTED + 1)

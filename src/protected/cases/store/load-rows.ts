@@ -27,7 +27,7 @@ export async function readLoad(
       WHERE organisation_id = ${organisationId}::uuid AND team_id = ANY (${[...teams]}::uuid[]) AND closed_at IS NULL
       GROUP BY team_id, assigned_to
       UNION ALL
-      SELECT team_id, assigned_to, 0, count(*), count(*) FILTER (WHERE due_at < ${now}::timestamptz), count(*) FILTER (WHERE is_urgent)
+      SELECT team_id, assigned_to, 0, count(*), count(*) FILTER (WHERE due_order < ${now}::timestamptz), count(*) FILTER (WHERE is_urgent)
       FROM protected.case_task
       WHERE organisation_id = ${organisationId}::uuid AND team_id = ANY (${[...teams]}::uuid[])
       GROUP BY team_id, assigned_to

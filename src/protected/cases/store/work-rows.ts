@@ -52,7 +52,7 @@ export interface WorkRow {
   readonly name_sealed: Uint8Array | null
 }
 
-const due = sql`coalesce(t.due_at, 'infinity'::timestamptz)`
+const due = sql`t.due_order`
 const FIRST = { due: '-infinity', caseId: '00000000-0000-0000-0000-000000000000', taskId: '' }
 
 /** Whose tasks, in which teams. */
@@ -75,7 +75,7 @@ export async function readWork(
   const lanes = sql`unnest(${urgencies}::boolean[], ${starts.map((start) => start.due)}::timestamptz[],
     ${starts.map(({ caseId }) => caseId)}::uuid[], ${starts.map(({ taskId }) => taskId)}::text[])
     AS lane (is_urgent, due, case_id, task_id)`
-  const parts = question.sources.map((source, index) =>
+  const parts = sourcesFor(question, range).map((source, index) =>
     selectLanes(
       { question, source, lanes, others: question.sources.slice(0, index) },
       sql`t.case_id, t.task_id, t.is_urgent, ${due} AS due`,
@@ -113,7 +113,7 @@ export async function countWork(
   if (ranges.length === 0) return []
   const lanes = sql`unnest('{true,false}'::boolean[]) AS lane (is_urgent)`
   const counts = ranges.map((range, place) => {
-    const parts = question.sources.map((source, index) =>
+    const parts = sourcesFor(question, range).map((source, index) =>
       selectLanes(
         { question, source, lanes, others: question.sources.slice(0, index) },
         sql`1 AS one`,
@@ -128,6 +128,11 @@ export async function countWork(
   )
   const byPlace = new Map(rows.map((row) => [row.place, row.count]))
   return ranges.map((_range, place) => byPlace.get(place) ?? 0)
+}
+
+/** What waits for somebody else is nobody's own work. */
+function sourcesFor({ sources }: WorkQuestion, { isWaiting = false }: WorkRange): readonly WorkSource[] {
+  return isWaiting ? sources.filter(({ kind }) => kind !== 'other-role') : sources
 }
 
 interface Lanes {
