@@ -155,7 +155,10 @@ export const walls = [
 
   // What `causeway start` does for the demo city: it asks for a gap and walks the steps of a release.
   { room: 'src/surfaces/demo', may: [...everyRoom, 'src/firewall/release', 'src/open/gaps'] },
-  { room: 'src/surfaces/cli', may: [...everyRoom, 'src/open/*', 'src/firewall/*', 'src/protected/people'] },
+  {
+    room: 'src/surfaces/cli',
+    may: [...everyRoom, 'src/open/*', 'src/firewall/*', 'src/protected/people', 'src/protected/cases'],
+  },
 
   // The composition root, and its part that opens the rooms of the open side.
   { room: 'src/composition/open-rooms', may: [...everyRoom, 'src/open/*'] },

@@ -4,6 +4,7 @@ import { accountInvite, accountProvider, accountRecover } from './account-member
 import { attackPublished } from './attack.ts'
 import { backup } from './backup.ts'
 import type { Command } from './command.ts'
+import { checkDefinitions } from './check-definitions.ts'
 import { commitmentsExport, commitmentsImport } from './commitments.ts'
 import { doctor } from './doctor.ts'
 import { exportDirectory } from './export.ts'
@@ -62,6 +63,7 @@ export const commands: readonly Command[] = [
   accountInvite,
   accountRecover,
   accountProvider,
+  checkDefinitions,
   ...keysCommands,
   backup,
   restore,

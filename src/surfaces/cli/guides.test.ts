@@ -96,9 +96,14 @@ describe('the help', () => {
 describe('commands in the other guides and the README', () => {
   const others = [
     'README.md',
-    ...['keys-and-backups', 'running-the-protected-side', 'verifying-the-log', 'your-own-city', 'reading-a-gap'].map(
-      (guide) => `docs/guides/${guide}.md`,
-    ),
+    ...[
+      'keys-and-backups',
+      'running-the-protected-side',
+      'verifying-the-log',
+      'your-own-city',
+      'reading-a-gap',
+      'writing-a-process',
+    ].map((guide) => `docs/guides/${guide}.md`),
   ]
 
   it.each(others)('%s names commands and options that there are', async (file) => {
