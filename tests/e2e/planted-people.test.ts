@@ -21,7 +21,7 @@ const strangersOpen = (
   '/hsds/organizations /sitemap.xml /robots.txt /en/nothing-here /static/nothing.css'
 ).split(' ')
 const strangersProtected = (
-  '/ /firewall/en /firewall/ar /my-record/en /casework/en /casework/en/received /account/en /releases/en /metrics /healthz /readyz ' +
+  '/ /firewall/en /firewall/ar /my-record/en /referral/en /answer/en /casework/en /casework/en/today/late /casework/en/received /account/en /releases/en /metrics /healthz /readyz ' +
   '/firewall/log/checkpoint /firewall/log/tile/0/000 /firewall/log/tile/entries/000 /casework/en/nothing-here /my-record/en/nothing ' +
   '/casework/en/person/00000000-0000-0000-0000-000000000000'
 ).split(' ')
@@ -73,6 +73,30 @@ describe('a person who was planted', () => {
     await page.click('main button:has-text("Search")')
     await page.click('main button:has-text("Open")')
     expect(findMarks(await page.content())).not.toEqual([])
+    await plantCase(page)
+  }
+
+  /** A case of hers: a note, a task, a file, all with her words in them. */
+  async function plantCase(page: Page): Promise<void> {
+    const press = (words: string) => page.locator(`main button:has-text("${words}")`).first().click()
+    await press('Cases')
+    await page.check('[name=child][value=no]')
+    await page.selectOption('[name=need]', 'shelter')
+    await page.check('[name=urgent][value=yes]')
+    await press('Open the case')
+    await press('Note')
+    await page.fill('[name=text]', `${planted.note}, ${planted.telephone}`)
+    await press('Save')
+    await press('Task')
+    await page.fill('[name=what]', `Call ${planted.telephone} for ${planted.name}`)
+    await page.fill('[name=due-day]', '2030-01-02')
+    await press('Save')
+    await press('Add a file')
+    const buffer = Buffer.from(`${planted.name}\n${planted.arabic}\n${planted.note}\n`.repeat(200))
+    await page.setInputFiles('[name=file]', { name: `${planted.name}.txt`, mimeType: 'text/plain', buffer })
+    await press('Add a file')
+    expect(await page.textContent('main')).toContain(`${planted.name}.txt`)
+    expect(await page.textContent('.journal')).toContain(planted.note)
   }
 
   test('is on no page, export, metric or error of either process that a stranger can reach', async () => {
