@@ -1,11 +1,12 @@
 // The second step: the words to read out or to show, the answer, and what is written down. Nothing here asks for a status or a paper.
+import { NEEDS } from '@causeway/vocabulary'
 import type { FC } from 'hono/jsx'
 import { representatives, spokenWays, type RenderedWords } from '../../../firewall/consent/index.ts'
-import { Banner, Button, ErrorSummary, RadioGroup, Select, TextField } from '../../../platform/page/index.ts'
-import { oneValue } from '../../../platform/sign-in/index.ts'
+import { Banner, Button, CheckboxGroup, ErrorSummary, RadioGroup, Select, TextField } from '../../../platform/page/index.ts'
+import { allValues, oneValue } from '../../../platform/sign-in/index.ts'
 import { ShownWords, StepForm } from '../page-frame.tsx'
 import { RecordFields } from '../record-fields.tsx'
-import type { Visit } from '../site-context.ts'
+import type { CountedPlace, Visit } from '../site-context.ts'
 import { digestWords } from './keep-words.ts'
 import type { Asked } from './register-routes.tsx'
 
@@ -20,7 +21,8 @@ export const DetailsPage: FC<{
   readonly mistakes: Mistakes
   readonly mark: string
   readonly onlyInvented: boolean
-}> = ({ visit, asked, words, mistakes, mark, onlyInvented }) => {
+  readonly places: readonly CountedPlace[]
+}> = ({ visit, asked, words, mistakes, mark, onlyInvented, places }) => {
   const { t, home, form } = visit
   const hidden = [
     ['team', asked.teamId],
@@ -55,6 +57,33 @@ export const DetailsPage: FC<{
           ]}
         />
         <AnswerWay {...{ visit, mistakes }} subject={asked.subject} />
+        <CheckboxGroup
+          name="needs"
+          label={t('casework.needs-title')}
+          hint={t('casework.needs-hint')}
+          optional={t('page.optional')}
+          values={allValues(form, 'needs')}
+          options={NEEDS.map((value) => ({ value, label: t(`needs.${value}`) }))}
+        />
+        <CheckboxGroup
+          name="urgent"
+          label={t('casework.needs-urgent')}
+          hint={t('casework.needs-urgent-hint')}
+          optional={t('page.optional')}
+          values={allValues(form, 'urgent')}
+          options={[{ value: 'yes', label: t('casework.needs-urgent-yes') }]}
+        />
+        {places.length === 0 ? null : (
+          <Select
+            name="place"
+            label={t('casework.place')}
+            hint={t('casework.place-hint')}
+            optional={t('page.optional')}
+            blank=""
+            value={oneValue(form, 'place')}
+            options={places.map(({ id, names }) => ({ value: id, label: names[visit.language] ?? names['en'] ?? id }))}
+          />
+        )}
         <p>{t('casework.name-or-code')}</p>
         <RecordFields {...{ t, mistakes }} valueOf={(field) => oneValue(form, field)} />
         {onlyInvented ? null : (

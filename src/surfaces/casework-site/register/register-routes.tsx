@@ -2,10 +2,10 @@
 // written down. A no keeps nothing. Sent twice it registers once; half-filled it comes back as typed.
 import { randomUUID } from 'node:crypto'
 import type { Context, Hono } from 'hono'
-import type { Result } from '@causeway/vocabulary'
+import { NEEDS, ok, type Result } from '@causeway/vocabulary'
 import { representatives, spokenWays, type ConsentAnswer } from '../../../firewall/consent/index.ts'
 import { createOnce } from '../../../platform/http/index.ts'
-import { oneValue, type SentForm } from '../../../platform/sign-in/index.ts'
+import { allValues, oneValue, type SentForm } from '../../../platform/sign-in/index.ts'
 import {
   isChildBy,
   readField,
@@ -24,8 +24,8 @@ const REMEMBERED = 600_000
 
 /** Adds `/register` and its steps. */
 export function addRegisterRoutes(site: Hono, context: SiteContext): void {
-  const { whenMember, show, refuse, people, consents, door, clock } = context
-  const taken = createOnce<Result<Registered, PeopleProblem>>(clock, REMEMBERED, ({ ok }) => ok)
+  const { whenMember, show, refuse, people, cases, consents, door, clock, places } = context
+  const taken = createOnce<Result<RegisteredWithCase, PeopleProblem>>(clock, REMEMBERED, (made) => made.ok)
 
   site.get('/:language/register', (c) => whenMember(c, (visit) => showStart(c, visit, {})))
 
@@ -46,7 +46,7 @@ export function addRegisterRoutes(site: Hono, context: SiteContext): void {
       if (!isOfThese) return showDetails(c, visit, asked, { answer: t('casework.mistake-words-changed') })
       const mistakes = findAnswerMistakes(visit, asked.subject, clock())
       if (Object.keys(mistakes).length > 0) return showDetails(c, visit, asked, mistakes)
-      const result = await taken.run(`${actor.accountId} ${oneValue(form, 'mark')}`, () => register(visit, asked))
+      const result = await taken.run(`${actor.accountId} ${oneValue(form, 'mark')}`, () => registerAndOpen(visit, asked))
       if (result.ok) {
         return show(
           c,
@@ -62,6 +62,23 @@ export function addRegisterRoutes(site: Hono, context: SiteContext): void {
       return showDetails(c, visit, asked, { answer: t(`casework.${sayWhy(result.error.kind)}`) })
     }),
   )
+
+  /** Registers, and where needs were told opens a case with them, to begin work at once. The registration stands without it. */
+  async function registerAndOpen(visit: Visit, asked: Asked): Promise<Result<RegisteredWithCase, PeopleProblem>> {
+    const registered = await register(visit, asked)
+    const { form } = visit
+    const needs = NEEDS.filter((need) => allValues(form, 'needs').includes(need))
+    if (!registered.ok || needs.length === 0) return registered.ok ? ok({ ...registered.value, opened: null }) : registered
+    const isUrgent = allValues(form, 'urgent').includes('yes')
+    const opened = await cases.open(askFor(visit, 'registration'), registered.value.personId, {
+      submissionId: randomUUID(),
+      jurisdiction: asked.jurisdiction,
+      place: places.find(({ id }) => id === oneValue(form, 'place'))?.id ?? null,
+      isChild: asked.subject !== 'adult',
+      events: needs.map((need) => ({ type: 'need-recorded' as const, need, isUrgent })),
+    })
+    return ok({ ...registered.value, opened: opened.ok ? opened.value.reference : 'not-opened' })
+  }
 
   /** Registers, and puts the yes on the ledger before anything is written. */
   function register(visit: Visit, asked: Asked) {
@@ -143,12 +160,17 @@ export function addRegisterRoutes(site: Hono, context: SiteContext): void {
       visit,
       { title: t('casework.register-title'), current: 'register', hasErrors, status: hasErrors ? 422 : 200 },
       <DetailsPage
-        {...{ visit, asked, mistakes, mark }}
+        {...{ visit, asked, mistakes, mark, places }}
         words={wordsOf(asked) ?? []}
         onlyInvented={people.refusesRealPeople() || asked.isDemo}
       />,
     )
   }
+}
+
+/** Who was registered, and the case that was opened with their needs: its reference, or that it could not be. */
+export interface RegisteredWithCase extends Registered {
+  readonly opened: string | null
 }
 
 /** What the first step settled. */

@@ -2,12 +2,19 @@
 import type { FC } from 'hono/jsx'
 import { revealSealed } from '../../../firewall/keys/index.ts'
 import { Banner, Button } from '../../../platform/page/index.ts'
-import type { Registered } from '../../../protected/people/index.ts'
 import { StepForm } from '../page-frame.tsx'
 import type { Visit } from '../site-context.ts'
+import type { RegisteredWithCase } from './register-routes.tsx'
 
 /** The page. */
-export const RegisteredPage: FC<{ readonly visit: Visit } & Registered> = ({ visit, personId, called, code, likely }) => {
+export const RegisteredPage: FC<{ readonly visit: Visit } & RegisteredWithCase> = ({
+  visit,
+  personId,
+  called,
+  code,
+  likely,
+  opened,
+}) => {
   const { t, home } = visit
   const asked = { ...visit, purpose: 'registration' as const }
   return (
@@ -27,6 +34,9 @@ export const RegisteredPage: FC<{ readonly visit: Visit } & Registered> = ({ vis
         </>
       )}
       <p>{t('casework.registered-text')}</p>
+      {opened === null ? null : (
+        <p>{opened === 'not-opened' ? t('casework.case-not-opened') : t('casework.case-opened', { reference: opened })}</p>
+      )}
       {likely.own.length === 0 ? null : (
         <Banner title={t('casework.likely-own')}>
           <ul class="found">
