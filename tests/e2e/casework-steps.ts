@@ -63,3 +63,18 @@ export async function press(page: Page, words: string): Promise<void> {
 export async function readMain(page: Page): Promise<string> {
   return (await page.textContent('main')) ?? ''
 }
+
+/** How many entries the access log has that say this: `action`, `outcome`, `reason`, `fields`. */
+export async function countEntries(
+  app: CaseworkApp,
+  action: string,
+  reason: string | null,
+  outcome = 'allowed',
+): Promise<number> {
+  const admin = await app.world.database.client('postgres')
+  const { rows } = await admin.query(`SELECT convert_from(body, 'UTF8') AS body FROM firewall.access_entry`)
+  return rows.filter(({ body }: { readonly body: string }) => {
+    const entry: { readonly action?: string; readonly reason?: string; readonly outcome?: string } = JSON.parse(body)
+    return entry.action === action && entry.outcome === outcome && (reason === null || entry.reason === reason)
+  }).length
+}

@@ -30,11 +30,6 @@ export const TodayPage: FC<{
       <ErrorSummary t={t} errors={mistake === null ? [] : [{ field: 'reference', message: mistake }]} />
       <h1>{t('cases.today-title')}</h1>
       <TodayTabs {...{ visit }} current={scope} />
-      {teams.length === 0 ? (
-        <Banner title={t('casework.no-team')}>
-          <p>{t('casework.no-team-text')}</p>
-        </Banner>
-      ) : null}
       {accountId === undefined ? null : (
         <p>
           {t('cases.today-of')} <bdi>{names.get(accountId) ?? t('casework.former-member')}</bdi>
@@ -57,6 +52,16 @@ export const TodayPage: FC<{
     </>
   )
 }
+
+/** The page of whoever is in no team yet. */
+export const NoTeamPage: FC<{ readonly visit: Visit }> = ({ visit: { t } }) => (
+  <>
+    <h1>{t('cases.today-title')}</h1>
+    <Banner title={t('casework.no-team')}>
+      <p>{t('casework.no-team-text')}</p>
+    </Banner>
+  </>
+)
 
 /** How much there is, each number a way to those alone. */
 const Counts: FC<{ readonly visit: Visit; readonly request: TodayRequest; readonly page: Page }> = ({ visit, request, page }) => {
@@ -170,7 +175,7 @@ const Ways: FC<{
         />
         <Button quiet>{t('casework.open')}</Button>
       </StepForm>
-      <p>
+      <p class="apart">
         <a href={`${home}/search`}>{t('casework.nav-search')}</a>
       </p>
       <Details summary={t('cases.today-settings')} open={oneValue(form, 'purpose') !== '' && request.after === undefined}>

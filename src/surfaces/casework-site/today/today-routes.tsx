@@ -7,7 +7,7 @@ import type { TodayRequest, TodayScope } from '../../../protected/cases/index.ts
 import { readingPurposes } from '../reading-purposes.ts'
 import type { SiteContext, Visit } from '../site-context.ts'
 import { createShowCase } from '../cases/show-case.tsx'
-import { TodayPage } from './today-page.tsx'
+import { NoTeamPage, TodayPage } from './today-page.tsx'
 import { todayScopes } from './today-tabs.tsx'
 import { addWorkloadRoutes } from './workload-routes.tsx'
 
@@ -72,28 +72,25 @@ export async function showToday(
     ...(accountId === '' ? {} : { accountId }),
     ...(after === '' ? {} : { after }),
   }
-  const [page, teams, members] = [
-    await cases.today({ actor, purpose }, request),
-    await door.teams.ownTeams({ actor }),
-    await listMembers(actor.organisationId),
-  ]
-  if (!page.ok) return refuse(c, visit, page.error.kind)
-  const names = new Map(members.map((one) => [one.accountId, one.name]))
   const isFirst = c.req.method === 'GET'
   const shown = {
     title: t('cases.today-title'),
     current: 'today',
     hasErrors: mistake !== null,
     status: mistake === null ? 200 : 422,
-    ...(isFirst
-      ? {
-          path: c.req.path
-            .split('/')
-            .slice(3)
-            .map((part) => `/${part}`)
-            .join(''),
-        }
-      : {}),
+    ...(isFirst ? { path: pathBelowLanguage(c) } : {}),
   } as const
+  const teams = await door.teams.ownTeams({ actor })
+  // Whoever is in no team has no work to ask for; the door would say no more than no.
+  if (teams.length === 0) return show(c, visit, shown, <NoTeamPage {...{ visit }} />)
+  const [page, members] = [await cases.today({ actor, purpose }, request), await listMembers(actor.organisationId)]
+  if (!page.ok) return refuse(c, visit, page.error.kind)
+  const names = new Map(members.map((one) => [one.accountId, one.name]))
   return show(c, visit, shown, <TodayPage {...{ visit, request, teams, names, timeZone, mistake }} page={page.value} />)
+}
+
+/** The page's address below its language, for the links to the other languages. */
+function pathBelowLanguage(c: Context): string {
+  const [, ...parts] = c.req.path.split(`/${c.req.param('language') ?? ''}`)
+  return parts.join(`/${c.req.param('language') ?? ''}`)
 }

@@ -46,22 +46,26 @@ export const WorkloadPage: FC<{
               <bdi>{name}</bdi>,
               <bdi>{nameTeam(load.teamId)}</bdi>,
               ...numbers(load),
-              <div class="row">
-                {load.accountId === null ? null : (
-                  <StepForm {...{ visit }} action={`${home}/today/mine`} hidden={[['account', load.accountId]]}>
+              load.openCases + load.openTasks === 0 ? (
+                ''
+              ) : (
+                <div class="row">
+                  {load.accountId === null ? null : (
+                    <StepForm {...{ visit }} action={`${home}/today/mine`} hidden={[['account', load.accountId]]}>
+                      <button class="button-link go" type="submit">
+                        {t('cases.load-see')}
+                        <span class="visually-hidden"> {name}</span>
+                      </button>
+                    </StepForm>
+                  )}
+                  <StepForm {...{ visit }} action={`${home}/today/transfer`} hidden={[['from', load.accountId ?? 'nobody']]}>
                     <button class="button-link go" type="submit">
-                      {t('cases.load-see')}
+                      {t('cases.load-transfer')}
                       <span class="visually-hidden"> {name}</span>
                     </button>
                   </StepForm>
-                )}
-                <StepForm {...{ visit }} action={`${home}/today/transfer`} hidden={[['from', load.accountId ?? 'nobody']]}>
-                  <button class="button-link go" type="submit">
-                    {t('cases.load-transfer')}
-                    <span class="visually-hidden"> {name}</span>
-                  </button>
-                </StepForm>
-              </div>,
+                </div>
+              ),
             ]
           })}
         />

@@ -74,7 +74,9 @@ export const StepSummary: FC<{ readonly input: CaseView; readonly found: FoundSt
           })}
         </p>
       )}
-      <AnswerFacts {...{ t, names }} form={definition.form} answers={answersOf(opened, found)} />
+      {definition.form.sections.length === 0 ? null : (
+        <AnswerFacts {...{ t, names }} form={definition.form} answers={answersOf(opened, found)} />
+      )}
       {Object.entries(step.documents).map(([id, fileId]) => {
         const label = definition.documents?.find((one) => one.id === id)?.label
         return (

@@ -43,7 +43,7 @@ const PanelRoom: FC<{ readonly input: ActionInput; readonly found: FoundPanel }>
       <p>
         {t('cases.panel-rule', {
           quorum: panel.quorum,
-          roles: t.alternatives(panel.mustInclude.map((role) => t(`my-record.role-${role}`))),
+          roles: t.list(panel.mustInclude.map((role) => t(`my-record.role-${role}`))),
         })}
       </p>
       {isDecided ? <Decision {...{ input, found }} /> : null}
