@@ -109,7 +109,7 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   const progress = await openCommitments(opening, database, { library, statistics, gaps })
   const { partners, offers } = openPartners(opening, database, progress.editing)
   const areas = [
-    createGapArea({ gaps, districts, library, commitPath: '/commitments/new' }),
+    createGapArea({ gaps, districts, statistics, library, commitPath: '/commitments/new' }),
     measuresArea,
     createPracticesArea({ editing: libraryEditing, clock }),
     createCommitmentsArea({ ...progress, clock, publicUrl: configuration.publicUrl }),

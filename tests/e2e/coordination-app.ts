@@ -69,7 +69,7 @@ export async function startCoordinationApp(password: string): Promise<Coordinati
         base: '/coordination',
         accounts,
         address,
-        areas: [createGapArea({ gaps: room, districts, library })],
+        areas: [createGapArea({ gaps: room, districts, statistics, library })],
         isDemo: true,
       }),
     )

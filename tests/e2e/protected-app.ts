@@ -1,5 +1,11 @@
 // The pages of releases on a real port over a test's database, as the protected process serves them: with the release's own login role.
-import { createReleases, createReleaseStore, type Releases, type ReleaseTables } from '../../src/firewall/release/index.ts'
+import {
+  createCaseworkSource,
+  createReleases,
+  createReleaseStore,
+  type Releases,
+  type ReleaseTables,
+} from '../../src/firewall/release/index.ts'
 import { type AccountTables, createAccounts, createAccountStore, type Accounts } from '../../src/platform/accounts/index.ts'
 import { systemClock } from '../../src/platform/clock/index.ts'
 import { createProcessApp, listen } from '../../src/platform/http/index.ts'
@@ -7,6 +13,7 @@ import { createLog } from '../../src/platform/log/index.ts'
 import { createStaticFiles } from '../../src/platform/page/index.ts'
 import { createProblemPage } from '../../src/surfaces/problem-page/index.ts'
 import { createReleaseSite } from '../../src/surfaces/release-site/index.ts'
+import { createCountReader, type CountTables } from '../../src/protected/counts/index.ts'
 import type { TestDatabase } from '../test-database.ts'
 
 /** A running protected app. */
@@ -23,7 +30,9 @@ export interface ProtectedApp {
 export async function startProtectedApp(database: TestDatabase, openSite: string): Promise<ProtectedApp> {
   const releases = createReleases(createReleaseStore(database.connect<ReleaseTables>('causeway_release')), {
     clock: systemClock,
-    sources: {},
+    sources: {
+      casework: createCaseworkSource(createCountReader(database.connect<CountTables>('causeway_release')), [], () => null),
+    },
     cellKeySecret: async () => new Uint8Array(32),
     onFailure: (error) => {
       throw error

@@ -69,7 +69,7 @@ export const gaps = defineCommand({
     'In the demand table an empty cell means that this barrier is not considered; the word unknown is a third value.\n' +
     'Columns: place (an H3 cell) or latitude,longitude; need; people; optionally people_low, people_high, age_min, age_max, sex,\n' +
     'languages, documents, nationality, registration, household, vulnerabilities, residence_area, budget, available (opening\n' +
-    'hours), fears_enforcement, max_minutes. Lists are joined by ";". A bad row is told and left out; --strict then does nothing.',
+    'hours), fears_enforcement, max_minutes, basis (survey, population or caseload-floor, which is set aside). Lists are joined by ";". A bad row is told and left out; --strict then does nothing.',
   example: 'causeway gaps --services data/examples/papers/services.json --demand data/examples/papers/demand.csv',
   options,
   async run(context) {

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Accounts } from '../../platform/accounts/index.ts'
 import { createCoordinationSite, createGapArea } from './index.ts'
 import { analyseMadeCity, MADE_DISTRICTS } from './made-city.ts'
+import { holdReleases } from './made-release.ts'
 
 const PASSWORD = 'a long enough password'
 let city: Awaited<ReturnType<typeof analyseMadeCity>>
@@ -17,7 +18,7 @@ beforeEach(() => {
   site = createCoordinationSite({
     base: '',
     accounts: memoryAccounts(),
-    areas: [createGapArea({ gaps: city.gaps, districts: MADE_DISTRICTS })],
+    areas: [createGapArea({ gaps: city.gaps, districts: MADE_DISTRICTS, statistics: holdReleases(() => []) })],
     isDemo: true,
     address: { isHttps: false },
   })
@@ -87,7 +88,7 @@ describe('sign-in', () => {
     const secure = createCoordinationSite({
       base: '',
       accounts: memoryAccounts(),
-      areas: [createGapArea({ gaps: city.gaps, districts: [] })],
+      areas: [createGapArea({ gaps: city.gaps, districts: [], statistics: holdReleases(() => []) })],
       isDemo: false,
       address: { isHttps: true },
     })

@@ -15,7 +15,8 @@ import { FITTING_AREAS, LIBRARY_STYLES } from '../library-site/index.ts'
 import { findLeverPractices, type LeverLibrary } from './lever-practices.ts'
 import { GAP_STYLES } from './styles.ts'
 import { WhatIfPage } from './what-if-page.tsx'
-import type { District } from '../../open/gaps/index.ts'
+import { CASELOAD_SERIES, readCaseloadFloor, type District } from '../../open/gaps/index.ts'
+import type { Statistics } from '../../open/statistics/index.ts'
 
 const MOST_LEVERS = 50
 
@@ -23,12 +24,14 @@ const MOST_LEVERS = 50
 export function createGapArea(dependencies: {
   readonly gaps: GapSource
   readonly districts: readonly District[]
+  /** Released figures: what casework sees of each need stands beside the demand. */
+  readonly statistics: Pick<Statistics, 'latest'>
   /** Where there is one, each lever shows who has done it already. */
   readonly library?: LeverLibrary
   /** Path below the language to which a lever is posted that somebody makes a commitment of; left out where there are none. */
   readonly commitPath?: string
 }): CoordinationArea {
-  const { gaps, districts, library, commitPath } = dependencies
+  const { gaps, districts, statistics, library, commitPath } = dependencies
   const findCommitTo = (home: string) => (commitPath === undefined ? undefined : `${home}${commitPath}`)
   return {
     name: 'gap',
@@ -148,6 +151,7 @@ export function createGapArea(dependencies: {
       const pending = await gaps.pendingAnswers()
       const levers = run.analysis.levers.map(({ lever }) => lever)
       const practices = await findLeverPractices(library, levers)
+      const floor = readCaseloadFloor(await statistics.latest(CASELOAD_SERIES))
       const page = {
         title: t('coordination-site.gap-title'),
         path: '',
@@ -165,7 +169,7 @@ export function createGapArea(dependencies: {
           />
           <PendingNotice t={t} pending={pending} href={`${home}${toAddress(filter) ?? ''}`} />
           <Overview
-            {...{ t, run, districts, filter, home, practices, commitTo }}
+            {...{ t, run, districts, filter, home, practices, commitTo, floor }}
             anew={<WorkOutAnew {...{ t, run, pending, home }} formToken={signedIn.formToken} />}
             formToken={signedIn.formToken}
             ticked={ticked ?? new Map()}

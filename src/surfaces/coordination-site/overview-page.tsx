@@ -7,7 +7,7 @@ import { BarKey, BarPicture, BarTable } from './bar-table.tsx'
 import { causeBars } from './cause-bars.ts'
 import { labelChoice } from './choice-label.ts'
 import { showCount, showInterval, SMALLEST_COUNT } from './count-text.ts'
-import { districtName, type District } from '../../open/gaps/index.ts'
+import { districtName, type CaseloadFloor, type District } from '../../open/gaps/index.ts'
 import { AboutFigures, Limits } from './figures.tsx'
 import { FilterForm } from './filter-form.tsx'
 import { FILTER_FIELDS, selectCells, type GapFilter } from './gap-filter.ts'
@@ -37,10 +37,12 @@ export interface OverviewProps {
   readonly commitTo?: string | undefined
   /** When it was worked out, and how to have it done again. */
   readonly anew: Child
+  /** What casework sees of each need at least, where a release tells it. */
+  readonly floor: CaseloadFloor | null
 }
 
 export const Overview: FC<OverviewProps> = (props) => {
-  const { t, run, districts, filter, home, formToken, ticked, practices, commitTo, anew } = props
+  const { t, run, districts, filter, home, formToken, ticked, practices, commitTo, anew, floor } = props
   const { analysis } = run
   const cells = selectCells(analysis, filter)
   const all = sumCells(analysis, cells)
@@ -112,7 +114,7 @@ export const Overview: FC<OverviewProps> = (props) => {
         </section>
       </div>
       <WhoUnreached t={t} analysis={analysis} cells={cells} />
-      <UnreachedByNeed {...{ t, analysis, cells, filter, home, formToken }} />
+      <UnreachedByNeed {...{ t, analysis, cells, filter, home, formToken, floor }} />
       <FearSweep t={t} analysis={analysis} />
       <h2>{t('coordination-site.calls-title')}</h2>
       <p>

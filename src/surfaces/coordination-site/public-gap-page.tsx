@@ -1,14 +1,6 @@
 // The public gap page: the released shortfall by district and need, causes for the whole city, changes of rules and laws.
 import type { FC } from 'hono/jsx'
-import type { TopNeed } from '@causeway/vocabulary'
-import {
-  CASELOAD_SERIES,
-  districtName,
-  OTHER_DISTRICTS,
-  type CaseloadFloor,
-  type District,
-  type PublicShortfall,
-} from '../../open/gaps/index.ts'
+import { districtName, OTHER_DISTRICTS, type CaseloadFloor, type District, type PublicShortfall } from '../../open/gaps/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { Table } from '../../platform/page/index.ts'
 import { BarKey, BarPicture, BarTable } from './bar-table.tsx'
@@ -17,8 +9,10 @@ import { FittingDetails } from '../library-site/index.ts'
 import { InShort } from './in-short.tsx'
 import type { LeverPractices } from './lever-list.tsx'
 import { describePublicLever, needName } from './lever-text.ts'
+import { AboutFloor, FloorFigure } from './caseload-floor.tsx'
 import { PublicAbout } from './public-about.tsx'
 import { PublicFigure, PublicNumber, publicWords } from './public-count.tsx'
+import { ToTable } from './to-table.tsx'
 
 const LISTED_LEVERS = 10
 
@@ -215,27 +209,6 @@ export const PublicGapPage: FC<{
   )
 }
 
-/** Needs recorded in casework; nothing where none was. */
-const FloorFigure: FC<{ readonly t: Translator; readonly floor: CaseloadFloor; readonly need: TopNeed }> = ({
-  t,
-  floor,
-  need,
-}) => {
-  const people = floor.needs.get(need)
-  return people === undefined ? <>–</> : <PublicNumber t={t} symbol={floor.symbol} people={people} />
-}
-
-/** Why it is a floor, of which period, whom it cannot see, and where it comes from. */
-const AboutFloor: FC<{ readonly t: Translator; readonly floor: CaseloadFloor }> = ({ t, floor: { release } }) => (
-  <>
-    <p>{t('gaps.caseload-text', { period: release.period })}</p>
-    <p class="soft small">
-      {t('gaps.caseload-unseen')} <bdi>{release.unseen}</bdi>
-    </p>
-    <ToTable t={t} release={release.id} table={CASELOAD_SERIES} title={release.titles} />
-  </>
-)
-
 function nameOfPlace(t: Translator, byId: ReadonlyMap<string, District>, place: string): string {
   if (place === OTHER_DISTRICTS) return t('gaps.other-districts')
   const district = byId.get(place)
@@ -245,18 +218,3 @@ function nameOfPlace(t: Translator, byId: ReadonlyMap<string, District>, place: 
 function titlesOf({ release }: PublicShortfall, table: string): Readonly<Record<string, string>> | undefined {
   return release.tables.find(({ name }) => name === table)?.titles
 }
-
-/** The way to the table builder, with the table that it leads to, so that no two links read alike. */
-const ToTable: FC<{
-  readonly t: Translator
-  readonly release: string
-  readonly table: string
-  readonly title: Readonly<Record<string, string>> | undefined
-}> = ({ t, release, table, title }) => (
-  <p class="small">
-    <a href={`/${t.language}/statistics/${release}/${table}`}>
-      {t('gaps.open-table')}
-      <span class="visually-hidden">: {title?.[t.language] ?? title?.['en'] ?? table}</span>
-    </a>
-  </p>
-)

@@ -1,9 +1,12 @@
 // Who is not reached: the groups that are left out most, and need by need.
 import type { FC } from 'hono/jsx'
 import type { GapAnalysis } from '@causeway/service-access'
+import { topNeed } from '@causeway/vocabulary'
+import type { CaseloadFloor } from '../../open/gaps/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { HiddenFields, Table } from '../../platform/page/index.ts'
 import { BarPicture } from './bar-table.tsx'
+import { AboutFloor, FloorFigure } from './caseload-floor.tsx'
 import { labelChoice } from './choice-label.ts'
 import { showCount, showInterval, SMALLEST_COUNT } from './count-text.ts'
 import { splitByChoice, toAddress, type GapFilter } from './gap-filter.ts'
@@ -60,8 +63,11 @@ export const UnreachedByNeed: FC<{
   /** Address of the overview without a query. */
   readonly home: string
   readonly formToken: string
-}> = ({ t, analysis, cells, filter, home, formToken }) => {
+  /** What casework sees at least; told of everybody only, and so with no filter. */
+  readonly floor: CaseloadFloor | null
+}> = ({ t, analysis, cells, filter, home, formToken, floor: told }) => {
   if (filter.need !== undefined) return null
+  const floor = Object.keys(filter).length === 0 ? told : null
   const sums = sumByNeed(analysis, cells).filter(({ people }) => people >= SMALLEST_COUNT)
   return (
     <>
@@ -73,6 +79,7 @@ export const UnreachedByNeed: FC<{
           { heading: t('gaps.not-reached'), isNumber: true },
           { heading: t('gaps.full-range-column'), isNumber: true },
           { heading: t('gaps.people-in-need'), isNumber: true },
+          ...(floor === null ? [] : [{ heading: t('gaps.caseload-column'), isNumber: true }]),
         ]}
         rows={sums.map(({ need, typical, gap, people }) => {
           const narrowed = { ...filter, need }
@@ -91,9 +98,11 @@ export const UnreachedByNeed: FC<{
             showInterval(t, typical),
             showInterval(t, gap),
             showCount(t, people),
+            ...(floor === null ? [] : [<FloorFigure t={t} floor={floor} need={topNeed(need)} />]),
           ]
         })}
       />
+      {floor === null ? null : <AboutFloor t={t} floor={floor} />}
     </>
   )
 }
