@@ -40,6 +40,7 @@ import {
 import {
   createCases,
   createCaseStore,
+  createCaseTaking,
   loadDefinitions,
   type Cases,
   type CaseStore,
@@ -121,8 +122,11 @@ export async function createPeopleWorld(
     listFile: join(folder, erasureListName),
   })
   const peopleStore = createPeopleStore((id) => connect<PeopleTables>(id), as<unknown>())
+  const definitions = given.definitions ?? loadLater(() => loadDefinitions(join(import.meta.dirname, '..')))
+  const caseStore = createCaseStore((id) => connect<CaseTables>(id), as<unknown>())
   const people = createPeople({
     store: peopleStore,
+    readCases: createCaseTaking({ store: caseStore, definitions, clock }),
     door,
     keys,
     consents,
@@ -136,8 +140,6 @@ export async function createPeopleWorld(
     secret: new Uint8Array(32).fill(7),
     clock,
   })
-  const definitions = given.definitions ?? loadLater(() => loadDefinitions(join(import.meta.dirname, '..')))
-  const caseStore = createCaseStore((id) => connect<CaseTables>(id), as<unknown>())
   const journal = { store: caseStore, door, definitions, counts, clock }
   const cases = createCases(journal)
   const referrals = createReferrals({

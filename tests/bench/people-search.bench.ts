@@ -27,6 +27,7 @@ try {
     register: { isListed: nobody, countRefusal: nobody },
     erasure: { erasePerson: nobody, saveList: nobody },
     refuseRealPeople: () => undefined,
+    readCases: nobody,
     clock: world.parts.clock,
   }
   const people = createPeople(parts)

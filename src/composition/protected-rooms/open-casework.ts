@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createCases, createCaseStore, loadDefinitions } from '../../protected/cases/index.ts'
+import { createCases, createCaseStore, createCaseTaking, loadDefinitions } from '../../protected/cases/index.ts'
 import {
   createCounts,
   createCountStore,
@@ -59,6 +59,7 @@ export async function openCasework(opening: ProtectedOpening, database: OpenedDa
     definitions,
     counts,
     cases,
+    readCases: createCaseTaking(journal),
     referrals,
     serviceSource,
     places: readPlaces(configuration.cityFolder),

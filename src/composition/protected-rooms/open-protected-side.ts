@@ -21,8 +21,8 @@ export async function openProtectedSide(opening: ProtectedOpening, database: Ope
     origin,
     otherOrigins: [configuration.publicUrl ?? `http://localhost:${configuration.port}`],
   })
-  const people = openPeople(opening, database, firewall)
   const casework = await openCasework(opening, database, firewall)
+  const people = openPeople(opening, database, firewall, casework.readCases)
   const releases = openReleases(opening, database)
   return {
     firewall,

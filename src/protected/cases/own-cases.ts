@@ -1,9 +1,10 @@
 // Cases as the person themselves sees them: what they need, what is theirs to do, who was asked for help; and all of it to take away. An
 // account is told nowhere, only its role.
 import { ok, type Result } from '@causeway/vocabulary'
-import { replay, type CaseEvent, type CaseState, type EntryAuthor } from '@causeway/casework'
+import { replay, type CaseEvent, type CaseState } from '@causeway/casework'
 import type { OwnOpening } from '../../firewall/access/index.ts'
-import type { PersonKey } from '../../firewall/keys/index.ts'
+import { sealValue, type PersonKey } from '../../firewall/keys/index.ts'
+import type { TakenCase } from '../people/index.ts'
 import type { CaseParts } from './case-parts.ts'
 import type { CaseProblem, OwnCase } from './cases.ts'
 import { openJournal, type OpenJournal } from './sealed-journal.ts'
@@ -33,24 +34,6 @@ export async function readOwnCases(parts: CaseParts, opening: OwnOpening): Promi
   )
 }
 
-/** A case as the person takes it with them: every entry, by whose role and when. */
-export interface TakenCase {
-  readonly reference: string
-  readonly openedAt: Date
-  readonly closedAt: Date | null
-  readonly entries: readonly {
-    readonly seq: number
-    readonly at: string
-    readonly byRole: EntryAuthor['role']
-    readonly event: TakenEvent
-  }[]
-  /** Entries that cannot be read any more, by their numbers. */
-  readonly unreadable: readonly number[]
-}
-
-/** An event without the accounts that are named in it. */
-export type TakenEvent = Readonly<Record<string, unknown>> & { readonly type: CaseEvent['type'] }
-
 /** Makes what reads the cases of an open record for taking it away. */
 export function createCaseTaking(parts: Pick<CaseParts, 'store' | 'definitions' | 'clock'>) {
   return async (opening: { readonly access: Access; readonly key: PersonKey }): Promise<readonly TakenCase[]> => {
@@ -63,7 +46,7 @@ export function createCaseTaking(parts: Pick<CaseParts, 'store' | 'definitions' 
         closedAt: row.closedAt,
         entries: journal.entries
           .filter(({ seq }) => !unreadable.has(seq))
-          .map(({ seq, at, by, event }) => ({ seq, at, byRole: by.role, event: withoutAccounts(event) })),
+          .map(({ seq, at, by, event }) => ({ seq, at, byRole: by.role, event: sealValue(withoutAccounts(event)) })),
         unreadable: [...unreadable],
       }
     })
@@ -71,7 +54,7 @@ export function createCaseTaking(parts: Pick<CaseParts, 'store' | 'definitions' 
 }
 
 /** Staff are prosecuted too: whoever helped is told by their role. */
-function withoutAccounts(event: CaseEvent): TakenEvent {
+function withoutAccounts(event: CaseEvent): Readonly<Record<string, unknown>> & { readonly type: string } {
   const clean = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(clean)
     if (typeof value !== 'object' || value === null) return value
@@ -80,7 +63,7 @@ function withoutAccounts(event: CaseEvent): TakenEvent {
     )
   }
   // An object with its `type` stays one.
-  return clean(event) as TakenEvent
+  return clean(event) as Readonly<Record<string, unknown>> & { readonly type: string }
 }
 
 async function replayCases(

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { revealSealed } from '../../firewall/keys/index.ts'
-import { digestOwnCode } from '../people/index.ts'
+import { createTranslator } from '../../platform/i18n/index.ts'
+import { digestOwnCode, sendRecord, toRecordData } from '../people/index.ts'
 import { createCasesWorld, type CasesWorld } from './cases.test-support.ts'
 
 let room: CasesWorld
@@ -154,6 +155,33 @@ describe('a case is kept', () => {
     opening.value.key?.close()
     expect(mine).toMatchObject({ ok: true, value: [{ caseId, needs: [{ need: 'food' }], tasks: [] }] })
     expect(JSON.stringify(mine)).not.toContain(worker)
+
+    const whole = await world.people.mine.takeAway(digest.value)
+    if (!whole.ok) throw new Error(whole.error.kind)
+    const none = { grounds: [], disclosures: [], history: [], notices: [] }
+    const data = toRecordData({ whole: whole.value, organisationName: 'Harbour House', ...none, at: new Date() })
+    expect(data.cases).toMatchObject([
+      {
+        entries: [
+          { number: 1, type: 'opened' },
+          { type: 'assigned', role: 'caseworker' },
+          { type: 'need-recorded', need: 'food' },
+        ],
+      },
+    ])
+    expect(JSON.stringify(data.cases)).not.toContain(worker)
+    const paper = await sendRecord(createTranslator('ar', ['my-record']), 'pdf', {
+      whole: whole.value,
+      organisationName: 'Harbour House',
+      ...none,
+      at: new Date(),
+    })
+    whole.value.record.close()
+    expect(
+      Buffer.from(await paper.arrayBuffer())
+        .subarray(0, 5)
+        .toString('latin1'),
+    ).toBe('%PDF-')
   })
 
   it('in clear in no table: neither words, nor what it is about', async () => {

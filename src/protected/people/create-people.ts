@@ -131,6 +131,7 @@ async function openWhole(parts: PeopleParts, opening: OneOpening): Promise<Resul
   return ok({
     record: record.value,
     versions: versions.filter(({ field }) => !isOfTwo(field)).map((field) => openField(opening.key, field)),
+    cases: await parts.readCases(opening),
   })
 }
 

@@ -19,6 +19,11 @@ export function describeRecord(t: Translator, parts: RecordParts): DocumentModel
     blocks.push(subheading(t(`my-record.field-${field}`)))
     blocks.push(list(versions.toReversed().map((version) => `${readText(t, version)} (${t.date(version.writtenAt)})`)))
   }
+  for (const { reference, openedAt, entries, unreadable } of whole.cases) {
+    blocks.push(heading(t('my-record.paper-case', { reference, date: t.date(openedAt) })))
+    blocks.push(list(entries.map(({ at: writtenAt, event }) => describeEntry(t, new Date(writtenAt), revealSealed(event)))))
+    if (unreadable.length > 0) blocks.push(paragraph(t('my-record.paper-unreadable', { count: unreadable.length })))
+  }
   blocks.push(
     heading(t('my-record.consents-title')),
     list(
@@ -75,6 +80,18 @@ export function describeRecord(t: Translator, parts: RecordParts): DocumentModel
     if (items.length === 0) return paragraph(t('my-record.nothing'))
     return { kind: 'list', style: 'bullets', items: items.map((text) => ({ content: plain(text) })) }
   }
+}
+
+/** Where an entry holds words that somebody wrote. */
+const worded = ['text', 'because', 'name', 'serviceName', 'where', 'speaksFor', 'speaksAgainst', 'childsView'] as const
+
+/** An entry of a case: when, what kind, and the words in it. Codes and answers in full are in the file for other systems. */
+function describeEntry(t: Translator, at: Date, event: Readonly<Record<string, unknown>> & { readonly type: string }): string {
+  const words = worded.flatMap((field) => {
+    const text = event[field]
+    return typeof text === 'string' && text !== '' ? [text] : []
+  })
+  return [t.date(at), t(`my-record.event-${event.type}`), ...words].join(' · ')
 }
 
 /** A field's name in the reader's language, or its code. */

@@ -7,7 +7,7 @@ import type { Consents } from '../../firewall/consent/index.ts'
 import type { Erasure } from '../../firewall/erasure/index.ts'
 import type { Keys, PersonKey, RealPeopleRefusal } from '../../firewall/keys/index.ts'
 import type { Register } from '../../firewall/policy/index.ts'
-import type { Asker, OpenField, OpenRecord, PeopleProblem } from './people.ts'
+import type { Asker, OpenField, OpenRecord, PeopleProblem, TakenCase } from './people.ts'
 import type { Access, PeopleStore, SealedField } from './store/index.ts'
 
 /** The parts of the room. */
@@ -20,6 +20,8 @@ export interface PeopleParts {
   readonly erasure: Pick<Erasure, 'erasePerson' | 'saveList'>
   readonly refuseRealPeople: () => RealPeopleRefusal | undefined
   readonly clock: Clock
+  /** The cases of somebody whose record is open to be taken away; the room of cases knows them. */
+  readonly readCases: (opening: OneOpening) => Promise<readonly TakenCase[]>
 }
 
 /** One open record, with whose access it is. */

@@ -168,8 +168,25 @@ export interface OwnRecords {
   erase(digest: string): Promise<Result<{ readonly entryId: string }, PeopleProblem>>
 }
 
-/** Every version of every field of an open record, the oldest first; `record` is closed with it. */
+/** Every version of every field of an open record, the oldest first, and its cases; `record` is closed with it. */
 export interface WholeRecord {
   readonly record: OpenRecord
   readonly versions: readonly OpenField[]
+  readonly cases: readonly TakenCase[]
+}
+
+/** A case as the person takes it with them: every entry, by whose role and when, and no account. */
+export interface TakenCase {
+  readonly reference: string
+  readonly openedAt: Date
+  readonly closedAt: Date | null
+  readonly entries: readonly {
+    readonly seq: number
+    /** ISO 8601 in UTC. */
+    readonly at: string
+    readonly byRole: string
+    readonly event: Sealed<Readonly<Record<string, unknown>> & { readonly type: string }>
+  }[]
+  /** Entries that cannot be read any more, by their numbers. */
+  readonly unreadable: readonly number[]
 }

@@ -18,11 +18,11 @@ export interface RecordParts {
 }
 
 /** The schema's version: it grows when something is added, and its first part when something changes its meaning. */
-export const RECORD_FORMAT = { format: 'causeway-person-record', version: '1.0' } as const
+export const RECORD_FORMAT = { format: 'causeway-person-record', version: '1.1' } as const
 
 /** The record as data. Times are UTC, ISO 8601; fields that cannot be read say so. */
 export function toRecordData({ whole, organisationName, grounds, disclosures, history, notices, at }: RecordParts) {
-  const { record, versions } = whole
+  const { record, versions, cases } = whole
   return {
     ...RECORD_FORMAT,
     takenAt: at.toISOString(),
@@ -36,6 +36,18 @@ export function toRecordData({ whole, organisationName, grounds, disclosures, hi
     fields: [...groupByField(versions)].map(([field, list]) => ({
       field,
       versions: list.map(({ version, writtenAt, text }) => ({ version, writtenAt: writtenAt.toISOString(), ...readText(text) })),
+    })),
+    cases: cases.map(({ reference, openedAt, closedAt, entries, unreadable }) => ({
+      reference,
+      openedAt: openedAt.toISOString(),
+      closedAt: closedAt?.toISOString() ?? null,
+      entries: entries.map(({ event, ...entry }) => ({
+        number: entry.seq,
+        at: entry.at,
+        role: entry.byRole,
+        ...revealSealed(event),
+      })),
+      unreadable,
     })),
     consents: grounds.map((ground) => ({
       id: ground.groundId,
