@@ -64,7 +64,18 @@ export {
   startOfLocalDay,
 } from './clocks/index.ts'
 export type { CalendarDefinition, ClockFrom, Deadline } from './clocks/index.ts'
-export { advance, appealUntil, calendarOf, decide, listCounted, listOffered, replay, timeZoneOf } from './journal/index.ts'
+export {
+  advance,
+  appealUntil,
+  calendarOf,
+  decide,
+  listCounted,
+  listDeadlines,
+  listOffered,
+  replay,
+  timeZoneOf,
+} from './journal/index.ts'
+export type { RunningClock } from './journal/index.ts'
 export type { Advance, AsideAnswers, Decide, Decided, DecideWith, Replay } from './journal/index.ts'
 export { taskWaits } from './journal/state.ts'
 export type {

@@ -22,7 +22,7 @@ const change = async (file: string, from: string, to: string) => {
   await writeFile(join(folder, file), text.replace(from, to))
 }
 
-describe('causeway check-definitions', () => {
+describe('causeway check-definitions', { timeout: 60_000 }, () => {
   it('says of the guide’s process what the guide says', async () => {
     const { code, text, noted } = await check('lost-papers.yaml')
     expect([code, noted]).toEqual([0, ''])

@@ -8,6 +8,7 @@ import { GoForm } from './go-form.tsx'
 import { StateMark } from './marks.tsx'
 import { Said } from './said.tsx'
 import { pickTitle } from './pick-title.ts'
+import { StepDeadlines } from './step-deadlines.tsx'
 
 /** Running processes open, ended ones folded. */
 export const ProcessesPart: FC<{ readonly view: CaseView }> = ({ view }) => {
@@ -101,6 +102,7 @@ const Step: FC<{
         <Said {...{ t }} texts={definition.title} /> <StateMark kind={step.state} words={t(`cases.step-state-${step.state}`)} />
       </p>
       {due === null ? null : <p class={due.isLate ? 'late' : 'soft'}>{due.words}</p>}
+      <StepDeadlines {...{ view, run, step }} />
       {step.state === 'locked' ? (
         <p class="soft">
           {definition.lockedBecause === undefined ? t('cases.step-waits-before') : pickTitle(t, definition.lockedBecause)}

@@ -70,9 +70,55 @@ function stepClock(
   definition: ProcessDefinition,
   definitions: Definitions,
 ): StepClock {
+  const running = listRunning(state, run, step, own, definition, definitions)
+  const first = running.toSorted((a, b) => a.deadline.dueAt.localeCompare(b.deadline.dueAt))[0]
+  if (first === undefined) return { dueAt: null, escalations: [], isUrgent: false, uncertain: null }
+  const escalations = running
+    .flatMap(({ clock, deadline }) => clock.escalates.map(({ after, to }) => ({ at: addHours(deadline.dueAt, after), to })))
+    .toSorted((a, b) => a.at.localeCompare(b.at))
+  return {
+    dueAt: first.deadline.dueAt,
+    escalations: escalations.length === 0 ? tellSupervisor(null) : escalations,
+    isUrgent: running.some(({ clock }) => clock.unit === 'hours'),
+    uncertain: first.deadline.uncertain,
+  }
+}
+
+/** A clock of a step that runs, and when it runs out. */
+export interface RunningClock {
+  readonly clock: Clock
+  readonly deadline: Deadline
+}
+
+/** The clocks of a step that is open now, the first to run out first: each with its time and who says so. None of a step that is not open. */
+export function listDeadlines(
+  state: CaseState,
+  runId: string,
+  stepId: string,
+  definitions: Definitions,
+): readonly RunningClock[] {
+  const run = state.runs.find((one) => one.runId === runId)
+  const step = run?.steps.find((one) => one.step === stepId)
+  const definition = run && definitions.process(run.process, run.version)
+  const own = definition?.steps.find(({ id }) => id === stepId)
+  if (run === undefined || step === undefined || definition === undefined || own === undefined || run.endedAt !== null) return []
+  if (step.state !== 'open' && step.state !== 'returned' && step.state !== 'waiting-approval') return []
+  return listRunning(state, run, step, own, definition, definitions).toSorted((a, b) =>
+    a.deadline.dueAt.localeCompare(b.deadline.dueAt),
+  )
+}
+
+function listRunning(
+  state: CaseState,
+  run: ProcessRun,
+  step: StepState,
+  own: StepDefinition,
+  definition: ProcessDefinition,
+  definitions: Definitions,
+): readonly RunningClock[] {
   const jurisdiction = state.jurisdiction
   const calendar = calendarOf(definitions, jurisdiction)
-  const running: { readonly clock: Clock; readonly deadline: Deadline }[] = []
+  const running: RunningClock[] = []
   for (const clock of step.timesDone === 0 ? (own.clocks ?? []) : factClocks(own)) {
     const from = startOf(clock.start, state, run, step)
     if (from !== null) running.push({ clock, deadline: deadlineOf(clock, from, calendar, jurisdiction) })
@@ -86,17 +132,7 @@ function stepClock(
       running.push({ clock, deadline: deadlineOf(clock, { instant: step.openedAt }, calendar, jurisdiction) })
     }
   }
-  const first = running.toSorted((a, b) => a.deadline.dueAt.localeCompare(b.deadline.dueAt))[0]
-  if (first === undefined) return { dueAt: null, escalations: [], isUrgent: false, uncertain: null }
-  const escalations = running
-    .flatMap(({ clock, deadline }) => clock.escalates.map(({ after, to }) => ({ at: addHours(deadline.dueAt, after), to })))
-    .toSorted((a, b) => a.at.localeCompare(b.at))
-  return {
-    dueAt: first.deadline.dueAt,
-    escalations: escalations.length === 0 ? tellSupervisor(null) : escalations,
-    isUrgent: running.some(({ clock }) => clock.unit === 'hours'),
-    uncertain: first.deadline.uncertain,
-  }
+  return running
 }
 
 /** Of a step that is repeated, only what a recorded date asks still runs. */

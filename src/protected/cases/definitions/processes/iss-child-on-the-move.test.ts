@@ -1,6 +1,7 @@
 // The eight steps for a child on the move, step by step over the shipped definition: what opens when, and what stays locked until whom.
+import { listDeadlines } from '@causeway/casework'
 import { describe, expect, it } from 'vitest'
-import { walkCase } from './walk-case.test-support.ts'
+import { definitions, walkCase } from './walk-case.test-support.ts'
 import type { Walk } from './walk-case.test-support.ts'
 
 const iss = 'iss-child-on-the-move'
@@ -67,6 +68,16 @@ describe('the eight steps for a child on the move', () => {
       uncertain,
       roles: ['caseworker', 'supervisor', 'legal-representative'],
     })
+  })
+
+  it('say who gives the fifteen days: a law where there is one, or else the recommendation', () => {
+    const sourceIn = (jurisdiction: string) => {
+      const walk = begin(jurisdiction)
+      const [first] = listDeadlines(walk.state(), walk.run(iss).runId, 'guardian', definitions)
+      return [first?.deadline.amount, first?.deadline.source.title.slice(0, 25), first?.deadline.source.passage?.slice(0, 17)]
+    }
+    expect(sourceIn('DE')).toEqual([15, 'Regulation (EU) 2024/1348', 'Article 23(2)(b):'])
+    expect(sourceIn('KE')).toEqual([15, 'COVID-19 Crisis: Reimagin', 'Panel 2, Isabela '])
   })
 
   it('tell the supervisor when no guardian was appointed in time, and a lawyer two days later', () => {
