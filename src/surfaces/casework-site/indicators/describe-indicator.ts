@@ -80,18 +80,13 @@ function describeGroups(t: Translator, table: IndicatorTable): readonly Indicato
   return table.groups.map(({ group, rows }): IndicatorPart => {
     const name = t(`indicators.group-${group}`)
     return {
-      caption: t('indicators.table-group', { group: name }),
+      caption: t(`indicators.by-${group}`),
       columns: [name, ...['reached', 'rest', 'all', 'share'].map((column) => t(`indicators.column-${column}`))],
       rows:
         rows.length === 0
           ? []
           : [...rows.map((one) => row(nameGroupCode(t, group, one.code), one)), row(t('indicators.whole'), table)],
-      note:
-        rows.length === 0
-          ? t('indicators.group-untold', { group: name })
-          : group === 'factor'
-            ? t('indicators.factor-note')
-            : null,
+      note: rows.length === 0 ? t('indicators.group-untold') : group === 'factor' ? t('indicators.factor-note') : null,
     }
   })
 }
