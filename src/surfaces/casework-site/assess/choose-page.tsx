@@ -1,5 +1,5 @@
 // Which assessment to fill: those that suit the person first, each with what it is for, where it comes from, and a blank one for paper.
-import type { AssessmentDefinition } from '@causeway/casework'
+import type { AssessmentDefinition, CaseState } from '@causeway/casework'
 import type { FC } from 'hono/jsx'
 import { Button, Card, Details } from '../../../platform/page/index.ts'
 import { AboutCase } from '../cases/action-page.tsx'
@@ -9,12 +9,17 @@ import { Said } from '../cases/said.tsx'
 import { StepForm } from '../page-frame.tsx'
 import { SourceList } from './source-list.tsx'
 
+/** The assessment with which work with anybody begins. */
+const FIRST_TALK = 'needs-intake'
+
 /** The page. */
 export const ChoosePage: FC<{ readonly view: CaseView }> = ({ view }) => {
   const { visit, opened, definitions } = view
   const { t } = visit
   const audience = opened.state.isChild ? 'child' : 'adult'
-  const fits = definitions.assessments.filter((one) => one.audience === 'anyone' || one.audience === audience)
+  const fits = definitions.assessments
+    .filter((one) => one.audience === 'anyone' || one.audience === audience)
+    .toSorted((a, b) => rank(view, a) - rank(view, b))
   const others = definitions.assessments.filter((one) => !fits.includes(one))
   return (
     <AboutCase {...{ view }} title={t('casework-forms.choose-title')}>
@@ -33,6 +38,20 @@ export const ChoosePage: FC<{ readonly view: CaseView }> = ({ view }) => {
   )
 }
 
+/** What comes first: what the case asks for, what was begun, what is for people of that age, the first talk, the rest by name. */
+function rank({ opened: { state } }: CaseView, { id, audience }: AssessmentDefinition): number {
+  const runs = state.assessments.filter(({ assessment }) => assessment === id)
+  if (isAskedFor(state, id)) return 0
+  if (runs.some(({ isKept }) => isKept)) return 1
+  if (runs.length > 0) return 5
+  if (id === FIRST_TALK) return 2
+  return audience === 'anyone' ? 4 : 3
+}
+
+function isAskedFor({ tasks }: CaseState, id: string): boolean {
+  return tasks.some(({ of, state }) => state === 'open' && of.kind === 'assessment' && of.assessment === id)
+}
+
 const Offer: FC<{ readonly view: CaseView; readonly definition: AssessmentDefinition }> = ({ view, definition }) => {
   const { visit, opened, timeZone } = view
   const { t, home } = visit
@@ -40,13 +59,12 @@ const Offer: FC<{ readonly view: CaseView; readonly definition: AssessmentDefini
   const runs = opened.state.assessments.filter(({ assessment }) => assessment === id)
   const kept = runs.findLast(({ isKept }) => isKept)
   const finished = runs.findLast(({ isKept }) => !isKept)
-  const isAsked = opened.state.tasks.some(({ of, state }) => state === 'open' && of.kind === 'assessment' && of.assessment === id)
   return (
     <Card as="section">
       <h2>
         <Said {...{ t }} texts={title} />
       </h2>
-      {isAsked ? <p class="asked-for">{t('casework-forms.is-asked-for')}</p> : null}
+      {isAskedFor(opened.state, id) ? <p class="asked-for">{t('casework-forms.is-asked-for')}</p> : null}
       <p>
         <Said {...{ t }} texts={introduction} />
       </p>
@@ -61,12 +79,12 @@ const Offer: FC<{ readonly view: CaseView; readonly definition: AssessmentDefini
       >
         {t(kept === undefined ? 'casework-forms.start' : 'casework-forms.go-on')}
       </GoForm>
-      <Details summary={t('casework-forms.sources')}>
+      <Details summary={t('casework-forms.more')}>
         <SourceList {...{ sources }} />
+        <StepForm {...{ visit }} action={`${home}/blank-form`} hidden={[['assessment', id]]} withPurpose={false}>
+          <Button quiet>{t('casework-forms.blank')}</Button>
+        </StepForm>
       </Details>
-      <StepForm {...{ visit }} action={`${home}/blank-form`} hidden={[['assessment', id]]} withPurpose={false}>
-        <Button quiet>{t('casework-forms.blank')}</Button>
-      </StepForm>
     </Card>
   )
 }

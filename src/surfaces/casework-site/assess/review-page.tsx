@@ -41,10 +41,6 @@ export const ReviewPage: FC<{
           ['section', 'review'],
         ]}
       >
-        {/* Enter finishes; it never leads back by chance. */}
-        {isEmpty ? null : (
-          <button class="visually-hidden" type="submit" name="do" value="finish" tabindex={-1} aria-hidden="true" />
-        )}
         {listSections(definition, answers)
           .filter((section) => !asksNothing(section))
           .map((section) => (

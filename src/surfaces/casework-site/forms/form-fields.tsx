@@ -45,7 +45,7 @@ export const FormFields: FC<FormFieldsProps> = (props) => {
     <>
       {/* Enter in a line sends the form by its first button: it must be none that takes something out. */}
       {drawn.some(({ repeat }) => repeat !== undefined) ? (
-        <button class="visually-hidden" type="submit" tabindex={-1} aria-hidden="true" />
+        <button class="by-enter" type="submit" tabindex={-1} aria-hidden="true" />
       ) : null}
       <HiddenFields fields={shown.map(({ path }) => [`${idPrefix}drawn`, path] as const)} />
       {drawn.map((section) => (

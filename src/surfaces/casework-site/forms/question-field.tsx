@@ -50,6 +50,11 @@ export const QuestionField: FC<
         </div>
       )
     case 'yes-no':
+      return (
+        <div class="yes-no">
+          <RadioGroup {...asked} value={value === '' ? undefined : value} options={[...options, ...none]} />
+        </div>
+      )
     case 'choice':
       return <RadioGroup {...asked} value={value === '' ? undefined : value} options={[...options, ...none]} />
     case 'choices':
