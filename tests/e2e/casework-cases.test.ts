@@ -1,13 +1,14 @@
 // A case in the browser, without script: opened, written into, corrected, closed; what was typed is kept, two presses save once, two people
 // see each other's entries, files are taken as they should be, and no name is in an address or in the log of the process.
+import { randomUUID } from 'node:crypto'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditPage, findSmallTargets, launchBrowser, savePicture, scrollsSideways, withPage } from './browser.ts'
-import { startCaseworkApp, type CaseworkApp } from './casework-app.ts'
-import { openByReference, openCase, press, readMain, signIn } from './casework-steps.ts'
+import { enterCasework, startCaseworkApp, type CaseworkApp } from './casework-app.ts'
+import { countEntries, openByReference, openCase, press, readMain, signIn } from './casework-steps.ts'
 
 let app: CaseworkApp
 let browser: Browser
@@ -16,7 +17,7 @@ beforeAll(async () => {
   app = await startCaseworkApp()
   await app.addMember('amira', 'caseworker')
   await app.addMember('bilal', 'caseworker')
-  await app.addMember('head', 'supervisor')
+  await app.addMember('outsider', 'caseworker', { isInTeam: false })
   browser = await launchBrowser()
 })
 afterAll(async () => {
@@ -247,6 +248,37 @@ describe('a case', () => {
       expect(await page.locator('h1 > bdi').textContent()).toBe('ليلى (7) العربي')
       await look(page, 'right-to-left-name')
     })
+  })
+
+  it('writes each act on the access log, the refused too', async () => {
+    const caseId = await withPage(browser, noScript, async (page) => {
+      await signIn(app, page, 'amira')
+      await openCase(app, page, 'Logged Each Time')
+      const action = await page.locator('main form[action*="/case/"]').first().getAttribute('action')
+      return /\/case\/([0-9a-f-]{36})/.exec(action ?? '')?.[1] ?? ''
+    })
+    const [amira, outsider] = [await enterCasework(app, 'amira'), await enterCasework(app, 'outsider')]
+    const count = async () => ({
+      read: await countEntries(app, 'read-person', null),
+      written: await countEntries(app, 'write-person', null),
+      refused:
+        (await countEntries(app, 'read-person', null, 'refused')) + (await countEntries(app, 'write-person', null, 'refused')),
+    })
+    const what = async (act: () => Promise<{ readonly status: number }>, status: number) => {
+      const before = await count()
+      expect((await act()).status).toBe(status)
+      const after = await count()
+      return { read: after.read - before.read, written: after.written - before.written, refused: after.refused - before.refused }
+    }
+    const purpose = 'assistance'
+    const note = () => ({ purpose, 'submission-id': randomUUID(), 'read-seq': '1', text: 'Written down' })
+    const here = `/case/${caseId}`
+    expect(await what(() => amira(here, { purpose }), 200)).toEqual({ read: 1, written: 0, refused: 0 })
+    expect(await what(() => amira(`${here}/plan`, { purpose }), 200)).toEqual({ read: 1, written: 0, refused: 0 })
+    expect(await what(() => amira(`${here}/note/save`, note()), 200)).toEqual({ read: 1, written: 1, refused: 0 })
+    expect(await what(() => outsider(here, { purpose }), 404)).toEqual({ read: 0, written: 0, refused: 1 })
+    expect(await what(() => outsider(`${here}/note/save`, note()), 404)).toEqual({ read: 0, written: 0, refused: 1 })
+    expect(await what(() => amira(here, { purpose: 'supervision' }), 422)).toEqual({ read: 0, written: 0, refused: 0 })
   })
 
   it('is accessible, in Arabic too', async () => {
