@@ -49,3 +49,36 @@ describe('a child', () => {
     expect((await amira(`/person/${personId}/consents/new`, { ...asked, subject: 'child' })).status).toBe(200)
   })
 })
+
+describe('somebody who turns out to be a child', () => {
+  it('has no adult’s yes any more from the correction on, and is asked again as a child', async () => {
+    const kept = await register('adult', { name: 'Rana Pinewood', 'contact-how': 'Phone 1' })
+    const personId = /\/person\/([0-9a-f-]{36})/.exec(kept.text)?.[1] ?? ''
+    const edit = await amira(`/person/${personId}/edit`, { purpose: 'assistance' })
+    expect(edit.status).toBe(200)
+    const correct = (form: Readonly<Record<string, string>>) =>
+      amira(`/person/${personId}/save`, { purpose: 'assistance', ...form })
+    const saved = await correct({ 'age-band': '12-14', 'version-age-band': '0' })
+    expect(saved.text).toContain('the consent given as an adult is ended')
+    // Nothing more is written on it.
+    expect((await correct({ note: 'more', 'version-note': '0' })).status).toBe(422)
+
+    const asked = { purpose: 'assistance', 'share-purpose': 'registration', 'words-language': 'en' }
+    expect((await amira(`/person/${personId}/consents/new`, { ...asked, subject: 'adult' })).status).toBe(422)
+    const words = await amira(`/person/${personId}/consents/new`, { ...asked, subject: 'child' })
+    const hidden = [...words.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
+    const form = Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value]))
+    const yes = { answer: 'yes', how: 'written', representative: 'parent' }
+    expect((await amira(`/person/${personId}/consents/save`, { ...form, ...yes })).text).toContain('The yes is on the ledger')
+    expect((await correct({ note: 'more', 'version-note': '0' })).status).toBe(200)
+  })
+
+  it('is erased once where the button is pressed twice, and both are told the same', async () => {
+    const kept = await register('adult', { name: 'Pressed Twice' })
+    const personId = /\/person\/([0-9a-f-]{36})/.exec(kept.text)?.[1] ?? ''
+    const press = () => amira(`/person/${personId}/erase`, { sure: 'yes' })
+    const [one, other] = await Promise.all([press(), press()])
+    expect([one.status, other.status]).toEqual([200, 200])
+    expect(one.text).toBe(other.text)
+  })
+})

@@ -13,9 +13,14 @@ export function readHistory(
     const parts: (readonly HistoryLine[])[] = []
     for (let before: string | undefined; ;) {
       const part = await historyOf(tx, organisationId, personId, before)
-      parts.push(part)
+      parts.push(part.map(({ details, ...line }) => ({ ...line, details: withoutAccounts(details) })))
       before = part.at(-1)?.entryId
       if (part.length < MOST_LINES) return parts.flat()
     }
   })
+}
+
+/** What stands beside a line, but for accounts: a person is told roles. */
+function withoutAccounts<Value>(details: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(details).filter(([name]) => name !== 'for' && name !== 'account'))
 }

@@ -15,6 +15,7 @@ export const recordFields = [
   'gender',
   'household',
   'household-size',
+  'counting',
   'contact-when',
   'contact-who',
   'contact-code-word',
@@ -47,6 +48,8 @@ export const choicesOf: Readonly<Partial<Record<RecordField, readonly string[]>>
   'age-band': ageBands,
   gender: genders,
   household: households,
+  // Somebody who says no is counted in no figure, also not where no name is counted.
+  counting: ['no'],
   restriction: restrictions,
 }
 
@@ -61,6 +64,7 @@ export const mostCharacters: Readonly<Record<RecordField, number>> = {
   'birth-year': 4,
   'age-band': 10,
   gender: 10,
+  counting: 2,
   household: 30,
   'household-size': 2,
   'contact-how': 300,
@@ -94,6 +98,7 @@ export function readField(field: RecordField, typed: string, now: Date): Result<
     case 'age-band':
     case 'gender':
     case 'household':
+    case 'counting':
     case 'restriction':
       return isOneOf(choicesOf[field] ?? [], text) ? ok(text) : fail('not-a-choice')
     case 'household-size': {

@@ -37,6 +37,9 @@ export const ConsentsPage: FC<{
       <StepForm {...{ visit }} action={`${here}/consents/new`}>
         <Button>{t('casework.ask-button')}</Button>
       </StepForm>
+      <StepForm {...{ visit }} action={`${here}/consents/new`} hidden={[['share-purpose', 'registration']]}>
+        <Button quiet>{t('casework.ask-keep-button')}</Button>
+      </StepForm>
       <StepForm {...{ visit }} action={`${here}/grounds`}>
         <Button quiet>{t('casework.grounds-button')}</Button>
       </StepForm>
@@ -188,6 +191,41 @@ export const AskPage: FC<{
         <Button>{t('casework.continue')}</Button>
       </StepForm>
       <Back {...{ visit }} personId={record.personId} />
+    </>
+  )
+}
+
+/** Of whom the yes to keep the record is asked anew, and in which language. */
+export const AskToKeepPage: FC<{ readonly visit: Visit; readonly personId: string; readonly mistakes: Mistakes }> = ({
+  visit,
+  personId,
+  mistakes,
+}) => {
+  const { t, home, form, language } = visit
+  const hidden = [['share-purpose', 'registration']] as const
+  return (
+    <>
+      <ErrorSummary t={t} errors={Object.entries(mistakes).map(([field, message]) => ({ field, message }))} />
+      <h1>{t('casework.ask-keep-button')}</h1>
+      <p>{t('casework.ask-keep-lead')}</p>
+      <StepForm {...{ visit, hidden }} action={`${home}/person/${personId}/consents/new`}>
+        <RadioGroup
+          name="subject"
+          label={t('casework.subject')}
+          value={oneValue(form, 'subject') || undefined}
+          error={mistakes['subject']}
+          options={subjects.map((value) => ({ value, label: t(`casework.subject-${value}`) }))}
+        />
+        <RadioGroup
+          name="words-language"
+          label={t('casework.words-language')}
+          value={oneValue(form, 'words-language') || language}
+          error={mistakes['words-language']}
+          options={LANGUAGES.map((value) => ({ value, label: endonymOf(value) }))}
+        />
+        <Button>{t('casework.continue')}</Button>
+      </StepForm>
+      <Back {...{ visit, personId }} />
     </>
   )
 }

@@ -16,10 +16,10 @@ import { createOnce } from '../../../platform/http/index.ts'
 import { allValues, oneValue } from '../../../platform/sign-in/index.ts'
 import { isChildBy, isRecordField, type OpenRecord } from '../../../protected/people/index.ts'
 import type { Mistakes } from '../register/details-page.tsx'
-import { nameFields, readUntil, subjects, type Subject } from '../register/keep-words.ts'
+import { chooseUntil, keptFields, makeKeepWords, nameFields, readUntil, subjects, type Subject } from '../register/keep-words.ts'
 import { rawField } from '../show-field.ts'
 import type { SiteContext, Visit } from '../site-context.ts'
-import { AskPage, ConsentsPage, WithdrawnPage, WordsPage } from './consent-pages.tsx'
+import { AskPage, AskToKeepPage, ConsentsPage, WithdrawnPage, WordsPage } from './consent-pages.tsx'
 import { sharingPurposes } from './sharing-purposes.ts'
 import { takeAnswer } from './take-answer.ts'
 
@@ -27,7 +27,7 @@ const DAY = 86_400_000
 
 /** What is to be asked of a person. */
 export interface AskedConsent {
-  readonly scope: ConsentScope & { readonly purpose: (typeof sharingPurposes)[number] }
+  readonly scope: ConsentScope & { readonly purpose: (typeof sharingPurposes)[number] | 'registration' }
   readonly recipient: Recipient
   readonly subject: Subject
   readonly language: string
@@ -102,7 +102,27 @@ export function addConsentRoutes(site: Hono, context: SiteContext): void {
     return kept.kind === 'mistake' ? kept.mistake : kept.kind
   }
 
+  /** The yes to keep the record itself, asked anew: it ran out, was given as an adult by a child, or named less. */
+  async function readKeep(visit: Visit, record: OpenRecord): Promise<AskedConsent | { readonly mistakes: Mistakes }> {
+    const { form, t, actor } = visit
+    const subject = subjects.find((one) => one === oneValue(form, 'subject'))
+    const language = oneValue(form, 'words-language')
+    const organisation = await people.organisation(actor.organisationId)
+    if (subject === undefined || organisation === undefined) return { mistakes: { subject: t('casework.mistake-start') } }
+    if (subject === 'adult' && isChildRecord(record, clock())) return { mistakes: { subject: t('casework.mistake-is-child') } }
+    const { name, jurisdiction } = organisation
+    const recipient = await consents.addRecipient(actingFor(visit), { kind: 'own-organisation', name, jurisdiction })
+    if (!recipient.ok) return { mistakes: { subject: t('casework.not-kept-text') } }
+    const { recipientId } = recipient.value
+    const expiresAt = readUntil(oneValue(form, 'until'), clock()) ?? chooseUntil(clock())
+    const scope = { purpose: 'registration' as const, recipientId, fields: keptFields.toSorted(), expiresAt }
+    const words = makeKeepWords(consents, { subject, language, organisationName: name, scope })
+    if (words === null) return { mistakes: { 'words-language': t('casework.mistake-words-language') } }
+    return { scope, recipient: recipient.value, subject, language, words }
+  }
+
   async function readAsked(visit: Visit, record: OpenRecord): Promise<AskedConsent | { readonly mistakes: Mistakes }> {
+    if (oneValue(visit.form, 'share-purpose') === 'registration') return readKeep(visit, record)
     const { form, t, actor } = visit
     const purpose = sharingPurposes.find((one) => one === oneValue(form, 'share-purpose'))
     const fields = allValues(form, 'fields').filter((field) => isRecordField(field))
@@ -165,11 +185,13 @@ export function addConsentRoutes(site: Hono, context: SiteContext): void {
 
   async function showAsk(c: Context, visit: Visit, record: OpenRecord, mistakes: Mistakes) {
     const { t, actor } = visit
+    const isKeep = oneValue(visit.form, 'share-purpose') === 'registration'
     const known = await consents.listRecipients(actor.organisationId, record.personId)
     const recipients = known.filter(({ kind }) => kind !== 'own-organisation')
     const hasErrors = Object.keys(mistakes).length > 0
     const page = { title: t('casework.ask-title'), current: 'search', hasErrors, status: hasErrors ? 422 : 200 } as const
     const until = new Date(clock().getTime() + DEFAULT_CONSENT_DAYS * DAY).toISOString().slice(0, 10)
+    if (isKeep) return show(c, visit, page, <AskToKeepPage {...{ visit, mistakes }} personId={record.personId} />)
     return show(c, visit, page, <AskPage {...{ visit, record, recipients, mistakes, until }} />)
   }
 

@@ -77,7 +77,12 @@ export const TakePage: FC<PersonStep> = ({ visit, personId }) => {
 }
 
 /** What happens is told before it does; the second step is the first that changes anything. */
-export const ErasePage: FC<PersonStep & { readonly isAsked: boolean }> = ({ visit, personId, isAsked }) => {
+export const ErasePage: FC<PersonStep & { readonly isAsked: boolean; readonly hasOther: boolean }> = ({
+  visit,
+  personId,
+  isAsked,
+  hasOther,
+}) => {
   const { t, home } = visit
   return (
     <>
@@ -90,6 +95,11 @@ export const ErasePage: FC<PersonStep & { readonly isAsked: boolean }> = ({ visi
       <Banner>
         <p>{t('my-record.erase-disclosed')}</p>
       </Banner>
+      {hasOther ? (
+        <Banner>
+          <p>{t('family.erase-others')}</p>
+        </Banner>
+      ) : null}
       <StepForm {...{ visit }} action={`${home}/person/${personId}/erase`}>
         <RadioGroup
           name="sure"

@@ -2,16 +2,20 @@
 // own request, plain from the step.
 import type { Context, Hono } from 'hono'
 import { revealSealed } from '../../../firewall/keys/index.ts'
+import { createOnce } from '../../../platform/http/index.ts'
 import { oneValue } from '../../../platform/sign-in/index.ts'
 import { sendRecord } from '../../../protected/people/index.ts'
 import { askFor, findOrigin, type SiteContext, type Visit } from '../site-context.ts'
 import { CodePage, ErasedPage, ErasePage, TakePage } from './own-wish-pages.tsx'
+
+const REMEMBERED = 600_000
 
 /** Adds `/person/:id/code`, `/take` and `/erase`. */
 export function addOwnWishRoutes(
   site: Hono,
   { whenConfirmed, show, refuse, people, consents, door, clock, ownRecordPath, address }: SiteContext,
 ): void {
+  const taken = createOnce<Awaited<ReturnType<typeof people.erase>>>(clock, REMEMBERED, (made) => made.ok)
   site.post('/:language/person/:id/code', (c) =>
     whenConfirmed(c, async (visit) => {
       const personId = c.req.param('id')
@@ -50,9 +54,12 @@ export function addOwnWishRoutes(
       const personId = c.req.param('id')
       if (oneValue(form, 'sure') !== 'yes') {
         const page = { title: t('casework.erase-title'), current: 'search' }
-        return show(c, visit, page, <ErasePage {...{ visit, personId }} isAsked={form['sure'] !== undefined} />)
+        const links = (await people.same.links(asked(visit), [personId])).get(personId) ?? []
+        const hasOther = links.some(({ state }) => state === 'merged')
+        return show(c, visit, page, <ErasePage {...{ visit, personId, hasOther }} isAsked={form['sure'] !== undefined} />)
       }
-      const erased = await people.erase(asked(visit), personId)
+      // Pressed twice, it is done once, and both are told the same.
+      const erased = await taken.run(`${visit.actor.accountId} ${personId}`, () => people.erase(asked(visit), personId))
       if (!erased.ok) return refuse(c, visit, erased.error.kind)
       return show(
         c,

@@ -27,6 +27,8 @@ export const PersonPage: FC<{
     return text === '' ? [] : [{ name: t(`my-record.field-${field}`), value: <bdi class="pre">{text}</bdi> }]
   })
   const mayTakeAway = actor.role !== 'intake-worker' && actor.purposes.includes('person-request')
+  const isSupervisor = actor.role === 'supervisor' && actor.purposes.includes('supervision')
+  const isWorking = purpose !== 'danger-to-life'
   const steps = [
     ['cases', 'cases.cases-title', purpose !== 'danger-to-life'],
     ['edit', 'casework.step-edit', purpose !== 'supervision' && purpose !== 'danger-to-life'],
@@ -37,6 +39,11 @@ export const PersonPage: FC<{
     ['code', 'casework.step-code', actor.purposes.includes('person-request')],
     ['take', 'casework.step-take', mayTakeAway],
     ['erase', 'casework.step-erase', mayTakeAway],
+    [
+      'lift',
+      'casework.step-lift',
+      isSupervisor && record.isRestricted && readField(t, record, 'restriction') === '' && isWorking,
+    ],
     ['move', 'casework.step-move', actor.role === 'supervisor' && actor.purposes.includes('supervision')],
   ] as const
   return (

@@ -1,9 +1,13 @@
 // A person's record: opened for a purpose that is asked when it is not plain, corrected field by field, with the history of who looked.
+import type { AccessPurpose } from '@causeway/vocabulary'
 import type { Context, Hono } from 'hono'
+import { closeOpening } from '../../../firewall/access/index.ts'
 import { allValues, oneValue } from '../../../platform/sign-in/index.ts'
 import { recordFields, type Change, type OpenRecord, type PeopleProblem, type SameLink } from '../../../protected/people/index.ts'
+import { rawField } from '../show-field.ts'
 import { askFor, type SiteContext, type Visit } from '../site-context.ts'
 import { AskPurposePage } from './ask-purpose-page.tsx'
+import { actingFor, isChildRecord } from './consent-routes.tsx'
 import { EditPage } from './edit-page.tsx'
 import { HistoryPage } from './history-page.tsx'
 import { MovePage } from './move-page.tsx'
@@ -35,7 +39,11 @@ export function addPersonRoutes(site: Hono, context: SiteContext): void {
           return { field, text: oneValue(form, field), readVersion: Number.isInteger(readVersion) ? readVersion : 0 }
         })
       const written = await people.write({ actor, purpose }, personId, changes)
-      if (written.ok) return showPerson(c, visit, t('casework.saved', { count: written.value.written }))
+      if (written.ok) {
+        const ended = await endAdultConsents(visit, personId)
+        const saved = t('casework.saved', { count: written.value.written })
+        return showPerson(c, visit, ended === 0 ? saved : `${saved}. ${t('casework.is-child-now', { count: ended })}`)
+      }
       return showAgain(c, visit, written.error)
     }),
   )
@@ -48,6 +56,17 @@ export function addPersonRoutes(site: Hono, context: SiteContext): void {
       if (!lines.ok) return refuse(c, visit, lines.error.kind)
       const title = visit.t('my-record.history-title')
       return show(c, visit, { title, current: 'search' }, <HistoryPage {...{ visit, personId }} lines={lines.value} />)
+    }),
+  )
+
+  // A file that was restricted is opened to other teams' hints again by a supervisor, once its reason was taken out by a correction.
+  site.post('/:language/person/:id/lift', (c) =>
+    withRecord(c, async (visit, record) => {
+      const isLiftable = record.isRestricted && rawField(record, 'restriction') === ''
+      if (!isLiftable) return refuse(c, visit, 'refused')
+      const asker = askFor(visit, 'supervision')
+      const lifted = await door.moveToTeam({ ...asker, personId: record.personId, toTeamId: record.teamId, isRestricted: false })
+      return lifted.ok ? showPerson(c, visit, visit.t('casework.lifted')) : refuse(c, visit, lifted.error)
     }),
   )
 
@@ -87,6 +106,26 @@ export function addPersonRoutes(site: Hono, context: SiteContext): void {
       )
     }),
   )
+
+  /** By what was just written this is a child: what was agreed to as an adult counts no more. How many consents were ended. */
+  async function endAdultConsents(visit: Visit & { readonly purpose: AccessPurpose | null }, personId: string): Promise<number> {
+    const { actor, purpose } = visit
+    const record =
+      purpose === null ? null : await people.read({ actor, purpose }, personId, ['birth-year', 'age-band', 'restriction'])
+    if (purpose === null || record?.ok !== true) return 0
+    record.value.close()
+    if (!isChildRecord(record.value, context.clock())) return 0
+    const grounds = await context.consents.listGrounds(actor.organisationId, personId)
+    const adult = grounds.filter(({ state, subject }) => (state === 'live' || state === 'replaced') && subject === 'adult')
+    if (adult.length === 0) return 0
+    const allowed = await door.open({ actor, purpose, action: 'withdraw-consent', personIds: [personId] })
+    if (!allowed.ok) return 0
+    closeOpening(allowed.value)
+    for (const { groundId } of adult) {
+      await context.consents.withdraw(actingFor(visit), { personId, groundId, cause: 'recorded-wrongly' })
+    }
+    return adult.length
+  }
 
   async function withRecord(
     c: Context,
