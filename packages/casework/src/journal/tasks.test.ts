@@ -50,6 +50,20 @@ describe('a clock that runs out', () => {
   })
 })
 
+describe('an assessment that another obliges', () => {
+  it('is called by its own title', () => {
+    const journal = openCase()
+    journal.write({
+      type: 'assessed',
+      assessment: 'intake',
+      version: 1,
+      answers: { danger: 'no', hungry: 'yes', cold: 'yes' },
+      runId: 'a',
+    })
+    expect(open(journal).find(({ of }) => of.kind === 'assessment')?.title).toEqual({ en: 'A second look' })
+  })
+})
+
 describe('a case that is closed', () => {
   it('drops what was open and asks how the person is six months later', () => {
     const journal = openCase()

@@ -23,7 +23,7 @@ export function listEventTasks(state: CaseState, { event, at, seq }: Happening, 
       return [makeTask({ taskId: event.taskId, title: event.title, openedAt: at, dueAt: event.dueAt, of: { kind: 'own' } })]
     case 'assessed':
     case 'assessment-kept':
-      return listObligedTasks(state, event.runId, at)
+      return listObligedTasks(state, event.runId, at, definitions)
     case 'child-detained': {
       const dueAt = addHours(at, legalAidHours)
       const of = { kind: 'violation', seq } as const
@@ -53,12 +53,12 @@ export function listEventTasks(state: CaseState, { event, at, seq }: Happening, 
 }
 
 /** What an assessment obliges besides processes, each once for the assessment however often it is kept. */
-function listObligedTasks(state: CaseState, runId: string, at: string): readonly Task[] {
+function listObligedTasks(state: CaseState, runId: string, at: string, definitions: Definitions): readonly Task[] {
   const obliges = state.assessments.find((one) => one.runId === runId)?.result.obliges ?? []
-  return obliges.flatMap((action) => obligedTask(action, runId, at) ?? [])
+  return obliges.flatMap((action) => obligedTask(action, runId, at, definitions) ?? [])
 }
 
-function obligedTask(action: ObligedAction, runId: string, at: string): Task | null {
+function obligedTask(action: ObligedAction, runId: string, at: string, definitions: Definitions): Task | null {
   if (action.kind === 'start-process' || action.kind === 'restrict') return null
   const dueAt = addHours(at, action.within)
   const common = { openedAt: at, dueAt, isUrgent: action.within <= 24, escalations: tellSupervisor(dueAt) }
@@ -68,7 +68,7 @@ function obligedTask(action: ObligedAction, runId: string, at: string): Task | n
   return makeTask({
     ...common,
     taskId: `${runId}.assess.${assessment}`,
-    title: { en: assessment },
+    title: definitions.assessment(assessment)?.title ?? { en: assessment },
     of: { kind: 'assessment', assessment },
   })
 }
