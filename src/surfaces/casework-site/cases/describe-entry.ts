@@ -3,6 +3,7 @@ import { pickText, type CaseEvent, type CaseState, type Definitions, type Texts 
 import type { Translator } from '../../../platform/i18n/index.ts'
 import { nameBarrier, nameNeed } from './actions/need-options.ts'
 import { findStep } from './actions/find-step.ts'
+import { sayBecause } from './say-because.ts'
 
 /** What an entry says: a line of ours, and below it what somebody wrote. */
 export interface DescribedEntry {
@@ -75,7 +76,7 @@ export function describeEvent(context: EntryContext, event: CaseEvent): Describe
     case 'assessment-kept':
       return says(t('cases.entry-assessment-kept', { title: assessment(event.assessment, event.version) }))
     case 'process-started':
-      return says(t('cases.entry-process', { title: run(event.runId) }), event.because)
+      return says(t('cases.entry-process', { title: run(event.runId) }), sayBecause(t, definitions, event.because))
     case 'step-kept':
       return says(t('cases.entry-step-kept', { title: step(event) }))
     case 'step-done':
