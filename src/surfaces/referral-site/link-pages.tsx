@@ -106,7 +106,7 @@ const Answers: FC<{ readonly t: Translator; readonly view: LinkView }> = ({ t, v
         <h2>{t('referrals.can-you')}</h2>
         <p>{t('referrals.sealed-answer')}</p>
         <Step step="accepted">
-          <TextField name="text" label={t('referrals.accept-text')} optional={t('page.optional')} rows={3} />
+          <TextField name="text-accepted" label={t('referrals.accept-text')} optional={t('page.optional')} rows={3} />
           <Button>{t('referrals.accept')}</Button>
         </Step>
         <Step step="declined">
@@ -116,7 +116,7 @@ const Answers: FC<{ readonly t: Translator; readonly view: LinkView }> = ({ t, v
             value="no-room"
             options={declineReasons.map((value) => ({ value, label: t(`referrals.reason-${value}`) }))}
           />
-          <TextField name="text" label={t('referrals.decline-text')} optional={t('page.optional')} rows={3} />
+          <TextField name="text-declined" label={t('referrals.decline-text')} optional={t('page.optional')} rows={3} />
           <Button quiet>{t('referrals.decline')}</Button>
         </Step>
       </section>
@@ -126,11 +126,11 @@ const Answers: FC<{ readonly t: Translator; readonly view: LinkView }> = ({ t, v
         <h2>{t('referrals.how-it-went')}</h2>
         <p>{t('referrals.come-back')}</p>
         <Step step="done">
-          <TextField name="text" label={t('referrals.outcome')} optional={t('page.optional')} rows={3} />
+          <TextField name="text-done" label={t('referrals.outcome')} optional={t('page.optional')} rows={3} />
           <Button>{t('referrals.done')}</Button>
         </Step>
         <Step step="not-done">
-          <TextField name="text" label={t('referrals.not-done-text')} optional={t('page.optional')} rows={3} />
+          <TextField name="text-not-done" label={t('referrals.not-done-text')} optional={t('page.optional')} rows={3} />
           <Button quiet>{t('referrals.not-done')}</Button>
         </Step>
       </section>

@@ -58,7 +58,7 @@ export function createReferralSite({ base, referrals, clock, isDemo, address }: 
         return show(c, language, page, <LinkPage {...{ t }} view={opened.value} content={opened.value.content} said={null} />)
       }
       const reason = declineReasons.find((one) => one === oneValue(form, 'reason')) ?? 'other'
-      const said = { reason: kind === 'declined' ? reason : null, text: readText(oneValue(form, 'text')) }
+      const said = { reason: kind === 'declined' ? reason : null, text: readText(oneValue(form, `text-${kind}`)) }
       const answered = await referrals.byLink.answer(token, kind, said)
       if (!answered.ok) return nothing(c, language)
       const { isTaken } = answered.value

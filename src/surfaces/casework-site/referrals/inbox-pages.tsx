@@ -154,7 +154,7 @@ export const ReceivedPage: FC<{ readonly visit: Visit; readonly item: ReceivedRe
       {canFollow('accepted', item.state) ? (
         <>
           <StepForm {...{ visit }} action={`${here}/answer`} hidden={[...hidden, ['kind', 'accepted']]}>
-            <TextField name="text" label={t('referrals.accept-text')} optional={t('page.optional')} rows={3} />
+            <TextField name="text-accepted" label={t('referrals.accept-text')} optional={t('page.optional')} rows={3} />
             <Button>{t('referrals.accept')}</Button>
           </StepForm>
           <StepForm {...{ visit }} action={`${here}/answer`} hidden={[...hidden, ['kind', 'declined']]}>
@@ -164,7 +164,7 @@ export const ReceivedPage: FC<{ readonly visit: Visit; readonly item: ReceivedRe
               value="no-room"
               options={declineReasons.map((value) => ({ value, label: t(`referrals.reason-${value}`) }))}
             />
-            <TextField name="text" label={t('referrals.decline-text')} optional={t('page.optional')} rows={3} />
+            <TextField name="text-declined" label={t('referrals.decline-text')} optional={t('page.optional')} rows={3} />
             <Button quiet>{t('referrals.decline')}</Button>
           </StepForm>
         </>
@@ -176,11 +176,11 @@ export const ReceivedPage: FC<{ readonly visit: Visit; readonly item: ReceivedRe
             <Button>{t('referrals.inbox-register')}</Button>
           </StepForm>
           <StepForm {...{ visit }} action={`${here}/answer`} hidden={[...hidden, ['kind', 'done']]}>
-            <TextField name="text" label={t('referrals.outcome')} optional={t('page.optional')} rows={3} />
+            <TextField name="text-done" label={t('referrals.outcome')} optional={t('page.optional')} rows={3} />
             <Button>{t('referrals.done')}</Button>
           </StepForm>
           <StepForm {...{ visit }} action={`${here}/answer`} hidden={[...hidden, ['kind', 'not-done']]}>
-            <TextField name="text" label={t('referrals.not-done-text')} optional={t('page.optional')} rows={3} />
+            <TextField name="text-not-done" label={t('referrals.not-done-text')} optional={t('page.optional')} rows={3} />
             <Button quiet>{t('referrals.not-done')}</Button>
           </StepForm>
         </>

@@ -38,7 +38,7 @@ export function addInboxRoutes(site: Hono, context: SiteContext): void {
       if (kind === undefined || chosen.length === 0)
         return showList(c, visit, { said: null, mistake: t('referrals.inbox-none-chosen') })
       const reason = declineReasons.find((one) => one === oneValue(form, 'reason')) ?? 'other'
-      const said = { reason: kind === 'declined' ? reason : null, text: readText(oneValue(form, 'text')) }
+      const said = { reason: kind === 'declined' ? reason : null, text: readText(oneValue(form, `text-${kind}`)) }
       const answered = await inbox.answer({ actor, purpose }, chosen, kind, said)
       if (!answered.ok) return refuse(c, visit, answered.error.kind)
       return showList(c, visit, { said: t('referrals.inbox-answered', answered.value), mistake: null })

@@ -7,6 +7,7 @@ import type { TodayRequest, TodayScope } from '../../../protected/cases/index.ts
 import { readingPurposes } from '../reading-purposes.ts'
 import type { SiteContext, Visit } from '../site-context.ts'
 import { createShowCase } from '../cases/show-case.tsx'
+import { takeInAnswered } from '../referrals/take-in-answered.ts'
 import { NoTeamPage, TodayPage } from './today-page.tsx'
 import { todayScopes } from './today-tabs.tsx'
 import { addWorkloadRoutes } from './workload-routes.tsx'
@@ -61,6 +62,7 @@ export async function showToday(
   const visit = { ...given, purpose }
   const { actor, form, t } = visit
   if (purpose === null) return refuse(c, visit, 'refused')
+  await takeInAnswered(context, { actor, purpose })
   const only = ONLY.find((one) => one === oneValue(form, 'only'))
   const teamId = oneValue(form, 'team')
   const accountId = oneValue(form, 'account')
