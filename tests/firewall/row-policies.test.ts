@@ -37,7 +37,7 @@ const seesEveryOrganisation: Readonly<Record<string, string>> = {
   'causeway_keys firewall': 'keys, consent, break-glass and entries, each by its columns (rights-matrix.ts)',
   'causeway_owner firewall': 'admission, by whoever runs the installation; and of what is told of demands, see below',
   'causeway_owner protected':
-    'tokens that an organisation takes back by a function: of session_user alone, and nothing as itself',
+    'tokens, tasks, answers aside and files that an organisation takes back by a function: of session_user alone, and nothing as itself',
   'causeway_protected firewall': 'which organisations there are, and what of legal demands may be told',
   'causeway_release protected': 'cells of counts, of nobody: migration 0164',
   'causeway_log firewall': 'commitments alone',

@@ -154,15 +154,15 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   },
   'protected.case_task': {
     causeway_organisations:
-      'siu(assigned_to,waits_for,roles,not_by,is_urgent,due_at,to_supervisor_at,to_legal_at,key_version,version,sealed)d',
+      'siu(assigned_to,waits_for,roles,not_by,is_urgent,due_at,to_supervisor_at,to_legal_at,key_version,version,sealed)',
     causeway_keys: 's(organisation_id,case_id,person_id,team_id)u(team_id)',
   },
   'protected.case_aside': {
-    causeway_organisations: 'siu(key_version,version,sealed)d',
+    causeway_organisations: 'siu(key_version,version,sealed)',
     causeway_keys: 's(organisation_id,case_id,person_id,team_id)u(team_id)',
   },
   'protected.case_file': {
-    causeway_organisations: 'sid',
+    causeway_organisations: 'si',
     causeway_keys: 's(organisation_id,file_id,person_id,team_id)u(team_id)',
   },
   'protected.case_file_part': {
@@ -176,18 +176,12 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
     causeway_keys:
       's(organisation_id,referral_id,person_id,team_id,way,partner_id,ground_id,state,expires_at,receiver_person_id,delivered_at)u(team_id)',
   },
-  'protected.referral_link': {
-    causeway_organisations: 'siu(token_digest,expires_at,opened_at)',
-    causeway_keys: 'su(team_id)',
-  },
+  'protected.referral_link': { causeway_organisations: 'siu(token_digest,expires_at,opened_at)', causeway_keys: 'su(team_id)' },
   'protected.referral_answer': {
     causeway_organisations: 'siu(taken_at)',
     causeway_keys: 's(organisation_id,referral_id,person_id,team_id)u(team_id)',
   },
-  'protected.referral_question': {
-    causeway_organisations: 'siu(digest,expires_at)',
-    causeway_keys: 'su(team_id)',
-  },
+  'protected.referral_question': { causeway_organisations: 'siu(digest,expires_at)', causeway_keys: 'su(team_id)' },
   'protected.referral_desk': {
     causeway_organisations: 'siu(intake_team_id,is_open,capacity,changed_at,changed_by)',
     causeway_keys: 's',

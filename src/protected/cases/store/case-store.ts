@@ -5,6 +5,7 @@ import type { Transaction } from 'kysely'
 import { asOrganisation, type OrganisationSettings } from '../../../firewall/access/index.ts'
 import type { DatabaseHandle } from '../../../platform/database/index.ts'
 import type { CaseTables } from './tables.ts'
+import { createTurns } from './take-turns.ts'
 
 /** A transaction of an organisation's role. */
 export type CaseTransaction = Transaction<CaseTables>
@@ -31,20 +32,31 @@ export function createCaseStore(
   keyRole: DatabaseHandle<unknown>,
   { lockTimeout = 5000, statementTimeout = 15_000 }: CaseStoreOptions = {},
 ) {
+  const takeTurn = createTurns()
+  const transactOnce = <Value>(access: Access, work: (tx: CaseTransaction) => Promise<Value>): Promise<Value> =>
+    asOrganisation(connect(access.organisationId), access, async (tx) => {
+      await sql`SELECT set_config('lock_timeout', ${String(lockTimeout)}, true),
+        set_config('statement_timeout', ${String(statementTimeout)}, true),
+        set_config('synchronous_commit', 'on', true)`.execute(tx)
+      return work(tx)
+    })
   return {
-    /** One transaction, committed to disk before it counts; `busy` where a lock was not to be had in time. */
-    async transact<Value>(access: Access, work: (tx: CaseTransaction) => Promise<Value>): Promise<Value | 'busy'> {
+    /**
+     * One transaction, committed to disk before it counts; `busy` where a lock, or a connection, was not to be had in time. Whoever writes to
+     * the same case waits here for their turn: waiting for its row they would hold the connections that everybody else's cases need.
+     */
+    async transact<Value>(
+      access: Access,
+      work: (tx: CaseTransaction) => Promise<Value>,
+      { caseId }: { readonly caseId?: string } = {},
+    ): Promise<Value | 'busy'> {
+      const attempt = () => transactOnce(access, work)
       for (let tries = 1; ; tries += 1) {
         try {
-          return await asOrganisation(connect(access.organisationId), access, async (tx) => {
-            await sql`SELECT set_config('lock_timeout', ${String(lockTimeout)}, true),
-              set_config('statement_timeout', ${String(statementTimeout)}, true),
-              set_config('synchronous_commit', 'on', true)`.execute(tx)
-            return work(tx)
-          })
+          return await (caseId === undefined ? attempt() : takeTurn(caseId, attempt))
         } catch (error) {
           const code = codeOf(error)
-          if (code === LOCK_NOT_AVAILABLE) return 'busy'
+          if (code === LOCK_NOT_AVAILABLE || isWithoutConnection(error)) return 'busy'
           if (!AGAIN.has(code)) throw error
           if (tries === MOST_ATTEMPTS) return 'busy'
           await pause(tries * 10 + Math.random() * 20)
@@ -92,6 +104,11 @@ export function createCaseStore(
 }
 
 const LOCK_NOT_AVAILABLE = '55P03'
+
+/** The pool says so in words alone. */
+function isWithoutConnection(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('timeout exceeded when trying to connect')
+}
 
 // Serialisation and deadlock; on Citus a commit that a node turned down. A submission is written once, however often it is tried.
 const AGAIN: ReadonlySet<string> = new Set(['40001', '40P01', 'XX000', '57P01', '08000', '08003', '08006', 'ECONNRESET', 'EPIPE'])

@@ -1,4 +1,5 @@
 // Files of a case, piece by piece, within a transaction that is given.
+import { sql } from 'kysely'
 import type { CaseTransaction } from './case-store.ts'
 import type { CaseFilePartTable, CaseFileTable } from './tables.ts'
 
@@ -50,10 +51,5 @@ export async function deleteFile(
   organisationId: string,
   { caseId, fileId }: { readonly caseId: string; readonly fileId: string },
 ): Promise<void> {
-  await tx
-    .deleteFrom('protected.case_file')
-    .where('organisation_id', '=', organisationId)
-    .where('case_id', '=', caseId)
-    .where('file_id', '=', fileId)
-    .execute()
+  await sql`SELECT protected.take_out_file(${organisationId}::uuid, ${caseId}::uuid, ${fileId}::uuid)`.execute(tx)
 }

@@ -196,12 +196,7 @@ export async function writeTasks(
   { changed, ended }: { readonly changed: readonly CaseTaskTable[]; readonly ended: readonly string[] },
 ): Promise<void> {
   if (ended.length > 0)
-    await tx
-      .deleteFrom('protected.case_task')
-      .where('organisation_id', '=', organisationId)
-      .where('case_id', '=', caseId)
-      .where('task_id', 'in', [...ended])
-      .execute()
+    await sql`SELECT protected.end_tasks(${organisationId}::uuid, ${caseId}::uuid, ${[...ended]}::text[])`.execute(tx)
   if (changed.length === 0) return
   await tx
     .insertInto('protected.case_task')
@@ -261,10 +256,5 @@ export async function deleteAsides(
   asideIds: readonly string[],
 ): Promise<void> {
   if (asideIds.length === 0) return
-  await tx
-    .deleteFrom('protected.case_aside')
-    .where('organisation_id', '=', organisationId)
-    .where('case_id', '=', caseId)
-    .where('aside_id', 'in', [...asideIds])
-    .execute()
+  await sql`SELECT protected.drop_asides(${organisationId}::uuid, ${caseId}::uuid, ${[...asideIds]}::text[])`.execute(tx)
 }
