@@ -54,7 +54,7 @@ function openGroup(
   return text.ok ? (JSON.parse(revealSealed(text.value)) as CountedGroup | null) : undefined
 }
 
-const groupFields = ['birth-year', 'age-band', 'gender', 'languages', 'household', 'restriction'] as const
+const groupFields = ['birth-year', 'age-band', 'gender', 'languages', 'household', 'restriction', 'counting'] as const
 
 async function readGroup(
   tx: CaseTransaction,
@@ -78,6 +78,7 @@ async function readGroup(
       gender: countedGender[read('gender')] ?? '',
       languages: read('languages'),
       household,
+      counting: read('counting'),
       factors: [ageBand, household, restriction].flatMap((code) => factorOf[code] ?? []),
     },
     at,

@@ -16,7 +16,7 @@ export interface GroupFields {
   readonly counting?: string
 }
 
-/** The group; `null` where the person said no to being counted: `toFacts` then gives nothing. */
+/** The group by the age at `at`, the opening of the case, so that it does not change by itself; `null` where the person said no to being counted: `toFacts` then gives nothing. */
 export function toGroup(fields: GroupFields, at: Date): CountedGroup | null {
   if (fields.counting === 'no') return null
   const language = /^[a-z]{2,3}(?= |$)/.exec(fields.languages ?? '')?.[0]
