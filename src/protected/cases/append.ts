@@ -38,7 +38,7 @@ export async function appendOpened(
   const writer = { organisationId: access.organisationId, caseId, key, by }
   const attempt = async (mayLeaveOpen: boolean): Promise<Result<Written, CaseProblem> | 'restrict-first'> => {
     try {
-      const done = await parts.store.transact(access, async (tx) => {
+      const work = async (tx: CaseTransaction) => {
         const appended = await appendWithin(tx, parts, writer, submission)
         if (!appended.ok) throw new TakenBack(appended.error)
         if (appended.value.mustRestrict && !mayLeaveOpen) throw new TakenBack('restrict-first')
@@ -46,7 +46,8 @@ export async function appendOpened(
         if (also?.ok === false) throw new TakenBack(also.error)
         const { state, written, others } = appended.value
         return { state, written, others }
-      })
+      }
+      const done = await parts.store.transact(access, work, { caseId })
       return done === 'busy' ? fail({ kind: 'busy' }) : ok(done)
     } catch (error) {
       if (!(error instanceof TakenBack)) throw error
