@@ -65,6 +65,7 @@ export async function makeCaseload(place: CaseloadPlace, size: CaseloadSize): Pr
   const searchKey = await side.firewall.keys.searchKey(organisationId)
   if (!searchKey.ok) throw new Error(searchKey.error)
   const own: MadePerson[] = []
+  const references = new Set<string>()
   const count = { entries: 0, tasks: 0 }
   // No trigger of a foreign key for rows that are made to fit.
   await admin.query(`SET session_replication_role = 'replica'`)
@@ -83,7 +84,7 @@ export async function makeCaseload(place: CaseloadPlace, size: CaseloadSize): Pr
       const state = makeCase({ definitions, random, now, worker, supervisor: team.supervisor, entries, makeId: randomUUID })
       const where = { organisationId, caseId: newId(now), personId: key.personId, teamId: team.teamId }
       addPerson(rows, key, where, { name, tokens: makeTokens(searchKey.value, [name]), at: now })
-      addCase(rows, key, where, state)
+      addCase(rows, key, where, state, references)
       count.entries += state.entries.length
       if (worker === place.worker && state.isOpen) own.push({ caseId: where.caseId, name })
       key.close()

@@ -43,12 +43,12 @@ export function addPerson(
   for (const token of tokens) rows.token.push([organisationId, toHex(token), personId, teamId, 'f'])
 }
 
-/** A case as it stands: its record, its entries, its open tasks. */
-export function addCase(rows: Rows, key: PersonKey, place: Place, state: CaseState): void {
+/** A case as it stands: its record, its entries, its open tasks. `references` are those given already. */
+export function addCase(rows: Rows, key: PersonKey, place: Place, state: CaseState, references: Set<string>): void {
   const { organisationId, caseId, personId, teamId } = place
   const { assignedTo, openedAt, closedAt, lastSeq, entries } = state
   const changedAt = entries.at(-1)?.at ?? openedAt
-  const record = [makeReference(), assignedTo, randomUUID(), openedAt, closedAt, lastSeq, changedAt]
+  const record = [makeNewReference(references), assignedTo, randomUUID(), openedAt, closedAt, lastSeq, changedAt]
   rows.record.push([organisationId, caseId, personId, teamId, ...record])
   for (const entry of entries) {
     const { seq, submission_id, part, key_version, sealed, written_by } = sealEntry(key, place, entry, {
@@ -74,6 +74,14 @@ export function addCase(rows: Rows, key: PersonKey, place: Place, state: CaseSta
       toHex(row.sealed),
     ])
   }
+}
+
+/** Of 100,000 a few are drawn twice. */
+function makeNewReference(known: Set<string>): string {
+  const drawn = makeReference()
+  if (known.has(drawn)) return makeNewReference(known)
+  known.add(drawn)
+  return drawn
 }
 
 /** Tables with their columns and rows, in an order in which they can be written. */
