@@ -1,25 +1,57 @@
-// What the tests of cases share: signing in, registering somebody, opening a case, and finding one's way on its page.
+// What somebody at the desk does in the browser, step by step: signs in, registers an adult with a yes in writing, finds somebody again, opens
+// a case and finds it by its reference.
+import { expect } from 'vitest'
 import type { Page } from 'playwright-core'
+import { savePicture, scrollsSideways } from './browser.ts'
 import { PASSWORD, type CaseworkApp } from './casework-app.ts'
 
-/** Signs in, in a language of the pages. */
-export async function signIn(app: CaseworkApp, page: Page, name: string, language = 'en'): Promise<void> {
-  await page.goto(`${app.origin}/casework/${language}/sign-in`)
+/** Signs in to the pages of casework. */
+export async function signInToCasework({ origin }: CaseworkApp, page: Page, name: string, language = 'en'): Promise<void> {
+  await page.goto(`${origin}/casework/${language}/sign-in`)
   await page.fill('[name=name]', name)
   await page.fill('[name=password]', PASSWORD)
   await page.locator('main form button[type=submit]').last().click()
 }
 
-/** Registers somebody with their yes, and opens their record. */
-export async function register(app: CaseworkApp, page: Page, name: string): Promise<void> {
-  await page.goto(`${app.origin}/casework/en/register`)
-  await page.click('text=Continue')
+/** The form of a registration, with the yes given in writing. */
+export async function beginRegistration({ origin }: CaseworkApp, page: Page, language = 'en'): Promise<void> {
+  await page.goto(`${origin}/casework/${language}/register`)
+  await page.locator('main form button[type=submit]').last().click()
   await page.check('[name=answer][value=yes]')
   await page.check('[name=how][value=written]')
-  await page.fill('main [name=name]', name)
-  await page.click('main button:has-text("Save")')
-  await page.click('main button:has-text("Open the record")')
 }
+
+/** Registers an adult. */
+export async function registerInBrowser(
+  app: CaseworkApp,
+  page: Page,
+  name: string,
+  more: Readonly<Record<string, string>> = {},
+  restriction = '',
+): Promise<void> {
+  await beginRegistration(app, page)
+  await page.fill('main [name=name]', name)
+  for (const [field, text] of Object.entries(more)) await page.fill(`main [name=${field}]`, text)
+  if (restriction !== '') await page.selectOption('main [name=restriction]', restriction)
+  await page.click('main button:has-text("Save")')
+}
+
+/** Looks for somebody by name or code. */
+export async function findInBrowser({ origin }: CaseworkApp, page: Page, typed: string, purpose = 'assistance'): Promise<void> {
+  await page.goto(`${origin}/casework/en/search`)
+  await page.fill('main [name=name]', typed)
+  await page.check(`[name=purpose][value=${purpose}]`)
+  await page.click('main button:has-text("Search")')
+}
+
+/** Takes a picture of a page that does not scroll sideways, and answers with its text. */
+export async function lookAt(page: Page, picture: string): Promise<string> {
+  expect(await scrollsSideways(page), picture).toBe(false)
+  await savePicture(page, picture)
+  return (await page.textContent('main')) ?? ''
+}
+
+export { signInToCasework as signIn }
 
 /** Opens a case of somebody new for `assistance`; its page is shown. Returns the reference. */
 export async function openCase(
@@ -28,7 +60,7 @@ export async function openCase(
   name: string,
   { isChild = false, need = 'shelter', isUrgent = false }: { isChild?: boolean; need?: string; isUrgent?: boolean } = {},
 ): Promise<string> {
-  await register(app, page, name)
+  await registerInBrowser(app, page, name)
   await findPerson(app, page, name)
   await page.click('main button:has-text("Cases")')
   await page.check(`[name=child][value=${isChild ? 'yes' : 'no'}]`)
@@ -40,10 +72,7 @@ export async function openCase(
 
 /** Finds somebody by name and opens their record. */
 export async function findPerson(app: CaseworkApp, page: Page, name: string, purpose = 'assistance'): Promise<void> {
-  await page.goto(`${app.origin}/casework/en/search`)
-  await page.fill('main [name=name]', name)
-  await page.check(`[name=purpose][value=${purpose}]`)
-  await page.click('main button:has-text("Search")')
+  await findInBrowser(app, page, name, purpose)
   await page.click('main .found button:has-text("Open")')
 }
 

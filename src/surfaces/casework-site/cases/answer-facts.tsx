@@ -22,7 +22,8 @@ export const AnswerFacts: FC<{
   return facts.length === 0 ? <p class="soft">{t('cases.answers-none')}</p> : <Facts facts={facts} />
 }
 
-function describeAnswer(t: Translator, question: Question, answer: Answer, names: ReadonlyMap<string, string>): string {
+/** An answer in words: choices by their labels, days and accounts as they are read. */
+export function describeAnswer(t: Translator, question: Question, answer: Answer, names: ReadonlyMap<string, string>): string {
   if (Array.isArray(answer)) return t.list(answer.map((one) => nameChoice(t, question, one)))
   if (typeof answer === 'number') return t.number(answer, 2)
   // A list was described above; what is left of the union is a text.

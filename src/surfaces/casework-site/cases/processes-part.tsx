@@ -7,6 +7,7 @@ import { describeDue } from './describe-due.ts'
 import { GoForm } from './go-form.tsx'
 import { StateMark } from './marks.tsx'
 import { Said } from './said.tsx'
+import { describeSkip } from './skip-reason.ts'
 import { pickTitle } from './pick-title.ts'
 import { StepDeadlines } from './step-deadlines.tsx'
 
@@ -108,7 +109,7 @@ const Step: FC<{
           {definition.lockedBecause === undefined ? t('cases.step-waits-before') : pickTitle(t, definition.lockedBecause)}
         </p>
       ) : null}
-      {step.state === 'skipped' ? <p class="soft">{t('cases.step-skipped-because')}</p> : null}
+      {step.state === 'skipped' ? <p class="soft">{saySkip(view, run, definition)}</p> : null}
       {step.isContradicted ? <p class="late">{t('cases.step-contradicted')}</p> : null}
       {step.doneAt !== null && step.doneBy !== null ? (
         <p class="soft small">
@@ -145,4 +146,11 @@ const Step: FC<{
       ) : null}
     </li>
   )
+}
+
+/** Why a step is left out: by which answers, where answers say it. */
+function saySkip({ visit: { t }, definitions, names }: CaseView, run: ProcessRun, definition: StepDefinition): string {
+  const process = definitions.process(run.process, run.version)
+  const reasons = process === undefined ? [] : describeSkip(t, process, run, definition, names)
+  return reasons.length === 0 ? t('cases.step-skipped') : t('cases.step-skipped-because', { reasons: t.parts(reasons) })
 }

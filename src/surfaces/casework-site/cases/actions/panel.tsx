@@ -6,6 +6,7 @@ import { Banner, Button, Card, Facts } from '../../../../platform/page/index.ts'
 import { StepForm } from '../../page-frame.tsx'
 import { addressOf, nameAccount } from '../case-view.ts'
 import { describeMoment } from '../describe-due.ts'
+import { StepDeadlines } from '../step-deadlines.tsx'
 import { pickTitle } from '../pick-title.ts'
 import type { ActionInput, CaseAction } from './case-action.ts'
 import type { FoundStep } from './find-step.ts'
@@ -46,6 +47,7 @@ const PanelRoom: FC<{ readonly input: ActionInput; readonly found: FoundPanel }>
           roles: t.list(panel.mustInclude.map((role) => t(`my-record.role-${role}`))),
         })}
       </p>
+      <StepDeadlines view={input} run={found.run} step={step} />
       {isDecided ? <Decision {...{ input, found }} /> : null}
       {isOpen && !isDecided ? (
         <Banner title={t('cases.panel-next')}>

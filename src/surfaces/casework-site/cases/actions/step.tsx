@@ -4,6 +4,7 @@ import type { FC } from 'hono/jsx'
 import { Banner, Button, Select } from '../../../../platform/page/index.ts'
 import { oneValue, type SentForm } from '../../../../platform/sign-in/index.ts'
 import { defaultPrefix, FormFields, formErrors, readFormBody, type FormBody } from '../../forms/index.ts'
+import { StepDeadlines } from '../step-deadlines.tsx'
 import { pickTitle } from '../pick-title.ts'
 import type { ActionInput, CaseAction } from './case-action.ts'
 import { answersOf, findNamedStep, type FoundStep } from './find-step.ts'
@@ -68,6 +69,7 @@ const StepQuestions: FC<{ readonly input: ActionInput; readonly found: FoundStep
   return (
     <>
       {definition.help === undefined ? null : <p>{pickTitle(t, definition.help)}</p>}
+      <StepDeadlines view={input} run={found.run} step={step} />
       {step.returnedBecause === null ? null : (
         <Banner title={t('cases.step-returned')}>
           <p class="pre" dir="auto">
