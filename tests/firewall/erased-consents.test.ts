@@ -90,10 +90,14 @@ describe('erasing somebody with a history', () => {
     )
   }
 
+  // By hand: what casework writes of somebody is filled and erased by the tests of its own rooms (src/protected/cases/walls.db.test.ts,
+  // src/protected/referrals/referrals.db.test.ts, src/protected/people/same and tracing); that it goes by reference, by person-tables.db.test.ts.
+  const erasedElsewhere = /^protected\.(case|referral|tracing|same_person)/
+
   const countRows = async (database: TestDatabase) => {
     const client = await database.client('postgres')
     const counts: Record<string, number> = {}
-    for (const table of Object.keys(personTables)) {
+    for (const table of Object.keys(personTables).filter((name) => !erasedElsewhere.test(name))) {
       const where = table === 'firewall.access_entry' ? 'person_id IS NOT NULL' : 'true'
       counts[table] = (await client.query(`SELECT FROM ${table} WHERE ${where}`)).rowCount ?? 0
     }
