@@ -3,8 +3,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { auditPage, findSmallTargets, launchBrowser, savePicture, scrollsSideways, withPage } from './browser.ts'
-import { PASSWORD, startCaseworkApp, type CaseworkApp } from './casework-app.ts'
+import { auditPage, findSmallTargets, launchBrowser, withPage } from './browser.ts'
+import { startCaseworkApp, type CaseworkApp } from './casework-app.ts'
+import { findInBrowser, lookAt, registerInBrowser, signInToCasework } from './casework-desk-steps.ts'
 
 let app: CaseworkApp
 let browser: Browser
@@ -26,36 +27,14 @@ afterAll(async () => {
   await app?.close()
 })
 
-async function signIn(page: Page, name: string, language = 'en'): Promise<void> {
-  await page.goto(`${app.origin}/casework/${language}/sign-in`)
-  await page.fill('[name=name]', name)
-  await page.fill('[name=password]', PASSWORD)
-  await page.locator('main form button[type=submit]').last().click()
-}
-
-async function register(page: Page, name: string, more: Readonly<Record<string, string>> = {}): Promise<void> {
-  await page.goto(`${app.origin}/casework/en/register`)
-  await page.click('text=Continue')
-  await page.check('[name=answer][value=yes]')
-  await page.check('[name=how][value=written]')
-  await page.fill('main [name=name]', name)
-  for (const [field, text] of Object.entries(more)) await page.fill(`main [name=${field}]`, text)
-  await page.click('main button:has-text("Save")')
-}
+const register = (page: Page, name: string, more: Readonly<Record<string, string>> = {}) =>
+  registerInBrowser(app, page, name, more)
+const look = (page: Page, picture: string) => lookAt(page, `family-${picture}`)
 
 async function open(page: Page, name: string, step: string): Promise<void> {
-  await page.goto(`${app.origin}/casework/en/search`)
-  await page.fill('main [name=name]', name)
-  await page.check('[name=purpose][value=family-tracing]')
-  await page.click('main button:has-text("Search")')
+  await findInBrowser(app, page, name, 'family-tracing')
   await page.click('.found button:has-text("Open")')
   await page.click(`.steps button:has-text("${step}")`)
-}
-
-async function look(page: Page, picture: string): Promise<string> {
-  expect(await scrollsSideways(page), picture).toBe(false)
-  await savePicture(page, `family-${picture}`)
-  return (await page.textContent('main')) ?? ''
 }
 
 async function ask(page: Page, sought: string): Promise<void> {
@@ -71,7 +50,7 @@ async function ask(page: Page, sought: string): Promise<void> {
 describe('looking for family, in the browser', () => {
   it('tells the other team, and says nothing to the enquirer’s before the day', async () => {
     await withPage(browser, noScript, async (amira) => {
-      await signIn(amira, 'amira')
+      await signInToCasework(app, amira, 'amira')
       await register(amira, 'Amal Tindersmith')
       await open(amira, 'Amal Tindersmith', 'Family')
       await amira.click('summary')
@@ -102,7 +81,7 @@ describe('looking for family, in the browser', () => {
       expect(before).toContain('There is nothing to read before the day of answers')
 
       await withPage(browser, noScript, async (bashir) => {
-        await signIn(bashir, 'bashir')
+        await signInToCasework(app, bashir, 'bashir')
         await register(bashir, 'يوسف Tindersmith', {
           'contact-how': 'Phone 555',
           'contact-when': 'Mornings',
@@ -142,7 +121,7 @@ describe('looking for family, in the browser', () => {
 
   it('ties two of one team, from both sides', async () => {
     await withPage(browser, noScript, async (page) => {
-      await signIn(page, 'amira')
+      await signInToCasework(app, page, 'amira')
       await register(page, 'Salma Greengate')
       await register(page, 'Yonas Greengate')
       await open(page, 'Yonas Greengate', 'Family')
@@ -164,13 +143,14 @@ describe('looking for family, in the browser', () => {
 
   it('is accessible on a telephone, in Arabic too, and by the keyboard', async () => {
     await withPage(browser, { width: 360, height: 740 }, async (page) => {
-      await signIn(page, 'amira')
+      await signInToCasework(app, page, 'amira')
       await register(page, 'Nour Larkwood')
       await open(page, 'Nour Larkwood', 'Family')
       expect(await auditPage(page)).toEqual([])
       expect(await findSmallTargets(page)).toEqual([])
       await look(page, 'phone')
       await page.click('main button:has-text("Look for somebody")')
+      await page.waitForSelector('[name=soughtName]')
       expect(await auditPage(page)).toEqual([])
       await look(page, 'phone-request')
       await page.goto(`${app.origin}/casework/ar/tracing`)

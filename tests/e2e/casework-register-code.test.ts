@@ -3,8 +3,9 @@ import type { Browser, Page } from 'playwright-core'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { auditPage, launchBrowser, savePicture, scrollsSideways, withPage } from './browser.ts'
-import { PASSWORD, startCaseworkApp, type CaseworkApp } from './casework-app.ts'
+import { auditPage, launchBrowser, withPage } from './browser.ts'
+import { startCaseworkApp, type CaseworkApp } from './casework-app.ts'
+import { beginRegistration, findInBrowser, lookAt, signInToCasework } from './casework-desk-steps.ts'
 import { recordFields } from '../../src/protected/people/index.ts'
 
 let app: CaseworkApp
@@ -22,37 +23,14 @@ afterAll(async () => {
   await app?.close()
 })
 
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.goto(`${app.origin}/casework/en/sign-in`)
-  await page.fill('[name=name]', name)
-  await page.fill('[name=password]', PASSWORD)
-  await page.locator('main form button[type=submit]').last().click()
-}
-
-async function begin(page: Page, language = 'en'): Promise<void> {
-  await page.goto(`${app.origin}/casework/${language}/register`)
-  await page.locator('main form button[type=submit]').last().click()
-  await page.check('[name=answer][value=yes]')
-  await page.check('[name=how][value=written]')
-}
-
-async function find(page: Page, typed: string): Promise<void> {
-  await page.goto(`${app.origin}/casework/en/search`)
-  await page.fill('main [name=name]', typed)
-  await page.check('[name=purpose][value=assistance]')
-  await page.click('main button:has-text("Search")')
-}
-
-async function look(page: Page, picture: string): Promise<string> {
-  expect(await scrollsSideways(page), picture).toBe(false)
-  await savePicture(page, `code-${picture}`)
-  return (await page.textContent('main')) ?? ''
-}
+const begin = (page: Page, language?: string) => beginRegistration(app, page, language)
+const find = (page: Page, typed: string) => findInBrowser(app, page, typed)
+const look = (page: Page, picture: string) => lookAt(page, `code-${picture}`)
 
 describe('registering without a name', () => {
   it('gives a code, opens a case with the needs, and finds the person by the code in any way of typing it', async () => {
     await withPage(browser, noScript, async (page) => {
-      await signIn(page, 'amira')
+      await signInToCasework(app, page, 'amira')
       await begin(page)
       await page.fill('main [name=contact-when]', 'Only on Sundays')
       await page.fill('main [name=contact-how]', 'Phone 555 0101')
@@ -92,7 +70,7 @@ describe('registering without a name', () => {
 
   it('warns where a number has no rule of safe contact', async () => {
     await withPage(browser, noScript, async (page) => {
-      await signIn(page, 'front')
+      await signInToCasework(app, page, 'front')
       await begin(page)
       await page.fill('main [name=contact-how]', 'Phone 555 0202')
       await page.check('[name=needs][value=health-care]')
@@ -105,7 +83,7 @@ describe('registering without a name', () => {
 
   it('is accessible on a telephone, in Arabic', async () => {
     await withPage(browser, { width: 360, height: 740 }, async (page) => {
-      await signIn(page, 'amira')
+      await signInToCasework(app, page, 'amira')
       await begin(page, 'ar')
       expect(await auditPage(page)).toEqual([])
       await look(page, 'arabic')
