@@ -7,10 +7,13 @@ import { purposesByRole } from '../../src/platform/accounts/index.ts'
 import { createAccounts, createAccountStore, type AccountTables } from '../../src/platform/accounts/index.ts'
 import { launchBrowser, savePicture, scrollsSideways, withPage } from './browser.ts'
 import { PASSWORD, startCaseworkApp, type CaseworkApp } from './casework-app.ts'
+import { makeActor } from '../people-world.ts'
 import { openCase, press, readMain, signIn } from './casework-steps.ts'
 
 let app: CaseworkApp
 let browser: Browser
+/** Opens the clinic's desk, as its supervisor would. */
+let openDesk: () => Promise<unknown>
 
 beforeAll(async () => {
   app = await startCaseworkApp()
@@ -22,6 +25,7 @@ beforeAll(async () => {
   )
   const admin = await app.world.database.client('postgres')
   const { organisationId, teamId } = clinic
+  let bossId = ''
   for (const [name, role] of [
     ['nadia', 'caseworker'],
     ['boss', 'supervisor'],
@@ -29,11 +33,16 @@ beforeAll(async () => {
     const membership = { organisationId, role, purposes: purposesByRole[role] }
     const made = await accounts.create(name, PASSWORD, { isDemo: true, membership })
     if (!made.ok) throw new Error(made.error)
+    if (role === 'supervisor') bossId = made.value.accountId
     await admin.query(`INSERT INTO protected.team_member VALUES ($1, $2, $3, now())`, [
       organisationId,
       teamId,
       made.value.accountId,
     ])
+  }
+  openDesk = () => {
+    const asker = { actor: makeActor(organisationId, bossId, 'supervisor'), purpose: 'supervision' } as const
+    return app.world.referrals.inbox.setDesk(asker, { teamId, isOpen: true, capacity: 3 })
   }
   browser = await launchBrowser()
 })
@@ -103,6 +112,7 @@ describe('an organisation that takes referrals', () => {
 
 describe('the person’s own answer', () => {
   it('is given by a printed code on a page that says nothing', async () => {
+    await openDesk()
     await withPage(browser, noScript, async (page) => {
       await signIn(app, page, 'amira')
       await refer(page, 'Hiba Amberfield')
