@@ -37,8 +37,8 @@ describe('what cases add to the counts', () => {
     expect(await readNeeds()).toEqual(['shelter 25-59 female 1'])
 
     const change = async (field: 'gender' | 'counting', text: string, readVersion: number) => {
-      const written_ = await people.write(ask(worker), personId, [{ field, readVersion, text }])
-      expect(written_).toMatchObject({ ok: true })
+      const saved = await people.write(ask(worker), personId, [{ field, readVersion, text }])
+      expect(saved).toMatchObject({ ok: true })
       await append(caseId, [{ type: 'noted', text: 'Spoke with them again' }])
     }
     await change('gender', 'another', 1)
