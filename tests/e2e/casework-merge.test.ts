@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditPage, findSmallTargets, launchBrowser, withPage } from './browser.ts'
 import { startCaseworkApp, type CaseworkApp } from './casework-app.ts'
-import { findInBrowser, lookAt, registerInBrowser, signInToCasework } from './casework-desk-steps.ts'
+import { findInBrowser, lookAt, registerInBrowser, signInToCasework } from './casework-steps.ts'
 
 let app: CaseworkApp
 let browser: Browser

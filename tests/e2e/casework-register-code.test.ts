@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditPage, launchBrowser, withPage } from './browser.ts'
 import { startCaseworkApp, type CaseworkApp } from './casework-app.ts'
-import { beginRegistration, findInBrowser, lookAt, signInToCasework } from './casework-desk-steps.ts'
+import { beginRegistration, findInBrowser, lookAt, signInToCasework } from './casework-steps.ts'
 import { recordFields } from '../../src/protected/people/index.ts'
 
 let app: CaseworkApp
