@@ -73,6 +73,9 @@ const File: FC<{ readonly visit: OpenVisit; readonly record: OpenRecord; readonl
       <Origin {...{ t, record }} />
       <SafeContact {...{ t, record }} />
       <RecordFacts {...{ t, record }} />
+      <StepForm {...{ visit }} action={`${home}/person/${record.personId}/cases`}>
+        <Button quiet>{t('cases.cases-title')}</Button>
+      </StepForm>
       {isHere ? null : (
         <StepForm {...{ visit }} action={`${home}/person/${record.personId}`}>
           <Button quiet>{t('casework.open-record')}</Button>
