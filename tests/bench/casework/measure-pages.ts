@@ -1,5 +1,6 @@
 // How long each page takes, from the request to the last byte of the answer.
 import type { OpenCasework } from './open-casework.ts'
+import { readProcessorTime } from './processor-time.ts'
 import { readField, signIn, type Worker } from './browse.ts'
 
 /** A page's times, in milliseconds. */
@@ -8,6 +9,8 @@ export interface PageTimes {
   readonly p50: number
   readonly p95: number
   readonly most: number
+  /** What the processors did for one, saving's form among it. */
+  readonly work: number
 }
 
 /** Asks for each page so many times, so many at once. */
@@ -36,6 +39,7 @@ export async function measurePages(
   for (const [page, ask] of pages) {
     await ask(0)
     const times: number[] = []
+    const before = readProcessorTime()
     let turn = 1
     const work = async () => {
       while (turn <= samples) {
@@ -46,9 +50,10 @@ export async function measurePages(
       }
     }
     await Promise.all(Array.from({ length: atOnce }, work))
+    const spent = (readProcessorTime() - before) / samples
     times.sort((one, other) => one - other)
     const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
-    measured.push({ page, p50: at(0.5), p95: at(0.95), most: at(1) })
+    measured.push({ page, p50: at(0.5), p95: at(0.95), most: at(1), work: spent })
   }
   return measured
 }
