@@ -132,7 +132,7 @@ describe('a correction', () => {
     runs: state.runs.map((run) => ({ ...run, steps: run.steps.map((step) => ({ ...step, sentSeq: 0 })) })),
   })
 
-  it('gives the case as if it had been right from the start, but for approvals and processes begun', () => {
+  it('gives the case as if it had been right from the start, but for approvals and processes begun', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(attempts, fc.array(anyEvent, { minLength: 30, maxLength: 30 }), (tried, others) => {
         const state = last(writeAll(tried))
