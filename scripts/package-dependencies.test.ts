@@ -20,7 +20,9 @@ function findImports(folder: string, isTest: boolean): readonly string[] {
   )
   const found = new Set<string>()
   for (const file of files) {
-    for (const [, from = ''] of readFileSync(join(folder, file), 'utf8').matchAll(/(?:from|import)\s*\(?'([^'.][^']*)'/g)) {
+    for (const [, from = ''] of readFileSync(join(folder, file), 'utf8').matchAll(
+      /(?:\bfrom\s+|\bimport\s*\(?)'([^'.\n][^'\n]*)'/g,
+    )) {
       if (!isBuiltin(from)) found.add(from.split('/', from.startsWith('@') ? 2 : 1).join('/'))
     }
   }
