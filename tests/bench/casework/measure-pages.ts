@@ -3,6 +3,8 @@ import type { OpenCasework } from './open-casework.ts'
 import { readProcessorTime } from './processor-time.ts'
 import { readField, signIn, type Worker } from './browse.ts'
 
+const WARM = 20
+
 /** A page's times, in milliseconds. */
 export interface PageTimes {
   readonly page: string
@@ -22,7 +24,7 @@ export async function measurePages(
   const worker = await signIn(origin, 'demo-caseworker', password)
   const supervisor = await signIn(origin, 'demo-supervisor', password)
   const { own } = caseload
-  const personOf = (turn: number) => own[(turn * 7) % own.length] ?? { caseId: '', name: '' }
+  const personOf = (turn: number) => own[Math.abs(turn * 7) % own.length] ?? { caseId: '', name: '' }
   const purpose = 'assistance'
   const pages: readonly (readonly [string, (turn: number) => Promise<unknown>])[] = [
     ['today: own work', () => worker.get('')],
@@ -37,7 +39,8 @@ export async function measurePages(
   ]
   const measured: PageTimes[] = []
   for (const [page, ask] of pages) {
-    await ask(0)
+    // A process that has served for a minute, not one that begins.
+    for (let warm = 0; warm < WARM; warm += 1) await ask(-warm)
     const times: number[] = []
     const before = readProcessorTime()
     let turn = 1
