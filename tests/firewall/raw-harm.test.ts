@@ -47,6 +47,23 @@ describe('whoever runs any SQL as an organisation', () => {
     },
   )
 
+  test('learns from nothing that the server collects whether somebody wrote to a table', async () => {
+    for (const statement of [
+      'SELECT n_tup_ins FROM pg_stat_all_tables',
+      'SELECT n_tup_ins FROM pg_stat_user_tables',
+      'SELECT n_tup_ins FROM pg_stat_xact_all_tables',
+      'SELECT idx_scan FROM pg_stat_all_indexes',
+      'SELECT heap_blks_hit FROM pg_statio_all_tables',
+      'SELECT tup_inserted FROM pg_stat_database',
+      "SELECT pg_stat_get_tuples_inserted('protected.tracing_answer'::regclass)",
+      "SELECT pg_relation_size('protected.tracing_answer')",
+      "SELECT pg_total_relation_size('protected.tracing_answer')",
+      'SELECT pg_database_size(current_database())',
+    ]) {
+      await expect(attacker.query(statement), statement).rejects.toMatchObject(refused)
+    }
+  })
+
   test('cannot lock a table that others need', async () => {
     const tables = [...(await listTables(administrator)).keys()]
     expect(tables.length).toBeGreaterThan(50)
