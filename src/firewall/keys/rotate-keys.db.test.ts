@@ -57,7 +57,9 @@ describe('a rotation of keys', () => {
     const wrapped = await store.transact((tx) => fresh.readWrapped(tx, organisationId, [...people.keys()]))
     let readable = 0
     for (const [personId, sealed] of people) {
-      const key = await fresh.unwrapPersonKey(wrapped.get(personId) ?? { organisationId, personId, versions: [] })
+      const key = await fresh.unwrapPersonKey(
+        wrapped.get(personId) ?? { organisationId, personId, ofPersonId: null, versions: [] },
+      )
       if (!key.ok) continue
       const opened = key.value.open('name', 1, sealed)
       if (opened.ok && revealSealed(opened.value) === `Name of ${personId}`) readable += 1

@@ -61,6 +61,8 @@ export interface WrappedPersonKeyVersion {
 export interface WrappedPersonKey {
   readonly organisationId: string
   readonly personId: string
+  /** Of a key that is no person's own: whose erasure destroys it. */
+  readonly ofPersonId: string | null
   readonly versions: readonly WrappedPersonKeyVersion[]
 }
 
@@ -205,7 +207,8 @@ export async function readWrappedPersonKeys(
     .innerJoin('firewall.organisation_key as o', (join) =>
       join.onRef('o.organisation_id', '=', 'p.organisation_id').onRef('o.version', '=', 'p.organisation_key_version'),
     )
-    .select(['p.person_id', 'p.version', 'p.wrapped', 'p.organisation_key_version', 'o.root_version', 'o.wrapped as wrapped_by'])
+    .select(['p.person_id', 'p.of_person_id', 'p.version', 'p.wrapped', 'p.organisation_key_version'])
+    .select(['o.root_version', 'o.wrapped as wrapped_by'])
     .where('p.organisation_id', '=', organisationId)
     .where('p.person_id', '=', sql<string>`ANY (${[...personIds]}::uuid[])`)
     .orderBy('p.person_id')
@@ -213,7 +216,12 @@ export async function readWrappedPersonKeys(
     .execute()
   const found = new Map<string, WrappedPersonKey & { readonly versions: WrappedPersonKeyVersion[] }>()
   for (const row of rows) {
-    const key = found.get(row.person_id) ?? { organisationId, personId: row.person_id, versions: [] }
+    const key = found.get(row.person_id) ?? {
+      organisationId,
+      personId: row.person_id,
+      ofPersonId: row.of_person_id,
+      versions: [],
+    }
     key.versions.push({
       version: row.version,
       wrapped: row.wrapped,

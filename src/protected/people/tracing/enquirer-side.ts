@@ -39,8 +39,9 @@ export function createEnquirerSide(parts: PeopleParts): Pick<Tracing, 'file' | '
       const now = clock()
       const firstAnswerAt = chooseFirstAnswer(now)
       const key = await store.asKeyRole(async (tx) => {
-        const known = await keys.readWrapped(tx, organisationId, [requestId])
-        if (known.size > 0) return 'known' as const
+        // Made by the same form, sent before; whether the request was written too is seen when it is written.
+        const known = (await keys.readWrapped(tx, organisationId, [requestId])).get(requestId)
+        if (known !== undefined) return known.ofPersonId === personId ? keys.unwrapPersonKey(known) : ('foreign' as const)
         const made = await keys.createPersonKey(tx, organisationId, requestId, personId)
         if (made.ok) {
           await appendEntries(tx, [
@@ -60,8 +61,7 @@ export function createEnquirerSide(parts: PeopleParts): Pick<Tracing, 'file' | '
         }
         return made
       })
-      // Its key was made by the same form, sent before.
-      if (key === 'known') return ok({ nextAnswerAt: firstAnswerAt })
+      if (key === 'foreign') return fail({ kind: 'invalid' })
       if (!key.ok) return fail({ kind: 'key-unavailable' })
       try {
         await store.tracing.insert(

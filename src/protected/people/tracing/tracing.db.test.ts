@@ -329,4 +329,27 @@ describe('looking for family', () => {
     const found = await world.people.tracing.findMatches(trace(bashir))
     expect(found.ok && found.value.some((match) => match.personId === personId)).toBe(true)
   })
+  it('is filed by the same form sent again, where the first time broke off after its key was made', async () => {
+    const { personId } = await registerAs(world, amira, organisation.teamId, { name: 'Dawit Larkspur' })
+    const requestId = randomUUID()
+    const made = await world.peopleStore.asKeyRole((tx) =>
+      world.keys.createPersonKey(tx, organisation.organisationId, requestId, personId),
+    )
+    if (!made.ok) throw new Error(made.error)
+    made.value.close()
+    const request = { requestId, call: callFor('Yodit Wallflower'), onBehalf: { kind: 'themselves' as const } }
+    expect(await world.people.tracing.file(trace(amira), personId, request)).toMatchObject({ ok: true })
+    expect((await look(personId)).map((own) => own.requestId)).toEqual([requestId])
+  })
+
+  it('is never filed under the key of a person, or of somebody else’s request', async () => {
+    const first = await file(callFor('Marta Wallflower'))
+    const { personId } = await registerAs(world, amira, organisation.teamId, { name: 'Sami Larkspur' })
+    for (const requestId of [first.enquirerId, first.requestId]) {
+      const request = { requestId, call: callFor('Anybody Atall'), onBehalf: { kind: 'themselves' as const } }
+      const filed = await world.people.tracing.file(trace(amira), personId, request)
+      expect(filed).toEqual({ ok: false, error: { kind: 'invalid' } })
+    }
+    expect(await look(personId)).toEqual([])
+  })
 })
