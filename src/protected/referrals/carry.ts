@@ -6,12 +6,14 @@ import type { RecipientKind } from './referrals.ts'
 import {
   deleteReceived,
   findSent,
-  hasFields,
+  FIRST,
+  hasOwnFile,
   insertAnswer,
   insertReceived,
   insertTakenBack,
   isDemonstration,
   isGroundOver,
+  isSomebodyElse,
   listEnded,
   listReceivedEverywhere,
   listUncarried,
@@ -24,23 +26,50 @@ import {
   updateReferral,
   type KnownReceived,
   type KnownReferral,
+  type RowPlace,
 } from './store/index.ts'
 
 const PROGRAM = { accountId: null, role: 'program' } as const
-const FIRST = '00000000-0000-0000-0000-000000000000'
 const PAGE = 500
 
-/** See `Referrals.carry`. */
+/** What could not be carried: each is tried by itself, so that no row of one organisation holds up another's. */
+export type Failures = readonly unknown[]
+
+/** See `Referrals.carry`. Throws what failed once everything else is done. */
 export async function carry(parts: ReferralParts): Promise<void> {
-  await endOld(parts)
-  await deliver(parts)
-  await carryReplies(parts)
-  await takeBack(parts)
+  const failures = await carryAll(parts)
+  if (failures.length > 0) throw new AggregateError(failures, 'Not everything was carried over')
+}
+
+/** The whole round; what failed is tried again by the next one, which tells of it. */
+export async function carryAll(parts: ReferralParts): Promise<Failures> {
+  const failures: unknown[] = [...(await endOld(parts))]
+  for (const step of [deliver, carryReplies, takeBack]) failures.push(...(await step(parts)))
+  return failures
 }
 
 /** Hands over what was sent to organisations on the system. */
-export async function deliver(parts: ReferralParts): Promise<void> {
-  for (const known of await listUndelivered(parts.store.keys)) await deliverOne(parts, known)
+function deliver(parts: ReferralParts): Promise<Failures> {
+  return eachOfAll(
+    (after) => listUndelivered(parts.store.keys, after, PAGE),
+    (known) => deliverOne(parts, known),
+  )
+}
+
+/** Does something with every row, page by page, each by itself. */
+async function eachOfAll<Row extends RowPlace>(
+  list: (after: RowPlace) => Promise<readonly Row[]>,
+  work: (row: Row) => Promise<void>,
+): Promise<Failures> {
+  const failures: unknown[] = []
+  let after: RowPlace = FIRST
+  for (;;) {
+    const page = await list(after)
+    for (const row of page) await work(row).catch((error: unknown) => failures.push(error))
+    const last = page.at(-1)
+    if (last === undefined || page.length < PAGE) return failures
+    after = last
+  }
 }
 
 async function deliverOne({ store, clock }: ReferralParts, known: KnownReferral): Promise<void> {
@@ -54,6 +83,8 @@ async function deliverOne({ store, clock }: ReferralParts, known: KnownReferral)
   const { row, person } = sent
   if (row?.outbound == null || row.outbound_key_version === null || person === undefined || desk === undefined) return
   if (await isGroundOver(store.keys, senderId, known.ground_id)) return
+  // The id is the sender's word: it opens no file that the receiver has of anybody.
+  if (await isSomebodyElse(store.keys, partnerId, personId, referralId)) return
   const [outbound, keyVersion, now] = [row.outbound, row.outbound_key_version, clock()]
   const inDemo = await isDemonstration(store.keys, partnerId)
   await logStep({ store }, PROGRAM, { organisationId: partnerId, personId, referralId, step: 'received', at: now })
@@ -94,86 +125,74 @@ async function deliverOne({ store, clock }: ReferralParts, known: KnownReferral)
 /** An answer that is wanted within a day is wanted urgently. */
 const URGENT = 24 * 3_600_000
 
-/** Carries the receivers' answers back. */
-export async function carryReplies({ store, clock }: ReferralParts): Promise<void> {
-  for (const { organisation_id: receiverId, referral_id: referralId, team_id: teamId } of await listUncarried(store.keys)) {
-    const { replies, senderId } = await store.inOrganisation(receiverId, [teamId], REFERRAL, async (tx) => ({
-      replies: (await readReplies(tx, receiverId, referralId)).filter(({ carried_at }) => carried_at === null),
-      senderId: (
-        await tx
-          .selectFrom('protected.referral_received')
-          .select('sender_id')
-          .where('organisation_id', '=', receiverId)
-          .where('referral_id', '=', referralId)
-          .executeTakeFirst()
-      )?.sender_id,
-    }))
-    if (senderId === undefined) continue
-    const sent = await findSent(store.keys, senderId, referralId)
-    for (const reply of replies) {
-      if (sent !== undefined) {
-        await store.inOrganisation(senderId, [sent.team_id], REFERRAL, async (tx) => {
-          const row = await readReferral(tx, senderId, referralId, { isHeld: true })
-          if (row === undefined) return
-          // The column's check holds the same closed list.
-          const kind = reply.kind as RecipientKind
-          const isNew = await insertAnswer(tx, { ...toIds(row), kind, at: reply.at, sealed: reply.sealed, taken_at: null })
-          if (isNew && canFollow(kind, row.state)) {
-            await updateReferral(tx, senderId, referralId, { state: kind, changed_at: reply.at })
-          }
-        })
-      }
-      await store.inOrganisation(receiverId, [teamId], REFERRAL, (tx) =>
-        markCarried(tx, receiverId, referralId, reply.kind, clock()),
+/** Carries the receivers' answers back: of what was sent to them, and to nobody else. */
+export function carryReplies({ store, clock }: ReferralParts): Promise<Failures> {
+  return eachOfAll(
+    (after) => listUncarried(store.keys, after, PAGE),
+    async ({ organisation_id: receiverId, referral_id: referralId, team_id: teamId, sender_id: senderId }) => {
+      const replies = await store.inOrganisation(receiverId, [teamId], REFERRAL, async (tx) =>
+        (await readReplies(tx, receiverId, referralId)).filter(({ carried_at }) => carried_at === null),
       )
-    }
-  }
+      const sent = await findSent(store.keys, senderId, referralId)
+      for (const reply of replies) {
+        if (sent?.partner_id === receiverId) {
+          await store.inOrganisation(senderId, [sent.team_id], REFERRAL, async (tx) => {
+            const row = await readReferral(tx, senderId, referralId, { isHeld: true })
+            if (row === undefined) return
+            // The column's check holds the same closed list.
+            const kind = reply.kind as RecipientKind
+            const isNew = await insertAnswer(tx, { ...toIds(row), kind, at: reply.at, sealed: reply.sealed, taken_at: null })
+            if (isNew && canFollow(kind, row.state)) {
+              await updateReferral(tx, senderId, referralId, { state: kind, changed_at: reply.at })
+            }
+          })
+        }
+        await store.inOrganisation(receiverId, [teamId], REFERRAL, (tx) =>
+          markCarried(tx, receiverId, referralId, reply.kind, clock()),
+        )
+      }
+    },
+  )
 }
 
 /** Ends referrals whose ground is over, or that nobody opened in time. */
-async function endOld(parts: ReferralParts): Promise<void> {
+function endOld(parts: ReferralParts): Promise<Failures> {
   const { store, clock } = parts
   const now = clock()
-  for (const known of await listEnded(store.keys, now)) {
-    await store.inOrganisation(known.organisation_id, [known.team_id], REFERRAL, async (tx) => {
-      const row = await readReferral(tx, known.organisation_id, known.referral_id, { isHeld: true })
-      if (row === undefined || !['sent', 'received', 'accepted'].includes(row.state)) return
-      const isTooLate = row.state !== 'accepted' && row.expires_at <= now
-      if (known.is_over || isTooLate) await endReferral(parts, tx, row, known.is_over ? 'revoked' : 'expired', now)
-    })
-  }
+  return eachOfAll(
+    (after) => listEnded(store.keys, now, after, PAGE),
+    (known) =>
+      store.inOrganisation(known.organisation_id, [known.team_id], REFERRAL, async (tx) => {
+        const row = await readReferral(tx, known.organisation_id, known.referral_id, { isHeld: true })
+        if (row === undefined || !['sent', 'received', 'accepted'].includes(row.state)) return
+        const isTooLate = row.state !== 'accepted' && row.expires_at <= now
+        if (known.is_over || isTooLate) await endReferral(parts, tx, row, known.is_over ? 'revoked' : 'expired', now)
+      }),
+  )
 }
 
-/** Takes back at the receivers what was taken back, or erased, at the senders. */
-export async function takeBack(parts: ReferralParts): Promise<void> {
-  const { store } = parts
-  let after = FIRST
-  for (;;) {
-    const page = await listReceivedEverywhere(store.keys, after, PAGE)
-    for (const received of page) {
-      const sent = await findSent(store.keys, received.sender_id, received.referral_id)
-      if (sent === undefined || sent.state === 'revoked') await takeBackOne(parts, received)
-    }
-    const last = page.at(-1)
-    if (last === undefined || page.length < PAGE) return
-    after = last.referral_id
-  }
+/** Takes back at the receivers what was taken back, or erased, at the senders, or whose yes has ended since it was answered. */
+export function takeBack(parts: ReferralParts): Promise<Failures> {
+  const { keys } = parts.store
+  return eachOfAll(
+    (after) => listReceivedEverywhere(keys, after, PAGE),
+    async (received) => {
+      const sent = await findSent(keys, received.sender_id, received.referral_id)
+      const isTheirs = sent?.partner_id === received.organisation_id
+      if (!isTheirs || sent.state === 'revoked' || sent.is_over) await takeBackOne(parts, received)
+    },
+  )
 }
 
-/** The receiver is told, and what it was given is destroyed: the file with its key, unless the person agreed to one there. */
+/** The receiver is told, and what it was given is destroyed: the file with its key, where nothing else is in it. */
 async function takeBackOne({ store, erasure, clock }: ReferralParts, received: KnownReceived): Promise<void> {
   const { organisation_id: receiverId, referral_id: referralId, person_id: personId, team_id: teamId } = received
-  const isOwnFile = await store.inOrganisation(receiverId, [teamId], REFERRAL, async (tx) => {
-    await insertTakenBack(tx, {
-      organisation_id: receiverId,
-      referral_id: referralId,
-      sender_id: received.sender_id,
-      at: clock(),
-    })
-    return hasFields(tx, receiverId, personId)
-  })
+  await store.inOrganisation(receiverId, [teamId], REFERRAL, (tx) =>
+    insertTakenBack(tx, { organisation_id: receiverId, referral_id: referralId, sender_id: received.sender_id, at: clock() }),
+  )
   await store.inKeys((tx) => deleteReceived(tx, receiverId, referralId))
-  if (isOwnFile) return
+  // Asked of all that the receiver has of them: the row, with its team, is only the connection's word.
+  if (await hasOwnFile(store.keys, receiverId, personId)) return
   await store.inKeys((tx) =>
     erasure.erasePerson(tx, {
       organisationId: receiverId,

@@ -3,7 +3,7 @@ import { fail, ok } from '@causeway/vocabulary'
 import { isUuid } from '../../platform/ids/index.ts'
 import { createByLink, endReferral } from './answer-by-link.ts'
 import { answerByCode, answerMine, listMine, makeQuestion } from './ask-person.ts'
-import { carry, takeBack } from './carry.ts'
+import { carry, carryAll, takeBack } from './carry.ts'
 import { findLoops } from './find-loops.ts'
 import { createInbox } from './inbox.ts'
 import { listSent } from './list-sent.ts'
@@ -19,11 +19,10 @@ const MOST_ANSWERED = 25
 /** The room. */
 export function createReferrals(parts: ReferralParts): Referrals {
   const { store, door, consents, clock } = parts
-  const carryQuietly = () => carry(parts)
   return {
     async send(asker, opened, referral) {
       const sent = await sendReferral(parts, asker, opened, referral)
-      if (sent.ok && referral.to.kind === 'organisation') await carryQuietly()
+      if (sent.ok && referral.to.kind === 'organisation') await carryAll(parts)
       return sent
     },
     renewLink: (asker, opened, referralId) => renewLink(parts, asker, opened, referralId),
@@ -79,6 +78,6 @@ export function createReferrals(parts: ReferralParts): Referrals {
       list: (opening) => listMine(parts, opening),
       answer: (opening, referralId, answer) => answerMine(parts, opening, referralId, answer),
     },
-    carry: carryQuietly,
+    carry: () => carry(parts),
   }
 }

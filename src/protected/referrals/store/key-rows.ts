@@ -61,41 +61,62 @@ export interface KnownReferral {
 
 const KNOWN = sql`r.organisation_id, r.referral_id, r.person_id, r.team_id, r.partner_id, r.ground_id, r.state, r.receiver_person_id`
 
-/** A sent referral; nothing where its organisation has it no more. */
+const IS_OVER = sql`EXISTS (
+  SELECT FROM firewall.ground_event e
+  WHERE e.organisation_id = r.organisation_id AND e.ground_id = r.ground_id AND e.state = 'over'
+) AS is_over`
+
+/** Where a page of rows begins: after this one. Two organisations may have rows of one id. */
+export interface RowPlace {
+  readonly organisation_id: string
+  readonly referral_id: string
+}
+
+/** Before every row. */
+export const FIRST: RowPlace = {
+  organisation_id: '00000000-0000-0000-0000-000000000000',
+  referral_id: '00000000-0000-0000-0000-000000000000',
+}
+
+function isAfter({ referral_id, organisation_id }: RowPlace) {
+  return sql`(r.referral_id, r.organisation_id) > (${referral_id}::uuid, ${organisation_id}::uuid)`
+}
+
+/** A sent referral, and whether its ground is over; nothing where its organisation has it no more. */
 export async function findSent(
   handle: ReferralHandle,
   organisationId: string,
   referralId: string,
-): Promise<KnownReferral | undefined> {
-  const { rows } = await sql<KnownReferral>`
-    SELECT ${KNOWN} FROM protected.referral r
+): Promise<(KnownReferral & { readonly is_over: boolean }) | undefined> {
+  const { rows } = await sql<KnownReferral & { readonly is_over: boolean }>`
+    SELECT ${KNOWN}, ${IS_OVER} FROM protected.referral r
     WHERE r.organisation_id = ${organisationId}::uuid AND r.referral_id = ${referralId}::uuid`.execute(handle)
   return rows[0]
 }
 
-/** Referrals to organisations on the system that are not handed over yet. */
-export async function listUndelivered(handle: ReferralHandle): Promise<readonly KnownReferral[]> {
+/** Referrals to organisations on the system that are not handed over yet, a page of them. */
+export async function listUndelivered(handle: ReferralHandle, after: RowPlace, most: number): Promise<readonly KnownReferral[]> {
   const { rows } = await sql<KnownReferral>`
     SELECT ${KNOWN} FROM protected.referral r
-    WHERE r.way = 'organisation' AND r.delivered_at IS NULL AND r.state = 'sent' LIMIT 200`.execute(handle)
+    WHERE r.way = 'organisation' AND r.delivered_at IS NULL AND r.state = 'sent' AND ${isAfter(after)}
+    ORDER BY r.referral_id, r.organisation_id LIMIT ${most}`.execute(handle)
   return rows
 }
 
-/** Referrals under way whose ground is over, or whose time to be opened is. */
+/** Referrals under way whose ground is over, or whose time to be opened is; a page of them. */
 export async function listEnded(
   handle: ReferralHandle,
   now: Date,
+  after: RowPlace,
+  most: number,
 ): Promise<readonly (KnownReferral & { readonly is_over: boolean })[]> {
   const { rows } = await sql<KnownReferral & { readonly is_over: boolean }>`
     SELECT * FROM (
-      SELECT ${KNOWN}, r.expires_at, EXISTS (
-        SELECT FROM firewall.ground_event e
-        WHERE e.organisation_id = r.organisation_id AND e.ground_id = r.ground_id AND e.state = 'over'
-      ) AS is_over
-      FROM protected.referral r
-      WHERE r.state IN ('sent', 'received', 'accepted')
+      SELECT ${KNOWN}, r.expires_at, ${IS_OVER} FROM protected.referral r
+      WHERE r.state IN ('sent', 'received', 'accepted') AND ${isAfter(after)}
     ) u
-    WHERE u.is_over OR (u.state IN ('sent', 'received') AND u.expires_at <= ${now}::timestamptz) LIMIT 200`.execute(handle)
+    WHERE u.is_over OR (u.state IN ('sent', 'received') AND u.expires_at <= ${now}::timestamptz)
+    ORDER BY u.referral_id, u.organisation_id LIMIT ${most}`.execute(handle)
   return rows
 }
 
@@ -120,22 +141,50 @@ export interface KnownReceived {
 /** Received referrals, a page after an id. */
 export async function listReceivedEverywhere(
   handle: ReferralHandle,
-  after: string,
+  after: RowPlace,
   most: number,
 ): Promise<readonly KnownReceived[]> {
   const { rows } = await sql<KnownReceived>`
-    SELECT organisation_id, referral_id, person_id, team_id, sender_id, state FROM protected.referral_received
-    WHERE referral_id > ${after}::uuid ORDER BY referral_id LIMIT ${most}`.execute(handle)
+    SELECT organisation_id, referral_id, person_id, team_id, sender_id, state FROM protected.referral_received r
+    WHERE ${isAfter(after)} ORDER BY r.referral_id, r.organisation_id LIMIT ${most}`.execute(handle)
   return rows
 }
 
-/** Which received referrals have answers that are not carried over. */
-export async function listUncarried(
+/** Whether this id is a file that the receiver has for anything but this referral. */
+export async function isSomebodyElse(
   handle: ReferralHandle,
-): Promise<readonly { readonly organisation_id: string; readonly referral_id: string; readonly team_id: string }[]> {
-  const { rows } = await sql<{ organisation_id: string; referral_id: string; team_id: string }>`
-    SELECT DISTINCT organisation_id, referral_id, team_id FROM protected.referral_reply
-    WHERE carried_at IS NULL LIMIT 200`.execute(handle)
+  receiverId: string,
+  personId: string,
+  referralId: string,
+): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT FROM protected.person p
+    WHERE p.organisation_id = ${receiverId}::uuid AND p.person_id = ${personId}::uuid AND NOT EXISTS (
+      SELECT FROM protected.referral_received r
+      WHERE r.organisation_id = p.organisation_id AND r.person_id = p.person_id AND r.referral_id = ${referralId}::uuid
+    )`.execute(handle)
+  return rows.length > 0
+}
+
+/** Whether the receiver wrote anything down of this person, in whatever team, or received them by another referral. */
+export async function hasOwnFile(handle: ReferralHandle, receiverId: string, personId: string): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT FROM protected.person_field f WHERE f.organisation_id = ${receiverId}::uuid AND f.person_id = ${personId}::uuid
+    UNION ALL
+    SELECT FROM protected.referral_received r WHERE r.organisation_id = ${receiverId}::uuid AND r.person_id = ${personId}::uuid
+    LIMIT 1`.execute(handle)
+  return rows.length > 0
+}
+
+/** Which received referrals have answers that are not carried over, a page of them. */
+export async function listUncarried(handle: ReferralHandle, after: RowPlace, most: number): Promise<readonly KnownReceived[]> {
+  const { rows } = await sql<KnownReceived>`
+    SELECT organisation_id, referral_id, person_id, team_id, sender_id, state FROM protected.referral_received r
+    WHERE ${isAfter(after)} AND EXISTS (
+      SELECT FROM protected.referral_reply a
+      WHERE a.organisation_id = r.organisation_id AND a.referral_id = r.referral_id AND a.carried_at IS NULL
+    )
+    ORDER BY r.referral_id, r.organisation_id LIMIT ${most}`.execute(handle)
   return rows
 }
 

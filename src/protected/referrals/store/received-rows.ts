@@ -114,18 +114,6 @@ export async function deleteReceived(tx: ReferralTransaction, organisationId: st
     .execute()
 }
 
-/** Whether anything was written down of a person here. */
-export async function hasFields(tx: ReferralTransaction, organisationId: string, personId: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('protected.person_field')
-    .select('field')
-    .where('organisation_id', '=', organisationId)
-    .where('person_id', '=', personId)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 /** Adds an answer of the receiver; false where there is one of this kind. */
 export async function insertReply(tx: ReferralTransaction, row: ReplyRow): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
