@@ -6,6 +6,7 @@ import type {
   NeedCode,
   OrganisationId,
   PaperCode,
+  ReportableBarrier,
   ServiceAtLocationId,
   ServiceId,
   ThreeValued,
@@ -45,6 +46,15 @@ export interface ServiceAtLocation {
   readonly capacity: Known<number>
   /** When somebody last vouched that this entry is true (ISO date). */
   readonly assuredDate: string | null
+  /** What people who were sent there met often, and its provider has shown no change of since; absent where nothing is. */
+  readonly reported?: readonly ReportedBarrier[]
+}
+
+/** A barrier that people reported often of a service: never how often, nor where, nor by whom. */
+export interface ReportedBarrier {
+  readonly barrier: ReportableBarrier
+  /** `YYYY-MM`. */
+  readonly since: string
 }
 
 /** The rules that say whom a service is for. */

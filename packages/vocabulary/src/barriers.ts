@@ -16,6 +16,31 @@ export const OBSERVED_BARRIERS = [
 ] as const
 export type ObservedBarrier = (typeof OBSERVED_BARRIERS)[number]
 
+/**
+ * Barriers that say how a service treats those who come, so that repeated reports speak against what the directory claims of it. Left
+ * out are those that say where people are, what they know, or who controls them: no service can mend its entry about these.
+ */
+export const REPORTABLE_BARRIERS = [
+  'documents',
+  'eligibility',
+  'language',
+  'cost',
+  'hours',
+  'fear',
+  'capacity',
+  'digital',
+  'discrimination',
+  'procedure',
+  'legal-exclusion',
+  'turned-away',
+] as const satisfies readonly (Barrier | ObservedBarrier)[]
+export type ReportableBarrier = (typeof REPORTABLE_BARRIERS)[number]
+
+/** True for a barrier of the list. */
+export function isReportableBarrier(code: string): code is ReportableBarrier {
+  return (REPORTABLE_BARRIERS as readonly string[]).includes(code)
+}
+
 /** A cause in the gap's split: a barrier, or `no-service` for those whom nothing in the directory could reach. */
 export type Cause = Barrier | 'no-service'
 export const CAUSES: readonly Cause[] = [...BARRIERS, 'no-service']

@@ -9,6 +9,8 @@ export interface Formats {
   readonly percent: (share: number) => string
   /** An amount in a currency (ISO 4217); a whole amount without decimals. An unknown code is written behind the number. */
   readonly money: (amount: number, currency: string | null) => string
+  /** A month, `2026-11`: "November 2026". */
+  readonly month: (month: string) => string
   /** A day: "21 November 2026". A plain ISO date (`2026-11-21`) is that day everywhere. */
   readonly date: (date: Date | string, timeZone?: string) => string
   /** Hours and minutes on the 24-hour clock, which reads the same in every language: "14:05". */
@@ -60,6 +62,7 @@ export function createFormats(language: Language): Formats {
       }
       return numberFormat(`${currency}${digits}`, { ...plain, style: 'currency', currency }).format(amount)
     },
+    month: (month) => dateFormat('month', 'UTC', { month: 'long', year: 'numeric' }).format(new Date(`${month}-01T00:00:00Z`)),
     date(date, timeZone = 'UTC') {
       const isDay = typeof date === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(date)
       return dateFormat('date', isDay ? 'UTC' : timeZone, { dateStyle: 'long' }).format(new Date(date))

@@ -130,6 +130,8 @@ function describeReason(reason: Reason): string {
     case 'closed-when-available':
     case 'perhaps-open-when-available':
       return `open ${reason.expression}`
+    case 'reported-often':
+      return `people report a barrier (${reason.barrier}), often since ${reason.since}: ask first`
     case 'too-far':
       return `farther than ${reason.maxMinutes} minutes`
     case 'policy-expired':

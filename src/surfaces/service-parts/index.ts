@@ -16,6 +16,8 @@ export {
   sayPapers,
   sayReason,
   sayReasons,
+  sayReport,
+  sayReports,
   sayWarning,
 } from './reason-words.ts'
 export { sayRule } from './rule-words.ts'

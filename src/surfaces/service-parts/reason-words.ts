@@ -6,6 +6,7 @@ import type {
   LanguageAccess,
   MatchBarriers,
   MatchResult,
+  ReportedBarrier,
   Warning,
 } from '@causeway/service-access'
 import { IDENTITY_PAPERS } from '@causeway/vocabulary'
@@ -34,6 +35,8 @@ export function sayReasons(t: Translator, { barriers, answersNeed }: MatchResult
     reason.kind === 'dimension-not-stated' ? [sayDimension(t, reason.dimension)] : [],
   )
   const said = standing
+    // What speaks for the service, beside what people report against it, is an assurance; reports are told apart, each of them.
+    .filter(({ kind }) => kind !== 'shared-language' && kind !== 'pledge-in-force' && kind !== 'reported-often')
     .map((reason) =>
       reason.kind === 'dimension-not-stated'
         ? t('barriers.reason/dimension-not-stated', { dimension: t.list(notStated) })
@@ -50,6 +53,20 @@ export function sayAssurances(t: Translator, { barriers }: MatchResult): readonl
     ({ kind }) => kind === 'shared-language' || kind === 'pledge-in-force',
   )
   return good.map((reason) => sayReason(t, reason)).filter((sentence) => sentence !== null)
+}
+
+/** What people report often of a service, every one of it; with "ask first" where it is a reason of the verdict. */
+export function sayReports(t: Translator, { service, barriers }: MatchResult): readonly string[] {
+  const reasons = Object.values(barriers).flatMap((finding): readonly MatchReason[] => finding.reasons)
+  return (service.reported ?? []).map((report) => {
+    const reason = reasons.find((one) => one.kind === 'reported-often' && one.barrier === report.barrier)
+    return reason === undefined ? sayReport(t, report) : (sayReason(t, reason) ?? '')
+  })
+}
+
+/** "People report that they had to pay, often since June 2026." */
+export function sayReport(t: Translator, { barrier, since }: ReportedBarrier): string {
+  return t(`barriers.reported/${barrier}`, { month: t.month(since) })
 }
 
 const MOST_TOLD = 3
@@ -142,6 +159,8 @@ export function sayReason(t: Translator, reason: MatchReason): string | null {
     case 'policy-expired':
     case 'pledges-suspended':
       return t(`barriers.reason/${reason.kind}`)
+    case 'reported-often':
+      return `${sayReport(t, reason)} ${t('barriers.reported-ask')}`
     case 'too-far':
       return t('barriers.reason/too-far', { minutes: reason.maxMinutes })
     case 'place-not-stated':

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { EligibilityRule, MatchResult, OpenState } from '@causeway/service-access'
 import { createTranslator } from '../../platform/i18n/index.ts'
 import { listComingDays, sayOpening } from './opening-words.ts'
-import { sayDemands, sayReason, sayReasons } from './reason-words.ts'
+import { sayDemands, sayReason, sayReasons, sayReports } from './reason-words.ts'
 import { sayRule } from './rule-words.ts'
 
 const AREAS = ['help-site', 'barriers', 'groups', 'papers']
@@ -136,6 +136,30 @@ describe('reasons', () => {
     )
     expect(sentences[0]).toBe('We do not know whether they pass data on to the authorities.')
     expect(sentences).toHaveLength(4)
+  })
+
+  it('say what people report often, and to ask first where the verdict rests on it', () => {
+    const reported = [
+      { barrier: 'cost', since: '2026-06' },
+      { barrier: 'turned-away', since: '2026-05' },
+    ] as const
+    const shared = { kind: 'shared-language', shared: [{ language: 'ar', mode: 'native' }] } as const
+    const result = {
+      ...standing({
+        cost: { verdict: 'unknown', reasons: [{ kind: 'reported-often', ...reported[0] }] },
+        language: { verdict: 'unknown', reasons: [shared] },
+        fear: { verdict: 'yes', reasons: [] },
+      }),
+      service: { reported },
+    } as unknown as MatchResult // only the fields that are looked at here
+    expect(sayReports(en, result)).toEqual([
+      'People report that they had to pay, or pay more than is said here, often since June 2026. Ask first.',
+      'People report that they were sent away, often since May 2026.',
+    ])
+    expect(sayReports(fr, result)[1]).toBe('Des personnes disent avoir été renvoyées sans aide, souvent depuis mai 2026.')
+    expect(sayReports(ar, result)[1]).toContain('2026')
+    // That the language is spoken is an assurance still, and no reason against the service.
+    expect(sayReasons(en, result)).toEqual([])
   })
 
   it('tell in one sentence all that a service has not said of whom it is for', () => {

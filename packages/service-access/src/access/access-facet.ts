@@ -12,6 +12,7 @@ import type { PersonDimension } from './eligibility.ts'
 import { assessFear, isSelfVerified } from './fear.ts'
 import { assessHours } from './hours.ts'
 import { assessLanguage } from './language.ts'
+import { findReport, lowerByReport } from './reported-barriers.ts'
 
 export interface AccessFacet {
   readonly barrier: AccessBarrier
@@ -28,8 +29,7 @@ export interface AccessFacet {
 
 const FROM_PERSON = { isAlwaysConsidered: false, validity: () => '' }
 
-/** Every facet; a barrier's verdict is `no` if any of its facets says no, else unknown if any does. */
-export const ACCESS_FACETS: readonly AccessFacet[] = [
+const CLAIM_FACETS: readonly AccessFacet[] = [
   {
     ...FROM_PERSON,
     barrier: 'documents',
@@ -80,6 +80,24 @@ export const ACCESS_FACETS: readonly AccessFacet[] = [
     assess: (_profile, service) => assessEveryone(service.eligibility).verdict,
   },
 ]
+
+/** Every facet; a barrier's verdict is `no` if any of its facets says no, else unknown if any does. */
+export const ACCESS_FACETS: readonly AccessFacet[] = CLAIM_FACETS.map(withReports)
+
+/** The facet with what people report of its barrier: services of which it is reported are told apart from the others. */
+function withReports(facet: AccessFacet): AccessFacet {
+  const { barrier } = facet
+  return {
+    ...facet,
+    serviceSide: (service) => `${facet.serviceSide(service)}${findReport(service, barrier) === undefined ? '' : ' reported'}`,
+    assess(profile, service, at, options) {
+      const verdict = facet.assess(profile, service, at, options)
+      return barrier === 'fear' && profile.fearsEnforcement === false
+        ? verdict
+        : lowerByReport(verdict, findReport(service, barrier))
+    },
+  }
+}
 
 function dimensionFacet(dimension: PersonDimension): AccessFacet {
   return {

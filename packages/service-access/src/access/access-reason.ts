@@ -1,6 +1,6 @@
 // Why a barrier stands in the way, or may: facts that a surface puts into words.
 // Nothing here is a sentence; every word shown to a person is a message of the surface's own language.
-import type { ThreeValued } from '@causeway/vocabulary'
+import type { ReportableBarrier, ThreeValued } from '@causeway/vocabulary'
 import type { Cost, EligibilityDimension, EligibilityRule, LanguageAccess } from '../service-at-location.ts'
 
 export type EligibilityReason =
@@ -71,14 +71,21 @@ export type FearReason =
       readonly expiresAt: string
     }
 
+/** People report this barrier often, whatever the directory says: then a yes is to be asked about first. `since`: `YYYY-MM`. */
+export interface ReportedReason {
+  readonly kind: 'reported-often'
+  readonly barrier: ReportableBarrier
+  readonly since: string
+}
+
 /** The reasons of each barrier. */
 export interface AccessReasons {
-  readonly documents: DocumentsReason
-  readonly eligibility: EligibilityReason
-  readonly language: LanguageReason
-  readonly cost: CostReason
-  readonly hours: HoursReason
-  readonly fear: FearReason
+  readonly documents: DocumentsReason | ReportedReason
+  readonly eligibility: EligibilityReason | ReportedReason
+  readonly language: LanguageReason | ReportedReason
+  readonly cost: CostReason | ReportedReason
+  readonly hours: HoursReason | ReportedReason
+  readonly fear: FearReason | ReportedReason
 }
 export type AccessReason = AccessReasons[keyof AccessReasons]
 

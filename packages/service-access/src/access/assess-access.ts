@@ -11,6 +11,7 @@ import { assessFear } from './fear.ts'
 import type { PledgeOptions } from './fear.ts'
 import { assessHours } from './hours.ts'
 import { assessLanguage } from './language.ts'
+import { findReport, putReport } from './reported-barriers.ts'
 
 /** The barriers judged from the person's side and the service's entry, in the order of `BARRIERS`. */
 export const ACCESS_BARRIERS = [
@@ -53,12 +54,15 @@ export function explainAccess(
   at: Date,
   options: AccessOptions = {},
 ): AccessExplanation {
+  const reportOf = (barrier: AccessBarrier) => findReport(service, barrier)
+  const fear = assessFear(profile.fearsEnforcement, service.dataSharing, at, options, service.organisationName)
   return {
-    documents: assessDocuments(profile.papers, service.documents),
-    eligibility: assessEligibility(profile, service.eligibility),
-    language: assessLanguage(profile.languages, service.languages),
-    cost: assessCost(profile.budget, service.cost),
-    hours: assessHours(profile.available, service.hours, at),
-    fear: assessFear(profile.fearsEnforcement, service.dataSharing, at, options, service.organisationName),
+    documents: putReport(assessDocuments(profile.papers, service.documents), reportOf('documents')),
+    eligibility: putReport(assessEligibility(profile, service.eligibility), reportOf('eligibility')),
+    language: putReport(assessLanguage(profile.languages, service.languages), reportOf('language')),
+    cost: putReport(assessCost(profile.budget, service.cost), reportOf('cost')),
+    hours: putReport(assessHours(profile.available, service.hours, at), reportOf('hours')),
+    // What others feared there is no barrier to somebody with nothing to fear.
+    fear: profile.fearsEnforcement === false ? fear : putReport(fear, reportOf('fear')),
   }
 }

@@ -1,10 +1,10 @@
 // Arbitrary people and services for property tests: every field absent, unknown or given, from small lists so
 // that people and services meet.
 import * as fc from 'fast-check'
-import { HOUSEHOLDS, REGISTRATIONS, SEXES, VULNERABILITIES } from '@causeway/vocabulary'
+import { HOUSEHOLDS, REGISTRATIONS, REPORTABLE_BARRIERS, SEXES, VULNERABILITIES } from '@causeway/vocabulary'
 import type { PaperCode } from '@causeway/vocabulary'
 import type { PersonProfile } from '../person.ts'
-import type { DocumentRule, EligibilityRule, ServiceAtLocation } from '../service-at-location.ts'
+import type { DocumentRule, EligibilityRule, ReportedBarrier, ServiceAtLocation } from '../service-at-location.ts'
 import { describeService } from './example-service.ts'
 
 export const somePaper = fc.constantFrom<PaperCode>('passport', 'national-id', 'consular-id', 'proof-of-address')
@@ -79,7 +79,13 @@ export const someDocumentRule: fc.Arbitrary<DocumentRule> = fc.record({
   waivable: threeValued,
 })
 
-/** Any service, blanks included. */
+/** Any report. */
+export const someReport: fc.Arbitrary<ReportedBarrier> = fc.record({
+  barrier: fc.constantFrom(...REPORTABLE_BARRIERS),
+  since: fc.constantFrom('2025-12', '2026-03'),
+})
+
+/** Any service, blanks and reports included. */
 export const someService: fc.Arbitrary<ServiceAtLocation> = fc
   .record({
     eligibility: fc.record({ rules: fc.array(someRule, { maxLength: 3 }), complete: fc.boolean() }),
@@ -94,6 +100,10 @@ export const someService: fc.Arbitrary<ServiceAtLocation> = fc
       fc
         .constantFrom('Mo-Fr 09:00-17:00; PH off', 'Mo-Fr 17:00-21:00', '24/7', 'Sa 10:00-12:00 "by appointment"', 'often', 'off')
         .map((expression) => ({ expression, timeZone: 'Europe/Paris', country: 'fr' })),
+    ),
+    reported: fc.oneof(
+      { weight: 3, arbitrary: fc.constant([]) },
+      { weight: 1, arbitrary: fc.uniqueArray(someReport, { maxLength: 3, selector: ({ barrier }) => barrier }) },
     ),
     dataSharing: unknownOr(
       fc.record({

@@ -59,8 +59,16 @@ export function touchesService(lever: Lever, service: ServiceAtLocation): boolea
   }
 }
 
-/** The service after the action; the same object where nothing changes. `at` dates a new pledge. */
+/** The service after the action; the same object where nothing changes. `at` dates a new pledge. A change ends what was reported before it. */
 export function changeService(action: LeverAction, service: ServiceAtLocation, at: Date): ServiceAtLocation {
+  const changed = changeFacts(action, service, at)
+  if (action.kind === 'permit-renewal' || changed.reported === undefined) return changed
+  const touched: readonly string[] = barriersTouched(action)
+  const left = changed.reported.filter(({ barrier }) => !touched.includes(barrier))
+  return left.length === changed.reported.length ? changed : { ...changed, reported: left }
+}
+
+function changeFacts(action: LeverAction, service: ServiceAtLocation, at: Date): ServiceAtLocation {
   switch (action.kind) {
     case 'drop-document':
       return dropDocuments(service, (group) => documentKey(group) === [...action.documents].toSorted().join('|'))

@@ -15,7 +15,7 @@ import {
 } from '../../../platform/page/index.ts'
 import { allValues, oneValue } from '../../../platform/sign-in/index.ts'
 import type { OpenDesk } from '../../../protected/referrals/index.ts'
-import { sayAssurances, sayDemands, sayReasons, sayWarning, type ServiceContact } from '../../service-parts/index.ts'
+import { sayAssurances, sayDemands, sayReasons, sayReports, sayWarning, type ServiceContact } from '../../service-parts/index.ts'
 import { listNeeds, nameNeed } from '../cases/actions/need-options.ts'
 import { addressOf, type CaseView } from '../cases/case-view.ts'
 import { GoForm } from '../cases/go-form.tsx'
@@ -171,7 +171,7 @@ const ServiceChoice: FC<{
   const { service, verdict, warnings, travel } = result
   const isWarned = verdict === 'yes' && warnings.length > 0
   const mark = isWarned ? 'unknown' : VERDICT[verdict]
-  const sentences = [...sayReasons(t, result), ...sayAssurances(t, result), ...sayDemands(t, result)]
+  const sentences = [...sayReasons(t, result), ...sayReports(t, result), ...sayAssurances(t, result), ...sayDemands(t, result)]
   return (
     <Card as="section">
       <Tag verdict={mark}>{t(isWarned ? 'page.verdict-warned' : `page.verdict-${mark}`)}</Tag>

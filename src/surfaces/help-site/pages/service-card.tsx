@@ -4,7 +4,15 @@ import type { MatchResult } from '@causeway/service-access'
 import { Icon, Tag } from '../../../platform/page/index.ts'
 import type { HelpQuery } from '../query.ts'
 import type { Reader } from '../reader.ts'
-import { type ServiceContact, sayAssurances, sayDemands, sayOpening, sayReasons, sayWarning } from '../../service-parts/index.ts'
+import {
+  type ServiceContact,
+  sayAssurances,
+  sayDemands,
+  sayOpening,
+  sayReasons,
+  sayReports,
+  sayWarning,
+} from '../../service-parts/index.ts'
 
 const VERDICT = { yes: 'yes', 'ask-first': 'unknown', no: 'no' } as const
 
@@ -24,7 +32,7 @@ export const ServiceCard: FC<ServiceCardProps> = ({ reader, result, contact, que
   const { t, language } = reader
   const { service, verdict, warnings } = result
   const reasons = sayReasons(t, result)
-  const assurances = [...sayAssurances(t, result), ...sayDemands(t, result)]
+  const assurances = [...sayReports(t, result), ...sayAssurances(t, result), ...sayDemands(t, result)]
   const phone = contact.phones[0]
   const isWarned = verdict === 'yes' && warnings.length > 0
   return (

@@ -14,6 +14,7 @@ import {
   sayOpening,
   sayPapers,
   sayReason,
+  sayReport,
   sayRule,
 } from '../../service-parts/index.ts'
 import { HelpPage, InDanger } from './help-page.tsx'
@@ -110,6 +111,9 @@ function listFacts(
     { name: t('help-site.service-cost'), value: sayCost(reader, service) },
     { name: t('help-site.service-for'), value: sayRules(reader, service) },
     { name: t('help-site.service-data'), value: sayDataSharing(reader, service, pledgesUnknown) },
+    service.reported === undefined || service.reported.length === 0
+      ? null
+      : { name: t('help-site.service-reported'), value: asList(service.reported.map((report) => sayReport(t, report))) },
     ...sayContacts(reader, contact),
     { name: t('help-site.service-confirmed'), value: sayConfirmed(reader, service) },
   ]
