@@ -134,3 +134,32 @@ describe('a correction', () => {
     expect(dueOf()).toBe('2026-03-23T23:59:59.000Z')
   })
 })
+
+describe('what others rest upon', () => {
+  it('is not taken out with the process that it was done in', () => {
+    const journal = openCase('FR', true)
+    const { entries } = journal.write({ type: 'process-started', process: 'child', version: 1, runId: 'c', because: 'Alone' })
+    const taken = { type: 'corrected', seq: entries[0]?.seq ?? 0, because: 'By mistake', event: null } as const
+    journal.write(safe, lawyer)
+    expect(journal.refusal(taken, supervisor)).toBe('already-decided')
+    expect(stepOf(journal, 'lawyer')?.state).toBe('done')
+  })
+
+  it('is not put under other rules by a correction of how the process began', () => {
+    const journal = openCase('FR', true)
+    const started = { type: 'process-started', process: 'child', version: 1, runId: 'c', because: 'Alone' } as const
+    const { entries } = journal.write(started)
+    const seq = entries[0]?.seq ?? 0
+    expect(journal.refusal({ type: 'corrected', seq, because: 'x', event: { ...started, version: 2 } })).toBe('not-there')
+    expect(
+      journal.refusal({ type: 'corrected', seq, because: 'x', event: { ...started, because: 'Alone at the port' } }),
+    ).toBeNull()
+  })
+
+  it('goes where nothing was done in it yet', () => {
+    const journal = openCase('FR', true)
+    const { entries } = journal.write({ type: 'process-started', process: 'child', version: 1, runId: 'c', because: 'Alone' })
+    journal.write({ type: 'corrected', seq: entries[0]?.seq ?? 0, because: 'By mistake', event: null })
+    expect(journal.state().runs).toEqual([])
+  })
+})

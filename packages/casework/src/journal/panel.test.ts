@@ -155,3 +155,15 @@ describe('a panel', () => {
     )
   })
 })
+
+describe('a voice', () => {
+  it('is nobody else’s to put right: another member’s own in its place would take it away', () => {
+    const journal = seatPanel()
+    weighAll(journal)
+    const { entries } = journal.write(voice(lawyer, 'foster'), lawyer)
+    const instead = { type: 'corrected', seq: entries[0]?.seq ?? 0, because: 'Mine', event: voice(supervisor, 'stay') } as const
+    expect(journal.refusal(instead as CaseEvent, supervisor)).toBe('wrong-role')
+    const voices = journal.state().runs[0]?.steps.find(({ step }) => step === 'panel')?.voices
+    expect(voices).toMatchObject([{ accountId: lawyer.accountId, option: 'foster' }])
+  })
+})

@@ -15,7 +15,7 @@ export function refuseCorrection(state: CaseState | null, { seq, event }: Correc
   if (!mayWrite(using.by, 'corrected')) return 'wrong-role'
   const entry = state?.entries.find((one) => one.seq === seq)
   if (state === null || entry === undefined || entry.event.type === 'corrected') return 'not-there'
-  if (isNotTheirs(entry)) return 'wrong-role'
+  if (isNotTheirs(entry) || isAnothersVoice(entry, using)) return 'wrong-role'
   if (event === null) return refuseTakingOut(state, entry, using)
   if (event.type === 'corrected' || event.type !== entry.event.type || !isOfTheSame(entry.event, event)) return 'not-there'
   if (isDecidedOn(state, entry.event) && !isWordsOnly(standing(state, entry), event)) return 'already-decided'
@@ -25,7 +25,7 @@ export function refuseCorrection(state: CaseState | null, { seq, event }: Correc
 
 function refuseTakingOut(state: CaseState, { seq, event }: JournalEntry, using: DecideWith): CaseRefusal | null {
   if (event.type === 'opened' || event.type === 'file-added' || event.type === 'file-removed') return 'already-there'
-  if (isDecidedOn(state, event)) return 'already-decided'
+  if (isDecidedOn(state, event) || isWorkedIn(state, event)) return 'already-decided'
   return event.type !== 'corrected' && refuseEvent(stateBefore(state, seq, using), event, using) === 'wrong-role'
     ? 'wrong-role'
     : null
@@ -33,7 +33,20 @@ function refuseTakingOut(state: CaseState, { seq, event }: JournalEntry, using: 
 
 /** The person's own words are theirs; what became of a referral is known where referrals are kept. */
 function isNotTheirs({ by, event }: JournalEntry): boolean {
-  return by.role === 'person' || by.role === 'recipient' || event.type === 'referral-changed'
+  // What an answer obliged the program to begin ends with its outcome, or with the right answer in its place.
+  const isObliged = by.role === 'program' && event.type === 'process-started'
+  return by.role === 'person' || by.role === 'recipient' || event.type === 'referral-changed' || isObliged
+}
+
+/** A process that somebody did anything in is ended with its outcome: taken out, it would take their records with it. */
+function isWorkedIn({ runs }: CaseState, event: CaseEvent): boolean {
+  if (event.type !== 'process-started') return false
+  return runs.some(({ runId, steps }) => runId === event.runId && steps.some(({ authors }) => authors.length > 0))
+}
+
+/** A voice in a panel is its member's, whatever is put in its place. */
+function isAnothersVoice({ event }: JournalEntry, { by }: DecideWith): boolean {
+  return event.type === 'panel-voice' && event.voice.accountId !== by.accountId
 }
 
 /** The case as it stood before an entry, with what has been corrected since in what came before it. */
@@ -52,6 +65,7 @@ const nameFields = ['runId', 'step', 'process', 'assessment', 'taskId', 'fileId'
 
 /** A correction says the right thing of the same step, task or file; of another it would be another entry. */
 function isOfTheSame(before: PlainEvent, after: PlainEvent): boolean {
+  if (before.type === 'process-started' && after.type === 'process-started' && before.version !== after.version) return false
   return nameFields.every((field) => Reflect.get(before, field) === Reflect.get(after, field))
 }
 
