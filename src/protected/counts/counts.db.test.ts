@@ -90,6 +90,24 @@ describe('counts', () => {
     expect(await readNeeds(other)).toEqual([expect.objectContaining({ n: 12, casesOfMonths: 12 })])
   })
 
+  it('are all added, however many wait', async () => {
+    const slow = await createCounts({ store: createCountStore(connect, { mostAtOnce: 5 }), secret, clock: () => now })
+    await Promise.all(Array.from({ length: 12 }, () => record(other, [fact])))
+    expect(await slow.fold(other.organisationId)).toEqual({ added: 12, damaged: 0 })
+    expect(await readNeeds(other)).toEqual([expect.objectContaining({ n: 24, casesOfMonths: 24 })])
+  })
+
+  it('are added past what is damaged, however much of that there is', async () => {
+    const slow = await createCounts({ store: createCountStore(connect, { mostAtOnce: 5 }), secret, clock: () => now })
+    await Promise.all(Array.from({ length: 12 }, () => record(other, [fact])))
+    const client = await database.client('postgres')
+    await client.query(`UPDATE protected.count_waiting SET sealed = sealed || '\\x00'`)
+    await Promise.all(Array.from({ length: 12 }, () => record(other, [fact])))
+    expect(await slow.fold(other.organisationId)).toEqual({ added: 12, damaged: 12 })
+    expect(await readNeeds(other)).toEqual([expect.objectContaining({ n: 36, casesOfMonths: 36 })])
+    await client.query('DELETE FROM protected.count_waiting')
+  })
+
   it('wait where what was put aside is damaged, and say so', async () => {
     await record(one, [fact])
     const client = await database.client('postgres')

@@ -7,18 +7,35 @@ import type { IndicatorTable } from '../indicators/indicator-table.ts'
 import { findIndicator, keepIndicator } from './indicator-rows.ts'
 import { readCells, type CellQuestion, type CellSum } from './read-cells.ts'
 import type { CountTables } from './tables.ts'
-import { foldWaiting, type Folded } from './write-counts.ts'
+import { FIRST_WAITING, foldWaiting, type Folded } from './write-counts.ts'
 
 /** See `createCountStore`. */
 export type CountStore = ReturnType<typeof createCountStore>
 
+/** How much is added in one transaction: a busy day of a large organisation. More is added in several, whole days all the same. */
+const MOST_AT_ONCE = 20_000
+
 /** `connect` gives an organisation's own handle. */
-export function createCountStore(connect: (organisationId: string) => DatabaseHandle<CountTables>) {
+export function createCountStore(
+  connect: (organisationId: string) => DatabaseHandle<CountTables>,
+  { mostAtOnce = MOST_AT_ONCE }: { readonly mostAtOnce?: number } = {},
+) {
   const run = <Value>(organisationId: string, work: (tx: Transaction<CountTables>) => Promise<Value>) =>
     asOrganisation(connect(organisationId), { teams: [], purpose: 'statistics' }, work)
   return {
-    fold: (key: FactsKey, organisationId: string): Promise<Folded> =>
-      run(organisationId, (tx) => foldWaiting(tx, key, organisationId)),
+    /** All that waits, each page of it whole or not at all. */
+    async fold(key: FactsKey, organisationId: string): Promise<Folded> {
+      let [added, damaged] = [0, 0]
+      let after: string | null = FIRST_WAITING
+      while (after !== null) {
+        const page = { after, most: mostAtOnce }
+        const folded = await run(organisationId, (tx) => foldWaiting(tx, key, organisationId, page))
+        added += folded.added
+        damaged += folded.damaged
+        after = folded.next
+      }
+      return { added, damaged }
+    },
     findIndicator: (organisationId: string, indicator: string, period: string): Promise<IndicatorTable | null> =>
       run(organisationId, (tx) => findIndicator(tx, organisationId, indicator, period)),
     keepIndicator: (organisationId: string, table: IndicatorTable): Promise<IndicatorTable> =>

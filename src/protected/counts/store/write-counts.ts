@@ -32,31 +32,45 @@ export interface Folded {
   readonly damaged: number
 }
 
-/** How much is added in one transaction at most: a busy day of a large organisation. */
-const MOST_AT_ONCE = 20_000
+/** A page of what waits: `after` it the next one begins, where there may be one. */
+export interface WaitingPage {
+  readonly after: string
+  readonly most: number
+}
 
-/** Adds what waits to the cells. Killed at any moment, it was added whole or not at all; two at once add nothing twice. */
-export async function foldWaiting(tx: Transaction<CountTables>, key: FactsKey, organisationId: string): Promise<Folded> {
+/** Before every id. */
+export const FIRST_WAITING = '00000000-0000-0000-0000-000000000000'
+
+/** Adds a page of what waits to the cells. Killed at any moment, it was added whole or not at all; two at once add nothing twice. */
+export async function foldWaiting(
+  tx: Transaction<CountTables>,
+  key: FactsKey,
+  organisationId: string,
+  { after, most }: WaitingPage,
+): Promise<Folded & { readonly next: string | null }> {
   const waiting = await tx
     .selectFrom('protected.count_waiting')
     .select(['waiting_id', 'sealed'])
     .where('organisation_id', '=', organisationId)
-    .limit(MOST_AT_ONCE)
+    .where('waiting_id', '>', after)
+    .orderBy('waiting_id')
+    .limit(most)
     .execute()
+  const next = waiting.length < most ? null : (waiting.at(-1)?.waiting_id ?? null)
   const opened: { readonly id: string; readonly rows: readonly CountRow[] }[] = []
   for (const { waiting_id: id, sealed } of waiting) {
     const rows = await openRows(key, sealed, nameOf(organisationId, id))
     if (rows !== null) opened.push({ id, rows })
   }
   const ids = opened.map(({ id }) => id)
-  if (ids.length === 0) return { added: 0, damaged: waiting.length }
+  if (ids.length === 0) return { added: 0, damaged: waiting.length, next }
   const { rows: taken } = await sql<{ id: string }>`SELECT id FROM protected.take_waiting_counts(${ids}::uuid[]) AS id`.execute(
     tx,
   )
   // What somebody else took at the same time is not ours to add.
   const ours = new Set(taken.map(({ id }) => id))
   await addToCells(tx, organisationId, addUp(opened.filter(({ id }) => ours.has(id)).flatMap(({ rows }) => rows)))
-  return { added: ours.size, damaged: waiting.length - ids.length }
+  return { added: ours.size, damaged: waiting.length - ids.length, next }
 }
 
 /** In the order of the cells: no order of time is left, and of two that write at once neither waits for the other for ever. */
