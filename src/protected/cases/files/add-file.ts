@@ -64,8 +64,11 @@ async function keepFile(
       caseId,
       submission: { submissionId, readSeq, events },
       alongside: async (tx, appended) => {
+        const writtenId = idOf(appended)
+        // Written by this form once before, as something else: no file would be there.
+        if (writtenId === undefined) return fail({ kind: 'invalid' })
         // Sent twice: the file of the first time is there.
-        if (idOf(appended) !== fileId) return ok(undefined)
+        if (writtenId !== fileId) return ok(undefined)
         const row = {
           organisation_id: access.organisationId,
           file_id: fileId,

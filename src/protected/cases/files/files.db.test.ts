@@ -116,6 +116,19 @@ describe('a file of a case', () => {
     expect(await room.cases.readFile(room.ask(room.worker), caseId, fileId)).toMatchObject({ ok: false })
   })
 
+  it('stays where what is sent to take it out was another entry before, and never goes without its reason', async () => {
+    const added = await send('kept.txt', asStream(Buffer.from('to be kept')))
+    if (!added.ok) throw new Error(added.error.kind)
+    const { fileId } = added.value
+    const note = { submissionId: randomUUID(), readSeq: 0, events: [{ type: 'noted', text: 'Another form' }] } as const
+    expect(await room.cases.append(room.ask(room.worker), caseId, note)).toMatchObject({ ok: true })
+    const removal = { submissionId: note.submissionId, readSeq: 0, fileId, because: 'By mistake' }
+    const refused = { ok: false, error: { kind: 'invalid' } }
+    expect(await room.cases.removeFile(room.ask(room.worker), caseId, removal)).toEqual(refused)
+    expect(await room.cases.readFile(room.ask(room.worker), caseId, fileId)).toMatchObject({ ok: true })
+    expect(await send('another.txt', asStream(Buffer.from('more')), note.submissionId)).toEqual(refused)
+  })
+
   it('of which a piece was changed, taken away or swapped is told as damaged, and nothing of it is given', async () => {
     const added = await send('pages.pdf', asStream(Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(600_000)])))
     if (!added.ok) throw new Error(added.error.kind)

@@ -60,7 +60,10 @@ export async function removeFile(
     return await appendOpened(parts, asker, opened.value, {
       caseId,
       submission: { submissionId, readSeq, events: [{ type: 'file-removed', fileId, because }] },
-      alongside: async (tx) => {
+      alongside: async (tx, { written }) => {
+        // Written by this form once before, as something else: nothing goes without an entry that says why.
+        const isSaid = written.some(({ event }) => event.type === 'file-removed' && event.fileId === fileId)
+        if (!isSaid) return fail({ kind: 'invalid' })
         await deleteFile(tx, access.organisationId, { caseId, fileId })
         return ok(undefined)
       },

@@ -6,9 +6,14 @@ import type { CaseFilePartTable, CaseFileTable } from './tables.ts'
 /** Pieces that one statement carries. */
 const PIECES = 8
 
-/** Writes a file with its pieces. */
+/** Writes a file with its pieces; nothing where they are there, since a commit whose answer was lost is tried again. */
 export async function insertFile(tx: CaseTransaction, file: CaseFileTable, pieces: readonly Uint8Array[]): Promise<void> {
-  await tx.insertInto('protected.case_file').values(file).execute()
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('protected.case_file')
+    .values(file)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows === 0n) return
   const { organisation_id, file_id, person_id, team_id } = file
   for (let first = 0; first < pieces.length; first += PIECES) {
     const rows: readonly CaseFilePartTable[] = pieces
