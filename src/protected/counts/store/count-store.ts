@@ -7,7 +7,7 @@ import type { IndicatorTable } from '../indicators/indicator-table.ts'
 import { findIndicator, keepIndicator } from './indicator-rows.ts'
 import { readCells, type CellQuestion, type CellSum } from './read-cells.ts'
 import type { CountTables } from './tables.ts'
-import { FIRST_WAITING, foldWaiting, type Folded } from './write-counts.ts'
+import { FIRST_WAITING, foldWaiting, type Folded, type FoldedPage, type WaitingPage } from './write-counts.ts'
 
 /** See `createCountStore`. */
 export type CountStore = ReturnType<typeof createCountStore>
@@ -28,8 +28,8 @@ export function createCountStore(
       let [added, damaged] = [0, 0]
       let after: string | null = FIRST_WAITING
       while (after !== null) {
-        const page = { after, most: mostAtOnce }
-        const folded = await run(organisationId, (tx) => foldWaiting(tx, key, organisationId, page))
+        const page: WaitingPage = { after, most: mostAtOnce }
+        const folded: FoldedPage = await run(organisationId, (tx) => foldWaiting(tx, key, organisationId, page))
         added += folded.added
         damaged += folded.damaged
         after = folded.next

@@ -38,6 +38,11 @@ export interface WaitingPage {
   readonly most: number
 }
 
+/** What became of a page; `next` is where another one begins. */
+export interface FoldedPage extends Folded {
+  readonly next: string | null
+}
+
 /** Before every id. */
 export const FIRST_WAITING = '00000000-0000-0000-0000-000000000000'
 
@@ -47,7 +52,7 @@ export async function foldWaiting(
   key: FactsKey,
   organisationId: string,
   { after, most }: WaitingPage,
-): Promise<Folded & { readonly next: string | null }> {
+): Promise<FoldedPage> {
   const waiting = await tx
     .selectFrom('protected.count_waiting')
     .select(['waiting_id', 'sealed'])
