@@ -31,6 +31,8 @@ export interface DocumentProps {
   readonly homeHref: string
   readonly languages?: LanguageSwitch
   readonly nav?: readonly PageLink[]
+  /** Many links: on a narrow screen they wait behind one word, so that the page itself begins in sight. Needs no script. */
+  readonly isNavFolded?: boolean
   readonly footerLinks?: readonly PageLink[]
   readonly footer?: Child
   /** True where the data are the fictional demo city's: every page says so. */
@@ -72,7 +74,14 @@ export const Document: FC<PropsWithChildren<DocumentProps>> = (props) => {
                 <Icon name="causeway" />
                 {siteName}
               </a>
-              <SiteNav links={props.nav ?? []} label={siteName} />
+              {props.isNavFolded === true && (props.nav ?? []).length > 0 ? (
+                <details class="folded-nav">
+                  <summary>{t('page.menu')}</summary>
+                  <SiteNav links={props.nav ?? []} label={siteName} />
+                </details>
+              ) : (
+                <SiteNav links={props.nav ?? []} label={siteName} />
+              )}
               {props.languages === undefined ? null : <Languages t={t} languages={props.languages} />}
             </div>
           </header>

@@ -35,6 +35,25 @@ describe('a page', () => {
     expect(await renderPage()).toContain(t('page.demo-title'))
   })
 
+  it('folds many links behind one word without script, and names the place that they lead from', async () => {
+    const html = String(
+      await (
+        <Document
+          t={t}
+          title="عنوان"
+          siteName="Causeway"
+          homeHref="/ar/"
+          isDemo
+          nav={[{ href: '/ar/x', label: 'س' }]}
+          isNavFolded
+        />
+      ),
+    )
+    const folded = `<details class="folded-nav"><summary>${t('page.menu')}</summary><nav class="site-nav" aria-label="Causeway">`
+    expect(html).toContain(folded)
+    expect(html).not.toContain('<script')
+  })
+
   it('ties a mistake to its field', async () => {
     const html = await renderPage()
     expect(html).toContain('<a href="#place">')

@@ -70,6 +70,7 @@ export const CaseworkDocument: FC<
       siteName={t('casework.site-name')}
       homeHref={home}
       nav={role === undefined ? [] : links}
+      isNavFolded
       {...(path === undefined ? {} : { languages: { href: (language: Language) => `${base}/${language}${path}` } })}
       isDemo={isDemo}
       stylesheets={[CASEWORK_STYLES]}
