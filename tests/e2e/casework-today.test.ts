@@ -22,7 +22,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   await withPage(browser, noScript, async (page) => {
     await signIn(app, page, 'amira')
-    reference = await openCase(app, page, 'Due Yesterday', { isUrgent: true })
+    reference = await openCase(app, page, 'Due Yesterday')
     await addTask(page, 'Bring her to the doctor', '2030-05-06')
     await addTask(page, 'Ask about the school', '2030-05-07')
     await openCase(app, page, 'سلمى لاحقًا')

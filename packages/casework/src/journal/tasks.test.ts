@@ -35,6 +35,45 @@ describe('a child in detention', () => {
   })
 })
 
+describe('a need that cannot wait', () => {
+  it('is work at once, before anybody has begun a process, and once however often it is told', () => {
+    const journal = openCase()
+    journal.write({ type: 'need-recorded', need: 'safety', isUrgent: true })
+    journal.write({ type: 'need-recorded', need: 'safety', isUrgent: true })
+    journal.write({ type: 'need-recorded', need: 'school', isUrgent: false })
+    expect(open(journal)).toMatchObject([
+      {
+        isUrgent: true,
+        waitsFor: 'worker',
+        dueAt: '2026-03-03T09:00:00.000Z',
+        escalations: [{ at: '2026-03-03T09:00:00.000Z', to: 'supervisor' }],
+      },
+    ])
+  })
+
+  it.each<[string, CaseEvent]>([
+    ['a process begins', { type: 'process-started', process: 'response', version: 1, runId: 'r', because: 'Danger' }],
+    ['a service is asked', referral('sent')],
+    ['it is met', { type: 'need-changed', need: 'food', state: 'met', because: 'Ate' }],
+  ])('is answered when %s', (_, event) => {
+    const journal = openCase()
+    journal.write({ type: 'need-recorded', need: 'food', isUrgent: true })
+    const { taskId } = open(journal)[0] ?? { taskId: '' }
+    journal.write(event)
+    expect(journal.state().tasks.find((task) => task.taskId === taskId)?.state).toBe('done')
+  })
+})
+
+describe('a service that was asked', () => {
+  it('owes an answer, and after its yes the help itself, by different names', () => {
+    const journal = openCase()
+    journal.write(referral('sent'))
+    expect(open(journal).map(({ title }) => title.en)).toEqual(['Awaiting an answer: Kitchen'])
+    journal.write(referral('accepted'))
+    expect(open(journal).map(({ title }) => title.en)).toEqual(['Said yes, help to come: Kitchen'])
+  })
+})
+
 describe('a clock that runs out', () => {
   it('is told to the supervisor, and later to the lawyer, as its definition says', () => {
     const journal = openCase()

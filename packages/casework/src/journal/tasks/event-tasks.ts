@@ -8,11 +8,14 @@ import type { CaseEvent, ClosingOutcome } from '../events.ts'
 import type { CaseState, Definitions, Task } from '../state.ts'
 import { asksFor } from './asks-for.ts'
 import { addHours, makeTask, tellSupervisor } from './make-task.ts'
-import { answerTitle, reviewTitle, taskTitles } from './task-titles.ts'
+import { needOfTask, urgentNeedId } from './urgent-need.ts'
+import { answerTitle, outcomeTitle, reviewTitle, taskTitles } from './task-titles.ts'
 
 /** A child in detention sees a lawyer within a day: Committee on the Rights of the Child, general comment No. 24 (2019), paragraph 90. */
 const legalAidHours = 24
 const followUpMonths = 6
+/** What cannot wait stands among the work at once, and is late the day after. */
+const urgentNeedHours = 24
 /** Nobody is there to be asked, or nothing ever was. */
 const withoutFollowUp: readonly ClosingOutcome[] = ['died', 'opened-by-mistake']
 
@@ -21,6 +24,8 @@ export function listEventTasks(state: CaseState, { event, at, seq }: Happening, 
   switch (event.type) {
     case 'task-added':
       return [makeTask({ taskId: event.taskId, title: event.title, openedAt: at, dueAt: event.dueAt, of: { kind: 'own' } })]
+    case 'need-recorded':
+      return event.isUrgent ? listUrgentNeed(state, event.need, at, seq) : []
     case 'assessed':
     case 'assessment-kept':
       return listObligedTasks(state, event.runId, at, definitions)
@@ -52,6 +57,20 @@ export function listEventTasks(state: CaseState, { event, at, seq }: Happening, 
   }
 }
 
+/** A first step for a need that cannot wait, so that it stands among the work before any process does; one at a time for each need. */
+function listUrgentNeed({ tasks }: CaseState, need: string, at: string, seq: number): readonly Task[] {
+  if (tasks.some(({ state, taskId }) => state === 'open' && needOfTask(taskId) === need)) return []
+  const dueAt = addHours(at, urgentNeedHours)
+  const task = {
+    taskId: urgentNeedId(need, seq),
+    title: taskTitles.urgentNeed,
+    openedAt: at,
+    dueAt,
+    of: { kind: 'own' },
+  } as const
+  return [makeTask({ ...task, isUrgent: true, escalations: tellSupervisor(dueAt) })]
+}
+
 /** What an assessment obliges besides processes, each once for the assessment however often it is kept. */
 function listObligedTasks(state: CaseState, runId: string, at: string, definitions: Definitions): readonly Task[] {
   const obliges = state.assessments.find((one) => one.runId === runId)?.result.obliges ?? []
@@ -80,8 +99,10 @@ function listReferralTasks(event: Extract<CaseEvent, { readonly type: 'referral-
     case 'sent':
     case 'received':
     case 'accepted': {
-      const taskId = `referral.${referralId}.${event.state === 'accepted' ? 'outcome' : 'answer'}`
-      const task = { taskId, title: answerTitle(serviceName), openedAt: at, dueAt: answerBy, of, waitsFor: 'recipient' } as const
+      const isAccepted = event.state === 'accepted'
+      const taskId = `referral.${referralId}.${isAccepted ? 'outcome' : 'answer'}`
+      const title = isAccepted ? outcomeTitle(serviceName) : answerTitle(serviceName)
+      const task = { taskId, title, openedAt: at, dueAt: answerBy, of, waitsFor: 'recipient' } as const
       return [makeTask({ ...task, escalations: tellSupervisor(answerBy) })]
     }
     case 'declined':

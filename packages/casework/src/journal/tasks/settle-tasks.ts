@@ -5,6 +5,7 @@ import type { CaseEvent } from '../events.ts'
 import type { CaseState, Definitions, Task } from '../state.ts'
 import { listEventTasks } from './event-tasks.ts'
 import { listStepTasks } from './step-tasks.ts'
+import { isUrgentNeedAnswered } from './urgent-need.ts'
 
 /** The case with its tasks; `state` is after the event, with the tasks from before it. */
 export function settleTasks(state: CaseState, happening: Happening, definitions: Definitions): CaseState {
@@ -58,9 +59,10 @@ function howItEnds({ taskId, of }: Task, event: CaseEvent, state: CaseState): 'd
     case 'follow-up':
       if (event.type === 'followed-up' && event.after === 'six-months') return 'done'
       return event.type === 'reopened' ? 'dropped' : null
+    case 'own':
+      return isUrgentNeedAnswered(taskId, event) ? 'done' : null
     case 'step':
     case 'violation':
-    case 'own':
       return null
   }
 }

@@ -8,6 +8,11 @@ export const taskTitles = {
     fr: 'Un enfant est détenu : lui faire rencontrer un avocat et demander sa libération',
     ar: 'طفل محتجَز: إيصال محامٍ إليه وطلب الإفراج عنه',
   },
+  urgentNeed: {
+    en: 'Something urgent is needed: take the first step',
+    fr: 'Un besoin urgent : faire le premier pas',
+    ar: 'حاجة عاجلة: القيام بالخطوة الأولى',
+  },
   followUp: {
     en: 'Ask how the person is, six months later',
     fr: 'Demander à la personne comment elle va, six mois après',
@@ -45,6 +50,14 @@ export function answerTitle(serviceName: string): Texts {
   return nameAfter(
     { en: serviceName, fr: serviceName, ar: serviceName },
     { en: 'Awaiting an answer', fr: 'Réponse attendue', ar: 'بانتظار الرد' },
+  )
+}
+
+/** Help that a service has promised, named after it. */
+export function outcomeTitle(serviceName: string): Texts {
+  return nameAfter(
+    { en: serviceName, fr: serviceName, ar: serviceName },
+    { en: 'Said yes, help to come', fr: 'A dit oui, aide à venir', ar: 'وافقت، والمساعدة منتظَرة' },
   )
 }
 
