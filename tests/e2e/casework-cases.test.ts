@@ -227,7 +227,7 @@ describe('a case', () => {
       await page.check('[name=urgent][value=yes]')
       await press(page, 'Save')
       await press(page, '“My plan” to print')
-      expect(await page.textContent('.sheet')).toContain('A place to sleep: open')
+      expect(await page.textContent('.sheet')).toContain('A place to sleep – open')
       expect(await page.textContent('.sheet')).not.toContain('after violence')
       expect(await page.textContent('.sheet')).not.toContain('amira')
       await page.selectOption('[name=plan-language]', 'ar')

@@ -60,8 +60,7 @@ export function createByLink(parts: ReferralParts): ByLink {
     const row = await readReferral(tx, found.organisationId, found.referralId, { isHeld: true })
     if (row === undefined) return undefined
     const now = clock()
-    const isTooLate = ['sent', 'received'].includes(row.state) && row.expires_at <= now
-    const ended = isOver && ['sent', 'received', 'accepted'].includes(row.state) ? 'revoked' : isTooLate ? 'expired' : null
+    const ended = whyEnded(row, await readLink(tx, found.organisationId, found.referralId), { isOver, now })
     if (ended === null) return row
     await endReferral(parts, tx, row, ended, now)
     return { ...row, state: ended, changed_at: now }
@@ -118,6 +117,17 @@ export function createByLink(parts: ReferralParts): ByLink {
   return { open, answer }
 }
 
+/** Whether a referral has ended without anybody's answer. Whoever opened it in time answers until the day that their page names. */
+export function whyEnded(
+  { state, expires_at: openUntil }: Pick<ReferralRow, 'state' | 'expires_at'>,
+  link: { readonly expires_at: Date; readonly opened_at: Date | null } | undefined,
+  { isOver, now }: { readonly isOver: boolean; readonly now: Date },
+): 'revoked' | 'expired' | null {
+  if (isOver && ['sent', 'received', 'accepted'].includes(state)) return 'revoked'
+  const until = link === undefined || link.opened_at === null ? openUntil : link.expires_at
+  return ['sent', 'received'].includes(state) && until <= now ? 'expired' : null
+}
+
 /** Seals an answer to the referral and says where it stands, in a transaction that holds its row. */
 export async function takeAnswer(
   tx: ReferralTransaction,
@@ -157,6 +167,7 @@ function viewOf(row: ReferralRow, found: FoundReferral, isOpened: boolean): Link
     state: row.state as ReferralState,
     isOpened,
     openUntil: row.expires_at,
+    answerBy: row.answer_by,
     answersUntil: found.expiresAt,
     changedAt: row.changed_at,
   }

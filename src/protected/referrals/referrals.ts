@@ -92,6 +92,8 @@ export interface LinkView {
   readonly state: ReferralState
   readonly isOpened: boolean
   readonly openUntil: Date
+  /** When whoever sent it expects the answer; later ones are taken too, until `answersUntil`. */
+  readonly answerBy: Date
   readonly answersUntil: Date
   readonly changedAt: Date
 }

@@ -98,12 +98,15 @@ function isUnderWay({ state }: Pick<LinkView, 'state'>): boolean {
 }
 
 /** The answers: none needs more than a button, so that nothing that was shown once is lost by a mistake. */
-const Answers: FC<{ readonly t: Translator; readonly view: LinkView }> = ({ t, view: { state, answersUntil } }) => (
+const Answers: FC<{ readonly t: Translator; readonly view: LinkView }> = ({ t, view: { state, answerBy, answersUntil } }) => (
   <>
     {isUnderWay({ state }) ? <p>{t('referrals.answer-until', { date: t.date(answersUntil) })}</p> : null}
     {canFollow('accepted', state) ? (
       <section>
         <h2>{t('referrals.can-you')}</h2>
+        <p>
+          <strong>{t('referrals.answer-hoped-by', { date: t.date(answerBy) })}</strong>
+        </p>
         <p>{t('referrals.sealed-answer')}</p>
         <Step step="accepted">
           <TextField name="text-accepted" label={t('referrals.accept-text')} optional={t('page.optional')} rows={3} />

@@ -113,7 +113,7 @@ function listLines({ opened, timeZone }: CaseView): readonly PlanLine[] {
         id: `need-${need}`,
         part: 'needs',
         isDangerous: isRestricted || couldEndanger(need),
-        say: (t) => `${nameNeed(t, need)}: ${t(`cases.need-${state}`)}`,
+        say: (t) => `${nameNeed(t, need)} – ${t(`cases.need-${state}`)}`,
       })),
     ...sortTasks(tasks)
       // Who approves what inside the organisation is nobody's plan.
@@ -130,7 +130,7 @@ function listLines({ opened, timeZone }: CaseView): readonly PlanLine[] {
         id: `referral-${referralId}`,
         part: 'services',
         isDangerous: isRestricted || couldEndanger(need),
-        say: (t) => `${serviceName} (${nameNeed(t, need)}): ${t(`cases.referral-${state}`)}`,
+        say: (t) => `${serviceName} (${nameNeed(t, need)}) – ${t(`cases.referral-${state}`)}`,
       })),
   ]
 }

@@ -1,7 +1,7 @@
 // The second step: which fields cross. None is ticked; what such a service commonly needs is said beside it.
 import type { FC } from 'hono/jsx'
 import { Banner, Button, CheckboxGroup, ErrorSummary, RadioGroup, Select, TextField } from '../../../platform/page/index.ts'
-import { endonymOf, LANGUAGES } from '../../../platform/i18n/index.ts'
+import { endonymOf, LANGUAGES, type Translator } from '../../../platform/i18n/index.ts'
 import { oneValue } from '../../../platform/sign-in/index.ts'
 import { nameField, type OpenRecord } from '../../../protected/people/index.ts'
 import { ANSWER_HOURS, urgencies } from '../../../protected/referrals/index.ts'
@@ -91,7 +91,7 @@ export const FieldsPage: FC<{
           options={urgencies.map((value) => ({
             value,
             label: t(`referrals.urgency-${value}`),
-            hint: t('referrals.urgency-clock', { hours: ANSWER_HOURS[value] }),
+            hint: t('referrals.urgency-clock', { time: sayTime(t, ANSWER_HOURS[value]) }),
           }))}
         />
         <Select
@@ -99,7 +99,7 @@ export const FieldsPage: FC<{
           label={t('referrals.answer-within')}
           blank={t('referrals.answer-by-urgency')}
           value={oneValue(form, 'answer-hours')}
-          options={HOURS.map((hours) => ({ value: String(hours), label: t('referrals.hours', { hours }) }))}
+          options={HOURS.map((hours) => ({ value: String(hours), label: sayTime(t, hours) }))}
         />
         {target.desk === null ? null : (
           <RadioGroup
@@ -146,4 +146,9 @@ export const FieldsPage: FC<{
       </StepForm>
     </>
   )
+}
+
+/** A time to answer in: hours up to one day, whole days beyond. */
+function sayTime(t: Translator, hours: number): string {
+  return hours > 24 && hours % 24 === 0 ? t('referrals.days', { days: hours / 24 }) : t('referrals.hours', { hours })
 }
