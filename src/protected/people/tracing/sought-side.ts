@@ -99,9 +99,12 @@ export function createSoughtSide(parts: PeopleParts): SoughtSide {
         const { organisationId, personId } = record
         if (finding?.step !== 'same' || words === null) return fail({ kind: 'refused' })
         const grounds = await consents.listGrounds(organisationId, personId)
+        const writtenAt = record.fields.get(wordsField)?.writtenAt ?? clock()
         const ground = grounds.find(
-          ({ state, basis, recipient, fields, purpose: of }) =>
+          ({ state, basis, recipient, fields, purpose: of, beginsAt }) =>
             state === 'live' &&
+            // Words that were changed since are not those that the yes was to.
+            beginsAt >= writtenAt &&
             of === 'family-tracing' &&
             recipient.recipientId === finding.recipientId &&
             fields.includes(wordsField) &&

@@ -167,6 +167,19 @@ describe('looking for family', () => {
     expect(disclosures.map(({ purpose, channel }) => [purpose, channel])).toEqual([['family-tracing', 'copy-held-here']])
   })
 
+  it('tells no other words than those that the yes was to', async () => {
+    const { requestId } = await file(callFor('Almaz Larkspur'))
+    const { personId } = await shelterFile({ name: 'Almaz Larkspur' })
+    const name = { requestId, personId }
+    await decide(name, 'same')
+    await say(name, 'I am alive. Do not look for me.')
+    await agree(name)
+    await say(name, 'I am at the shelter in Mill Lane')
+    expect(await world.people.tracing.send(trace(bashir), name)).toEqual({ ok: false, error: { kind: 'no-ground' } })
+    await agree(name)
+    expect(await world.people.tracing.send(trace(bashir), name)).toMatchObject({ ok: true })
+  })
+
   it('takes a yes back until it is read, and afterwards as far as anything can be', async () => {
     const { requestId, enquirerId, nextAnswerAt } = await file(callFor('Makeda Larkspur'))
     const { personId } = await shelterFile({ name: 'Makeda Larkspur' })

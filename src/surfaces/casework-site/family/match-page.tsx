@@ -127,8 +127,11 @@ const Words: FC<MatchParts & { readonly mistakes: Mistakes; readonly grounds: re
   const { words, wordsVersion, isChild, nextAnswerAt, record } = match
   const hidden = hiddenOf(match)
   const basis = isChild ? 'best-interests' : 'consent'
-  const live = grounds.find((ground) => ground.state === 'live' && ground.basis === basis)
-  const proposed = grounds.find((ground) => ground.state === 'proposed')
+  // Words that were changed since need a yes of their own.
+  const saidAt = record.fields.get(match.wordsField)?.writtenAt
+  const isToThese = ({ beginsAt }: Ground) => saidAt !== undefined && beginsAt >= saidAt
+  const live = grounds.find((ground) => ground.state === 'live' && ground.basis === basis && isToThese(ground))
+  const proposed = grounds.find((ground) => ground.state === 'proposed' && isToThese(ground))
   return (
     <>
       <StepForm visit={asked} action={`${home}/tracing/words`} hidden={[...hidden, ['words-version', String(wordsVersion)]]}>
