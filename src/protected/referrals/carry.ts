@@ -1,11 +1,12 @@
 // Between organisations: what one sends is handed to the other, answers are carried back, and what was taken back or erased at the sender goes
 // at the receiver too. Every step looks at what is there and may be done twice; a crash anywhere leaves it to be done again.
 import { logStep, REFERRAL, type ReferralParts } from './referral-parts.ts'
-import { canFollow, endReferral, toIds } from './answer-by-link.ts'
+import { canFollow, endReferral, toIds, whyEnded } from './answer-by-link.ts'
 import type { RecipientKind } from './referrals.ts'
 import {
   deleteReceived,
   findSent,
+  findSentOf,
   FIRST,
   hasOwnFile,
   insertAnswer,
@@ -20,6 +21,7 @@ import {
   listUndelivered,
   markCarried,
   readDesk,
+  readLink,
   readPersonRow,
   readReferral,
   readReplies,
@@ -42,14 +44,15 @@ export async function carry(parts: ReferralParts): Promise<void> {
 }
 
 /** The whole round; what failed is tried again by the next one, which tells of it. */
-export async function carryAll(parts: ReferralParts): Promise<Failures> {
-  const failures: unknown[] = [...(await endOld(parts))]
-  for (const step of [deliver, carryReplies, takeBack]) failures.push(...(await step(parts)))
+async function carryAll(parts: ReferralParts): Promise<Failures> {
+  const failures: unknown[] = []
+  // Answers first: one that was given in time is not overtaken by the end of that time.
+  for (const step of [carryReplies, endOld, deliver, takeBack]) failures.push(...(await step(parts)))
   return failures
 }
 
 /** Hands over what was sent to organisations on the system. */
-function deliver(parts: ReferralParts): Promise<Failures> {
+export function deliver(parts: ReferralParts): Promise<Failures> {
   return eachOfAll(
     (after) => listUndelivered(parts.store.keys, after, PAGE),
     (known) => deliverOne(parts, known),
@@ -164,20 +167,24 @@ function endOld(parts: ReferralParts): Promise<Failures> {
     (known) =>
       store.inOrganisation(known.organisation_id, [known.team_id], REFERRAL, async (tx) => {
         const row = await readReferral(tx, known.organisation_id, known.referral_id, { isHeld: true })
-        if (row === undefined || !['sent', 'received', 'accepted'].includes(row.state)) return
-        const isTooLate = row.state !== 'accepted' && row.expires_at <= now
-        if (known.is_over || isTooLate) await endReferral(parts, tx, row, known.is_over ? 'revoked' : 'expired', now)
+        if (row === undefined) return
+        const link = await readLink(tx, known.organisation_id, known.referral_id)
+        const ended = whyEnded(row, link, { isOver: known.is_over, now })
+        if (ended !== null) await endReferral(parts, tx, row, ended, now)
       }),
   )
 }
 
 /** Takes back at the receivers what was taken back, or erased, at the senders, or whose yes has ended since it was answered. */
-export function takeBack(parts: ReferralParts): Promise<Failures> {
+export async function takeBack(parts: ReferralParts): Promise<Failures> {
   const { keys } = parts.store
   return eachOfAll(
-    (after) => listReceivedEverywhere(keys, after, PAGE),
-    async (received) => {
-      const sent = await findSent(keys, received.sender_id, received.referral_id)
+    async (after) => {
+      const page = await listReceivedEverywhere(keys, after, PAGE)
+      const sent = await findSentOf(keys, page)
+      return page.map((received) => ({ ...received, sent: sent.get(`${received.sender_id} ${received.referral_id}`) }))
+    },
+    async ({ sent, ...received }) => {
       const isTheirs = sent?.partner_id === received.organisation_id
       if (!isTheirs || sent.state === 'revoked' || sent.is_over) await takeBackOne(parts, received)
     },

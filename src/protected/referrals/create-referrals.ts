@@ -3,7 +3,7 @@ import { fail, ok } from '@causeway/vocabulary'
 import { isUuid } from '../../platform/ids/index.ts'
 import { createByLink, endReferral } from './answer-by-link.ts'
 import { answerByCode, answerMine, listMine, makeQuestion } from './ask-person.ts'
-import { carry, carryAll, takeBack } from './carry.ts'
+import { carry, deliver, takeBack } from './carry.ts'
 import { findLoops } from './find-loops.ts'
 import { createInbox } from './inbox.ts'
 import { listSent } from './list-sent.ts'
@@ -22,7 +22,8 @@ export function createReferrals(parts: ReferralParts): Referrals {
   return {
     async send(asker, opened, referral) {
       const sent = await sendReferral(parts, asker, opened, referral)
-      if (sent.ok && referral.to.kind === 'organisation') await carryAll(parts)
+      // What hinders it is tried again, and told, by the round of every minute.
+      if (sent.ok && referral.to.kind === 'organisation') await deliver(parts)
       return sent
     },
     renewLink: (asker, opened, referralId) => renewLink(parts, asker, opened, referralId),

@@ -270,4 +270,48 @@ describe('time', () => {
     await at.withCase(caseId, async ({ state }) => expect(state.referrals.map((one) => one.state)).toEqual(['expired']))
     at.moveClock(-15 * DAY)
   })
+  it('of the answer runs on for whoever opened it in time, until the day that the page names', async () => {
+    const { caseId } = await at.begin()
+    const { token } = await tokenOf(caseId)
+    const opened = valueOf(await at.referrals.byLink.open(token))
+    at.moveClock(15 * DAY)
+    await at.referrals.carry()
+    valueOf(await at.withCase(caseId, (known) => at.referrals.takeIn(at.home.ask(), known)))
+    expect(opened.answersUntil.getTime()).toBeGreaterThan(Date.now() + 15 * DAY)
+    expect(valueOf(await at.referrals.byLink.answer(token, 'accepted', yes))).toMatchObject({ isTaken: true, state: 'accepted' })
+    at.moveClock(-15 * DAY)
+  })
+
+  it('ends what was opened and never answered, when no answer is taken any more', async () => {
+    const { caseId } = await at.begin()
+    const { token } = await tokenOf(caseId)
+    valueOf(await at.referrals.byLink.open(token))
+    at.moveClock(91 * DAY)
+    await at.referrals.carry()
+    await at.withCase(caseId, async (known) => {
+      const [sent] = await at.referrals.list(at.home.ask(), known)
+      expect(['expired', 'revoked']).toContain(sent?.state)
+    })
+    at.moveClock(-91 * DAY)
+  })
+  it('does not overtake an answer that was given in it and had not been carried back yet', async () => {
+    await at.openDesk()
+    const { caseId } = await at.begin()
+    const to = { kind: 'organisation', organisationId: at.other.organisation.organisationId } as const
+    const { referralId } = await at.send(caseId, { to, recipientName: 'North Clinic' })
+    await at.referrals.carry()
+    const answered = await at.referrals.inbox.answer(at.other.ask('referral'), [referralId], 'accepted', yes)
+    expect(valueOf(answered).taken).toBe(1)
+    // As a crash between the two organisations' transactions leaves it.
+    const admin = await at.world.database.client('postgres')
+    await admin.query(`DELETE FROM protected.referral_answer WHERE referral_id = $1 AND kind = 'accepted'`, [referralId])
+    await admin.query(`UPDATE protected.referral SET state = 'received' WHERE referral_id = $1`, [referralId])
+    await admin.query('UPDATE protected.referral_reply SET carried_at = NULL WHERE referral_id = $1', [referralId])
+    at.moveClock(15 * DAY)
+    await at.referrals.carry()
+    await at.withCase(caseId, async (known) => {
+      expect((await at.referrals.list(at.home.ask(), known)).map(({ state }) => state)).toEqual(['accepted'])
+    })
+    at.moveClock(-15 * DAY)
+  })
 })

@@ -5,7 +5,7 @@ import type { CaseEvent, EntryAuthor, ReferralState } from '@causeway/casework'
 import { revealSealed } from '../../firewall/keys/index.ts'
 import { newId } from '../../platform/ids/index.ts'
 import type { Asker, OpenCase } from '../cases/index.ts'
-import { endReferral } from './answer-by-link.ts'
+import { endReferral, whyEnded } from './answer-by-link.ts'
 import { openOne } from './list-sent.ts'
 import { barrierOfReason, type SentWords } from './referral-content.ts'
 import { asProblem, NotWritten, openSent, writeJournal, type ReferralParts } from './referral-parts.ts'
@@ -14,6 +14,7 @@ import {
   isGroundOver,
   markTaken,
   readAnswers,
+  readLink,
   readReferral,
   readReferrals,
   type AnswerRow,
@@ -53,7 +54,7 @@ async function takeInOne(
       const row = await readReferral(tx, organisationId, known.referral_id, { isHeld: true })
       if (row === undefined) return 0
       const now = clock()
-      const ended = whyEnded(row, isOver, now)
+      const ended = whyEnded(row, await readLink(tx, organisationId, row.referral_id), { isOver, now })
       if (ended !== null) await endReferral(parts, tx, row, ended, now)
       const untaken = (await readAnswers(tx, organisationId, [row.referral_id])).filter(({ taken_at }) => taken_at === null)
       if (untaken.length === 0) return 0
@@ -74,12 +75,6 @@ async function takeInOne(
     })
     .catch(asProblem)
   return typeof outcome === 'number' ? ok(outcome) : fail(outcome)
-}
-
-/** Whether a referral has ended without anybody's answer. */
-function whyEnded(row: ReferralRow, isOver: boolean, now: Date): 'revoked' | 'expired' | null {
-  if (isOver && ['sent', 'received', 'accepted'].includes(row.state)) return 'revoked'
-  return ['sent', 'received'].includes(row.state) && row.expires_at <= now ? 'expired' : null
 }
 
 async function toEvents(

@@ -94,6 +94,19 @@ export async function findSent(
   return rows[0]
 }
 
+/** The sent referrals that these received ones are of, by the sender's id and theirs: one question for a page. */
+export async function findSentOf(
+  handle: ReferralHandle,
+  received: readonly Pick<KnownReceived, 'sender_id' | 'referral_id'>[],
+): Promise<ReadonlyMap<string, KnownReferral & { readonly is_over: boolean }>> {
+  const { rows } = await sql<KnownReferral & { readonly is_over: boolean }>`
+    SELECT ${KNOWN}, ${IS_OVER} FROM protected.referral r
+    JOIN unnest(${received.map((row) => row.sender_id)}::uuid[], ${received.map((row) => row.referral_id)}::uuid[])
+      AS asked (organisation_id, referral_id)
+      ON asked.organisation_id = r.organisation_id AND asked.referral_id = r.referral_id`.execute(handle)
+  return new Map(rows.map((row) => [`${row.organisation_id} ${row.referral_id}`, row]))
+}
+
 /** Referrals to organisations on the system that are not handed over yet, a page of them. */
 export async function listUndelivered(handle: ReferralHandle, after: RowPlace, most: number): Promise<readonly KnownReferral[]> {
   const { rows } = await sql<KnownReferral>`
@@ -103,7 +116,7 @@ export async function listUndelivered(handle: ReferralHandle, after: RowPlace, m
   return rows
 }
 
-/** Referrals under way whose ground is over, or whose time to be opened is; a page of them. */
+/** Referrals under way whose ground is over, or whose time to be opened is, or, once opened, to be answered; a page of them. */
 export async function listEnded(
   handle: ReferralHandle,
   now: Date,
@@ -112,10 +125,14 @@ export async function listEnded(
 ): Promise<readonly (KnownReferral & { readonly is_over: boolean })[]> {
   const { rows } = await sql<KnownReferral & { readonly is_over: boolean }>`
     SELECT * FROM (
-      SELECT ${KNOWN}, r.expires_at, ${IS_OVER} FROM protected.referral r
+      SELECT ${KNOWN}, ${IS_OVER}, coalesce((
+        SELECT l.expires_at FROM protected.referral_link l
+        WHERE l.organisation_id = r.organisation_id AND l.referral_id = r.referral_id AND l.opened_at IS NOT NULL
+      ), r.expires_at) AS ends_at
+      FROM protected.referral r
       WHERE r.state IN ('sent', 'received', 'accepted') AND ${isAfter(after)}
     ) u
-    WHERE u.is_over OR (u.state IN ('sent', 'received') AND u.expires_at <= ${now}::timestamptz)
+    WHERE u.is_over OR (u.state IN ('sent', 'received') AND u.ends_at <= ${now}::timestamptz)
     ORDER BY u.referral_id, u.organisation_id LIMIT ${most}`.execute(handle)
   return rows
 }
