@@ -6,6 +6,7 @@ import { emptyCase } from './empty-case.ts'
 import type { JournalEntry } from './events.ts'
 import { settleSteps } from './settle-steps.ts'
 import type { CaseState, Definitions } from './state.ts'
+import { reopenTasks } from './tasks/reopen-tasks.ts'
 import { settleTasks } from './tasks/settle-tasks.ts'
 
 /**
@@ -63,5 +64,8 @@ function happen(
   const { seq } = happening
   if (happening.event === null) return { ...state, lastSeq: seq }
   const happened = applyEvent({ ...state, lastSeq: seq }, happening, definitions)
-  return settleTasks(settleSteps(happened, happening.at, definitions), happening, definitions)
+  const settled = settleTasks(settleSteps(happened, happening.at, definitions), happening, definitions)
+  return happening.event.type === 'reopened' && state.closedAt !== null
+    ? { ...settled, tasks: reopenTasks(settled, state.closedAt) }
+    : settled
 }
