@@ -39,6 +39,8 @@ describe('a case', () => {
       const reference = await openCase(app, page, 'Selma Quartzwood', { isUrgent: true })
       expect(reference).toMatch(/^[0-9A-Z]{3}-[0-9A-Z]{3}$/)
       expect(await page.textContent('h1')).toBe('Selma Quartzwood')
+      // What cannot wait is work from the first moment, before anybody has chosen a process.
+      expect(await page.textContent('main')).toContain('Something urgent is needed')
       await look(page, 'opened')
 
       await press(page, 'Note')
@@ -74,7 +76,7 @@ describe('a case', () => {
       await press(page, 'Save')
       expect(await page.textContent('main')).toContain('Ask the shelter for a bed')
       await look(page, 'written')
-      await press(page, 'Done')
+      await page.locator('.tasks > li', { hasText: 'Ask the shelter' }).locator('button:has-text("Done")').click()
       await page.fill('[name=text]', 'A bed until Monday')
       await press(page, 'Done')
       expect(await page.textContent('.journal')).toContain('Task done: Ask the shelter for a bed')

@@ -37,17 +37,15 @@ describe('a page', () => {
 
   it('folds many links behind one word without script, and names the place that they lead from', async () => {
     const html = String(
-      await (
-        <Document
-          t={t}
-          title="عنوان"
-          siteName="Causeway"
-          homeHref="/ar/"
-          isDemo
-          nav={[{ href: '/ar/x', label: 'س' }]}
-          isNavFolded
-        />
-      ),
+      <Document
+        t={t}
+        title="عنوان"
+        siteName="Causeway"
+        homeHref="/ar/"
+        isDemo
+        nav={[{ href: '/ar/x', label: 'س' }]}
+        isNavFolded
+      />,
     )
     const folded = `<details class="folded-nav"><summary>${t('page.menu')}</summary><nav class="site-nav" aria-label="Causeway">`
     expect(html).toContain(folded)
