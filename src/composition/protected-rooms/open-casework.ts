@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createCases, createCaseStore, createCaseTaking, loadDefinitions } from '../../protected/cases/index.ts'
+import { createReportStore, startTelling } from '../../firewall/release/index.ts'
 import {
+  createCountReader,
   createCounts,
   createCountStore,
   listOrganisations,
@@ -49,12 +51,21 @@ export async function openCasework(opening: ProtectedOpening, database: OpenedDa
     clock,
   })
   const city = readCity(configuration.cityFolder)
-  const directory = toHelpDirectory(createDirectory(database.connect('causeway_protected', 2)), city, clock)
+  const services = createDirectory(database.connect('causeway_protected', 2))
+  const directory = toHelpDirectory(services, city, clock)
+  const telling = {
+    counts: createCountReader(database.connect('causeway_release', 1)),
+    store: createReportStore(database.connect('causeway_release', 1)),
+    findLastChanges: services.findLastChanges,
+    clock,
+    log,
+  }
   const { pledgesUnknown } = configuration
   const serviceSource = { book: createServiceBooks(directory, clock, log), city, register, pledgesUnknown }
   const protectedHandle = database.connect<OrganisationTables>('causeway_protected', 1)
   let carrying: ReturnType<typeof startCarrying> | undefined
   let folding: ReturnType<typeof startFolding> | undefined
+  let reporting: ReturnType<typeof startTelling> | undefined
   return {
     definitions,
     counts,
@@ -66,10 +77,12 @@ export async function openCasework(opening: ProtectedOpening, database: OpenedDa
     start(): void {
       carrying = startCarrying(referrals, log)
       folding = startFolding({ counts, listOrganisations: () => listOrganisations(protectedHandle), clock, log })
+      reporting = startTelling(telling)
     },
     async close(): Promise<void> {
       await carrying?.close()
       await folding?.close()
+      await reporting?.close()
     },
   }
 }

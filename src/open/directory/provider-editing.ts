@@ -38,16 +38,6 @@ export interface ProviderService {
   readonly doc: Doc
 }
 
-/** One entry of a service's history. */
-export interface ProviderHistoryEntry {
-  /** ISO day. */
-  readonly on: string
-  /** `provider`, or `other` for whatever an import brought. */
-  readonly role: 'provider' | 'other'
-  readonly action: string
-  readonly subject: string
-}
-
 /** One edit of one service by its own organisation. */
 export interface ProviderEdit {
   readonly organisationId: string
@@ -102,19 +92,6 @@ export function createProviderEditing(store: ProviderStore) {
       return saved === 'saved' ? ok(null) : fail(saved)
     },
   }
-}
-
-/** A service's history, newest first. */
-export function readProviderHistory(service: Doc): readonly ProviderHistoryEntry[] {
-  return docsOf(service['metadata'])
-    .map((row) => ({
-      on: (textOf(row, 'last_action_date') ?? '').slice(0, 10),
-      role: textOf(row, 'updated_by') === 'provider' ? ('provider' as const) : ('other' as const),
-      action: textOf(row, 'last_action_type') ?? '',
-      subject: textOf(row, 'field_name') ?? '',
-    }))
-    .filter(({ on }) => on !== '')
-    .toReversed()
 }
 
 function applyEdit(service: OwnService, edit: ProviderEdit): OwnServiceWrite | ProviderEditFailure {

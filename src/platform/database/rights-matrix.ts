@@ -34,6 +34,8 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   'open.taxonomy_term': { causeway_open: 'siud', causeway_protected: 's' },
   'open.loose_row': { causeway_open: 'siud' },
   'open.directory_generation': { causeway_open: 'su', causeway_protected: 's' },
+  // What people report often of a service: the release alone writes it, out of counts of nobody.
+  'open.reported_barrier': { causeway_open: 's', causeway_protected: 's', causeway_release: 'sid' },
   'open.edit_link': { causeway_open: 'siu' },
   'open.edit_session': { causeway_open: 'sid' },
   'open.gap_input': { causeway_open: 'si' },

@@ -3,7 +3,7 @@
 // hours or languages say less about a service than the service itself), then, for the pledge, the organisation.
 import { canBeMetRemotely } from '@causeway/vocabulary'
 import type { Known, LocationId, OrganisationId, ServiceAtLocationId, ServiceId } from '@causeway/vocabulary'
-import type { OpeningHours, Point, ServiceAtLocation } from '@causeway/service-access'
+import type { OpeningHours, Point, ReportedBarrier, ServiceAtLocation } from '@causeway/service-access'
 import { docsOf, numberOf, referencesOf, textOf, type Doc } from '../hsds/document.ts'
 import { hasRemoteContact } from '../hsds/read-json.ts'
 import type { HsdsRecords } from '../hsds/records.ts'
@@ -16,6 +16,7 @@ import { toLanguageAccess } from './languages.ts'
 import { toNeeds } from './needs.ts'
 import { toOpeningHours } from './opening-hours.ts'
 import { toDocumentRules } from './papers.ts'
+import { standingReports, type StoredReport } from './reported.ts'
 import { loadTaxonomyMap, type TaxonomyMap } from './synonyms.ts'
 
 export interface AccessFactsOptions {
@@ -27,6 +28,8 @@ export interface AccessFactsOptions {
   readonly at: Date
   /** Terms of other taxonomies to needs; by default the table that ships. */
   readonly taxonomyMap?: TaxonomyMap
+  /** What people report often; none by default. */
+  readonly reports?: readonly StoredReport[]
 }
 
 /**
@@ -38,12 +41,14 @@ export interface AccessFactsOptions {
 export function toServicesAtLocations(records: HsdsRecords, options: AccessFactsOptions): ServiceAtLocation[] {
   const map = options.taxonomyMap ?? loadTaxonomyMap()
   const placesByService = groupPlaces(records)
+  const reportsByService = Map.groupBy(options.reports ?? [], ({ serviceId }) => serviceId)
   const list: ServiceAtLocation[] = []
   for (const [serviceId, service] of records.service) {
     if (textOf(service, 'status') !== 'active') continue
     const organizationId = organizationOf(service)
     const organization = organizationId === null ? null : (records.organization.get(organizationId) ?? null)
     const places = placesByService.get(serviceId) ?? []
+    const reported = standingReports(service, reportsByService.get(serviceId) ?? [])
     const build = (place: Doc | null, index: number): ServiceAtLocation =>
       buildEntry({
         serviceId,
@@ -56,6 +61,7 @@ export function toServicesAtLocations(records: HsdsRecords, options: AccessFacts
         records,
         options,
         map,
+        reported,
       })
     if (places.length > 0) list.push(...places.map(build))
     else if (hasRemoteContact(service)) list.push(build(null, 0))
@@ -94,6 +100,7 @@ interface Parts {
   readonly records: HsdsRecords
   readonly options: AccessFactsOptions
   readonly map: TaxonomyMap
+  readonly reported: readonly ReportedBarrier[]
 }
 
 function buildEntry(parts: Parts): ServiceAtLocation {
@@ -125,6 +132,7 @@ function buildEntry(parts: Parts): ServiceAtLocation {
     dataSharing: toDataSharing({ place, service, organisation: organization }),
     capacity: capacityOf(parts),
     assuredDate: textOf(service, 'assured_date')?.slice(0, 10) ?? null,
+    ...(parts.reported.length === 0 ? {} : { reported: parts.reported }),
   }
 }
 

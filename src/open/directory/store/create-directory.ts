@@ -1,7 +1,8 @@
 // Puts the room together over one database handle: everything that surfaces and other rooms ask of the directory.
 import { sql, type Kysely } from 'kysely'
-import type { ServiceAtLocation } from '@causeway/service-access'
-import type { Result } from '@causeway/vocabulary'
+import type { ReportedBarrier, ServiceAtLocation } from '@causeway/service-access'
+import type { ReportableBarrier, Result } from '@causeway/vocabulary'
+import { findLastChange, standingReports } from '../access-facts/reported.ts'
 import { toServicesAtLocations, type AccessFactsOptions } from '../access-facts/to-services-at-locations.ts'
 import { createEditLinks } from '../edit-links.ts'
 import { exportRecords, type DirectorySnapshot, type ExportOptions, type ExportReport } from '../export-records.ts'
@@ -67,8 +68,27 @@ export function createDirectory(database: Kysely<DirectoryTables>) {
           for await (const page of reading.streamDocs(reader, entity))
             for (const doc of page) records[entity].set(String(doc['id']), doc)
         }
-        return toServicesAtLocations(records, options)
+        return toServicesAtLocations(records, { ...options, reports: await reading.readReports(reader) })
       })
+    },
+
+    /** What people report often of a service, and its provider has shown no change of since. */
+    async listReports(serviceId: string): Promise<readonly ReportedBarrier[]> {
+      return consistently(database, async (reader) => {
+        const service = (await reading.readDocs(reader, 'service', [serviceId])).get(serviceId)
+        return service === undefined ? [] : standingReports(service, await reading.readReports(reader, serviceId))
+      })
+    },
+
+    /**
+     * Of the services that there are of these ids, the ISO day on which what a barrier is about was last changed, confirmed or checked;
+     * `null` where it never was.
+     */
+    async findLastChanges(
+      serviceIds: readonly string[],
+    ): Promise<ReadonlyMap<string, (barrier: ReportableBarrier) => string | null>> {
+      const docs = await reading.readDocs(database, 'service', serviceIds)
+      return new Map([...docs].map(([id, doc]) => [id, (barrier) => findLastChange(doc, barrier)]))
     },
 
     /** Full services of these ids, as the public may see them. */

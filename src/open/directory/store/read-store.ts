@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely'
 import type { Doc, LooseRow, MainEntity } from '../hsds/document.ts'
 import type { Lookup } from '../hsds/assemble.ts'
 import { referencesOf, textOf } from '../hsds/document.ts'
+import type { StoredReport } from '../access-facts/reported.ts'
 import { toVisibility } from '../access-facts/to-services-at-locations.ts'
 import { organizationOf } from '../hsds/split-record.ts'
 import { tableOf, type DirectoryTables } from './tables.ts'
@@ -47,6 +48,18 @@ export async function* streamDocs(reader: Reader, entity: MainEntity): AsyncGene
     if (rows.length < PAGE) return
     last = rows.at(-1)?.id ?? last
   }
+}
+
+/** What people report often: of one service, or of all; as far as the role of the reader may know it. */
+export async function readReports(reader: Reader, serviceId?: string): Promise<readonly StoredReport[]> {
+  const rows = await reader
+    .selectFrom('open.reported_barrier')
+    .select(['service_id', 'barrier', 'since', sql<string>`told_on::text`.as('told_on')])
+    .$if(serviceId !== undefined, (query) => query.where('service_id', '=', serviceId ?? ''))
+    .orderBy('service_id')
+    .orderBy('barrier')
+    .execute()
+  return rows.map((row) => ({ serviceId: row.service_id, barrier: row.barrier, since: row.since, toldOn: row.told_on }))
 }
 
 /** Rows without parents. */

@@ -75,6 +75,13 @@ interface EditSessionTable {
   readonly expires_at: Date
 }
 
+interface ReportedBarrierTable {
+  readonly service_id: string
+  readonly barrier: string
+  readonly since: string
+  readonly told_on: Date
+}
+
 /** The tables of the directory, by their names. */
 export interface DirectoryTables {
   'open.organization': SearchableTable
@@ -86,6 +93,7 @@ export interface DirectoryTables {
   'open.taxonomy_term': TaxonomyTermTable
   'open.loose_row': LooseRowTable
   'open.directory_generation': GenerationTable
+  'open.reported_barrier': ReportedBarrierTable
   'open.edit_link': EditLinkTable
   'open.edit_session': EditSessionTable
 }
