@@ -20,6 +20,21 @@ export function localDateOf(instant: string | number, timeZone: string): string 
 
 /** The first instant of a date in a time zone, in milliseconds since 1970. */
 export function startOfLocalDay(date: string, timeZone: string): number {
+  const day = `${timeZone} ${date}`
+  const known = starts.get(day)
+  if (known !== undefined) return known
+  const start = findStart(date, timeZone)
+  // A case asks for the same few days at each of its entries.
+  if (starts.size >= MOST_STARTS) starts.clear()
+  starts.set(day, start)
+  return start
+}
+
+/** Days of time zones, which are nobody's; some years of the zones of a few places. */
+const starts = new Map<string, number>()
+const MOST_STARTS = 5000
+
+function findStart(date: string, timeZone: string): number {
   const utc = toDayNumber(date) * dayInMilliseconds
   const candidates = [offsetAt(utc - dayInMilliseconds, timeZone), offsetAt(utc + dayInMilliseconds, timeZone)]
     .map((offset) => utc - offset)
@@ -34,7 +49,7 @@ export function endOfLocalDay(date: string, timeZone: string): string {
 
 /** The date so many days later; earlier where `days` is below 0. */
 export function addDays(date: string, days: number): string {
-  return new Date((toDayNumber(date) + days) * dayInMilliseconds).toISOString().slice(0, 10)
+  return fromDayNumber(toDayNumber(date) + days)
 }
 
 /**
@@ -52,7 +67,12 @@ export function addMonths(date: string, months: number): string {
 
 /** The ISO weekday of a date: 1 Monday to 7 Sunday. */
 export function weekdayOf(date: string): number {
-  return ((((toDayNumber(date) + 3) % 7) + 7) % 7) + 1
+  return weekdayOfNumber(toDayNumber(date))
+}
+
+/** The ISO weekday of a numbered day. */
+export function weekdayOfNumber(day: number): number {
+  return ((((day + 3) % 7) + 7) % 7) + 1
 }
 
 /** Whether a text is a date of the calendar. */
@@ -62,8 +82,14 @@ export function isDate(text: unknown): text is string {
   )
 }
 
-function toDayNumber(date: string): number {
+/** Days since 1970-01-01. */
+export function toDayNumber(date: string): number {
   return Date.parse(`${date}T00:00:00.000Z`) / dayInMilliseconds
+}
+
+/** The date of a numbered day. */
+export function fromDayNumber(day: number): string {
+  return new Date(day * dayInMilliseconds).toISOString().slice(0, 10)
 }
 
 /** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */

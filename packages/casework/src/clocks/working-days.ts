@@ -1,7 +1,7 @@
 // Working days of a jurisdiction: neither its weekend nor its public holidays. Without a calendar Monday to Friday count, and whoever
 // reads a deadline is told so.
 import type { WorkingCalendar } from '../journal/state.ts'
-import { addDays, weekdayOf } from './local-days.ts'
+import { fromDayNumber, toDayNumber, weekdayOf, weekdayOfNumber } from './local-days.ts'
 
 /** What counts where a jurisdiction has no calendar: Monday to Friday, days of UTC, and no holiday is known. */
 export const plainCalendar: WorkingCalendar = {
@@ -24,10 +24,15 @@ export function isWorkingDay(date: string, calendar: WorkingCalendar): boolean {
 export function addWorkingDays(date: string, days: number, calendar: WorkingCalendar): string {
   if (new Set(calendar.weekend).size >= 7) throw new Error(`Nobody ever works in ${calendar.jurisdiction}`)
   const step = Math.sign(days)
-  let reached = date
+  let reached = toDayNumber(date)
+  // The weekend by number: only a day that could be one of work is looked up as a date.
   for (let left = Math.abs(days); left > 0;) {
-    reached = addDays(reached, step)
-    if (isWorkingDay(reached, calendar)) left -= 1
+    reached += step
+    if (!calendar.weekend.includes(weekdayOfNumber(reached)) && !isHoliday(reached, calendar)) left -= 1
   }
-  return reached
+  return fromDayNumber(reached)
+}
+
+function isHoliday(day: number, { holidays }: WorkingCalendar): boolean {
+  return holidays.size > 0 && holidays.has(fromDayNumber(day))
 }

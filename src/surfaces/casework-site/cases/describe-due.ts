@@ -1,4 +1,5 @@
 // A clock in words, as somebody says it at a desk: "2 hours late", "due tomorrow 14:00", in the time zone of the place.
+import { localDateOf } from '@causeway/casework'
 import type { Translator } from '../../../platform/i18n/index.ts'
 
 /** A deadline, said. */
@@ -47,6 +48,5 @@ function describeLate(t: Translator, late: number): string {
 
 /** The days of a zone's calendar, numbered. */
 function dayNumber(at: Date, timeZone: string): number {
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
-  return Math.round(Date.parse(`${day}T00:00:00Z`) / DAY)
+  return Math.round(Date.parse(`${localDateOf(at.getTime(), timeZone)}T00:00:00Z`) / DAY)
 }
