@@ -1,5 +1,6 @@
 // What the provider pages need of the directory: links, sessions, an organisation's own services, and saving with a check
 // that nobody else has changed the same group in between. Implemented over src/open/directory; tests use the real one.
+import type { ReportedBarrier } from '@causeway/service-access'
 import type { Result } from '@causeway/vocabulary'
 import { readProviderHistory, type Directory, type Doc, type ProviderEditing } from '../../open/directory/index.ts'
 import { dayOf, isGroupId, type DocChange, type FormMoment, type GroupId } from './forms/field-group.ts'
@@ -57,11 +58,13 @@ export interface ProviderDirectory {
   /** `null` also where it is another organisation's. */
   findService(organisationId: string, serviceId: string): Promise<EditableService | null>
   saveService(edit: ServiceEdit): Promise<Result<null, SaveProblem>>
+  /** What people who were sent there report often, and no change was shown of since. */
+  listReports(serviceId: string): Promise<readonly ReportedBarrier[]>
 }
 
 /** The port over the directory's room. */
 export function createProviderDirectory(
-  directory: Pick<Directory, 'peekEditLink' | 'redeemEditLink' | 'findEditSession' | 'endEditSession'>,
+  directory: Pick<Directory, 'peekEditLink' | 'redeemEditLink' | 'findEditSession' | 'endEditSession' | 'listReports'>,
   editing: ProviderEditing,
 ): ProviderDirectory {
   return {
@@ -79,6 +82,7 @@ export function createProviderDirectory(
     },
     closeSession: (sessionToken) => directory.endEditSession(sessionToken),
     listServices: (organisationId) => editing.listProviderServices(organisationId),
+    listReports: (serviceId) => directory.listReports(serviceId),
     findService: (organisationId, serviceId) => editing.findProviderService(organisationId, serviceId),
     saveService: ({ group, moment, visibility = new Map(), ...edit }) =>
       editing.saveProviderEdit({ ...edit, visibility, subject: group, at: moment.at, today: dayOf(moment) }),

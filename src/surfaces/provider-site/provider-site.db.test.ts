@@ -92,6 +92,26 @@ async function docOf({ organisation, service }: typeof own): Promise<Doc> {
   return (await editing.findProviderService(organisation, service))?.doc ?? {}
 }
 
+describe('what people report often', () => {
+  it('stands on the provider’s own page with the way to mend it, and is gone once that is confirmed', async () => {
+    const cookie = await openLink(own.organisation)
+    const page = async () => (await get(`/en/services/${own.service}`, cookie)).text()
+    expect(await page()).not.toContain('What people who were sent to you report')
+    const release = await database.client('causeway_release')
+    await release.query(
+      `INSERT INTO open.reported_barrier VALUES ($1, 'hours', '2026-10', '2026-11-20'), ($1, 'fear', '2026-10', '2026-11-20')`,
+      [own.service],
+    )
+    const reported = await page()
+    expect(reported).toContain('open at other times than is said here, often since October 2026.')
+    expect(reported).toContain('Change or confirm: Opening hours')
+    expect(reported).not.toContain('afraid')
+    const seen = /name="group" value="hours"[^]*?name="seen" value="([^"]+)"/.exec(reported)?.[1] ?? ''
+    expect((await post(`/en/services/${own.service}/still-true`, { group: 'hours', seen }, cookie)).status).toBe(303)
+    expect(await page()).not.toContain('What people who were sent to you report')
+  })
+})
+
 describe('a link', () => {
   it('is not used up by looking at it, opens once, and then says neutrally that it opens nothing', async () => {
     const { token } = await directory.createEditLink(own.organisation, now)

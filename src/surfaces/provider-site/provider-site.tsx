@@ -38,7 +38,7 @@ export interface ProviderSiteOptions {
   readonly base?: string
 }
 
-const AREAS = ['provider-site', 'page', 'papers', 'groups']
+const AREAS = ['provider-site', 'barriers', 'page', 'papers', 'groups']
 const LONGEST_FORM = 256 * 1024
 
 /** Makes the site; mount it at `base` (`/provider`). */
@@ -139,7 +139,7 @@ export function createProviderSite({
     )
   })
 
-  const showService = (
+  const showService = async (
     context: Context,
     organisation: ProviderOrganisation,
     service: EditableService,
@@ -152,6 +152,7 @@ export function createProviderSite({
         organisation={organisation.name}
         service={service}
         history={listHistory(service)}
+        reports={await directory.listReports(service.id)}
         today={dayOf(momentFor(organisation))}
         notice={notice}
       />,

@@ -1,8 +1,10 @@
 // One service as its provider sees it: each group with what stands, when it was checked, "still true" and "change"; its history.
 import type { FC } from 'hono/jsx'
+import type { ReportedBarrier } from '@causeway/service-access'
+import { subjectOf } from '../../../open/directory/index.ts'
 import type { Translator } from '../../../platform/i18n/index.ts'
 import { Banner, Button, Card, Details } from '../../../platform/page/index.ts'
-import { GROUP_IDS, GROUPS, newestObservation, pledgeState, type GroupId } from '../forms/index.ts'
+import { GROUP_IDS, GROUPS, isGroupId, newestObservation, pledgeState, type GroupId } from '../forms/index.ts'
 import type { EditableService, HistoryEntry } from '../provider-directory.ts'
 import { markOf, markOfAll } from '../save-group.ts'
 import { textOf } from '../service-doc.ts'
@@ -19,12 +21,13 @@ export interface ServicePageProps extends Omit<FrameProps, 'title' | 'path' | 'o
   readonly organisation: string
   readonly service: EditableService
   readonly history: readonly HistoryEntry[]
+  readonly reports: readonly ReportedBarrier[]
   readonly today: string
   readonly notice: ServiceNotice | null
 }
 
 /** The page of a service. */
-export const ServicePage: FC<ServicePageProps> = ({ organisation, service, history, today, notice, ...frame }) => {
+export const ServicePage: FC<ServicePageProps> = ({ organisation, service, history, reports, today, notice, ...frame }) => {
   const { t, base } = frame
   const here = `${base}/${t.language}/services/${service.id}`
   const name = textOf(service.doc, 'name') ?? service.id
@@ -46,6 +49,7 @@ export const ServicePage: FC<ServicePageProps> = ({ organisation, service, histo
         </p>
         <p class="soft small">{t('provider-site.still-true-all-hint')}</p>
       </form>
+      <Reports t={t} reports={reports} here={here} />
       {GROUP_IDS.map((group) => (
         <GroupCard t={t} group={group} service={service} history={history} here={here} today={today} />
       ))}
@@ -53,6 +57,34 @@ export const ServicePage: FC<ServicePageProps> = ({ organisation, service, histo
     </Frame>
   )
 }
+
+/** What people report, each with the way to mend the entry about it. */
+const Reports: FC<{ readonly t: Translator; readonly reports: readonly ReportedBarrier[]; readonly here: string }> = ({
+  t,
+  reports,
+  here,
+}) =>
+  reports.length === 0 ? null : (
+    <Card as="section" id="reported">
+      <h2>{t('provider-site.reported-title')}</h2>
+      <ul>
+        {reports.map(({ barrier, since }) => {
+          const group = subjectOf(barrier)
+          return (
+            <li>
+              {t(`barriers.reported/${barrier}`, { month: t.month(since) })}{' '}
+              {isGroupId(group) ? (
+                <a href={`${here}#${group}`}>{t('provider-site.reported-mend', { group: t(`provider-site.group-${group}`) })}</a>
+              ) : (
+                t('provider-site.reported-mend-all')
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      <p class="soft small">{t('provider-site.reported-text')}</p>
+    </Card>
+  )
 
 const Notice: FC<{ readonly t: Translator; readonly notice: ServiceNotice }> = ({ t, notice }) =>
   notice.kind === 'changed-meanwhile' ? (
