@@ -1,4 +1,5 @@
 // A child's consent is the child's and that of whoever stands for them: whatever a form says of who is asked, what is known of their age counts.
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { enterCasework, startCaseworkApp, type CaseworkApp } from './casework-app.ts'
 
@@ -47,6 +48,39 @@ describe('a child', () => {
     const refused = await amira(`/person/${personId}/consents/new`, { ...asked, subject: 'adult' })
     expect([refused.status, refused.text.includes(TOLD)]).toEqual([422, true])
     expect((await amira(`/person/${personId}/consents/new`, { ...asked, subject: 'child' })).status).toBe(200)
+  })
+})
+
+describe('the case of a child', () => {
+  it('is referred to nobody on an adult’s yes, also where no age is written down', async () => {
+    const other = await app.world.admit({ name: 'North Clinic' })
+    const admin = await app.world.database.client('postgres')
+    await admin.query(`INSERT INTO protected.referral_desk VALUES ($1, $2, true, 5, now(), $1)`, [
+      other.organisationId,
+      other.teamId,
+    ])
+    const kept = await register('adult', { name: 'Yara Pinewood' })
+    const personId = /\/person\/([0-9a-f-]{36})/.exec(kept.text)?.[1] ?? ''
+    const opening = { purpose: 'assistance', 'submission-id': randomUUID(), jurisdiction: 'XD', child: 'yes' }
+    const opened = await amira(`/person/${personId}/cases/open`, opening)
+    const caseId = /\/case\/([0-9a-f-]{36})/.exec(opened.text)?.[1] ?? ''
+    const chosen = {
+      purpose: 'assistance',
+      desk: other.organisationId,
+      need: 'shelter',
+      'chosen-by': 'person',
+      way: 'organisation',
+    }
+    for (const step of ['see', 'send']) {
+      const refused = await amira(`/case/${caseId}/referrals/${step}`, {
+        ...chosen,
+        subject: 'adult',
+        answer: 'yes',
+        how: 'written',
+      })
+      expect([refused.status, refused.text.includes(TOLD)]).toEqual([422, true])
+    }
+    expect((await amira(`/case/${caseId}/referrals/see`, { ...chosen, subject: 'child' })).status).toBe(200)
   })
 })
 

@@ -318,11 +318,13 @@ export function addReferralRoutes(site: Hono, context: SiteContext): void {
   }
 
   function findMistakes({ visit: { t }, opened }: CaseView, record: OpenRecord, draft: Draft): Mistakes {
+    // A case is of a child where whoever opened it said so, whatever is written down of their age.
+    const isChild = opened.state.isChild || isChildRecord(record, clock())
     const isChosen = draft.chosenBy === 'person' || (draft.chosenBy === 'together' && !opened.isRestricted)
     return {
       ...(draft.need === '' ? { need: t('referrals.mistake-need') } : {}),
       ...(isChosen ? {} : { 'chosen-by': t('referrals.mistake-chosen-by') }),
-      ...(draft.subject === 'adult' && isChildRecord(record, clock()) ? { subject: t('casework.mistake-is-child') } : {}),
+      ...(draft.subject === 'adult' && isChild ? { subject: t('casework.mistake-is-child') } : {}),
     }
   }
 
