@@ -6,7 +6,7 @@ import { revealSealed } from '../../../firewall/keys/index.ts'
 import { endonymOf, LANGUAGES } from '../../../platform/i18n/index.ts'
 import { Button, ErrorSummary, Facts, RadioGroup } from '../../../platform/page/index.ts'
 import { allValues, oneValue } from '../../../platform/sign-in/index.ts'
-import { isRecordField, nameField, type OpenRecord } from '../../../protected/people/index.ts'
+import { isChildBy, isRecordField, nameField, type OpenRecord } from '../../../protected/people/index.ts'
 import { declineReasons, readText, recipientKinds, type ReceivedReferral } from '../../../protected/referrals/index.ts'
 import { ShownWords, StepForm } from '../page-frame.tsx'
 import { actingFor } from '../person/consent-routes.tsx'
@@ -120,7 +120,8 @@ export function addInboxRoutes(site: Hono, context: SiteContext): void {
     if (!read.ok) return refuse(c, visit, read.error.kind)
     const record = read.value
     try {
-      const asked = await makeAsked(visit, record)
+      const isChild = isToldChild(content.told, clock())
+      const asked = await makeAsked(visit, record, isChild)
       if (asked === null) return refuse(c, visit, 'refused')
       const page = { title: t('referrals.inbox-register'), current: 'referrals' }
       const showAsk = (mistakes: Readonly<Record<string, string>>) => {
@@ -166,6 +167,7 @@ export function addInboxRoutes(site: Hono, context: SiteContext): void {
                 name="subject"
                 label={t('casework.subject')}
                 value={asked.subject}
+                error={mistakes['subject']}
                 options={subjects.map((value) => ({ value, label: t(`casework.subject-${value}`) }))}
               />
               <RadioGroup
@@ -180,6 +182,7 @@ export function addInboxRoutes(site: Hono, context: SiteContext): void {
         )
       }
       if (form['shown'] === undefined) return await showAsk({})
+      if (asked.subject === 'adult' && isChild) return await showAsk({ subject: t('casework.mistake-is-child') })
       const taken = await takeAnswer(consents, actingFor(visit), record, form, asked)
       if (taken.kind === 'refused') return await refuse(c, visit, 'said-no')
       if (taken.kind === 'mistake') return await showAsk({ answer: t(`casework.${taken.mistake}`) })
@@ -208,7 +211,7 @@ export function addInboxRoutes(site: Hono, context: SiteContext): void {
     }
   }
 
-  async function makeAsked({ form, actor, language: own }: Visit, record: OpenRecord) {
+  async function makeAsked({ form, actor, language: own }: Visit, record: OpenRecord, isChild: boolean) {
     const organisation = await people.organisation(actor.organisationId)
     if (organisation === undefined) return null
     const by = { organisationId: actor.organisationId, accountId: actor.accountId, role: actor.role }
@@ -218,7 +221,7 @@ export function addInboxRoutes(site: Hono, context: SiteContext): void {
       jurisdiction: organisation.jurisdiction,
     })
     if (!recipient.ok || record.organisationId !== actor.organisationId) return null
-    const subject = subjects.find((one) => one === oneValue(form, 'subject')) ?? 'adult'
+    const subject = subjects.find((one) => one === oneValue(form, 'subject')) ?? (isChild ? 'child' : 'adult')
     const language = oneValue(form, 'words-language') || own
     const { recipientId } = recipient.value
     const fields = keptFields.toSorted()
@@ -226,4 +229,10 @@ export function addInboxRoutes(site: Hono, context: SiteContext): void {
     const words = makeKeepWords(consents, { subject, language, organisationName: organisation.name, scope })
     return words === null ? null : { scope, subject, language, words }
   }
+}
+
+/** Whether what the sender told says that this is a child: then an adult's yes is none. */
+function isToldChild(told: readonly { readonly field: string; readonly text: string }[], now: Date): boolean {
+  const text = (name: string) => told.find(({ field }) => field === name)?.text ?? ''
+  return isChildBy({ birthYear: text('birth-year'), ageBand: text('age-band') }, now) === true
 }
