@@ -37,7 +37,8 @@ export interface Task {
     | { readonly kind: 'review'; readonly runId: string; readonly step: string }
     /** How the person is, six months later. */
     | { readonly kind: 'follow-up' }
-    | { readonly kind: 'own' }
+    /** A worker’s own, or, with `need`, the first step for a need that cannot wait. */
+    | { readonly kind: 'own'; readonly need?: string }
   /** Why `dueAt` may be wrong: no calendar of the jurisdiction, or one whose holidays are not known for so long. */
   readonly uncertain: DeadlineDoubt | null
   /** Who wrote what waits for approval, and so may not approve it. */

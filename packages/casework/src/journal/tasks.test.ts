@@ -38,8 +38,8 @@ describe('a child in detention', () => {
 describe('a need that cannot wait', () => {
   it('is work at once, before anybody has begun a process, and once however often it is told', () => {
     const journal = openCase()
-    journal.write({ type: 'need-recorded', need: 'safety', isUrgent: true })
-    journal.write({ type: 'need-recorded', need: 'safety', isUrgent: true })
+    journal.write({ type: 'need-recorded', need: 'shelter/survivors', isUrgent: true })
+    journal.write({ type: 'need-recorded', need: 'shelter/survivors', isUrgent: true })
     journal.write({ type: 'need-recorded', need: 'school', isUrgent: false })
     expect(open(journal)).toMatchObject([
       {
@@ -49,6 +49,8 @@ describe('a need that cannot wait', () => {
         escalations: [{ at: '2026-03-03T09:00:00.000Z', to: 'supervisor' }],
       },
     ])
+    // The id stands in clear, in a narrow shape.
+    expect(open(journal)[0]?.taskId).toMatch(/^urgent\.\d+$/)
   })
 
   it.each<[string, CaseEvent]>([

@@ -8,7 +8,7 @@ import type { CaseEvent, ClosingOutcome } from '../events.ts'
 import type { CaseState, Definitions, Task } from '../state.ts'
 import { asksFor } from './asks-for.ts'
 import { addHours, makeTask, tellSupervisor } from './make-task.ts'
-import { needOfTask, urgentNeedId } from './urgent-need.ts'
+import { needOfTask } from './urgent-need.ts'
 import { answerTitle, outcomeTitle, reviewTitle, taskTitles } from './task-titles.ts'
 
 /** A child in detention sees a lawyer within a day: Committee on the Rights of the Child, general comment No. 24 (2019), paragraph 90. */
@@ -59,15 +59,10 @@ export function listEventTasks(state: CaseState, { event, at, seq }: Happening, 
 
 /** A first step for a need that cannot wait, so that it stands among the work before any process does; one at a time for each need. */
 function listUrgentNeed({ tasks }: CaseState, need: string, at: string, seq: number): readonly Task[] {
-  if (tasks.some(({ state, taskId }) => state === 'open' && needOfTask(taskId) === need)) return []
+  if (tasks.some((task) => task.state === 'open' && needOfTask(task) === need)) return []
   const dueAt = addHours(at, urgentNeedHours)
-  const task = {
-    taskId: urgentNeedId(need, seq),
-    title: taskTitles.urgentNeed,
-    openedAt: at,
-    dueAt,
-    of: { kind: 'own' },
-  } as const
+  const of = { kind: 'own', need } as const
+  const task = { taskId: `urgent.${seq}`, title: taskTitles.urgentNeed, openedAt: at, dueAt, of } as const
   return [makeTask({ ...task, isUrgent: true, escalations: tellSupervisor(dueAt) })]
 }
 

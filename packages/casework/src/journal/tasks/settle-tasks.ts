@@ -60,7 +60,7 @@ function howItEnds({ taskId, of }: Task, event: CaseEvent, state: CaseState): 'd
       if (event.type === 'followed-up' && event.after === 'six-months') return 'done'
       return event.type === 'reopened' ? 'dropped' : null
     case 'own':
-      return isUrgentNeedAnswered(taskId, event) ? 'done' : null
+      return isUrgentNeedAnswered({ of }, event) ? 'done' : null
     case 'step':
     case 'violation':
       return null
