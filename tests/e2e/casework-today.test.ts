@@ -26,7 +26,7 @@ beforeAll(async () => {
     await addTask(page, 'Bring her to the doctor', '2030-05-06')
     await addTask(page, 'Ask about the school', '2030-05-07')
     await openCase(app, page, 'سلمى لاحقًا')
-    await addTask(page, 'Call the aunt', '2030-05-08')
+    await addTask(page, `Call the aunt at ${'x'.repeat(150)}`, '2030-05-08')
   })
   await letClockRunOut()
 })

@@ -121,6 +121,7 @@ export const RecordPage: FC<
           })}
         />
       </Details>
+      <p>{t('my-record.kept-cases')}</p>
       <p>{t('my-record.objection')}</p>
     </section>
   </>
