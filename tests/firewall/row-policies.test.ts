@@ -41,6 +41,9 @@ const seesEveryOrganisation: Readonly<Record<string, string>> = {
   'causeway_protected firewall': 'which organisations there are, and what of legal demands may be told',
   'causeway_release protected': 'cells of counts, of nobody: migration 0164',
   'causeway_log firewall': 'commitments alone',
+  'causeway_open open': 'what is reported of services, but not of fear or of the law: migration open/0166',
+  'causeway_protected open': 'all that is reported of services, of nobody',
+  'causeway_release open': 'what is reported of services, which it writes',
   'causeway_accounts accounts': 'accounts and their memberships, and nobody who is helped',
 }
 
