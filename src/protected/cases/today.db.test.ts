@@ -219,6 +219,10 @@ describe('a caseload', () => {
     const caseId = await open(await register())
     const assign = (accountId: string | null) => cases.assign(ask(worker), caseId, { submissionId: randomUUID(), accountId })
     expect(await assign(stranger)).toEqual({ ok: false, error: { kind: 'not-in-team' } })
+    // The opening is entry 1, whose case it is entry 2.
+    const corrected = { type: 'corrected', seq: 2, because: 'Not her', event: { type: 'assigned', accountId: stranger } } as const
+    const asked = await cases.append(ask(worker), caseId, { submissionId: randomUUID(), readSeq: 0, events: [corrected] })
+    expect(asked).toEqual({ ok: false, error: { kind: 'not-in-team' } })
     expect(await assign(null)).toMatchObject({ ok: true, value: { state: { assignedTo: null } } })
     const unassigned = await cases.caseload(ask(supervisor, 'supervisor', 'supervision'), null)
     expect(unassigned).toMatchObject({ value: { rows: [{ caseId }] } })

@@ -156,6 +156,12 @@ describe('a referral by link', () => {
     }
   })
 
+  it('is given no new link where there is none of that name', async () => {
+    const { caseId } = await at.begin()
+    const asked = await at.withCase(caseId, (opened) => at.referrals.renewLink(at.home.ask(), opened, 'nonsense'))
+    expect(asked).toEqual({ ok: false, error: { kind: 'invalid' } })
+  })
+
   it('can be given a new link, and the old one opens nothing more', async () => {
     const { caseId } = await at.begin()
     const { token, referralId } = await tokenOf(caseId)

@@ -158,6 +158,7 @@ export async function renewLink(
 ): Promise<Result<Sent, ReferralProblem>> {
   const { store, clock } = parts
   const { organisationId, personId, teams, key } = opened
+  if (!isUuid(referralId)) return fail({ kind: 'invalid' })
   const row = await store.inOrganisation(organisationId, teams, asker.purpose, (tx) =>
     readReferral(tx, organisationId, referralId),
   )
