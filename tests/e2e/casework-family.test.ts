@@ -53,7 +53,7 @@ describe('looking for family, in the browser', () => {
       await signInToCasework(app, amira, 'amira')
       await register(amira, 'Amal Tindersmith')
       await open(amira, 'Amal Tindersmith', 'Family')
-      await amira.click('summary')
+      await amira.click('main summary')
       await amira.selectOption('[name=relation]', 'sibling')
       await amira.fill('[name=name]', 'Yusuf')
       await amira.selectOption('[name=whereabouts]', 'separated')
@@ -87,6 +87,7 @@ describe('looking for family, in the browser', () => {
           'contact-when': 'Mornings',
           'not-to-tell': 'Nobody yet',
         })
+        await bashir.click('.folded-nav > summary')
         await bashir.click('nav >> text=Looking for family')
         await look(bashir, 'matches-empty')
         await bashir.click('main button:has-text("Compare now")')
