@@ -48,11 +48,7 @@ export function openAccountRooms({ clock, log }: ProtectedOpening, database: Ope
     },
     origin,
   })
-  return {
-    rooms,
-    listMembers: async (organisationId: string) =>
-      (await store.listMembers(organisationId)).map(({ accountId, name }) => ({ accountId, name })),
-  }
+  return { rooms, listMembers: (organisationId: string) => store.listMemberNames(organisationId) }
 }
 
 /** The accounts of an organisation with their roles, whoever is still a member: for what the firewall asks of them. */

@@ -13,15 +13,33 @@ export interface OrganisationSettings {
   readonly purpose: AccessPurpose
 }
 
-/** Runs in a transaction of the organisation's role, its settings gone with it. Throws on a team that is no UUID or a purpose unknown. */
+/** How long a writer waits, in milliseconds; its commit is on disk before it counts. */
+export interface WriterLimits {
+  readonly lockTimeout: number
+  readonly statementTimeout: number
+}
+
+/**
+ * Runs in a transaction of the organisation's role, its settings gone with it; a writer gives its limits. Throws on a team that is no UUID
+ * or a purpose unknown.
+ */
 export function asOrganisation<Schema, Value>(
   handle: DatabaseHandle<Schema>,
   settings: OrganisationSettings,
   run: (tx: Transaction<Schema>) => Promise<Value>,
+  limits?: WriterLimits,
 ): Promise<Value> {
   const { teams, purpose } = checkSettings(settings)
+  const forWriter =
+    limits === undefined
+      ? sql``
+      : sql`, set_config('lock_timeout', ${String(limits.lockTimeout)}, true),
+          set_config('statement_timeout', ${String(limits.statementTimeout)}, true), set_config('synchronous_commit', 'on', true)`
   return handle.transaction().execute(async (tx) => {
-    await sql`SELECT set_config('causeway.teams', ${teams}, true), set_config('causeway.purpose', ${purpose}, true)`.execute(tx)
+    // One statement: each is a round trip of every transaction.
+    await sql`SELECT set_config('causeway.teams', ${teams}, true), set_config('causeway.purpose', ${purpose}, true)${forWriter}`.execute(
+      tx,
+    )
     return run(tx)
   })
 }

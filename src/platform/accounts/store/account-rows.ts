@@ -130,6 +130,18 @@ export function createAccountRows(database: Kysely<AccountTables>) {
       })
     },
 
+    /** The names alone: most pages of casework write some of them, and an organisation may have hundreds of members. */
+    async listMemberNames(organisationId: string): Promise<readonly Pick<StoredMember, 'accountId' | 'name'>[]> {
+      const rows = await database
+        .selectFrom('accounts.membership as membership')
+        .innerJoin('accounts.account as account', 'account.account_id', 'membership.account_id')
+        .select(['account.account_id', 'account.name'])
+        .where('membership.organisation_id', '=', organisationId)
+        .orderBy('account.name')
+        .execute()
+      return rows.map(({ account_id: accountId, name }) => ({ accountId, name }))
+    },
+
     async setPassword(accountId: string, passwordHash: string): Promise<void> {
       await database
         .updateTable('accounts.account')

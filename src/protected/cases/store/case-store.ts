@@ -34,12 +34,7 @@ export function createCaseStore(
 ) {
   const takeTurn = createTurns()
   const transactOnce = <Value>(access: Access, work: (tx: CaseTransaction) => Promise<Value>): Promise<Value> =>
-    asOrganisation(connect(access.organisationId), access, async (tx) => {
-      await sql`SELECT set_config('lock_timeout', ${String(lockTimeout)}, true),
-        set_config('statement_timeout', ${String(statementTimeout)}, true),
-        set_config('synchronous_commit', 'on', true)`.execute(tx)
-      return work(tx)
-    })
+    asOrganisation(connect(access.organisationId), access, work, { lockTimeout, statementTimeout })
   return {
     /**
      * One transaction, committed to disk before it counts; `busy` where a lock, or a connection, was not to be had in time. Whoever writes to
