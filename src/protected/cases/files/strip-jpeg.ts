@@ -21,10 +21,10 @@ export function stripJpeg(bytes: Uint8Array): Uint8Array | null {
     const length = ((bytes[place + 2] ?? 0) << 8) | (bytes[place + 3] ?? 0)
     const end = place + 2 + length
     if (length < 2 || end > bytes.length || marker < SOF0) return null
-    const segment = bytes.subarray(place, end)
     const content = bytes.subarray(place + 4, end)
     if (marker === APP1 && startsWith(content, EXIF)) orientation = readOrientation(content.subarray(EXIF.length))
-    if (isKept(marker, content)) kept.push(segment)
+    const stays = keptContent(marker, content)
+    if (stays !== null) kept.push(makeSegment(marker, stays))
     place = end
     if (marker !== SOS) continue
     const scanEnd = findScanEnd(bytes, place)
@@ -43,15 +43,27 @@ const APP0 = 0xe0
 const APP1 = 0xe1
 const APP2 = 0xe2
 const APP14 = 0xee
-const APP15 = 0xef
-const COMMENT = 0xfe
+/** Reserved for extensions. */
+const JPG = 0xc8
+const ADOBE_BYTES = 12
 const EXIF = 'Exif\0\0'
 
-function isKept(marker: number, content: Uint8Array): boolean {
-  if (marker === APP0) return startsWith(content, 'JFIF\0')
-  if (marker === APP2) return startsWith(content, 'ICC_PROFILE\0')
-  if (marker === APP14) return startsWith(content, 'Adobe')
-  return marker !== COMMENT && !(marker >= APP0 && marker <= APP15)
+/** What stays of a segment; nothing where it draws nothing. Behind what JFIF and Adobe need may stand a thumbnail, or anything. */
+function keptContent(marker: number, content: Uint8Array): Uint8Array | null {
+  if (marker === APP0) return startsWith(content, 'JFIF\0') && content.length >= 12 ? withoutThumbnail(content) : null
+  if (marker === APP2) return startsWith(content, 'ICC_PROFILE\0') ? content : null
+  if (marker === APP14) return startsWith(content, 'Adobe') ? content.subarray(0, ADOBE_BYTES) : null
+  return marker >= APP0 || marker === JPG ? null : content
+}
+
+/** JFIF (ITU-T T.871) up to its density, and a thumbnail of no width and no height. */
+function withoutThumbnail(content: Uint8Array): Uint8Array {
+  return joinParts([content.subarray(0, 12), new Uint8Array(2)])
+}
+
+function makeSegment(marker: number, content: Uint8Array): Uint8Array {
+  const length = content.length + 2
+  return joinParts([new Uint8Array([0xff, marker, length >> 8, length & 0xff]), content])
 }
 
 /** Where the coded picture ends: at a marker that is neither stuffing nor a restart. */
@@ -76,6 +88,5 @@ function finish(kept: readonly Uint8Array[], orientation: number): Uint8Array {
 
 function exifSegment(orientation: number): Uint8Array {
   const tiff = writeOrientation(orientation)
-  const length = 2 + EXIF.length + tiff.length
-  return joinParts([new Uint8Array([0xff, APP1, length >> 8, length & 0xff]), new TextEncoder().encode(EXIF), tiff])
+  return makeSegment(APP1, joinParts([new TextEncoder().encode(EXIF), tiff]))
 }

@@ -4,6 +4,8 @@ import { readOrientation, writeOrientation } from './exif-orientation.ts'
 
 const kept: ReadonlySet<string> = new Set(['VP8 ', 'VP8L', 'VP8X', 'ICCP', 'ALPH', 'ANIM', 'ANMF'])
 const pictures: ReadonlySet<string> = new Set(['VP8 ', 'VP8L', 'ANMF'])
+/** Chunks that are so long and no longer. */
+const lengths: Readonly<Record<string, number>> = { VP8X: 10, ANIM: 6 }
 const EXIF_FLAG = 0x08
 const XMP_FLAG = 0x04
 /** Bytes of a frame before its own chunks. */
@@ -28,7 +30,8 @@ export function stripWebp(bytes: Uint8Array): Uint8Array | null {
   const parts: Uint8Array[] = []
   for (const { type, content } of chunks) {
     if (!kept.has(type)) continue
-    const clean = type === 'VP8X' ? withFlags(content, isTurned) : type === 'ANMF' ? cleanFrame(content) : content
+    const needed = content.subarray(0, lengths[type])
+    const clean = type === 'VP8X' ? withFlags(needed, isTurned) : type === 'ANMF' ? cleanFrame(content) : needed
     if (clean === null) return null
     parts.push(writeChunk(type, clean))
   }
