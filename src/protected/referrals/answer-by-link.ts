@@ -14,6 +14,7 @@ import {
   insertAnswer,
   isGroundOver,
   markOpened,
+  markUntaken,
   readLink,
   readReferral,
   updateReferral,
@@ -152,7 +153,9 @@ export async function endReferral(
 ): Promise<void> {
   const about = { organisationId: row.organisation_id, personId: row.person_id, referralId: row.referral_id, step: kind, at: now }
   await logStep(parts, { accountId: null, role: 'program' }, about)
-  await insertAnswer(tx, { ...toIds(row), kind, at: now, sealed: null, taken_at: null })
+  // One that was renewed since ends again, and the journal hears of that too.
+  const isFirst = await insertAnswer(tx, { ...toIds(row), kind, at: now, sealed: null, taken_at: null })
+  if (!isFirst) await markUntaken(tx, row.organisation_id, row.referral_id, kind)
   await updateReferral(tx, row.organisation_id, row.referral_id, { state: kind, changed_at: now })
 }
 

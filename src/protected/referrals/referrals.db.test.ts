@@ -276,6 +276,44 @@ describe('time', () => {
     await at.withCase(caseId, async ({ state }) => expect(state.referrals.map((one) => one.state)).toEqual(['expired']))
     at.moveClock(-15 * DAY)
   })
+
+  /** As where the days to open it went by: what is told of consent keeps to the clock of the database, which nobody moves. */
+  async function goBy(referralId: string): Promise<void> {
+    const admin = await at.world.database.client('postgres')
+    await admin.query(`UPDATE protected.referral SET expires_at = now() - interval '1 minute' WHERE referral_id = $1`, [
+      referralId,
+    ])
+    await at.referrals.carry()
+  }
+
+  it('runs anew with a new link, whose second silence is heard as the first was', async () => {
+    const { caseId } = await at.begin()
+    const { token, referralId } = await tokenOf(caseId)
+    const renew = () => at.withCase(caseId, (opened) => at.referrals.renewLink(at.home.ask(), opened, referralId))
+    const look = () =>
+      at.withCase(caseId, async ({ entries, state }) => ({
+        told: entries.flatMap(({ event }) => (event.type === 'referral-changed' ? [event.state] : [])),
+        open: state.tasks.filter((task) => task.state === 'open'),
+      }))
+    await goBy(referralId)
+    // Nobody opened the case since: the end that waits stands in the journal before it begins anew.
+    const again = valueOf(await renew())
+    const anew = await look()
+    expect(anew.told).toEqual(['sent', 'expired', 'sent'])
+    const days = (task: (typeof anew.open)[number]) => Math.round((Date.parse(task.dueAt ?? '') - Date.now()) / DAY)
+    expect(anew.open.map((task) => [task.taskId, days(task), task.escalations.map(({ to }) => to)])).toEqual([
+      [`referral.${referralId}.answer`, 3, ['supervisor']],
+    ])
+    await goBy(referralId)
+    expect(await at.referrals.listAnswered(at.home.ask())).toContainEqual(expect.objectContaining({ caseId }))
+    valueOf(await at.withCase(caseId, (opened) => at.referrals.takeIn(at.home.ask(), opened)))
+    const ended = await look()
+    expect(ended.told).toEqual(['sent', 'expired', 'sent', 'expired'])
+    expect(ended.open.map(({ taskId }) => taskId)).toEqual([`referral.${referralId}.next`])
+    expect(valueOf(await at.referrals.byLink.open(again.token ?? ''))).toMatchObject({ content: null, state: 'expired' })
+    expect(await at.referrals.byLink.open(token)).toEqual({ ok: false, error: 'not-found' })
+  })
+
   it('of the answer runs on for whoever opened it in time, until the day that the page names', async () => {
     const { caseId } = await at.begin()
     const { token } = await tokenOf(caseId)

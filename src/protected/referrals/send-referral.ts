@@ -10,7 +10,7 @@ import type { Asker, OpenCase } from '../cases/index.ts'
 import { makeAnswerKeys } from './answer-seal.ts'
 import { findLoops, passedThrough } from './find-loops.ts'
 import { loopTask } from './loop-task.ts'
-import type { SentWords } from './referral-content.ts'
+import { ANSWER_HOURS, type SentWords } from './referral-content.ts'
 import {
   asProblem,
   linkText,
@@ -25,6 +25,7 @@ import {
   type ReferralParts,
 } from './referral-parts.ts'
 import { messageField, type NewReferral, type ReferralProblem, type Sent } from './referrals.ts'
+import { takeInOne } from './take-in.ts'
 import {
   FINAL_STATES,
   insertField,
@@ -37,7 +38,8 @@ import {
   updateReferral,
 } from './store/index.ts'
 
-const DAY = 86_400_000
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
 
 /** What is handed to an organisation on the system. */
 interface Outbound {
@@ -159,11 +161,19 @@ export async function renewLink(
   const { store, clock } = parts
   const { organisationId, personId, teams, key } = opened
   if (!isUuid(referralId)) return fail({ kind: 'invalid' })
-  const row = await store.inOrganisation(organisationId, teams, asker.purpose, (tx) =>
-    readReferral(tx, organisationId, referralId),
-  )
-  if (row === undefined || row.person_id !== personId) return fail({ kind: 'refused' })
-  if (row.way !== 'link' || (FINAL_STATES.includes(row.state) && row.state !== 'expired')) return fail({ kind: 'not-now' })
+  const readRow = () =>
+    store.inOrganisation(organisationId, teams, asker.purpose, (tx) => readReferral(tx, organisationId, referralId))
+  const known = await readRow()
+  if (known === undefined || known.case_id !== opened.caseId) return fail({ kind: 'refused' })
+  // What waits belongs to the time that is over, and stands in the journal before the new one.
+  const taken = await takeInOne(parts, asker, opened, known)
+  if (!taken.ok) return taken
+  const row = await readRow()
+  if (row === undefined) return fail({ kind: 'refused' })
+  const isAnew = row.state === 'expired'
+  // A clock of a closed case would run for nobody.
+  if (isAnew && !opened.state.isOpen) return fail({ kind: 'not-now' })
+  if (row.way !== 'link' || (FINAL_STATES.includes(row.state) && !isAnew)) return fail({ kind: 'not-now' })
   const words = openSent(key, row)
   if (words === null) return fail({ kind: 'damaged' })
   const grounds = await parts.consents.listGrounds(organisationId, personId)
@@ -187,14 +197,33 @@ export async function renewLink(
   const { token } = copy.value
   const who = { accountId: asker.actor.accountId, role: asker.actor.role }
   await logStep(parts, who, { organisationId, personId, referralId, step: 'new-link', at: now })
-  await store.inOrganisation(organisationId, teams, asker.purpose, async (tx) => {
-    const ids = { organisation_id: organisationId, referral_id: referralId, person_id: personId, team_id: opened.teamId }
-    await replaceLink(tx, { ...ids, token_digest: hashToken(linkText(token)), expires_at: ground.expiresAt, opened_at: null })
-    await updateReferral(tx, organisationId, referralId, {
-      expires_at: openUntil,
-      ...(row.state === 'expired' ? { state: 'sent', changed_at: now } : {}),
+  const { need, serviceName, urgency, message } = words.content
+  const answerBy = new Date(now.getTime() + ANSWER_HOURS[urgency] * HOUR)
+  const problem = await store
+    .inOrganisation(organisationId, teams, asker.purpose, async (tx) => {
+      const held = await readReferral(tx, organisationId, referralId, { isHeld: true })
+      // Somebody else renewed it, or it was answered or taken back, in between.
+      if (held?.state !== row.state) throw new NotWritten({ kind: 'not-now' })
+      const ids = { organisation_id: organisationId, referral_id: referralId, person_id: personId, team_id: opened.teamId }
+      await replaceLink(tx, { ...ids, token_digest: hashToken(linkText(token)), expires_at: ground.expiresAt, opened_at: null })
+      const anew = { state: 'sent', changed_at: now, answer_by: answerBy }
+      await updateReferral(tx, organisationId, referralId, { expires_at: openUntil, ...(isAnew ? anew : {}) })
+      if (!isAnew) return null
+      const event: CaseEvent = {
+        type: 'referral-changed',
+        referralId,
+        state: 'sent',
+        need,
+        serviceName,
+        answerBy: answerBy.toISOString(),
+        text: message,
+      }
+      const written = await writeJournal(tx, parts, opened, { submissionId: newId(now), by: who, events: [event] })
+      if (!written.ok) throw new NotWritten(written.error)
+      return null
     })
-  })
+    .catch(asProblem)
+  if (problem !== null) return fail(problem)
   return ok({ referralId, token, openUntil })
 }
 

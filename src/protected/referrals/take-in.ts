@@ -38,7 +38,8 @@ export async function takeIn(parts: ReferralParts, asker: Asker, opened: OpenCas
   return ok(taken)
 }
 
-async function takeInOne(
+/** The same of one referral. */
+export async function takeInOne(
   parts: ReferralParts,
   asker: Asker,
   opened: OpenCase,
@@ -56,7 +57,10 @@ async function takeInOne(
       const now = clock()
       const ended = whyEnded(row, await readLink(tx, organisationId, row.referral_id), { isOver, now })
       if (ended !== null) await endReferral(parts, tx, row, ended, now)
-      const untaken = (await readAnswers(tx, organisationId, [row.referral_id])).filter(({ taken_at }) => taken_at === null)
+      const untaken = (await readAnswers(tx, organisationId, [row.referral_id]))
+        .filter(({ taken_at }) => taken_at === null)
+        // Nothing of a recipient follows an end; one that came a second time has the day of the first.
+        .toSorted((one, other) => Number(isEnd(one)) - Number(isEnd(other)))
       if (untaken.length === 0) return 0
       for (const answer of untaken) {
         const { by, events } = await toEvents(words, row, answer, opened.state.isOpen)
@@ -93,8 +97,7 @@ async function toEvents(
     const barred = gotHelp === 'yes' ? [] : barriers
     return { by, events: [{ type: 'person-answered', referralId, serviceId: words.serviceId, gotHelp, barriers: barred, text }] }
   }
-  const isEnd = answer.kind === 'revoked' || answer.kind === 'expired'
-  const by: EntryAuthor = { accountId: null, role: isEnd ? 'program' : 'recipient' }
+  const by: EntryAuthor = { accountId: null, role: isEnd(answer) ? 'program' : 'recipient' }
   const said = recipient === null || isDamaged ? { reason: null, text: '' } : revealSealed(recipient)
   const changed: CaseEvent = {
     type: 'referral-changed',
@@ -112,4 +115,8 @@ async function toEvents(
   if (barrier === null || !isOpen) return { by, events: [changed] }
   const { serviceId, locationId } = words
   return { by, events: [changed, { type: 'barrier-met', barrier, need, serviceId, locationId, text: '' }] }
+}
+
+function isEnd({ kind }: AnswerRow): boolean {
+  return kind === 'revoked' || kind === 'expired'
 }

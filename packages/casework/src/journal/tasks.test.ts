@@ -178,6 +178,33 @@ describe('a referral', () => {
     expect(open(journal).map(({ taskId }) => taskId)).toEqual(['referral.r2.answer'])
   })
 
+  it('whose time went by is asked again with a clock of its own, and a second silence is heard as the first was', () => {
+    const journal = openCase()
+    const program = { accountId: null, role: 'program' } as const
+    journal.write(referral('sent', 'r', '2026-03-04T09:00:00.000Z'))
+    journal.write(referral('expired'), program)
+    expect(open(journal).map(({ taskId }) => taskId)).toEqual(['referral.r.next'])
+    journal.write(referral('sent', 'r', '2026-03-20T09:00:00.000Z'))
+    expect(open(journal)).toMatchObject([
+      {
+        taskId: 'referral.r.answer',
+        dueAt: '2026-03-20T09:00:00.000Z',
+        escalations: [{ at: '2026-03-20T09:00:00.000Z', to: 'supervisor' }],
+      },
+    ])
+    journal.write(referral('expired'), program)
+    expect(open(journal).map(({ taskId }) => taskId)).toEqual(['referral.r.next'])
+  })
+
+  it('that was answered is not waited for again because word of its opening comes late', () => {
+    const journal = openCase()
+    const recipient = { accountId: null, role: 'recipient' } as const
+    journal.write(referral('sent', 'r', '2026-03-04T09:00:00.000Z'))
+    journal.write(referral('declined'), recipient)
+    journal.write(referral('received', 'r', '2026-03-04T09:00:00.000Z'), recipient)
+    expect(open(journal).map(({ taskId }) => taskId)).toEqual(['referral.r.next'])
+  })
+
   it('keeps the barrier that the person names, and their words are not a worker’s to write over', () => {
     const journal = openCase()
     journal.write(referral('sent'))

@@ -186,6 +186,22 @@ export async function markTaken(
     .execute()
 }
 
+/** Says that an answer came again, and waits for the journal again. */
+export async function markUntaken(
+  tx: ReferralTransaction,
+  organisationId: string,
+  referralId: string,
+  kind: string,
+): Promise<void> {
+  await tx
+    .updateTable('protected.referral_answer')
+    .set({ taken_at: null })
+    .where('organisation_id', '=', organisationId)
+    .where('referral_id', '=', referralId)
+    .where('kind', '=', kind)
+    .execute()
+}
+
 /** Changes where a referral stands. */
 export async function updateReferral(
   tx: ReferralTransaction,

@@ -1,6 +1,7 @@
 // Referring from a case: choosing the service, choosing what crosses, seeing what the other will see, the person's answer, sending; and what
 // can be done afterwards. Every step is a POST of the case's address with its purpose; nothing of it stands in an address.
 import type { Context, Hono } from 'hono'
+import type { Result } from '@causeway/vocabulary'
 import { createOnce } from '../../../platform/http/index.ts'
 import { revealSealed } from '../../../firewall/keys/index.ts'
 import { oneValue } from '../../../platform/sign-in/index.ts'
@@ -36,6 +37,7 @@ export function addReferralRoutes(site: Hono, context: SiteContext): void {
   const { whenMember, refuse, show, people, consents, cases, referrals, serviceSource, clock, address } = context
   const { withCase, showPage } = createShowCase(context)
   const sending = createOnce<Outcome>(clock, 600_000, ({ kind }) => kind === 'sent' || kind === 'refused')
+  const renewing = createOnce<Result<Sent, ReferralProblem>>(clock, 600_000, ({ ok }) => ok)
 
   function withOpened(c: Context, answer: (view: CaseView) => Promise<Response>): Promise<Response> {
     return whenMember(c, (visit) => withCase(c, visit, c.req.param('id') ?? '', answer))
@@ -126,7 +128,10 @@ export function addReferralRoutes(site: Hono, context: SiteContext): void {
   site.post('/:language/case/:id/referrals/renew', (c) =>
     withOpened(c, async (view) => {
       const { visit, opened } = view
-      const renewed = await referrals.renewLink(askerOf(view), opened, oneValue(visit.form, 'referral'))
+      const referralId = oneValue(visit.form, 'referral')
+      const mark = `${visit.actor.accountId} ${opened.caseId} ${referralId} ${readMark(visit.form)}`
+      // Pressed twice, it makes one link, and shows it twice.
+      const renewed = await renewing.run(mark, () => referrals.renewLink(askerOf(view), opened, referralId))
       if (!renewed.ok) return showProblem(c, view, renewed.error)
       const where = `${findOrigin(c, address)}/referral/${visit.language}`
       return showPage(

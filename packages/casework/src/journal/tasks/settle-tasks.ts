@@ -12,8 +12,18 @@ export function settleTasks(state: CaseState, happening: Happening, definitions:
   const { event, at } = happening
   const tasks = state.tasks.map((task) => endTask(task, event, at, state))
   const added = listEventTasks(state, happening, definitions)
-  const steps = reconcile([...tasks, ...added.filter(({ taskId }) => !tasks.some((one) => isSame(one, taskId)))], event, at)
+  const anew = isAskedAnew(happening) ? tasks.map((task) => reopened(task, added)) : tasks
+  const steps = reconcile([...anew, ...added.filter(({ taskId }) => !anew.some((one) => isSame(one, taskId)))], event, at)
   return { ...state, tasks: steps(listStepTasks(state, definitions)) }
+}
+
+/** A referral is asked again with a new link after its time went by, and may be met with silence again; each time it is waited for. */
+function isAskedAnew({ event }: Happening): boolean {
+  return event.type === 'referral-changed' && (event.state === 'sent' || event.state === 'expired')
+}
+
+function reopened(task: Task, added: readonly Task[]): Task {
+  return task.state === 'open' ? task : (added.find(({ taskId }) => isSame(task, taskId)) ?? task)
 }
 
 /** A step's tasks follow its state: those that no longer wait are ended, those that wait again are open again. */
@@ -76,6 +86,8 @@ function howReferralEnds(taskId: string, referralId: string, event: CaseEvent, s
     return taskId.endsWith('.next') && event.state === 'sent' && event.need === need ? 'done' : null
   }
   if (event.state === 'revoked' || event.state === 'expired') return 'dropped'
+  // Asked again, by a new link: that is the next that was to be done.
+  if (taskId.endsWith('.next')) return event.state === 'sent' ? 'done' : null
   if (taskId.endsWith('.answer')) return event.state === 'sent' || event.state === 'received' ? null : 'done'
   return taskId.endsWith('.outcome') && (event.state === 'done' || event.state === 'not-done' || event.state === 'declined')
     ? 'done'
