@@ -1,22 +1,13 @@
 // Writing to a journal within a transaction that is given: the case is held, its entries opened, each event decided in the state that is
 // then, sealed and added with all that it sets off; the tasks and the counts are brought to what the case now is. All or nothing.
 import { fail, ok, type Result } from '@causeway/vocabulary'
-import {
-  decide,
-  replay,
-  type AsideAnswers,
-  type CaseEvent,
-  type CaseState,
-  type Definitions,
-  type EntryAuthor,
-  type JournalEntry,
-} from '@causeway/casework'
-import { newId } from '../../platform/ids/index.ts'
+import { replay, type AsideAnswers, type CaseEvent, type EntryAuthor, type JournalEntry } from '@causeway/casework'
 import type { PersonKey } from '../../firewall/keys/index.ts'
 import type { CaseParts } from './case-parts.ts'
 import type { CaseProblem, Submission, Written } from './cases.ts'
 import { countChange } from './count-change.ts'
-import { asideIdOf, openJournal, sealAside, sealEntry, type OpenJournal, type Place } from './sealed-journal.ts'
+import { decideAll, isSaidAgain } from './decide-all.ts'
+import { asideIdOf, openAsides, openJournal, sealAside, sealEntry, type OpenJournal, type Place } from './sealed-journal.ts'
 import {
   deleteAsides,
   insertEntries,
@@ -68,8 +59,12 @@ export async function appendWithin(
   const before = replay(journal.entries, parts.definitions)
   const others = entriesOfOthers(journal, submission, writer.by)
   const written = journal.entries.filter(({ seq }) => journal.submissions.get(seq)?.submissionId === submission.submissionId)
-  // Sent twice: what the first time wrote, in the case as it is now.
-  if (written.length > 0 && before !== null) return ok({ state: before, written, others, mustRestrict: false, row })
+  if (written.length > 0 && before !== null) {
+    const asides = openAsides(key, caseId, await readAsides(tx, organisationId, caseId))
+    if (!isSaidAgain(journal.entries, written, submission.events, { ...parts, asides })) return fail({ kind: 'already-saved' })
+    // Sent twice: what the first time wrote, in the case as it is now.
+    return ok({ state: before, written, others, mustRestrict: false, row })
+  }
   const at = new Date(Math.max(parts.clock().getTime(), timeOfLast(journal)))
   const decided = decideAll(before, submission.events, { ...parts, by: writer.by, at: at.toISOString() })
   if (!decided.ok) return decided
@@ -89,36 +84,6 @@ export async function appendWithin(
   })
   await countChange(tx, parts, { key, place }, { before, after: state })
   return ok({ state, written: entries, others, mustRestrict: restrict && !row.isRestricted, row })
-}
-
-interface DecidedAll {
-  readonly entries: readonly JournalEntry[]
-  readonly state: CaseState
-  readonly asides: readonly AsideAnswers[]
-  readonly restrict: boolean
-}
-
-/** Decides events one after another, each in the state that those before it left. */
-function decideAll(
-  before: CaseState | null,
-  events: readonly CaseEvent[],
-  { definitions, by, at }: { readonly definitions: Definitions; readonly by: EntryAuthor; readonly at: string },
-): Result<DecidedAll, CaseProblem> {
-  let state = before
-  let restrict = false
-  const entries: JournalEntry[] = []
-  const asides: AsideAnswers[] = []
-  const makeId = () => newId(new Date(at))
-  for (const [index, event] of events.entries()) {
-    const decided = decide(state, event, { by, at, makeId, definitions })
-    if (!decided.ok) return fail({ kind: 'not-now', refusal: decided.error, index })
-    entries.push(...decided.value.entries)
-    asides.push(...decided.value.aside)
-    restrict ||= decided.value.restrict
-    state = decided.value.state
-  }
-  if (state === null) throw new Error('A journal without an entry is none')
-  return ok({ entries, state, asides, restrict })
 }
 
 /** What others wrote since the writer looked; what the program set off by them goes with it. */

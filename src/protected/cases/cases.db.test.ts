@@ -1,6 +1,7 @@
 // A case through the room, over the real door, keys, counts and database: from its opening to its end, and two people at once.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CaseEvent } from '@causeway/casework'
 import { revealSealed } from '../../firewall/keys/index.ts'
 import { createCasesWorld, type CasesWorld } from './cases.test-support.ts'
 
@@ -59,6 +60,40 @@ describe('a case', () => {
     const written = answers.map((answer) => (answer.ok ? answer.value.written : answer.error))
     expect(written).toEqual([written[0], written[0], written[0]])
     expect(typesOf((await readCase(caseId)).entries)).toEqual(['opened', 'assigned', 'noted', 'noted'])
+  })
+
+  it('keeps what a form wrote first, and says so where the same form comes back with other words', async () => {
+    const { cases, ask, worker, register, open } = room
+    const caseId = await open(await register())
+    const submission = { submissionId: randomUUID(), readSeq: 2, events: [note('At the desk')] }
+    const send = (events: readonly CaseEvent[]) => cases.append(ask(worker), caseId, { ...submission, events })
+    expect((await send(submission.events)).ok).toBe(true)
+    const other = { ok: false, error: { kind: 'already-saved' } }
+    expect(await send([note('In the street')])).toEqual(other)
+    expect(await send([note('At the desk'), note('In the street')])).toEqual(other)
+    expect((await send([{ text: 'At the desk', type: 'noted' }])).ok).toBe(true)
+    // What was corrected since was still said so.
+    const corrected = { type: 'corrected', seq: 3, because: 'Misheard', event: note('At the door') } as const
+    await room.append(caseId, [corrected])
+    expect(await send(submission.events)).toMatchObject({ ok: true, value: { written: [{ seq: 3 }] } })
+    expect(typesOf((await readCase(caseId)).entries)).toEqual(['opened', 'assigned', 'noted', 'corrected'])
+  })
+
+  it('tells other words apart where the program went on from them, and where they are kept beside the journal', async () => {
+    const { cases, ask, worker, register, open, append } = room
+    const caseId = await open(await register())
+    const resend = async (one: CaseEvent, other: CaseEvent) => {
+      const submissionId = randomUUID()
+      const send = (event: CaseEvent) => cases.append(ask(worker), caseId, { submissionId, readSeq: 0, events: [event] })
+      expect((await send(one)).ok).toBe(true)
+      expect((await send(one)).ok).toBe(true)
+      expect(await send(other)).toEqual({ ok: false, error: { kind: 'already-saved' } })
+    }
+    const assessed = { type: 'assessed', assessment: 'intake', version: 1, runId: 'a', answers: { danger: 'yes' } } as const
+    await resend(assessed, { ...assessed, answers: { danger: 'yes', words: 'His brother waits outside' } })
+    await append(caseId, [{ type: 'process-started', process: 'renewal', version: 1, runId: 'r1', because: 'It ends' }])
+    const kept = { type: 'step-kept', runId: 'r1', step: 'papers', answers: { status: 'tolerated', sent: 'no' } } as const
+    await resend(kept, { ...kept, answers: { status: 'expired', sent: 'no' } })
   })
 
   it('takes what two people write at once, and shows each what the other wrote', async () => {

@@ -14,6 +14,8 @@ export type CaseProblem =
   | { readonly kind: DoorProblem }
   /** The journal does not take this event now; `index` is its place among those sent. Nothing was written. */
   | { readonly kind: 'not-now'; readonly refusal: CaseRefusal; readonly index: number }
+  /** The same submission wrote other words before: those stand, and nothing was written now. */
+  | { readonly kind: 'already-saved' }
   /** More than a journal takes at once, or an event longer than one may be. */
   | { readonly kind: 'too-much' }
   /** A piece of a file cannot be read: its seal does not hold. */
@@ -93,7 +95,7 @@ export interface Submission {
   readonly events: readonly CaseEvent[]
 }
 
-/** What was written. The same submission again answers the same `written`. */
+/** What was written. The same submission again answers the same `written`; with other words it is refused (`already-saved`). */
 export interface Written {
   readonly state: CaseState
   readonly written: readonly JournalEntry[]

@@ -123,7 +123,7 @@ describe('a file of a case', () => {
     const note = { submissionId: randomUUID(), readSeq: 0, events: [{ type: 'noted', text: 'Another form' }] } as const
     expect(await room.cases.append(room.ask(room.worker), caseId, note)).toMatchObject({ ok: true })
     const removal = { submissionId: note.submissionId, readSeq: 0, fileId, because: 'By mistake' }
-    const refused = { ok: false, error: { kind: 'invalid' } }
+    const refused = { ok: false, error: { kind: 'already-saved' } }
     expect(await room.cases.removeFile(room.ask(room.worker), caseId, removal)).toEqual(refused)
     expect(await room.cases.readFile(room.ask(room.worker), caseId, fileId)).toMatchObject({ ok: true })
     expect(await send('another.txt', asStream(Buffer.from('more')), note.submissionId)).toEqual(refused)

@@ -5,7 +5,7 @@ import { readAnswers, splitPath, toTyped } from '@causeway/casework'
 import type { Context, Hono } from 'hono'
 import type { CaseProblem, Written } from '../../../protected/cases/index.ts'
 import { oneValue } from '../../../platform/sign-in/index.ts'
-import { readMark, readSeen } from '../cases/case-form.tsx'
+import { comeBack, readMark, readSeen } from '../cases/case-form.tsx'
 import type { CaseView } from '../cases/case-view.ts'
 import { sayProblem } from '../cases/say-problem.ts'
 import { SendAgainPage } from '../cases/send-again-page.tsx'
@@ -67,7 +67,8 @@ export function addAssessRoutes(site: Hono, context: SiteContext): void {
     const kept = await keep(view, run, body.answers)
     if (!kept.ok)
       return notKept(c, view, kept.problem, (refused) => {
-        return showFill(c, view, run, section, { typed: body.typed, mistakes: body.mistakes, refused, sent: form })
+        const sent = comeBack(view, kept.problem).visit.form
+        return showFill(c, view, run, section, { typed: body.typed, mistakes: body.mistakes, refused, sent })
       })
     return goOn(c, kept.view, { ...run, answers: body.answers }, { section, pressed, body, others: kept.others.length })
   }
@@ -107,7 +108,8 @@ export function addAssessRoutes(site: Hono, context: SiteContext): void {
       answers,
       runId,
     })
-    if (!written.ok) return notKept(c, view, written.problem, (refused) => showReview(c, view, run, refused))
+    if (!written.ok)
+      return notKept(c, view, written.problem, (refused) => showReview(c, comeBack(view, written.problem), run, refused))
     return showResult(c, written.view, { ...run, state: 'finished', at: written.view.now.toISOString() }, true)
   }
 

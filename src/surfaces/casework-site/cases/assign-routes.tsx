@@ -5,7 +5,7 @@ import { Button, ErrorSummary, Select } from '../../../platform/page/index.ts'
 import { oneValue } from '../../../platform/sign-in/index.ts'
 import type { SiteContext } from '../site-context.ts'
 import { AboutCase } from './action-page.tsx'
-import { CaseForm, readMark, readSeen } from './case-form.tsx'
+import { CaseForm, comeBack, readMark, readSeen } from './case-form.tsx'
 import { addressOf, type CaseView } from './case-view.ts'
 import { sayProblem } from './say-problem.ts'
 import type { CaseShower } from './show-case.tsx'
@@ -32,7 +32,7 @@ export function addAssignRoutes(site: Hono, { whenMember, refuse, cases }: SiteC
         const assigned = await cases.assign({ actor, purpose }, idOf(c), { ...sent, accountId })
         if (assigned.ok) return showWritten(c, view, t('cases.saved'), assigned.value)
         const said = sayProblem(t, assigned.error)
-        return said === null ? refuse(c, visit, assigned.error.kind) : showAssign(c, view, said)
+        return said === null ? refuse(c, visit, assigned.error.kind) : showAssign(c, comeBack(view, assigned.error), said)
       })
     }),
   )

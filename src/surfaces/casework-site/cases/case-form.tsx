@@ -12,6 +12,12 @@ export function readMark(form: SentForm): string {
   return isUuid(sent) ? sent : randomUUID()
 }
 
+/** How a form comes back that was not taken: where its mark has saved other words before, with a new one, or it never could be saved. */
+export function comeBack(view: CaseView, { kind }: { readonly kind: string }): CaseView {
+  if (kind !== 'already-saved') return view
+  return { ...view, visit: { ...view.visit, form: { ...view.visit.form, 'submission-id': '' } } }
+}
+
 /** The last entry that the form's writer has seen; `seq` where the form does not say. */
 export function readSeen(form: SentForm, seq: number): number {
   const seen = Number(oneValue(form, 'read-seq'))

@@ -6,7 +6,7 @@ import { ActionPage } from './action-page.tsx'
 import { caseActions, type ActionInput, type CaseAction, type Mistakes } from './actions/index.ts'
 import { AnswersPage } from './answers-page.tsx'
 import { addAssignRoutes } from './assign-routes.tsx'
-import { readMark, readSeen } from './case-form.tsx'
+import { comeBack, readMark, readSeen } from './case-form.tsx'
 import type { CaseView } from './case-view.ts'
 import { addFileRoutes } from './file-routes.tsx'
 import { JournalPage } from './journal-page.tsx'
@@ -60,7 +60,7 @@ export function addCaseRoutes(site: Hono, context: SiteContext): void {
       const readSeq = readSeen(form, view.opened.state.lastSeq)
       const submission = { submissionId: readMark(form), readSeq, events: reading.events }
       const written = await cases.append({ actor, purpose }, idOf(c), submission)
-      if (!written.ok) return showAction(c, view, action, {}, written.error)
+      if (!written.ok) return showAction(c, comeBack(view, written.error), action, {}, written.error)
       const { state, others } = written.value
       const done = reading.said ?? t('cases.saved')
       const next = caseActions.find(({ name }) => name === action.returnsTo)

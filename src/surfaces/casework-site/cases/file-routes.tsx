@@ -9,7 +9,7 @@ import { fileKinds, MOST_FILE_BYTES } from '../../../protected/cases/index.ts'
 import { CaseworkDocument, speakCasework } from '../page-frame.tsx'
 import type { SiteContext } from '../site-context.ts'
 import { AboutCase } from './action-page.tsx'
-import { CaseForm, readMark, readSeen } from './case-form.tsx'
+import { CaseForm, comeBack, readMark, readSeen } from './case-form.tsx'
 import { addressOf, type CaseView } from './case-view.ts'
 import { limitUpload } from './limit-upload.ts'
 import { readWords } from './read-words.ts'
@@ -45,7 +45,7 @@ export function addFileRoutes(site: Hono, { whenMember, refuse, cases, base, isD
           return showUpload(c, view, t(`cases.${error.kind}`))
         }
         const said = sayProblem(t, error)
-        return said === null ? refuse(c, visit, error.kind) : showUpload(c, view, said)
+        return said === null ? refuse(c, visit, error.kind) : showUpload(c, comeBack(view, error), said)
       })
     }),
   )
@@ -80,7 +80,7 @@ export function addFileRoutes(site: Hono, { whenMember, refuse, cases, base, isD
         const removed = await cases.removeFile({ actor, purpose }, idOf(c), removal)
         if (removed.ok) return showWritten(c, view, t('cases.file-removed'), removed.value)
         const said = sayProblem(t, removed.error)
-        return said === null ? refuse(c, visit, removed.error.kind) : showRemoval(c, view, said)
+        return said === null ? refuse(c, visit, removed.error.kind) : showRemoval(c, comeBack(view, removed.error), said)
       })
     }),
   )

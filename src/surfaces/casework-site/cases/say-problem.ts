@@ -7,6 +7,7 @@ export function sayProblem(t: Translator, problem: CaseProblem): string | null {
   switch (problem.kind) {
     case 'not-now':
       return t(`cases.refusal-${problem.refusal}`)
+    case 'already-saved':
     case 'too-much':
     case 'damaged':
     case 'busy':
