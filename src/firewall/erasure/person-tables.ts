@@ -44,6 +44,7 @@ export const personTables: Readonly<Record<string, PersonTable>> = {
   'protected.tracing_call': { how: 'cascade' },
   'protected.tracing_token': { how: 'cascade' },
   'protected.tracing_answer': { how: 'cascade' },
+  'protected.tracing_compared': { how: 'cascade' },
   'protected.person_field': { how: 'delete', columns: ['person_id'] },
   'protected.person': { how: 'delete', columns: ['person_id'] },
 }

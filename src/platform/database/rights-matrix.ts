@@ -206,6 +206,10 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   'protected.tracing_request': { causeway_organisations: 'si', causeway_keys: 'su(team_id,ended_at)' },
   'protected.tracing_call': { causeway_organisations: 'si', causeway_keys: 's(organisation_id,request_id,is_open)u(is_open)' },
   'protected.tracing_token': { causeway_organisations: 'si', causeway_keys: 's(organisation_id,request_id)d' },
+  'protected.tracing_compared': {
+    causeway_organisations: 'si',
+    causeway_keys: 's(organisation_id,request_id,person_id,team_id)u(team_id)d',
+  },
   'protected.tracing_answer': {
     causeway_organisations: 's(organisation_id,answer_id,request_id,visible_from,key_version,sealed)i',
   },

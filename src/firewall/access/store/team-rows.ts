@@ -16,6 +16,7 @@ export const tablesOfTeams = [
   'protected.case_file_part',
   'protected.same_person',
   'protected.tracing_request',
+  'protected.tracing_compared',
   'protected.referral',
   'protected.referral_link',
   'protected.referral_answer',

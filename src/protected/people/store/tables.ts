@@ -107,6 +107,15 @@ export interface TracingAnswerTable {
   readonly sealed: Uint8Array
 }
 
+/** `protected.tracing_compared`: somebody who is called something else than who is sought, by all names written until then. */
+export interface TracingComparedTable {
+  readonly organisation_id: string
+  readonly request_id: string
+  readonly person_id: string
+  readonly team_id: string
+  readonly names_until: Date
+}
+
 /** What the room reads and writes as an organisation. */
 export interface PeopleTables {
   'protected.person': PersonTable
@@ -117,6 +126,7 @@ export interface PeopleTables {
   'protected.tracing_call': TracingCallTable
   'protected.tracing_token': TracingTokenTable
   'protected.tracing_answer': TracingAnswerTable
+  'protected.tracing_compared': TracingComparedTable
   'protected.team': TeamTable
   'firewall.organisation': OrganisationTable
 }

@@ -20,6 +20,18 @@ export interface TracingHit {
   readonly words: number
 }
 
+/** Somebody, and a request. */
+export interface TracingPair {
+  readonly requestId: string
+  readonly personId: string
+}
+
+/** Somebody who is called something else than who is sought, by the names that they had until `namesUntil`. */
+export interface ComparedPair extends TracingPair {
+  readonly teamId: string
+  readonly namesUntil: Date
+}
+
 /** An answer, once its day has come. */
 export interface AnswerRow {
   readonly answerId: string
@@ -77,20 +89,33 @@ export function createTracingRows(run: RunAsOrganisation) {
       }),
 
     /**
-     * Who of the teams of `access` bears a sought name: every word of it, or two. Whoever was looked at for a request already, or asks it
-     * themselves, is left out; `only` keeps to one of both. Nothing outside these teams is read.
+     * Who of the teams of `access` bears a sought name: every word of it, or two; the next after `after`. Whoever was looked at for a request
+     * already, was compared by the names that they have now, or asks it themselves, is left out; `only` keeps to one pair, compared or not.
+     * Nothing outside these teams is read.
      */
     findHits: (
       access: Access,
       most: number,
-      only?: { readonly requestId: string; readonly personId: string },
+      { only, after }: { readonly only?: TracingPair; readonly after?: TracingHit | undefined } = {},
     ): Promise<readonly TracingHit[]> =>
       run(access, async (tx) => {
+        const next =
+          after === undefined
+            ? sql``
+            : sql`AND (-h.shared, h.request_id, h.person_id)
+                > (${-after.shared}::integer, ${after.requestId}::uuid, ${after.personId}::uuid)`
         const one =
           only === undefined
             ? sql`AND NOT EXISTS (
                 SELECT FROM protected.person_field f WHERE f.organisation_id = h.organisation_id AND f.person_id = h.person_id
                   AND f.field = 'tracing-' || replace(h.request_id::text, '-', '')
+              ) AND NOT EXISTS (
+                SELECT FROM protected.tracing_compared p
+                WHERE p.organisation_id = h.organisation_id AND p.request_id = h.request_id AND p.person_id = h.person_id
+                  AND NOT EXISTS (
+                    SELECT FROM protected.person_field f WHERE f.organisation_id = p.organisation_id AND f.person_id = p.person_id
+                      AND f.field IN ('name', 'other-names') AND f.written_at > p.names_until
+                  )
               )`
             : sql`AND h.request_id = ${only.requestId}::uuid AND h.person_id = ${only.personId}::uuid`
         const { rows } = await sql<{ request_id: string; person_id: string; shared: number; words: number }>`
@@ -112,9 +137,28 @@ export function createTracingRows(run: RunAsOrganisation) {
             AND NOT EXISTS (
               SELECT FROM protected.tracing_request r
               WHERE r.organisation_id = h.organisation_id AND r.request_id = h.request_id AND r.person_id = h.person_id
-            ) ${one}
+            ) ${one} ${next}
           ORDER BY h.shared DESC, h.request_id, h.person_id LIMIT ${most}`.execute(tx)
         return rows.map((row) => ({ requestId: row.request_id, personId: row.person_id, shared: row.shared, words: row.words }))
+      }),
+
+    /** Remembers whom nobody need compare again with a request until their names change. */
+    keepCompared: (access: Access, pairs: readonly ComparedPair[]): Promise<void> =>
+      run(access, async (tx) => {
+        if (pairs.length === 0) return
+        await tx
+          .insertInto('protected.tracing_compared')
+          .values(
+            pairs.map(({ requestId, personId, teamId, namesUntil }) => ({
+              organisation_id: access.organisationId,
+              request_id: requestId,
+              person_id: personId,
+              team_id: teamId,
+              names_until: namesUntil,
+            })),
+          )
+          .onConflict((conflict) => conflict.doNothing())
+          .execute()
       }),
 
     insertAnswer: (
@@ -190,6 +234,8 @@ export async function endRequest(
   await sql`UPDATE protected.tracing_call SET is_open = false
     WHERE organisation_id = ${organisationId}::uuid AND request_id = ${requestId}::uuid`.execute(tx)
   await deleteTokens(tx, organisationId, requestId)
+  await sql`DELETE FROM protected.tracing_compared
+    WHERE organisation_id = ${organisationId}::uuid AND request_id = ${requestId}::uuid`.execute(tx)
   return true
 }
 

@@ -16,8 +16,10 @@ import { openCall } from './open-call.ts'
 import { findingSchema, wordsSchema, type Finding, type TracingCall } from './tracing-texts.ts'
 import type { MatchName, OpenMatch, Tracing, TracingMatch, TracingProblem } from './tracing.ts'
 
-/** The most matches that one look opens. */
+/** The most matches that one look shows, and how many people are opened at once to find them. */
 export const MOST_MATCHES = 25
+/** Batches of a look. Whoever is called something else is remembered, so that the next look goes on behind them. */
+const MOST_BATCHES = 12
 /** A name as unlike as this is no match, whatever else fits. */
 const LEAST_NAME = 0.6
 /** From here on two names should be taken for the same. */
@@ -40,8 +42,17 @@ export function createSoughtSide(parts: PeopleParts): SoughtSide {
       const opened = await door.open({ actor, action: 'search-people', purpose, reason: 'tracing-match' })
       if (!opened.ok) return fail({ kind: opened.error })
       const access: Access = { organisationId: actor.organisationId, teams: opened.value.teams, purpose }
-      const hits = await store.tracing.findHits(access, MOST_MATCHES)
-      return hits.length === 0 ? ok([]) : compareHits(asker, hits)
+      const likely: TracingMatch[] = []
+      let after: TracingHit | undefined
+      for (let batch = 0; batch < MOST_BATCHES && likely.length < MOST_MATCHES; batch++) {
+        const hits = await store.tracing.findHits(access, MOST_MATCHES, { after })
+        if (hits.length === 0) break
+        const compared = await compareHits(asker, hits)
+        if (!compared.ok) return compared
+        likely.push(...compared.value)
+        after = hits.at(-1)
+      }
+      return ok(likely.toSorted((one, other) => other.comparison.score - one.comparison.score).slice(0, MOST_MATCHES))
     },
 
     findings: ({ fields }) =>
@@ -178,7 +189,7 @@ export function createSoughtSide(parts: PeopleParts): SoughtSide {
   async function openHit(record: OpenRecord, requestId: string): Promise<OpenMatch | null> {
     const { organisationId, teams, personId, isRestricted } = record
     const access: Access = { organisationId, teams, purpose: 'family-tracing' }
-    const [hit] = await store.tracing.findHits(access, 1, { requestId, personId })
+    const [hit] = await store.tracing.findHits(access, 1, { only: { requestId, personId } })
     const [row] = await store.tracing.readCalls(access, [requestId])
     const opened = hit === undefined || row === undefined ? null : await openCall(parts, organisationId, requestId)
     if (opened === null || row === undefined) return null
@@ -215,13 +226,14 @@ export function createSoughtSide(parts: PeopleParts): SoughtSide {
     }
   }
 
-  /** Opens the requests and the names of those who may be meant, an entry each, and compares. */
+  /** Opens the requests and the names of those who may be meant, an entry each, and compares; who is called something else is remembered. */
   async function compareHits(
     asker: Asker,
     hits: readonly TracingHit[],
   ): Promise<Result<readonly TracingMatch[], TracingProblem>> {
     const { actor, purpose } = asker
     const { organisationId } = actor
+    const startedAt = clock()
     const personIds = [...new Set(hits.map(({ personId }) => personId))]
     const ask = { actor, action: 'search-people', purpose, personIds, fields: COMPARED_FIELDS, reason: 'tracing-match' } as const
     const opened = await door.open(ask)
@@ -248,8 +260,14 @@ export function createSoughtSide(parts: PeopleParts): SoughtSide {
         const { isRestricted } = row
         return [{ requestId, personId, call, called: text('name'), isRestricted, comparison, isNotToBeTold }]
       })
-      const likely = matches.filter(({ comparison }) => comparison.name >= LEAST_NAME)
-      return ok(likely.toSorted((one, other) => other.comparison.score - one.comparison.score))
+      // Of a name that cannot be read now, nothing is known.
+      const unlike = matches.filter(({ comparison, called }) => comparison.name < LEAST_NAME && called !== '')
+      const pairs = unlike.flatMap(({ requestId, personId }) => {
+        const row = rows.find((one) => one.personId === personId)
+        return row === undefined ? [] : [{ requestId, personId, teamId: row.teamId, namesUntil: startedAt }]
+      })
+      await store.tracing.keepCompared(access, pairs)
+      return ok(matches.filter(({ comparison }) => comparison.name >= LEAST_NAME))
     } finally {
       closeOpening(opened.value)
     }
