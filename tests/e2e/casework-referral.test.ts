@@ -51,10 +51,14 @@ async function choose(page: Page): Promise<string> {
   return name.trim()
 }
 
-async function agree(page: Page): Promise<string> {
+async function sayYes(page: Page): Promise<void> {
   await page.check('[name=answer][value=yes]')
   await page.check('[name=how][value=written]')
   await press(page, 'Keep the answer')
+}
+
+async function agree(page: Page): Promise<string> {
+  await sayYes(page)
   return ((await page.textContent('.own-code').catch(() => '')) ?? '').trim()
 }
 
@@ -73,6 +77,18 @@ describe('a referral by link', () => {
       expect(await readMain(page)).toContain('Needs a bed for tonight')
       expect(await page.textContent('.crossing')).toContain('Leila Amberfield')
       await look(page, 'see')
+      // Nobody says yes to one message and sends another.
+      const write = (message: string) =>
+        page
+          .locator('form:has([name=shown-content]) [name=message]')
+          .evaluate((input, value) => input.setAttribute('value', value), message)
+      await write('Has a warrant out')
+      await sayYes(page)
+      expect(await readMain(page)).toContain('What they will see has changed since this page was shown')
+      expect(await page.textContent('.crossing')).toContain('Has a warrant out')
+      await write('Needs a bed for tonight')
+      await sayYes(page)
+      expect(await page.textContent('.crossing')).toContain('Needs a bed for tonight')
       const link = await agree(page)
       expect(link).toMatch(/\/referral\/en\/[A-Za-z0-9_-]{43}$/)
       await look(page, 'sent')

@@ -1,6 +1,6 @@
 // A referral that is being written: where it goes, what crosses, by when it is answered; read from the form of every step, so that what was
 // typed survives each of them.
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { ServiceAtLocation } from '@causeway/service-access'
 import { isUuid } from '../../../platform/ids/index.ts'
 import { allValues, oneValue, type SentForm } from '../../../platform/sign-in/index.ts'
@@ -109,6 +109,17 @@ export function makeContent(
     message: draft.message,
     told: draft.fields.map((field) => ({ field, text: rawField(record, field) ?? '' })),
   }
+}
+
+/**
+ * What a form carries of all that stood above it: a yes counts for this message and these fields as they then were, and where anything of
+ * it is another by then, the page is shown again. The form carries it back to the server that made it.
+ */
+export function digestContent(content: Omit<ReferralContent, 'via'>, record: Pick<OpenRecord, 'fields'>): string {
+  const { senderName, need, urgency, serviceName, message, told } = content
+  const fields = told.map(({ field, text }) => [field, record.fields.get(field)?.version ?? 0, text])
+  const shown = [senderName, need, urgency, serviceName, message, fields]
+  return createHash('sha256').update(JSON.stringify(shown)).digest('base64url')
 }
 
 /** What travels to the next step unseen. */

@@ -16,7 +16,7 @@ import { actingFor, isChildRecord } from '../person/consent-routes.tsx'
 import { takeAnswer } from '../person/take-answer.ts'
 import { nameFields } from '../register/keep-words.ts'
 import { findOrigin, type SiteContext } from '../site-context.ts'
-import { findDesk, makeContent, readDraft, type Draft, type Target } from './draft.ts'
+import { digestContent, findDesk, makeContent, readDraft, type Draft, type Target } from './draft.ts'
 import { FieldsPage } from './fields-page.tsx'
 import { FindPage } from './find-page.tsx'
 import { readSearch, searchFields } from './read-search.ts'
@@ -27,6 +27,7 @@ import { domainsOf, findServices, isListed } from './service-source.ts'
 type Outcome =
   | { readonly kind: 'sent'; readonly sent: Sent }
   | { readonly kind: 'refused' }
+  | { readonly kind: 'changed' }
   | { readonly kind: 'mistake'; readonly mistake: string }
   | { readonly kind: 'problem'; readonly problem: ReferralProblem }
 
@@ -117,6 +118,8 @@ export function addReferralRoutes(site: Hono, context: SiteContext): void {
         }
         case 'refused':
           return showAll(c, view, t('referrals.said-no'))
+        case 'changed':
+          return showSee(c, view, record, target, draft, { answer: t('referrals.mistake-content-changed') })
         case 'mistake':
           return showSee(c, view, record, target, draft, { answer: t(`casework.${outcome.mistake}`) })
         case 'problem':
@@ -236,7 +239,16 @@ export function addReferralRoutes(site: Hono, context: SiteContext): void {
     const content = makeContent(draft, target, asked.senderName, record)
     const hasErrors = Object.keys(mistakes).length > 0
     const shown = { title: visit.t('referrals.see-title'), hasErrors, status: hasErrors ? 422 : 200 } as const
-    return showPage(c, view, shown, <SeePage {...{ view, target, draft, content, loops, mistakes }} words={asked.words} />)
+    return showPage(
+      c,
+      view,
+      shown,
+      <SeePage
+        {...{ view, target, draft, content, loops, mistakes }}
+        digest={digestContent(content, record)}
+        words={asked.words}
+      />,
+    )
   }
 
   /** The person's answer goes onto the ledger, and only on a yes is anything told. */
@@ -245,6 +257,9 @@ export function addReferralRoutes(site: Hono, context: SiteContext): void {
     const asked = await makeWords(view, target, draft)
     if (asked === null) return { kind: 'mistake', mistake: 'not-kept-text' }
     const { recipient, scope, words, senderName } = asked
+    // Agreed to is what stood on the page: not another message, and not a field that somebody changed since.
+    const content = makeContent(draft, target, senderName, record)
+    if (oneValue(visit.form, 'shown-content') !== digestContent(content, record)) return { kind: 'changed' }
     const taken = await takeAnswer(consents, actingFor(visit), record, visit.form, { scope, subject: draft.subject, words })
     if (taken.kind !== 'given') return taken
     const desk = isToDesk(draft, target) ? target.desk : null
@@ -254,7 +269,7 @@ export function addReferralRoutes(site: Hono, context: SiteContext): void {
       recipientId: recipient.recipientId,
       fields: draft.fields,
       to: desk === null ? { kind: 'link' } : { kind: 'organisation', organisationId: desk.organisationId },
-      content: makeContent(draft, target, senderName, record),
+      content,
       serviceId: target.service?.serviceId ?? null,
       locationId: target.service?.locationId ?? null,
       organisationName: target.organisationName,

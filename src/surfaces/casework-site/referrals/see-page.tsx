@@ -18,10 +18,12 @@ export const SeePage: FC<{
   readonly target: Target
   readonly draft: Draft
   readonly content: Omit<ReferralContent, 'via'>
+  /** Of that content: see `digestContent`. */
+  readonly digest: string
   readonly words: readonly RenderedWords[]
   readonly loops: readonly Loop[]
   readonly mistakes: Readonly<Record<string, string>>
-}> = ({ view, target, draft, content, words, loops, mistakes }) => {
+}> = ({ view, target, draft, content, digest, words, loops, mistakes }) => {
   const { visit } = view
   const { t, form } = visit
   const carried = [
@@ -50,7 +52,11 @@ export const SeePage: FC<{
       {words.map(({ title, paragraphs, language }) => (
         <ShownWords {...{ title, paragraphs, language }} />
       ))}
-      <StepForm {...{ visit }} action={`${addressOf(view)}/referrals/send`} hidden={[...carried, ['shown', digestWords(words)]]}>
+      <StepForm
+        {...{ visit }}
+        action={`${addressOf(view)}/referrals/send`}
+        hidden={[...carried, ['shown', digestWords(words)], ['shown-content', digest]]}
+      >
         <RadioGroup
           name="answer"
           label={t('casework.answer')}
