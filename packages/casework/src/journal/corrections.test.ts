@@ -44,7 +44,7 @@ describe('a correction', () => {
     const journal = openCase()
     const { entries } = journal.write({ type: 'child-detained', since: '2026-03-01', where: 'Port', text: '' })
     expect(journal.state().violations).toHaveLength(1)
-    journal.write({ type: 'corrected', seq: entries[0]?.seq ?? 0, because: 'Another person', event: null })
+    journal.write({ type: 'corrected', seq: entries[0]?.seq ?? 0, because: 'Another person', event: null }, supervisor)
     expect(journal.state().violations).toHaveLength(0)
     expect(journal.state().tasks).toHaveLength(0)
   })
@@ -125,12 +125,8 @@ describe('a correction', () => {
     const journal = openProcedure()
     const dueOf = () => journal.state().tasks.find(({ taskId }) => taskId === 'c.guardian.1')?.dueAt
     expect(dueOf()).toBe('2026-03-09T22:59:59.000Z')
-    journal.write({
-      type: 'corrected',
-      seq: 1,
-      because: 'Across the border',
-      event: { type: 'opened', jurisdiction: 'ZZ', isChild: true, place: null },
-    })
+    const opened = { type: 'opened', jurisdiction: 'ZZ', isChild: true, place: null } as const
+    journal.write({ type: 'corrected', seq: 1, because: 'Across the border', event: opened }, supervisor)
     expect(dueOf()).toBe('2026-03-23T23:59:59.000Z')
   })
 })

@@ -4,6 +4,7 @@ import type { DecideWith } from '../decision.ts'
 import type { CaseEvent, JournalEntry } from '../events.ts'
 import { replay } from '../replay.ts'
 import type { CaseRefusal, CaseState } from '../state.ts'
+import { needsSecondAccount } from './needs-second-account.ts'
 import { refuseEvent } from './refuse-event.ts'
 import type { PlainEvent } from './refuse-event.ts'
 import { mayWrite } from './who-may-write.ts'
@@ -11,7 +12,14 @@ import { mayWrite } from './who-may-write.ts'
 type Correction = Extract<CaseEvent, { readonly type: 'corrected' }>
 
 /** The reason, or `null` where it may stand. */
-export function refuseCorrection(state: CaseState | null, { seq, event }: Correction, using: DecideWith): CaseRefusal | null {
+export function refuseCorrection(state: CaseState | null, correction: Correction, using: DecideWith): CaseRefusal | null {
+  const refused = refuseAsWritten(state, correction, using)
+  const entry = state?.entries.find(({ seq }) => seq === correction.seq)
+  if (refused !== null || state === null || entry === undefined) return refused
+  return needsSecondAccount(state, entry, correction, using) ? 'needs-second-account' : null
+}
+
+function refuseAsWritten(state: CaseState | null, { seq, event }: Correction, using: DecideWith): CaseRefusal | null {
   if (!mayWrite(using.by, 'corrected')) return 'wrong-role'
   const entry = state?.entries.find((one) => one.seq === seq)
   if (state === null || entry === undefined || entry.event.type === 'corrected') return 'not-there'
