@@ -4,7 +4,7 @@ import { appendWithin, type Appended } from './append-within.ts'
 import { openPersonOf, type CaseOpening, type CaseParts } from './case-parts.ts'
 import { checkAssignees } from './check-assignees.ts'
 import type { Asker, CaseProblem, Submission, Written } from './cases.ts'
-import type { CaseTransaction } from './store/index.ts'
+import { readCase, type CaseTransaction } from './store/index.ts'
 
 /** What else is done in the transaction of the entries; a failure takes back everything. */
 export type Alongside = (tx: CaseTransaction, appended: Appended) => Promise<Result<undefined, CaseProblem>>
@@ -19,7 +19,9 @@ export async function appendToCase(
   const opened = await openPersonOf(parts, asker, 'write-person', caseId)
   if (!opened.ok) return opened
   try {
-    const assignees = await checkAssignees(parts, opened.value.access, submission.events)
+    const { access } = opened.value
+    const findTeam = async (tx: CaseTransaction) => (await readCase(tx, access.organisationId, caseId))?.teamId
+    const assignees = await checkAssignees(parts, access, findTeam, submission.events)
     return assignees.ok ? await appendOpened(parts, asker, opened.value, { caseId, submission }) : assignees
   } finally {
     opened.value.key.close()

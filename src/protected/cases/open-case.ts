@@ -9,7 +9,7 @@ import { openPerson, type CaseOpening as Opening, type CaseParts } from './case-
 import { checkAssignees } from './check-assignees.ts'
 import type { Asker, CaseOpening, CaseProblem, OpenedCase } from './cases.ts'
 import { makeReference } from './reference.ts'
-import { codeOf, constraintOf, insertCase, readPerson } from './store/index.ts'
+import { codeOf, constraintOf, insertCase, readPerson, type CaseTransaction } from './store/index.ts'
 
 /** References that are tried before it is a fault. */
 const MOST_REFERENCES = 5
@@ -50,7 +50,8 @@ async function insertOnce(
   const { accountId, role } = asker.actor
   const now = parts.clock()
   const events = openingEvents(asked, accountId)
-  const assignees = await checkAssignees(parts, access, events)
+  const findTeam = async (tx: CaseTransaction) => (await readPerson(tx, organisationId, personId))?.team_id
+  const assignees = await checkAssignees(parts, access, findTeam, events)
   if (!assignees.ok) return assignees
   try {
     const made = await parts.store.transact(access, async (tx) => {

@@ -223,6 +223,12 @@ describe('a caseload', () => {
     const corrected = { type: 'corrected', seq: 2, because: 'Not her', event: { type: 'assigned', accountId: stranger } } as const
     const asked = await cases.append(ask(worker), caseId, { submissionId: randomUUID(), readSeq: 0, events: [corrected] })
     expect(asked).toEqual({ ok: false, error: { kind: 'not-in-team' } })
+    // Whoever is in both teams can give it to nobody of the other one, who could not open it.
+    const admin = await room.world.database.client('postgres')
+    const { organisationId } = room.organisation
+    await admin.query(`INSERT INTO protected.team_member VALUES ($1, $2, $3, now())`, [organisationId, room.otherTeam, worker])
+    expect(await assign(stranger)).toEqual({ ok: false, error: { kind: 'not-in-team' } })
+    expect(await assign(room.colleague)).toMatchObject({ ok: true, value: { state: { assignedTo: room.colleague } } })
     expect(await assign(null)).toMatchObject({ ok: true, value: { state: { assignedTo: null } } })
     const unassigned = await cases.caseload(ask(supervisor, 'supervisor', 'supervision'), null)
     expect(unassigned).toMatchObject({ value: { rows: [{ caseId }] } })
