@@ -24,8 +24,8 @@ const rewritten: readonly CaseAction[] = [
   stepAction,
 ]
 
-/** What no correction takes back: it would leave nothing to stand on. */
-const standing: ReadonlySet<CaseEvent['type']> = new Set(['opened', 'corrected'])
+/** What no correction takes back: it would leave nothing to stand on, or is known where referrals are kept. */
+const standing: ReadonlySet<CaseEvent['type']> = new Set(['opened', 'corrected', 'referral-changed'])
 
 /** True for an entry that a page offers to correct. */
 export function isCorrectable({ event, by }: JournalEntry): boolean {
