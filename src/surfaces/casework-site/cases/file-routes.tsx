@@ -1,11 +1,10 @@
 // Files of a case: taken in whole or not at all, a photo from the phone among them; given back as attachments; removed with a reason.
 import type { Context, Hono } from 'hono'
 import type { FC } from 'hono/jsx'
-import { revealSealed } from '../../../firewall/keys/index.ts'
 import { Button, ErrorSummary, HiddenFields, TextField } from '../../../platform/page/index.ts'
 import { isLanguage } from '../../../platform/i18n/index.ts'
 import { oneValue, readFiles } from '../../../platform/sign-in/index.ts'
-import { fileKinds, MOST_FILE_BYTES } from '../../../protected/cases/index.ts'
+import { fileKinds, MOST_FILE_BYTES, sendFile } from '../../../protected/cases/index.ts'
 import { CaseworkDocument, speakCasework } from '../page-frame.tsx'
 import type { SiteContext } from '../site-context.ts'
 import { AboutCase } from './action-page.tsx'
@@ -56,11 +55,7 @@ export function addFileRoutes(site: Hono, { whenMember, refuse, cases, base, isD
       if (purpose === null) return refuse(c, visit, 'no-purpose')
       const file = await cases.readFile({ actor, purpose }, idOf(c), oneValue(form, 'file'))
       if (!file.ok) return refuse(c, visit, file.error.kind)
-      const { name, mediaType, bytes } = file.value
-      return c.body(Uint8Array.from(revealSealed(bytes)).buffer, 200, {
-        'Content-Type': mediaType,
-        'Content-Disposition': nameAttachment(revealSealed(name)),
-      })
+      return sendFile(file.value)
     }),
   )
 
@@ -202,14 +197,6 @@ const RemovalPage: FC<{
       </CaseForm>
     </AboutCase>
   )
-}
-
-/** RFC 6266: the name in UTF-8, and a plain one for whoever does not read that; nothing in it that turns the line around. */
-function nameAttachment(name: string): string {
-  const clean = name.replaceAll(/[\p{Cc}\p{Cf}\\/"]/gu, '_')
-  const plain = clean.replaceAll(/[^\x20-\x7e]/g, '_').replaceAll('%', '_')
-  const encoded = encodeURIComponent(clean).replaceAll(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`)
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
 }
 
 /** The id in the address. */
