@@ -10,6 +10,7 @@ beforeAll(async () => {
   app = await startCaseworkApp()
   await app.addMember('amira', 'caseworker')
   amira = await enterCasework(app, 'amira')
+  await app.addMember('second', 'caseworker')
 })
 afterAll(() => app?.close())
 
@@ -114,5 +115,58 @@ describe('somebody who turns out to be a child', () => {
     const [one, other] = await Promise.all([press(), press()])
     expect([one.status, other.status]).toEqual([200, 200])
     expect(one.text).toBe(other.text)
+  })
+})
+
+describe('a child whom nobody stands for yet', () => {
+  const begin = async (form: Readonly<Record<string, string>>) => {
+    const start = await amira('/register', { team: app.organisation.teamId, subject: 'child-alone', 'words-language': 'fr' })
+    const hidden = [...start.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
+    const sent = Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value]))
+    return { start, done: await amira('/register/alone', { ...sent, ...form }) }
+  }
+  const heard = {
+    answer: 'yes',
+    'own-words': 'I want to sleep first',
+    'spoken-with': 'interpreter-by-phone',
+    reason: 'Alone at the station at night',
+  }
+
+  it('is told and heard, and begins with a code, a case and what is to be done; two accounts decide on more', async () => {
+    const { start, done } = await begin(heard)
+    expect(start.text).toContain('Pouvons-nous noter ce que tu nous dis')
+    expect([done.status, done.text.includes('A second account confirms'), done.text.includes('Open the case')]).toEqual([
+      200,
+      true,
+      true,
+    ])
+    const personId = /\/person\/([0-9a-f-]{36})/.exec(done.text)?.[1] ?? ''
+    const caseId = /\/case\/([0-9a-f-]{36})/.exec(done.text)?.[1] ?? ''
+    const opened = (await amira(`/case/${caseId}`, { purpose: 'registration' })).text
+    expect(opened).toContain('Child on the move, eight steps')
+    expect(opened).toContain('A second account confirms')
+
+    const asAdult = { purpose: 'assistance', 'share-purpose': 'registration', 'words-language': 'en', subject: 'adult' }
+    expect((await amira(`/person/${personId}/consents/new`, asAdult)).status).toBe(422)
+    const write = () => amira(`/person/${personId}/save`, { purpose: 'assistance', name: 'Omar', 'version-name': '1' })
+    expect((await write()).status).toBe(422)
+    const second = await enterCasework(app, 'second')
+    const grounds = (await second(`/person/${personId}/grounds`, { purpose: 'assistance' })).text
+    for (const said of ['I want to sleep first', 'Alone at the station at night']) expect(grounds).toContain(said)
+    expect(grounds).not.toContain('age-band')
+    const ground = /name="ground" value="([0-9a-f-]{36})"/.exec(grounds)?.[1] ?? ''
+    const confirm = { purpose: 'assistance', ground }
+    expect((await amira(`/person/${personId}/grounds/confirm`, confirm)).status).toBe(422)
+    expect((await write()).status).toBe(422)
+    expect((await second(`/person/${personId}/grounds/confirm`, confirm)).status).toBe(200)
+    expect((await write()).status).toBe(200)
+    expect((await amira('/search', { name: 'Omar', purpose: 'assistance' })).text).toContain('restricted file')
+  })
+
+  it('is not registered unheard, nor on a no', async () => {
+    for (const missing of ['own-words', 'spoken-with', 'reason', 'answer']) {
+      expect((await begin({ ...heard, [missing]: '' })).done.status).toBe(422)
+    }
+    expect((await begin({ ...heard, answer: 'no' })).done.text).toContain('Nothing was written down')
   })
 })

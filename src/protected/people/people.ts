@@ -20,6 +20,8 @@ export interface Registration {
   readonly teamId: string
   readonly isInvented: boolean
   readonly texts: Readonly<Partial<Record<RecordField, string>>>
+  /** Keeps the file as a child's from the first moment: a safeguard of ours, which needs nobody's yes. */
+  readonly isKeptAsChild?: boolean
   /**
    * Puts the person's yes on the ledger of consents, under their new key; false where it could not be. Called before anything about them
    * is written; afterwards the ledger itself is asked, and where no live consent covers the fields nothing is written.

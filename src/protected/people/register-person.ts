@@ -17,7 +17,7 @@ export async function registerPerson(
   parts: PeopleParts,
   limit: HintLimit,
   asker: Asker,
-  { teamId, isInvented, texts, agree }: Registration,
+  { teamId, isInvented, texts, isKeptAsChild = false, agree }: Registration,
 ): Promise<Result<Registered, PeopleProblem>> {
   const { store, door, clock, refuseRealPeople } = parts
   const { organisationId } = asker.actor
@@ -25,7 +25,7 @@ export async function registerPerson(
   const read = readTexts(texts, clock())
   if (!read.ok) return fail({ kind: 'mistakes', mistakes: read.error })
   const values = read.value
-  const isRestricted = (values.get('restriction') ?? '') !== ''
+  const isRestricted = isKeptAsChild || (values.get('restriction') ?? '') !== ''
   const made = await door.register({ ...asker, teamId, isRestricted, isInvented })
   if (!made.ok) return fail({ kind: made.error })
   const { personId, teams, key } = made.value
@@ -39,10 +39,12 @@ export async function registerPerson(
     const organisation = await store.readOrganisation(access)
     const person = { personId, teamId, isRestricted, isInvented }
     await store.insertPerson(access, { ...person, fields: [], tokens: [] }, organisation?.is_demo ?? true, clock())
-    const said = [...values].filter(([, text]) => text !== '')
+    const said = [...values].filter(([field, text]) => text !== '' && !(isKeptAsChild && field === 'restriction'))
+    const covered = said.map(([field]) => field)
     // What we drew ourselves is nothing that a person told: it needs no yes.
     const given = [
       ...said,
+      ...(isKeptAsChild ? ([['restriction', 'child']] as const) : []),
       ...(code === ''
         ? []
         : ([
@@ -50,7 +52,6 @@ export async function registerPerson(
             [RECORD_CODE_FIELD, code],
           ] as const)),
     ]
-    const covered = said.map(([field]) => field)
     if (!(await agree({ personId, key, teams })) || !(await hasConsent(parts, organisationId, personId, covered))) {
       return fail({ kind: 'no-consent' })
     }

@@ -31,6 +31,8 @@ export interface OpenedForGrounds extends OpenedPerson {
   readonly organisationName: string
   /** The fields that hold something, named in a language. */
   nameFields(language: Language): readonly FieldChoice[]
+  /** Any field, named in a language: a ground may cover what holds nothing yet. */
+  nameField(language: Language, field: string): string
 }
 
 /** What these routes need of the site. */
@@ -186,7 +188,6 @@ export function addGroundRoutes<Visit extends GroundVisit>(site: Hono, context: 
       reasons.set(groundId, reason.ok ? reason.value : explain(visit, record, reason.error))
     }
     const problem = done === null || done.ok ? null : explain(visit, record, done.error)
-    const names = new Map(record.nameFields(language).map(({ field, name }) => [field, name]))
     return show(
       c,
       visit,
@@ -195,7 +196,7 @@ export function addGroundRoutes<Visit extends GroundVisit>(site: Hono, context: 
         {...{ visit, reasons, problem }}
         grounds={decided}
         made={done !== null && done.ok ? done.value : null}
-        nameField={(field) => names.get(field) ?? field}
+        nameField={(field) => record.nameField(language, field)}
         here={addressOf(visit, record)}
       />,
     )

@@ -5,6 +5,7 @@ import { closeOpening } from '../../../firewall/access/index.ts'
 import { recordFields } from '../../../protected/people/index.ts'
 import { addGroundRoutes } from '../../consent-parts/index.ts'
 import { speakCasework } from '../page-frame.tsx'
+import { nameFields } from '../register/keep-words.ts'
 import { rawField } from '../show-field.ts'
 import type { SiteContext, Visit } from '../site-context.ts'
 
@@ -35,6 +36,7 @@ export function mountGrounds(site: Hono, context: SiteContext): void {
             teams: record.teams,
             personId: record.personId,
             organisationName: organisation?.name ?? '',
+            nameField: (language, field) => nameFields(language, [field]).join(''),
             nameFields: (language) =>
               recordFields
                 .filter((field) => (rawField(record, field) ?? '') !== '')

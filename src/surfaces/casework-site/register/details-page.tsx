@@ -8,7 +8,7 @@ import { ShownWords, StepForm } from '../page-frame.tsx'
 import { RecordFields } from '../record-fields.tsx'
 import type { CountedPlace, Visit } from '../site-context.ts'
 import { digestWords } from './keep-words.ts'
-import type { Asked } from './register-routes.tsx'
+import type { Asked } from './asked.ts'
 
 /** Mistakes by the name of their field, in the reader's language. */
 export type Mistakes = Readonly<Record<string, string>>
@@ -57,43 +57,10 @@ export const DetailsPage: FC<{
           ]}
         />
         <AnswerWay {...{ visit, mistakes }} subject={asked.subject} />
-        <CheckboxGroup
-          name="needs"
-          label={t('casework.needs-title')}
-          hint={t('casework.needs-hint')}
-          optional={t('page.optional')}
-          values={allValues(form, 'needs')}
-          options={NEEDS.map((value) => ({ value, label: t(`needs.${value}`) }))}
-        />
-        <CheckboxGroup
-          name="urgent"
-          label={t('casework.needs-urgent')}
-          hint={t('casework.needs-urgent-hint')}
-          optional={t('page.optional')}
-          values={allValues(form, 'urgent')}
-          options={[{ value: 'yes', label: t('casework.needs-urgent-yes') }]}
-        />
-        {places.length === 0 ? null : (
-          <Select
-            name="place"
-            label={t('casework.place')}
-            hint={t('casework.place-hint')}
-            optional={t('page.optional')}
-            blank=""
-            value={oneValue(form, 'place')}
-            options={places.map(({ id, names }) => ({ value: id, label: names[visit.language] ?? names['en'] ?? id }))}
-          />
-        )}
+        <NeedsChoice {...{ visit, places }} />
         <p>{t('casework.name-or-code')}</p>
         <RecordFields {...{ t, mistakes }} valueOf={(field) => oneValue(form, field)} />
-        {onlyInvented ? null : (
-          <RadioGroup
-            name="invented"
-            label={t('casework.invented')}
-            value={oneValue(form, 'invented') || 'no'}
-            options={['no', 'yes'].map((value) => ({ value, label: t(`casework.invented-${value}`) }))}
-          />
-        )}
+        {onlyInvented ? null : <InventedChoice {...{ visit }} />}
         <Button>{t('casework.save')}</Button>
       </StepForm>
     </>
@@ -153,4 +120,50 @@ export const AnswerWay: FC<{ readonly visit: Visit; readonly mistakes: Mistakes;
       />
     ) : null}
   </>
+)
+
+/** What is needed, whether it can wait, and in which part of the city. */
+export const NeedsChoice: FC<{ readonly visit: Visit; readonly places: readonly CountedPlace[] }> = ({ visit, places }) => {
+  const { t, form } = visit
+  return (
+    <>
+      <CheckboxGroup
+        name="needs"
+        label={t('casework.needs-title')}
+        hint={t('casework.needs-hint')}
+        optional={t('page.optional')}
+        values={allValues(form, 'needs')}
+        options={NEEDS.map((value) => ({ value, label: t(`needs.${value}`) }))}
+      />
+      <CheckboxGroup
+        name="urgent"
+        label={t('casework.needs-urgent')}
+        hint={t('casework.needs-urgent-hint')}
+        optional={t('page.optional')}
+        values={allValues(form, 'urgent')}
+        options={[{ value: 'yes', label: t('casework.needs-urgent-yes') }]}
+      />
+      {places.length === 0 ? null : (
+        <Select
+          name="place"
+          label={t('casework.place')}
+          hint={t('casework.place-hint')}
+          optional={t('page.optional')}
+          blank=""
+          value={oneValue(form, 'place')}
+          options={places.map(({ id, names }) => ({ value: id, label: names[visit.language] ?? names['en'] ?? id }))}
+        />
+      )}
+    </>
+  )
+}
+
+/** Whether somebody invented is registered, for training. */
+export const InventedChoice: FC<{ readonly visit: Visit }> = ({ visit: { t, form } }) => (
+  <RadioGroup
+    name="invented"
+    label={t('casework.invented')}
+    value={oneValue(form, 'invented') || 'no'}
+    options={['no', 'yes'].map((value) => ({ value, label: t(`casework.invented-${value}`) }))}
+  />
 )

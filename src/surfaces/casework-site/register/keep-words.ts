@@ -2,7 +2,7 @@
 // onto the page and, when the answer comes, for the ledger, so that what is kept is what was shown.
 import { createHash } from 'node:crypto'
 import type { Consents, ConsentScope, RenderedWords } from '../../../firewall/consent/index.ts'
-import { MOST_CONSENT_DAYS } from '../../../firewall/consent/index.ts'
+import { MOST_CONSENT_DAYS, MOST_HOURS } from '../../../firewall/consent/index.ts'
 import { createTranslator, isLanguage, type Language } from '../../../platform/i18n/index.ts'
 import { nameField, recordFields } from '../../../protected/people/index.ts'
 
@@ -12,17 +12,20 @@ const DAY = 86_400_000
 export const subjects = ['adult', 'child', 'child-by-law'] as const
 export type Subject = (typeof subjects)[number]
 
+/** Days that a record may be kept on a decision about a child whom nobody stands for yet. */
+export const DECIDED_DAYS = MOST_HOURS['best-interests'] / 24
+
 /** The day on which a consent asked now ends: within the most days that one may last, at midnight. */
-export function chooseUntil(now: Date): Date {
-  return new Date(Math.floor(now.getTime() / DAY) * DAY + (MOST_CONSENT_DAYS - 1) * DAY)
+export function chooseUntil(now: Date, mostDays = MOST_CONSENT_DAYS): Date {
+  return new Date(Math.floor(now.getTime() / DAY) * DAY + (mostDays - 1) * DAY)
 }
 
 /** A day that came back with a form, where it may still be one. */
-export function readUntil(text: string, now: Date): Date | null {
+export function readUntil(text: string, now: Date, mostDays = MOST_CONSENT_DAYS): Date | null {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null
   if (day === null || Number.isNaN(day.getTime())) return null
   const left = day.getTime() - now.getTime()
-  return left > 0 && left <= MOST_CONSENT_DAYS * DAY ? day : null
+  return left > 0 && left <= mostDays * DAY ? day : null
 }
 
 /** What is to be shown, one text for each who is asked; `null` where there are no words of that language. */

@@ -3,19 +3,23 @@
 import { randomUUID } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import { NEEDS, ok, type Result } from '@causeway/vocabulary'
-import { representatives, spokenWays, type ConsentAnswer } from '../../../firewall/consent/index.ts'
+import { MOST_CONSENT_DAYS, representatives, spokenWays, type ConsentAnswer } from '../../../firewall/consent/index.ts'
 import { createOnce } from '../../../platform/http/index.ts'
 import { allValues, oneValue, type SentForm } from '../../../platform/sign-in/index.ts'
-import {
-  isChildBy,
-  readField,
-  recordFields,
-  type PeopleProblem,
-  type Registered,
-  type RecordField,
-} from '../../../protected/people/index.ts'
+import { isChildBy, readField, recordFields, type PeopleProblem, type RecordField } from '../../../protected/people/index.ts'
 import { askFor, type SiteContext, type Visit } from '../site-context.ts'
-import { chooseUntil, digestWords, keptFields, makeKeepWords, readUntil, subjects, type Subject } from './keep-words.ts'
+import { addAloneRoutes } from './alone-routes.tsx'
+import { sayWhy, type Asked, type RegisteredWithCase } from './asked.ts'
+import {
+  chooseUntil,
+  DECIDED_DAYS,
+  digestWords,
+  keptFields,
+  makeKeepWords,
+  readUntil,
+  subjects,
+  type Subject,
+} from './keep-words.ts'
 import { DetailsPage, type Mistakes } from './details-page.tsx'
 import { RegisteredPage } from './registered-page.tsx'
 import { StartPage } from './start-page.tsx'
@@ -27,12 +31,15 @@ export function addRegisterRoutes(site: Hono, context: SiteContext): void {
   const { whenMember, show, refuse, people, cases, consents, door, clock, places } = context
   const taken = createOnce<Result<RegisteredWithCase, PeopleProblem>>(clock, REMEMBERED, (made) => made.ok)
 
+  const alone = addAloneRoutes(site, context, { readStart, showStart, wordsOf })
+
   site.get('/:language/register', (c) => whenMember(c, (visit) => showStart(c, visit, {})))
 
   site.post('/:language/register', (c) =>
     whenMember(c, async (visit) => {
       const asked = await readStart(visit)
-      return asked === null ? showStart(c, visit, { hasErrors: true }) : showDetails(c, visit, asked, {})
+      if (asked === null) return showStart(c, visit, { hasErrors: true })
+      return asked.isAlone ? alone.showForm(c, visit, asked, {}) : showDetails(c, visit, asked, {})
     }),
   )
 
@@ -40,7 +47,7 @@ export function addRegisterRoutes(site: Hono, context: SiteContext): void {
     whenMember(c, async (visit) => {
       const { form, t, actor } = visit
       const asked = await readStart(visit)
-      if (asked === null) return showStart(c, visit, { hasErrors: true })
+      if (asked === null || asked.isAlone) return showStart(c, visit, { hasErrors: true })
       if (oneValue(form, 'answer') === 'no') return refuse(c, visit, 'said-no')
       const isOfThese = oneValue(form, 'shown') === digestWords(wordsOf(asked) ?? [])
       if (!isOfThese) return showDetails(c, visit, asked, { answer: t('casework.mistake-words-changed') })
@@ -77,7 +84,7 @@ export function addRegisterRoutes(site: Hono, context: SiteContext): void {
       isChild: asked.subject !== 'adult',
       events: needs.map((need) => ({ type: 'need-recorded' as const, need, isUrgent })),
     })
-    return ok({ ...registered.value, opened: opened.ok ? opened.value.reference : 'not-opened' })
+    return ok({ ...registered.value, opened: opened.ok ? opened.value : 'not-opened' })
   }
 
   /** Registers, and puts the yes on the ledger before anything is written. */
@@ -119,13 +126,17 @@ export function addRegisterRoutes(site: Hono, context: SiteContext): void {
     const teams = await door.teams.ownTeams({ actor })
     const organisation = await people.organisation(actor.organisationId)
     const teamId = teams.find((team) => team.teamId === oneValue(form, 'team'))?.teamId
-    const subject = subjects.find((one) => one === oneValue(form, 'subject'))
+    const isAlone = oneValue(form, 'subject') === 'child-alone'
+    // Only the child is shown words: there is nobody else to ask.
+    const subject = isAlone ? 'child-by-law' : subjects.find((one) => one === oneValue(form, 'subject'))
     const language = oneValue(form, 'words-language')
+    const mostDays = isAlone ? DECIDED_DAYS : MOST_CONSENT_DAYS
     if (teamId === undefined || subject === undefined || organisation === undefined) return null
-    const expiresAt = readUntil(oneValue(form, 'until'), clock()) ?? chooseUntil(clock())
+    const expiresAt = readUntil(oneValue(form, 'until'), clock(), mostDays) ?? chooseUntil(clock(), mostDays)
     const asked = {
       teamId,
       subject,
+      isAlone,
       language,
       expiresAt,
       organisationName: organisation.name,
@@ -166,22 +177,6 @@ export function addRegisterRoutes(site: Hono, context: SiteContext): void {
       />,
     )
   }
-}
-
-/** Who was registered, and the case that was opened with their needs: its reference, or that it could not be. */
-export interface RegisteredWithCase extends Registered {
-  readonly opened: string | null
-}
-
-/** What the first step settled. */
-export interface Asked {
-  readonly teamId: string
-  readonly subject: Subject
-  readonly language: string
-  readonly expiresAt: Date
-  readonly organisationName: string
-  readonly jurisdiction: string
-  readonly isDemo: boolean
 }
 
 function findAnswerMistakes({ form, t }: Visit, subject: Subject, now: Date): Mistakes {
@@ -228,8 +223,4 @@ async function inOrder<Item, Value>(items: readonly Item[], run: (item: Item) =>
   const values: Value[] = []
   for (const item of items) values.push(await run(item))
   return values
-}
-
-function sayWhy(kind: PeopleProblem['kind']): string {
-  return ['unavailable', 'key-unavailable', 'real-person', 'no-consent'].includes(kind) ? `${kind}-text` : 'refused-text'
 }

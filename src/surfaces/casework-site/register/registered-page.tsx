@@ -4,11 +4,12 @@ import { revealSealed } from '../../../firewall/keys/index.ts'
 import { Banner, Button } from '../../../platform/page/index.ts'
 import { StepForm } from '../page-frame.tsx'
 import type { Visit } from '../site-context.ts'
-import type { RegisteredWithCase } from './register-routes.tsx'
+import type { RegisteredWithCase } from './asked.ts'
 
 /** The page. */
-export const RegisteredPage: FC<{ readonly visit: Visit } & RegisteredWithCase> = ({
+export const RegisteredPage: FC<{ readonly visit: Visit; readonly isAlone?: boolean } & RegisteredWithCase> = ({
   visit,
+  isAlone = false,
   personId,
   called,
   code,
@@ -34,8 +35,23 @@ export const RegisteredPage: FC<{ readonly visit: Visit } & RegisteredWithCase> 
         </>
       )}
       <p>{t('casework.registered-text')}</p>
-      {opened === null ? null : (
-        <p>{opened === 'not-opened' ? t('casework.case-not-opened') : t('casework.case-opened', { reference: opened })}</p>
+      {isAlone ? (
+        <Banner title={t('casework.alone-next')}>
+          <ol>
+            {['representative', 'second', 'until'].map((step) => (
+              <li>{t(`casework.alone-next-${step}`, { page: t('casework.grounds-button') })}</li>
+            ))}
+          </ol>
+        </Banner>
+      ) : null}
+      {opened === 'not-opened' ? <p>{t('casework.case-not-opened')}</p> : null}
+      {opened === null || opened === 'not-opened' ? null : (
+        <>
+          <p>{t('casework.case-opened', { reference: opened.reference })}</p>
+          <StepForm visit={asked} action={`${home}/case/${opened.caseId}`}>
+            <Button>{t('casework.open-case')}</Button>
+          </StepForm>
+        </>
       )}
       {likely.own.length === 0 ? null : (
         <Banner title={t('casework.likely-own')}>
