@@ -77,6 +77,30 @@ describe('a connection that is lost', () => {
     })
   })
 
+  it('and the same form sent with other words loses neither: the first stand, the second come back to be saved', async () => {
+    await withPage(browser, noScript, async (page) => {
+      await signIn(app, page, 'amira')
+      const reference = await openCase(app, page, 'Said Twice')
+      await press(page, 'Note')
+      const { action, fields } = await readForm(page)
+      await page.fill('[name=text]', 'The first words')
+      await press(page, 'Save')
+      const second = await page.request.post(action, { form: { ...fields, text: 'The second words' } })
+      expect(second.status()).toBe(409)
+      const shown = await second.text()
+      expect(shown).toContain('saved before, with other words')
+      expect(shown).toContain('The second words')
+      const mark = /name="submission-id" value="([^"]+)"/.exec(shown)?.[1] ?? ''
+      expect(mark).not.toBe(fields['submission-id'])
+      const form = { ...fields, 'submission-id': mark, text: 'The second words' }
+      expect((await page.request.post(action, { form })).status()).toBe(200)
+      await openByReference(app, page, reference)
+      for (const words of ['The first words', 'The second words']) {
+        expect(await page.locator('.entry', { hasText: words }).count()).toBe(1)
+      }
+    })
+  })
+
   it('in the middle of a file leaves no piece of it', async () => {
     await withPage(browser, noScript, async (page) => {
       await signIn(app, page, 'amira')
@@ -196,8 +220,10 @@ describe('words and names made to mislead', () => {
       await press(page, 'Add a file')
       expect(await readMain(page)).toContain('The file is kept, sealed')
       expect(await scrollsSideways(page)).toBe(false)
+      const answered = page.waitForResponse((response) => response.url().includes('/file-read'))
       const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Download')])
       expect(download.suggestedFilename()).not.toMatch(/[/\\\u202e\r\n]/)
+      expect(await (await answered).headerValue('content-security-policy')).toBe("sandbox; default-src 'none'")
       expect((await page.context().cookies()).map((cookie) => cookie.name)).not.toContain('a')
     })
   })
