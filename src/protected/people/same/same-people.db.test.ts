@@ -83,6 +83,17 @@ describe('two files of one person', () => {
     expect(await world.people.same.merge(as(amira), { linkId: randomUUID(), ...files })).toEqual(merged)
   })
 
+  it('are linked once, by however many at the same moment', async () => {
+    const files = await twoFiles({ name: 'Olena Fernwick' }, { name: 'Olena Fernwick' })
+    const merged = await Promise.all(
+      Array.from({ length: 6 }, () => world.people.same.merge(as(amira), { linkId: randomUUID(), ...files })),
+    )
+    expect(merged.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(merged.filter(({ ok }) => !ok)).toEqual(Array.from({ length: 5 }, () => ({ ok: false, error: { kind: 'already' } })))
+    const links = await world.people.same.links(as(amira), [files.personId])
+    expect(links.get(files.personId)).toHaveLength(1)
+  })
+
   it('wait for a supervisor who did not ask, where one of them is restricted; the database holds it too', async () => {
     const files = await twoFiles({ name: 'Ines Rookwood', restriction: 'violence' }, { name: 'Ines Rookwood' })
     const { personId } = files
@@ -96,7 +107,7 @@ describe('two files of one person', () => {
     const forge = (role: string, account: string) =>
       admin.query(
         `INSERT INTO protected.same_person SELECT organisation_id, link_id, 2, person_id, team_id, other_person_id, other_team_id, 'merged', 1,
-           'proposed', needs_second, asked_by, $2, $3, now() FROM protected.same_person WHERE link_id = $1 AND seq = 1`,
+           'proposed', needs_second, asked_by, $2, $3, now(), 2 FROM protected.same_person WHERE link_id = $1 AND seq = 1`,
         [linkId, account, role],
       )
     await expect(forge('supervisor', head.accountId)).rejects.toThrow('same_person_allowed')

@@ -91,9 +91,10 @@ export function createSamePeople(parts: PeopleParts): SamePeople {
       const rows = await store.readPeople(access.value, [one, other])
       const [first, second] = [one, other].map((id) => rows.find((row) => row.personId === id))
       if (first === undefined || second === undefined) return fail({ kind: 'refused' })
-      const known = (await store.same.readNewest(access.value, [one])).find(
-        (entry) => entry.person_id === one && entry.other_person_id === other && LIVING.includes(entry.event),
+      const ofPair = (await store.same.readNewest(access.value, [one])).filter(
+        (entry) => entry.person_id === one && entry.other_person_id === other,
       )
+      const known = ofPair.find(({ event }) => LIVING.includes(event))
       if (known !== undefined) return known.link_id === linkId ? ok({ state: known.event }) : fail({ kind: 'already' })
       const needsSecond = first.isRestricted || second.isRestricted
       const state = needsSecond ? 'proposed' : 'merged'
@@ -107,6 +108,8 @@ export function createSamePeople(parts: PeopleParts): SamePeople {
         other_person_id: other,
         other_team_id: second.teamId,
         event: state,
+        // Of two that begin in one moment, one finds its number taken.
+        pair_seq: Math.max(0, ...ofPair.map(({ pair_seq: taken }) => taken)) + 1,
         before_seq: null,
         before_event: null,
         needs_second: needsSecond,
@@ -131,6 +134,7 @@ export function createSamePeople(parts: PeopleParts): SamePeople {
         ...newest,
         seq: newest.seq + 1,
         event: to,
+        pair_seq: newest.pair_seq + 1,
         before_seq: newest.seq,
         before_event: newest.event,
         by_account: accountId,

@@ -59,6 +59,8 @@ export interface SamePersonTable {
   readonly other_person_id: string
   readonly other_team_id: string
   readonly event: 'proposed' | 'merged' | 'declined' | 'unmerged'
+  /** Which entry of the pair it is, over all the links that these two files ever had. */
+  readonly pair_seq: number
   readonly before_seq: number | null
   readonly before_event: string | null
   readonly needs_second: boolean
