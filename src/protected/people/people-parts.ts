@@ -15,7 +15,7 @@ export interface PeopleParts {
   readonly store: PeopleStore
   readonly door: Pick<Door, 'open' | 'mine' | 'register' | 'restrict' | 'teams'>
   readonly keys: Pick<Keys, 'searchKey' | 'searchKeysToWrite' | 'createPersonKey' | 'readWrapped' | 'unwrapPersonKey'>
-  readonly consents: Pick<Consents, 'listGrounds' | 'addRecipient' | 'disclose'>
+  readonly consents: Pick<Consents, 'listGrounds' | 'listDisclosures' | 'addRecipient' | 'disclose'>
   readonly register: Pick<Register, 'isListed' | 'countRefusal'>
   readonly erasure: Pick<Erasure, 'erasePerson' | 'saveList'>
   readonly refuseRealPeople: () => RealPeopleRefusal | undefined

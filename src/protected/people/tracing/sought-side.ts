@@ -9,11 +9,11 @@ import { idOfField, memberSchema, readSealedText } from '../family/family-texts.
 import { openField, openOne, openRecord, type PeopleParts } from '../people-parts.ts'
 import type { Asker, OpenField, OpenRecord, PeopleProblem } from '../people.ts'
 import { isChildBy } from '../record-fields.ts'
-import { findingField, type Access, type SealedField, type TracingHit } from '../store/index.ts'
+import { findingField, isUniqueViolation, type Access, type SealedField, type TracingHit } from '../store/index.ts'
 import { findNextAnswer } from './answer-days.ts'
 import { compareCall, type Candidate } from './compare-call.ts'
 import { openCall } from './open-call.ts'
-import { findingSchema, wordsSchema, type Finding, type TracingCall } from './tracing-texts.ts'
+import { findingSchema, wordsSchema, type Finding, type Sending, type TracingAnswer, type TracingCall } from './tracing-texts.ts'
 import type { MatchName, OpenMatch, Tracing, TracingMatch, TracingProblem } from './tracing.ts'
 
 /** The most matches that one look shows, and how many people are opened at once to find them. */
@@ -29,6 +29,10 @@ const COMPARED_FIELDS = ['name', 'other-names', 'birth-year', 'age-band', 'not-t
 
 /** An answer is not sent for a day that begins in this time: it might come too late for it. */
 const LATEST = 3_600_000
+/** For so long after somebody began to send, nobody else does; a press that broke off is finished after it. */
+const UNDER_WAY = 60_000
+
+const CHANGED = { kind: 'changed-meanwhile', fields: [] } as const
 
 type SoughtSide = Pick<Tracing, 'findMatches' | 'findings' | 'open' | 'decide' | 'keepWords' | 'send'>
 
@@ -80,7 +84,7 @@ export function createSoughtSide(parts: PeopleParts): SoughtSide {
           recipientId = added.value.recipientId
           await writeFields(asker, record, [[`recipient-${recipientId}`, 1, match.call.enquirerName]])
         }
-        const found: Finding = { step: to, recipientId, answerAt: null }
+        const found: Finding = { step: to, recipientId, answerAt: null, sending: finding?.sending ?? null }
         return writeFields(asker, record, [[findingField(name.requestId), findingVersion + 1, JSON.stringify(found)]])
       } finally {
         record.close()
@@ -130,41 +134,77 @@ export function createSoughtSide(parts: PeopleParts): SoughtSide {
         if (!allowed.ok) return fail({ kind: allowed.error })
         closeOpening(allowed.value)
         const by = { organisationId, accountId: actor.accountId, role: actor.role }
-        const told = await consents.disclose(by, {
-          personId,
-          groundId: ground.groundId,
-          purpose: 'family-tracing',
-          recipientId,
-          fields,
-          channel: 'copy-held-here',
-        })
-        if (!told.ok) return fail({ kind: 'no-ground' })
+        const { groundId } = ground
+        const begun = finding.sending?.groundId === groundId ? finding.sending : null
+        // Somebody is sending it in this moment.
+        if (begun !== null && Date.parse(begun.begunAt) > clock().getTime() - UNDER_WAY) return fail(CHANGED)
         const call = await openCall(parts, organisationId, name.requestId)
         if (call === null) return fail({ kind: 'refused' })
         try {
-          const answerId = newId(clock())
-          const text = JSON.stringify({ personId, groundId: ground.groundId, ...words })
-          await store.tracing.insertAnswer(
-            { organisationId, teams: record.teams, purpose: 'family-tracing' },
-            {
-              answerId,
-              requestId: name.requestId,
-              personId,
-              visibleFrom: nextAnswerAt,
-              keyVersion: call.key.version,
-              sealed: call.key.seal(`answer-${answerId}`, 1, text),
-            },
-          )
+          // Written down before anything is told: of two who press in one moment one goes on, and what breaks off here is finished, not begun anew.
+          const sending = beginSending(begun, groundId, nextAnswerAt)
+          const field = findingField(name.requestId)
+          const claimed = await writeFields(asker, record, [
+            [field, findingVersion + 1, JSON.stringify({ ...finding, sending } satisfies Finding)],
+          ])
+          if (!claimed.ok) return claimed
+          const isTold =
+            begun !== null &&
+            (await consents.listDisclosures(organisationId, personId)).some((told) => told.groundId === groundId)
+          const request = {
+            personId,
+            groundId,
+            purpose: 'family-tracing',
+            recipientId,
+            fields,
+            channel: 'copy-held-here',
+          } as const
+          if (!isTold && !(await consents.disclose(by, request)).ok) return fail({ kind: 'no-ground' })
+          await insertAnswer(record, name.requestId, call.key, sending, { personId, groundId, ...words })
+          const found: Finding = { ...finding, sending, step: 'answered', answerAt: sending.answerAt }
+          const written = await writeFields(asker, record, [[field, findingVersion + 2, JSON.stringify(found)]])
+          return written.ok ? ok({ answerAt: new Date(sending.answerAt) }) : written
         } finally {
           call.key.close()
         }
-        const found: Finding = { ...finding, step: 'answered', answerAt: nextAnswerAt.toISOString() }
-        await writeFields(asker, record, [[findingField(name.requestId), findingVersion + 1, JSON.stringify(found)]])
-        return ok({ answerAt: nextAnswerAt })
       } finally {
         record.close()
       }
     },
+  }
+
+  /** What is sent, and when it is read: what was begun on the same ground, as long as its day has not come. */
+  function beginSending(begun: Sending | null, groundId: string, nextAnswerAt: Date): Sending {
+    const now = clock()
+    const answerId = begun?.answerId ?? newId(now)
+    const isStillToCome = begun !== null && Date.parse(begun.answerAt) > now.getTime()
+    const answerAt = isStillToCome ? begun.answerAt : nextAnswerAt.toISOString()
+    return { answerId, groundId, begunAt: now.toISOString(), answerAt }
+  }
+
+  /** Writes an answer that waits for its day; one that is written already stays as it is. */
+  async function insertAnswer(
+    { organisationId, teams, personId }: OpenRecord,
+    requestId: string,
+    key: PersonKey,
+    { answerId, answerAt }: Sending,
+    answer: TracingAnswer,
+  ): Promise<void> {
+    try {
+      await store.tracing.insertAnswer(
+        { organisationId, teams, purpose: 'family-tracing' },
+        {
+          answerId,
+          requestId,
+          personId,
+          visibleFrom: new Date(answerAt),
+          keyVersion: key.version,
+          sealed: key.seal(`answer-${answerId}`, 1, JSON.stringify(answer)),
+        },
+      )
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error
+    }
   }
 
   /** Opens one match: only where the name of somebody of the asker's own teams meets the request's, so that no request is read for itself. */

@@ -43,15 +43,25 @@ export const findingSteps = ['not-same', 'same', 'no', 'answered'] as const
 /** See `findingSteps`. */
 export type FindingStep = (typeof findingSteps)[number]
 
-/** A finding. `recipientId`: the enquirer as the ledger of consents knows them, for this person alone. */
+/**
+ * A finding. `recipientId`: the enquirer as the ledger of consents knows them, for this person alone. `sending`: an answer that somebody began
+ * to send, on a ground, at a moment, for a day: whoever presses again finishes it.
+ */
 export const findingSchema = z.strictObject({
   step: z.enum(findingSteps),
   recipientId: z.uuid().nullable(),
   answerAt: z.iso.datetime().nullable(),
+  sending: z
+    .strictObject({ answerId: z.uuid(), groundId: z.uuid(), begunAt: z.iso.datetime(), answerAt: z.iso.datetime() })
+    .nullable()
+    .default(null),
 })
 
 /** See `findingSchema`. */
 export type Finding = z.infer<typeof findingSchema>
+
+/** What somebody began to send. */
+export type Sending = NonNullable<Finding['sending']>
 
 /** How the enquirer may write back. Never an address of the person's by itself. */
 export const replyWays = ['through-us', 'not'] as const
@@ -64,3 +74,6 @@ export type TracingWords = z.infer<typeof wordsSchema>
 
 /** An answer as it waits for its day. It counts for as long as its ground lives. */
 export const answerSchema = z.strictObject({ personId: z.uuid(), groundId: z.uuid(), ...wordsSchema.shape })
+
+/** See `answerSchema`. */
+export type TracingAnswer = z.infer<typeof answerSchema>
