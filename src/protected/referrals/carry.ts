@@ -175,7 +175,10 @@ function endOld(parts: ReferralParts): Promise<Failures> {
   )
 }
 
-/** Takes back at the receivers what was taken back, or erased, at the senders, or whose yes has ended since it was answered. */
+/**
+ * Takes back at the receivers what was taken back, or erased, at the senders, whose yes has ended since it was answered, or to which nobody
+ * said anything in time.
+ */
 export async function takeBack(parts: ReferralParts): Promise<Failures> {
   const { keys } = parts.store
   return eachOfAll(
@@ -185,10 +188,20 @@ export async function takeBack(parts: ReferralParts): Promise<Failures> {
       return page.map((received) => ({ ...received, sent: sent.get(`${received.sender_id} ${received.referral_id}`) }))
     },
     async ({ sent, ...received }) => {
+      // One that was answered here is not taken away because its answer did not arrive.
       const isTheirs = sent?.partner_id === received.organisation_id
-      if (!isTheirs || sent.state === 'revoked' || sent.is_over) await takeBackOne(parts, received)
+      const isKept = isTheirs && sent.state === 'expired' && !sent.is_over && received.state !== 'received'
+      if (!isKept && hasEnded(sent, received.organisation_id)) await takeBackOne(parts, received)
     },
   )
+}
+
+/** Whether a receiver's answer would reach nobody: never sent to it, taken back, or over. */
+export function hasEnded(
+  sent: (Pick<KnownReferral, 'partner_id' | 'state'> & { readonly is_over: boolean }) | undefined,
+  receiverId: string,
+): boolean {
+  return sent?.partner_id !== receiverId || sent.is_over || sent.state === 'revoked' || sent.state === 'expired'
 }
 
 /** The receiver is told, and what it was given is destroyed: the file with its key, where nothing else is in it. */

@@ -7,12 +7,13 @@ import { isUuid } from '../../platform/ids/index.ts'
 import type { Asker } from '../cases/index.ts'
 import { canFollow } from './answer-by-link.ts'
 import { sealAnswer } from './answer-seal.ts'
-import { carryReplies } from './carry.ts'
+import { carryReplies, hasEnded } from './carry.ts'
 import type { RecipientAnswer } from './referral-content.ts'
 import { logStep, openReceived, type ReferralParts } from './referral-parts.ts'
 import type { Desk, Inbox, Inboxes, ReceivedReferral, RecipientKind, ReferralProblem } from './referrals.ts'
 import {
   countReceived,
+  findSent,
   insertReply,
   markTakenBackSeen,
   readDesk,
@@ -155,15 +156,16 @@ export function createInbox(parts: ReferralParts): Inboxes {
       const ids = [...new Set(referralIds)].filter(isUuid).slice(0, 100)
       const { actor, purpose } = asker
       const teams = await ownTeams(asker)
-      const rows = await store.inOrganisation(actor.organisationId, teams, purpose, async (tx) => {
+      const { rows, back } = await store.inOrganisation(actor.organisationId, teams, purpose, async (tx) => {
         const found: ReceivedRow[] = []
         for (const id of ids) {
           const row = await readReceived(tx, actor.organisationId, id)
           if (row !== undefined) found.push(row)
         }
-        return found
+        return { rows: found, back: await readTakenBack(tx, actor.organisationId) }
       })
-      if (rows.length === 0) return ok({ taken: 0, left: referralIds.length })
+      let ended = back.filter((row) => ids.includes(row.referral_id)).length
+      if (rows.length === 0) return ok({ taken: 0, left: referralIds.length, ended })
       const personIds = rows.map((row) => row.person_id)
       const opened = await door.open({ actor, purpose, action: 'write-person', personIds, fields: [FIELD] })
       if (!opened.ok) return fail({ kind: opened.error })
@@ -172,10 +174,12 @@ export function createInbox(parts: ReferralParts): Inboxes {
       let taken = 0
       for (const row of rows) {
         if (!allowed.has(row.person_id)) continue
-        if (await answerOne(asker, opened.value.teams, row.referral_id, kind, said)) taken += 1
+        // Nobody is told that their answer was taken where it is heard by nobody.
+        if (hasEnded(await findSent(store.keys, row.sender_id, row.referral_id), actor.organisationId)) ended += 1
+        else if (await answerOne(asker, opened.value.teams, row.referral_id, kind, said)) taken += 1
       }
       await carryReplies(parts)
-      return ok({ taken, left: referralIds.length - taken })
+      return ok({ taken, left: referralIds.length - taken, ended })
     },
 
     async markSeen({ actor, purpose }, referralId) {

@@ -221,7 +221,7 @@ describe('a referral to another organisation on the system', () => {
       'Two children with her',
     )
     const answered = await at.referrals.inbox.answer(at.other.ask('referral'), [referralId], 'accepted', yes)
-    expect(valueOf(answered)).toEqual({ taken: 1, left: 0 })
+    expect(valueOf(answered)).toEqual({ taken: 1, left: 0, ended: 0 })
     expect(valueOf(await at.referrals.inbox.answer(at.other.ask('referral'), [referralId], 'declined', yes)).taken).toBe(0)
     expect(valueOf(await at.referrals.inbox.list(at.other.ask('referral'), 'accepted')).left).toBe(1)
     valueOf(await at.withCase(caseId, (opened) => at.referrals.takeIn(at.home.ask(), opened)))
@@ -312,6 +312,28 @@ describe('time', () => {
     expect(ended.open.map(({ taskId }) => taskId)).toEqual([`referral.${referralId}.next`])
     expect(valueOf(await at.referrals.byLink.open(again.token ?? ''))).toMatchObject({ content: null, state: 'expired' })
     expect(await at.referrals.byLink.open(token)).toEqual({ ok: false, error: 'not-found' })
+  })
+
+  it('ends at the receiver too: told, destroyed, and answered no more, which is said', async () => {
+    await at.openDesk()
+    const { caseId } = await at.begin()
+    const to = { kind: 'organisation', organisationId: at.other.organisation.organisationId } as const
+    const { referralId } = await at.send(caseId, { to, recipientName: 'North Clinic' })
+    await at.referrals.carry()
+    const ask = at.other.ask('referral')
+    const { personId } = valueOf(await at.referrals.inbox.read(ask, referralId))
+    // As it is between its end at the sender and the word of that.
+    const admin = await at.world.database.client('postgres')
+    await admin.query(`UPDATE protected.referral SET state = 'expired' WHERE referral_id = $1`, [referralId])
+    const refused = { taken: 0, left: 1, ended: 1 }
+    expect(valueOf(await at.referrals.inbox.answer(ask, [referralId], 'accepted', yes))).toEqual(refused)
+    await at.referrals.carry()
+    expect(valueOf(await at.referrals.inbox.answer(ask, [referralId], 'accepted', yes))).toEqual(refused)
+    const { takenBack, items } = valueOf(await at.referrals.inbox.list(ask, 'received'))
+    expect(takenBack).toContainEqual(expect.objectContaining({ referralId, senderName: 'Harbour House' }))
+    expect(items.map((item) => item.referralId)).not.toContain(referralId)
+    const left = await admin.query('SELECT 1 FROM firewall.person_key WHERE person_id = $1', [personId])
+    expect(left.rows).toEqual([])
   })
 
   it('of the answer runs on for whoever opened it in time, until the day that the page names', async () => {

@@ -172,13 +172,13 @@ export interface Inbox {
 export interface Inboxes {
   list(asker: Asker, state: ReceivedReferral['state']): Promise<Result<Inbox, ReferralProblem>>
   read(asker: Asker, referralId: string): Promise<Result<ReceivedReferral, ReferralProblem>>
-  /** Answers several at once; those that cannot take the answer are left, and told. */
+  /** Answers several at once; those that cannot take the answer are left, and told; `ended` of them because they are over at the sender. */
   answer(
     asker: Asker,
     referralIds: readonly string[],
     kind: RecipientKind,
     answer: RecipientAnswer,
-  ): Promise<Result<{ readonly taken: number; readonly left: number }, ReferralProblem>>
+  ): Promise<Result<{ readonly taken: number; readonly left: number; readonly ended: number }, ReferralProblem>>
   markSeen(asker: Asker, referralId: string): Promise<void>
   readDesk(asker: Pick<Asker, 'actor'>): Promise<Desk>
   setDesk(

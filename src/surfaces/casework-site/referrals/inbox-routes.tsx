@@ -41,7 +41,13 @@ export function addInboxRoutes(site: Hono, context: SiteContext): void {
       const said = { reason: kind === 'declined' ? reason : null, text: readText(oneValue(form, `text-${kind}`)) }
       const answered = await inbox.answer({ actor, purpose }, chosen, kind, said)
       if (!answered.ok) return refuse(c, visit, answered.error.kind)
-      return showList(c, visit, { said: t('referrals.inbox-answered', answered.value), mistake: null })
+      const { taken, left, ended } = answered.value
+      // Those that are over are told of in words of their own.
+      const words = [
+        ...(taken + left - ended > 0 ? [t('referrals.inbox-answered', { taken, left: left - ended })] : []),
+        ...(ended > 0 ? [t('referrals.inbox-ended', { ended })] : []),
+      ]
+      return showList(c, visit, { said: words.join(' '), mistake: null })
     }),
   )
 
