@@ -23,7 +23,7 @@ try {
     store: createPeopleStore((id) => population.connect(id), world.parts.connectOrganisation(world.organisation.organisationId)),
     door,
     keys: { ...population.keys, createPersonKey: nobody, readWrapped: nobody, unwrapPersonKey: nobody },
-    consents: { listGrounds: nobody, addRecipient: nobody, disclose: nobody },
+    consents: { listGrounds: nobody, listDisclosures: nobody, addRecipient: nobody, disclose: nobody },
     register: { isListed: nobody, countRefusal: nobody },
     erasure: { erasePerson: nobody, saveList: nobody },
     refuseRealPeople: () => undefined,
