@@ -216,6 +216,7 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
 
   // Counts: an organisation puts aside what it adds and folds it into cells of months; the release reads the cells, of nobody.
   'protected.count_waiting': { causeway_organisations: 'si' },
+  'protected.count_folded': { causeway_organisations: 'si' },
   'protected.count_indicator': { causeway_organisations: 'si' },
   'protected.count_cell': { causeway_organisations: 'siu(n,cases)', causeway_release: 's' },
 

@@ -11,6 +11,7 @@ const secret = new Uint8Array(32).fill(7)
 let database: TestDatabase
 let one: TestOrganisation
 let other: TestOrganisation
+let third: TestOrganisation
 let counts: Counts
 const handles = new Map<string, Kysely<CountTables>>()
 
@@ -30,7 +31,8 @@ beforeAll(async () => {
   database = await createTestDatabase()
   one = await database.admitOrganisation()
   other = await database.admitOrganisation()
-  for (const organisation of [one, other]) handles.set(organisation.organisationId, organisation.connect<CountTables>())
+  third = await database.admitOrganisation()
+  for (const organisation of [one, other, third]) handles.set(organisation.organisationId, organisation.connect<CountTables>())
   counts = await createCounts({ store: createCountStore((id) => connect(id)), secret, clock: () => now })
 })
 afterAll(() => database.close())
@@ -50,6 +52,17 @@ const readNeeds = (organisation: TestOrganisation, face: 'age-gender' | 'factor'
   counts.readOwn(organisation.organisationId, { measure: 'need', face, fromMonth: '2026-01', toMonth: '2026-12', byPlace })
 
 describe('counts', () => {
+  it('of a day are folded once, though the program begins anew within it: what comes later waits for the next', async () => {
+    const [day, next] = ['2026-11-21', '2026-11-22']
+    await record(third, [fact])
+    expect(await counts.foldOnce(third.organisationId, day)).toEqual({ added: 1, damaged: 0 })
+    await record(third, [fact])
+    const begun = await createCounts({ store: createCountStore(connect), secret, clock: () => new Date('2026-11-21T12:00:00Z') })
+    expect(await begun.foldOnce(third.organisationId, day)).toBeNull()
+    expect((await readNeeds(third)).map(({ n }) => n)).toEqual([fact.n])
+    expect(await begun.foldOnce(third.organisationId, next)).toEqual({ added: 1, damaged: 0 })
+  })
+
   it('are nothing until they are folded, and then what was recorded; folding again adds nothing', async () => {
     await record(one, [fact, { ...fact, n: 2, cases: 1 }])
     expect(await readNeeds(one)).toEqual([])

@@ -22,6 +22,8 @@ export interface Counts {
   recordFacts<Schema>(tx: CountTransaction<Schema>, organisationId: string, facts: readonly CountFact[]): Promise<void>
   /** Adds what was put aside to the counts, all of it at once. */
   fold(organisationId: string): Promise<Folded>
+  /** As `fold`, once a day (YYYY-MM-DD) for good, whatever begins anew meanwhile; `null` where that day was folded already. */
+  foldOnce(organisationId: string, day: string): Promise<Folded | null>
   /**
    * An indicator of a quarter that is ripe, made safe when it is first asked for and the same ever after; `null` of any other period. Ask
    * the door first: `count-people` for `statistics`.
@@ -42,6 +44,10 @@ export async function createCounts(parts: {
   return {
     recordFacts: (tx, organisationId, facts) => insertFacts(tx, key, organisationId, facts),
     fold: (organisationId) => store.fold(key, organisationId),
+    async foldOnce(organisationId, day) {
+      if (await store.isFolded(organisationId, day)) return null
+      return store.fold(key, organisationId, day)
+    },
     async readIndicator(organisationId, indicator, period) {
       const months = countedMonths(period)
       if (months === null || !ripeQuarters(indicator, clock()).includes(period)) return null

@@ -5,6 +5,7 @@ import { foldDay } from './fold-nightly.ts'
 
 function makeParts(fails: ReadonlySet<string> = new Set()) {
   const folded: string[] = []
+  const days = new Set<string>()
   let now = new Date('2026-11-21T01:30:00Z')
   return {
     folded,
@@ -13,8 +14,10 @@ function makeParts(fails: ReadonlySet<string> = new Set()) {
     },
     parts: {
       counts: {
-        fold: async (organisationId: string) => {
+        foldOnce: async (organisationId: string, day: string) => {
           if (fails.has(organisationId)) throw new Error('no connection')
+          if (days.has(`${organisationId} ${day}`)) return null
+          days.add(`${organisationId} ${day}`)
           folded.push(organisationId)
           return { added: 1, damaged: 0 }
         },
@@ -29,27 +32,25 @@ function makeParts(fails: ReadonlySet<string> = new Set()) {
 describe('folding', () => {
   it('waits for the small hours to pass, and is done once a day', async () => {
     const { folded, parts, setTime } = makeParts()
-    const done = new Map<string, string>()
-    await foldDay(parts, done)
+    await foldDay(parts)
     expect(folded).toEqual([])
     setTime('2026-11-21T02:10:00Z')
-    await foldDay(parts, done)
-    await foldDay(parts, done)
+    await foldDay(parts)
+    await foldDay(parts)
     expect(folded).toEqual(['one', 'two'])
     setTime('2026-11-22T02:10:00Z')
-    await foldDay(parts, done)
+    await foldDay(parts)
     expect(folded).toEqual(['one', 'two', 'one', 'two'])
   })
 
   it('tries one that failed again within the day, and the other goes on', async () => {
     const fails = new Set(['one'])
     const { folded, parts, setTime } = makeParts(fails)
-    const done = new Map<string, string>()
     setTime('2026-11-21T03:00:00Z')
-    await foldDay(parts, done)
+    await foldDay(parts)
     expect(folded).toEqual(['two'])
     fails.clear()
-    await foldDay(parts, done)
+    await foldDay(parts)
     expect(folded).toEqual(['two', 'one'])
   })
 })

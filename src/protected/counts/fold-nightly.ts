@@ -10,23 +10,21 @@ const NOT_BEFORE_UTC = 2
 
 /** What it needs. */
 export interface FoldingParts {
-  readonly counts: Pick<Counts, 'fold'>
+  readonly counts: Pick<Counts, 'foldOnce'>
   readonly listOrganisations: () => Promise<readonly string[]>
   readonly clock: Clock
   readonly log: Log
 }
 
-/** Folds every organisation that was not yet folded on the day of `clock`; `done` remembers. */
-export async function foldDay({ counts, listOrganisations, clock, log }: FoldingParts, done: Map<string, string>): Promise<void> {
+/** Folds every organisation that was not yet folded on the day of `clock`. The database remembers, however often the program begins anew. */
+export async function foldDay({ counts, listOrganisations, clock, log }: FoldingParts): Promise<void> {
   const now = clock()
   if (now.getUTCHours() < NOT_BEFORE_UTC) return
   const day = now.toISOString().slice(0, 10)
   for (const organisationId of await listOrganisations()) {
-    if (done.get(organisationId) === day) continue
     try {
-      const { damaged } = await counts.fold(organisationId)
-      if (damaged > 0) log.warn('counts that cannot be opened wait', { count: damaged })
-      done.set(organisationId, day)
+      const folded = await counts.foldOnce(organisationId, day)
+      if (folded !== null && folded.damaged > 0) log.warn('counts that cannot be opened wait', { count: folded.damaged })
     } catch (error) {
       log.warn('counts not folded', { error })
     }
@@ -35,10 +33,9 @@ export async function foldDay({ counts, listOrganisations, clock, log }: Folding
 
 /** Begins; `close` waits for the round that runs. */
 export function startFolding(parts: FoldingParts): { close(): Promise<void> } {
-  const done = new Map<string, string>()
   const round = async () => {
     try {
-      await foldDay(parts, done)
+      await foldDay(parts)
     } catch (error) {
       parts.log.warn('counts not folded', { error })
     }

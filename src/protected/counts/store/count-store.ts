@@ -4,6 +4,7 @@ import { asOrganisation } from '../../../firewall/access/index.ts'
 import type { DatabaseHandle } from '../../../platform/database/index.ts'
 import type { FactsKey } from '../seal-facts.ts'
 import type { IndicatorTable } from '../indicators/indicator-table.ts'
+import { isFolded, keepFolded } from './folded-days.ts'
 import { findIndicator, keepIndicator } from './indicator-rows.ts'
 import { readCells, type CellQuestion, type CellSum } from './read-cells.ts'
 import type { CountTables } from './tables.ts'
@@ -23,13 +24,19 @@ export function createCountStore(
   const run = <Value>(organisationId: string, work: (tx: Transaction<CountTables>) => Promise<Value>) =>
     asOrganisation(connect(organisationId), { teams: [], purpose: 'statistics' }, work)
   return {
-    /** All that waits, each page of it whole or not at all. */
-    async fold(key: FactsKey, organisationId: string): Promise<Folded> {
+    isFolded: (organisationId: string, day: string): Promise<boolean> =>
+      run(organisationId, (tx) => isFolded(tx, organisationId, day)),
+    /** All that waits, each page of it whole or not at all. With `day`, the last page keeps that it is folded. */
+    async fold(key: FactsKey, organisationId: string, day?: string): Promise<Folded> {
       let [added, damaged] = [0, 0]
       let after: string | null = FIRST_WAITING
       while (after !== null) {
         const page: WaitingPage = { after, most: mostAtOnce }
-        const folded: FoldedPage = await run(organisationId, (tx) => foldWaiting(tx, key, organisationId, page))
+        const folded: FoldedPage = await run(organisationId, async (tx) => {
+          const answer = await foldWaiting(tx, key, organisationId, page)
+          if (answer.next === null && day !== undefined) await keepFolded(tx, organisationId, day)
+          return answer
+        })
         added += folded.added
         damaged += folded.damaged
         after = folded.next
