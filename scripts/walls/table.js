@@ -143,6 +143,7 @@ export const walls = [
     room: 'src/surfaces/my-record-site',
     may: [
       ...everyRoom,
+      'src/protected/cases',
       'src/protected/people',
       'src/protected/referrals',
       'src/firewall/*',

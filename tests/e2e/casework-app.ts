@@ -71,7 +71,7 @@ export async function startCaseworkApp(address: PublicAddress = { isHttps: false
     '/casework',
     createCaseworkSite({ base: '/casework', accounts, listMembers, ownRecordPath: '/my-record', areas, ...work, ...shared }),
   )
-  app.route('/my-record', createMyRecordSite({ base: '/my-record', referrals, ...shared }))
+  app.route('/my-record', createMyRecordSite({ base: '/my-record', referrals, cases, ...shared }))
   const open = { referrals, clock, isDemo, address }
   app.route('/referral', createReferralSite({ base: '/referral', ...open }))
   app.route('/answer', createAnswerSite({ base: '/answer', ...open }))

@@ -8,10 +8,12 @@ import type { Child } from 'hono/jsx'
 import type { Door } from '../../firewall/access/index.ts'
 import type { Consents } from '../../firewall/consent/index.ts'
 import type { Clock } from '../../platform/clock/index.ts'
+import { createOnce } from '../../platform/http/index.ts'
 import { createTranslator, isLanguage, preferredLanguage, type Language } from '../../platform/i18n/index.ts'
 import { Document } from '../../platform/page/index.ts'
 import { isFromOwnPage, oneValue, readForm, type PublicAddress, type SentForm } from '../../platform/sign-in/index.ts'
 import { digestOwnCode, type OpenRecord, type People, sendProofs, sendRecord } from '../../protected/people/index.ts'
+import type { Cases } from '../../protected/cases/index.ts'
 import type { Referrals } from '../../protected/referrals/index.ts'
 import { createAttempts } from '../../platform/one-time-links/index.ts'
 import { EnterPage } from './enter-page.tsx'
@@ -27,6 +29,7 @@ export interface MyRecordSiteDependencies {
   readonly base: string
   readonly people: People
   readonly referrals: Pick<Referrals, 'mine'>
+  readonly cases: Pick<Cases, 'mineState'>
   readonly consents: Consents
   readonly door: Pick<Door, 'mine' | 'breakGlass'>
   readonly clock: Clock
@@ -35,6 +38,9 @@ export interface MyRecordSiteDependencies {
 }
 
 const LONGEST_FORM = 20_000
+
+/** How long a second press of what cannot be done twice is answered as the first was. */
+const REMEMBERED = 600_000
 
 /** The World Meteorological Organization's weather pages: unremarkable in any history, in each of our languages. */
 const NEUTRAL_SITE: Readonly<Record<Language, string>> = {
@@ -45,10 +51,15 @@ const NEUTRAL_SITE: Readonly<Record<Language, string>> = {
 
 /** The surface; mount it at `base`. */
 export function createMyRecordSite(dependencies: MyRecordSiteDependencies): Hono {
-  const { base, people, referrals, consents, door, clock, isDemo, address } = dependencies
+  const { base, people, referrals, cases, consents, door, clock, isDemo, address } = dependencies
   const site = new Hono()
   const visits = createVisits(clock)
   const attempts = createAttempts(clock)
+  const erasures = createOnce<Awaited<ReturnType<typeof people.mine.erase>> | undefined>(
+    clock,
+    REMEMBERED,
+    (done) => done?.ok === true,
+  )
 
   site.use(async (c, next) => {
     await next()
@@ -80,6 +91,7 @@ export function createMyRecordSite(dependencies: MyRecordSiteDependencies): Hono
     const ticket = oneValue(form, 'ticket')
     if (ticket === '') return open(c, language, oneValue(form, 'code'))
     const digest = visits.find(ticket)
+    if (oneValue(form, 'step') === 'erase' && oneValue(form, 'sure') === 'yes') return eraseOnce(c, language, ticket, digest)
     if (digest === undefined) return enter(c, language, 'over')
     return takeStep(c, { language, form, ticket, digest })
   })
@@ -110,7 +122,7 @@ export function createMyRecordSite(dependencies: MyRecordSiteDependencies): Hono
       case 'take':
         return takeAway(c, step)
       case 'erase':
-        return erase(c, step)
+        return askToErase(c, step)
       default: {
         const record = await people.mine.read(digest)
         return record.ok ? showRecord(c, step, record.value) : gone(c, language)
@@ -121,13 +133,14 @@ export function createMyRecordSite(dependencies: MyRecordSiteDependencies): Hono
   async function showRecord(c: Context, { language, ticket, digest }: Step, record: OpenRecord): Promise<Response> {
     try {
       const { organisationId, personId, teams, key } = record
-      const [organisation, history, grounds, disclosures, notices, sent] = await Promise.all([
+      const [organisation, history, grounds, disclosures, notices, sent, own] = await Promise.all([
         people.organisation(organisationId),
         people.mine.history(digest),
         consents.listGrounds(organisationId, personId),
         consents.listDisclosures(organisationId, personId),
         door.breakGlass.notices({ organisationId, personId, teams, key }, 'person'),
         referrals.mine.list({ organisationId, personId, teams, key }),
+        cases.mineState({ organisationId, personId, teams, key }),
       ])
       const t = speak(language)
       return await show(
@@ -139,6 +152,7 @@ export function createMyRecordSite(dependencies: MyRecordSiteDependencies): Hono
           organisationName={organisation?.name ?? ''}
           history={history.ok ? history.value : []}
           notices={notices.ok ? notices.value : []}
+          cases={own.ok ? own.value : null}
         />,
       )
     } finally {
@@ -216,13 +230,17 @@ export function createMyRecordSite(dependencies: MyRecordSiteDependencies): Hono
     }
   }
 
-  async function erase(c: Context, { language, form, ticket, digest }: Step): Promise<Response> {
+  function askToErase(c: Context, { language, form, ticket }: Step) {
     const t = speak(language)
-    if (oneValue(form, 'sure') !== 'yes') {
-      const isAsked = form['sure'] !== undefined
-      return show(c, language, { title: t('my-record.erase-title') }, <ErasePage {...{ t, ticket, isAsked }} />)
-    }
-    const erased = await people.mine.erase(digest)
+    const isAsked = form['sure'] !== undefined
+    return show(c, language, { title: t('my-record.erase-title') }, <ErasePage {...{ t, ticket, isAsked }} />)
+  }
+
+  /** Pressed twice, it is done once, and both are told the same; the visit is over with it. */
+  async function eraseOnce(c: Context, language: Language, ticket: string, digest: string | undefined): Promise<Response> {
+    const t = speak(language)
+    const erased = await erasures.run(ticket, async () => (digest === undefined ? undefined : people.mine.erase(digest)))
+    if (erased === undefined) return enter(c, language, 'over')
     if (!erased.ok) return gone(c, language)
     visits.end(ticket)
     return show(c, language, { title: t('my-record.erased-title') }, <ErasedPage {...{ t }} entryId={erased.value.entryId} />)
@@ -280,5 +298,5 @@ interface ShownPage {
 }
 
 function speak(language: Language) {
-  return createTranslator(language, ['page', 'my-record', 'referrals', 'needs'])
+  return createTranslator(language, ['page', 'my-record', 'referrals', 'needs', 'cases'])
 }

@@ -16,8 +16,10 @@ import {
   type OpenRecord,
 } from '../../protected/people/index.ts'
 
+import type { OwnCase } from '../../protected/cases/index.ts'
 import type { OwnReferral } from '../../protected/referrals/index.ts'
 import { OwnReferrals } from './helped-pages.tsx'
+import { OwnCases } from './own-cases.tsx'
 import { Back, Step } from './step-form.tsx'
 
 interface Page {
@@ -35,8 +37,9 @@ export const RecordPage: FC<
     readonly disclosures: readonly Disclosure[]
     readonly notices: readonly BreakGlassNotice[]
     readonly sent: readonly OwnReferral[]
+    readonly cases: readonly OwnCase[] | null
   }
-> = ({ t, ticket, record, organisationName, history, grounds, disclosures, notices, sent }) => (
+> = ({ t, ticket, record, organisationName, history, grounds, disclosures, notices, sent, cases }) => (
   <>
     <h1>{t('my-record.title')}</h1>
     <p>{t('my-record.lead', { organisation: organisationName })}</p>
@@ -62,6 +65,7 @@ export const RecordPage: FC<
       </section>
     )}
     <OwnReferrals {...{ t, ticket, sent }} />
+    <OwnCases {...{ t, cases }} />
     <section>
       <h2>{t('my-record.consents-title')}</h2>
       {grounds.length === 0 ? <p>{t('my-record.nothing')}</p> : null}
