@@ -3,6 +3,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type pg from 'pg'
+import { revealSealed } from '../../firewall/keys/index.ts'
 import { createReferralsWorld, valueOf, type ReferralsWorld, type Side } from './referrals.test-support.ts'
 
 let at: ReferralsWorld
@@ -153,5 +154,32 @@ describe('a referral to another organisation whose consent is withdrawn', () => 
     expect((await at.referrals.inbox.read(at.other.ask('referral'), referralId)).ok).toBe(true)
     valueOf(await at.withCase(caseId, (opened) => at.referrals.revoke(at.home.ask(), opened, referralId, 'person')))
     expect((await at.referrals.inbox.read(at.other.ask('referral'), referralId)).ok).toBe(false)
+  })
+})
+
+describe('a journal of which an entry is damaged', () => {
+  it('takes in what came back of the other referrals of the case', async () => {
+    const { caseId } = await at.begin()
+    const ids = [(await at.send(caseId)).referralId, (await at.send(caseId)).referralId, (await at.send(caseId)).referralId]
+    const [, broken = ''] = ids
+    const admin = await at.world.database.client('postgres')
+    await admin.query('UPDATE protected.case_entry SET sealed = $2 WHERE submission_id = $1', [broken, randomBytes(64)])
+    const ask = at.home.ask()
+    for (const id of ids) {
+      const code = revealSealed(valueOf(await at.withCase(caseId, (opened) => at.referrals.makeQuestion(ask, opened, id))))
+      valueOf(await at.referrals.answerByCode(code, { gotHelp: 'no', barriers: ['documents'], text: '' }))
+    }
+    await at.withCase(caseId, (opened) => at.referrals.takeIn(ask, opened))
+    const answered = await at.withCase(caseId, async ({ entries }) =>
+      entries.flatMap(({ event }) => (event.type === 'person-answered' ? [event.referralId] : [])),
+    )
+    for (const id of ids.filter((one) => one !== broken)) expect(answered).toContain(id)
+  })
+})
+
+describe('a need that nobody has a word for', () => {
+  it.each(['', 'shelter/castle', 'Imene Quartzwood', '__proto__'])('is not sent: %s', async (need) => {
+    const { caseId } = await at.begin()
+    await expect(at.send(caseId, { need })).rejects.toThrow('invalid')
   })
 })

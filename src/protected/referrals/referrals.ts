@@ -28,6 +28,7 @@ export interface NewReferral {
   /** Fields of the record that cross; with `messageField(referralId)` they are what the ground covers. */
   readonly fields: readonly string[]
   readonly to: { readonly kind: 'link' } | { readonly kind: 'organisation'; readonly organisationId: string }
+  /** Its need is a code of the vocabulary: every other is refused as invalid. */
   readonly content: Omit<ReferralContent, 'via'>
   readonly serviceId: string | null
   readonly locationId: string | null
@@ -172,7 +173,7 @@ export interface Inbox {
 export interface Inboxes {
   list(asker: Asker, state: ReceivedReferral['state']): Promise<Result<Inbox, ReferralProblem>>
   read(asker: Asker, referralId: string): Promise<Result<ReceivedReferral, ReferralProblem>>
-  /** Answers several at once; those that cannot take the answer are left, and told; `ended` of them because they are over at the sender. */
+  /** Answers several at once; those that cannot take the answer are left and told, `ended` of them because they are over at the sender. */
   answer(
     asker: Asker,
     referralIds: readonly string[],
@@ -208,7 +209,7 @@ export interface Referrals {
   ): Promise<readonly Loop[]>
   /** A code with which the person answers whether they got help: shown once. */
   makeQuestion(asker: Asker, opened: OpenCase, referralId: string): Promise<Result<Sealed<string>, ReferralProblem>>
-  /** Writes into the case's journal what recipients and the person answered since; how many answers. */
+  /** Writes into the case's journal what recipients and the person answered since; how many answers. A problem only where none was written. */
   takeIn(asker: Asker, opened: OpenCase): Promise<Result<number, ReferralProblem>>
   /** Cases of the asker's teams with answers that no journal has yet. */
   listAnswered(asker: Asker): Promise<readonly { readonly caseId: string; readonly personId: string }[]>

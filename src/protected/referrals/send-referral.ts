@@ -1,6 +1,6 @@
 // Sending. The order survives a crash anywhere: the words, the disclosure on its ground, the sealed copy, and only then, in one transaction,
 // the referral with its link and its place in the case's journal. Before that nobody has anything in their hands.
-import { fail, ok, type Result } from '@causeway/vocabulary'
+import { fail, isNeedCode, ok, type Result } from '@causeway/vocabulary'
 import type { CaseEvent } from '@causeway/casework'
 import { closeOpening } from '../../firewall/access/index.ts'
 import { sealValue } from '../../firewall/keys/index.ts'
@@ -58,7 +58,7 @@ export async function sendReferral(
   const { store, clock } = parts
   const { organisationId, personId, key, teams } = opened
   const { referralId } = referral
-  if (!isUuid(referralId)) return fail({ kind: 'invalid' })
+  if (!isUuid(referralId) || !isNeedCode(referral.content.need)) return fail({ kind: 'invalid' })
   const known = await store.inOrganisation(organisationId, teams, asker.purpose, (tx) =>
     readReferral(tx, organisationId, referralId),
   )

@@ -30,12 +30,14 @@ export async function takeIn(parts: ReferralParts, asker: Asker, opened: OpenCas
     readReferrals(tx, organisationId, { caseId }),
   )
   let taken = 0
+  let problem: ReferralProblem | null = null
+  // Each by itself: what the journal cannot take of one keeps none of the others out of it.
   for (const row of rows) {
     const one = await takeInOne(parts, asker, opened, row)
-    if (!one.ok) return one
-    taken += one.value
+    if (one.ok) taken += one.value
+    else problem ??= one.error
   }
-  return ok(taken)
+  return problem === null || taken > 0 ? ok(taken) : fail(problem)
 }
 
 /** The same of one referral. */

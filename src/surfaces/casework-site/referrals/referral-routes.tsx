@@ -1,7 +1,7 @@
 // Referring from a case: choosing the service, choosing what crosses, seeing what the other will see, the person's answer, sending; and what
 // can be done afterwards. Every step is a POST of the case's address with its purpose; nothing of it stands in an address.
 import type { Context, Hono } from 'hono'
-import type { Result } from '@causeway/vocabulary'
+import { isNeedCode, type Result } from '@causeway/vocabulary'
 import { createOnce } from '../../../platform/http/index.ts'
 import { revealSealed } from '../../../firewall/keys/index.ts'
 import { oneValue } from '../../../platform/sign-in/index.ts'
@@ -342,7 +342,7 @@ export function addReferralRoutes(site: Hono, context: SiteContext): void {
     const isChild = opened.state.isChild || isChildRecord(record, clock())
     const isChosen = draft.chosenBy === 'person' || (draft.chosenBy === 'together' && !opened.isRestricted)
     return {
-      ...(draft.need === '' ? { need: t('referrals.mistake-need') } : {}),
+      ...(isNeedCode(draft.need) ? {} : { need: t('referrals.mistake-need') }),
       ...(isChosen ? {} : { 'chosen-by': t('referrals.mistake-chosen-by') }),
       ...(draft.subject === 'adult' && isChild ? { subject: t('casework.mistake-is-child') } : {}),
     }
