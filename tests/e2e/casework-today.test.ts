@@ -110,7 +110,7 @@ describe('today', () => {
     })
     await withPage(browser, noScript, async (page) => {
       await signIn(app, page, 'keeper')
-      expect(await page.textContent('h1')).toBe('Find a person')
+      expect(await page.textContent('h1')).toBe('Teams')
       expect(await page.locator('nav >> text=Today').count()).toBe(0)
     })
   })

@@ -11,7 +11,7 @@ import { addCaseRoutes } from './cases/case-routes.tsx'
 import { isUpload } from './cases/limit-upload.ts'
 import { addFamilyRoutes, addMatchRoutes, addRequestRoutes, addSameRoutes } from './family/index.ts'
 import { addDangerRoutes } from './organisation/danger-routes.tsx'
-import { addTeamRoutes } from './organisation/team-routes.tsx'
+import { addTeamRoutes, showTeams } from './organisation/team-routes.tsx'
 import { CaseworkDocument, speakCasework } from './page-frame.tsx'
 import { addConsentRoutes } from './person/consent-routes.tsx'
 import { addDisclosureRoutes } from './person/disclosure-routes.tsx'
@@ -66,10 +66,14 @@ export function createCaseworkSite(dependencies: CaseworkSiteDependencies): Hono
   site.use((c, next) => (isUpload(c) ? next() : limitForms(c, next)))
   site.get('/', (c) => c.redirect(`${base}/${preferredLanguage(c.req.header('accept-language'))}`))
   signIn.addRoutes(site)
-  // What is to be done, for whoever works with people; others begin where they search, or keep teams.
+  // What is to be done, for whoever works with people; who opens no file begins where they keep teams, or search.
   site.get('/:language', (c, next) => {
     const answer = (visit: Visit) =>
-      worksWithCases(visit) ? showToday(c, visit, context, 'mine') : showSearch(c, visit, context)
+      worksWithCases(visit)
+        ? showToday(c, visit, context, 'mine')
+        : visit.actor.role === 'administrator'
+          ? showTeams(c, visit, context)
+          : showSearch(c, visit, context)
     return isLanguage(c.req.param('language')) ? whenMember(c, answer) : next()
   })
   addTodayRoutes(site, context)

@@ -15,10 +15,11 @@ interface Member {
 }
 
 /** Adds `/teams` and its steps. */
-export function addTeamRoutes(site: Hono, { whenMember, whenConfirmed, show, refuse, door, listMembers }: SiteContext): void {
+export function addTeamRoutes(site: Hono, context: SiteContext): void {
+  const { whenMember, whenConfirmed, refuse, door, listMembers } = context
   const { teams } = door
 
-  site.get('/:language/teams', (c) => whenMember(c, (visit) => showTeams(c, visit, {})))
+  site.get('/:language/teams', (c) => whenMember(c, (visit) => showTeams(c, visit, context)))
 
   const steps: Readonly<Record<string, (visit: Visit) => Promise<Result<unknown, DoorProblem>>>> = {
     create: (visit) => teams.create({ ...asker(visit), name: value(visit, 'name').trim() }),
@@ -39,9 +40,9 @@ export function addTeamRoutes(site: Hono, { whenMember, whenConfirmed, show, ref
       whenConfirmed(c, async (visit) => {
         const { t } = visit
         const result = await take(visit)
-        if (result.ok) return showTeams(c, visit, { done: t('casework.team-done') })
+        if (result.ok) return showTeams(c, visit, context, { done: t('casework.team-done') })
         return result.error === 'invalid'
-          ? showTeams(c, visit, { mistake: t('casework.team-invalid') })
+          ? showTeams(c, visit, context, { mistake: t('casework.team-invalid') })
           : refuse(c, visit, result.error)
       }),
     )
@@ -54,21 +55,27 @@ export function addTeamRoutes(site: Hono, { whenMember, whenConfirmed, show, ref
     if (!members.some((one) => one.accountId === accountId)) return fail('invalid')
     return teams.setMembers({ ...asker(visit), teamId: value(visit, 'team'), add: [accountId] })
   }
+}
 
-  async function showTeams(c: Context, visit: Visit, shown: { readonly done?: string; readonly mistake?: string }) {
-    const { t, actor } = visit
-    const listed = await teams.list(asker(visit))
-    if (!listed.ok) return refuse(c, visit, listed.error)
-    const [waiting, members] = await Promise.all([teams.listWaiting(asker(visit)), listMembers(actor.organisationId)])
-    const hasErrors = shown.mistake !== undefined
-    const page = { title: t('casework.teams-title'), current: 'teams', hasErrors, status: hasErrors ? 422 : 200 } as const
-    return show(
-      c,
-      visit,
-      c.req.method === 'GET' ? { ...page, path: '/teams' } : page,
-      <TeamsPage {...{ visit, members, shown }} teams={listed.value} waiting={waiting.ok ? waiting.value : []} />,
-    )
-  }
+/** The teams: the first page of an administrator, who opens nobody's file. */
+export async function showTeams(
+  c: Context,
+  visit: Visit,
+  { show, refuse, door: { teams }, listMembers }: SiteContext,
+  shown: { readonly done?: string; readonly mistake?: string } = {},
+): Promise<Response> {
+  const { t, actor } = visit
+  const listed = await teams.list(asker(visit))
+  if (!listed.ok) return refuse(c, visit, listed.error)
+  const [waiting, members] = await Promise.all([teams.listWaiting(asker(visit)), listMembers(actor.organisationId)])
+  const hasErrors = shown.mistake !== undefined
+  const page = { title: t('casework.teams-title'), current: 'teams', hasErrors, status: hasErrors ? 422 : 200 } as const
+  return show(
+    c,
+    visit,
+    c.req.method === 'GET' ? { ...page, path: c.req.path.endsWith('/teams') ? '/teams' : '' } : page,
+    <TeamsPage {...{ visit, members, shown }} teams={listed.value} waiting={waiting.ok ? waiting.value : []} />,
+  )
 }
 
 function keepingPurpose({ actor }: Pick<Visit, 'actor'>): AccessPurpose {
