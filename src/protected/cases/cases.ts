@@ -177,6 +177,8 @@ export interface Cases extends Files, Transfers {
   read(asker: Asker, caseId: string): Promise<Result<OpenCase, CaseProblem>>
   /** The cases of a person, the newest first. */
   list(asker: Asker, personId: string): Promise<Result<readonly ListedCase[], CaseProblem>>
+  /** Counts a person's cases, closed ones too, by what their record says now: asked after it was written. */
+  recount(asker: Asker, personId: string): Promise<Result<undefined, CaseProblem>>
   /** Writes events, all or none, with all that they set off. */
   append(asker: Asker, caseId: string, submission: Submission): Promise<Result<Written, CaseProblem>>
   today(asker: Asker, request: TodayRequest): Promise<Result<TodayPage, CaseProblem>>

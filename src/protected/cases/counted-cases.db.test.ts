@@ -48,4 +48,18 @@ describe('what cases add to the counts', () => {
     await append(caseId, [{ type: 'need-recorded', need: 'food', isUrgent: false }])
     expect(await readNeeds()).toEqual([])
   })
+
+  it('ends with their no at once, for a case that is closed and gets no further entry', async () => {
+    const { ask, worker, register, open, append } = room
+    const { people, cases } = room.world
+    const personId = await register({ gender: 'woman', 'age-band': '25-39' })
+    const caseId = await open(personId, [{ type: 'need-recorded', need: 'shelter', isUrgent: false }])
+    await append(caseId, [{ type: 'closed', outcome: 'person-ended-it', because: 'They said goodbye' }])
+    expect(await readNeeds()).toEqual(['shelter 25-59 female 1'])
+    const saved = await people.write(ask(worker), personId, [{ field: 'counting', readVersion: 0, text: 'no' }])
+    expect(saved).toMatchObject({ ok: true })
+    expect(await cases.recount(ask(worker), personId)).toEqual({ ok: true })
+    expect(await cases.recount(ask(worker), personId)).toEqual({ ok: true })
+    expect(await readNeeds()).toEqual([])
+  })
 })

@@ -7,6 +7,7 @@ import { createAddFile } from './files/add-file.ts'
 import { openFile, removeFile } from './files/read-file.ts'
 import { readOwnCases } from './own-cases.ts'
 import { findByReference, listCases, openCaseToRead } from './read-case.ts'
+import { recountCases } from './recount.ts'
 import { readToday } from './today.ts'
 import { transferCases } from './transfer.ts'
 import { readCaseloadOf, readWorkload } from './workload.ts'
@@ -18,6 +19,7 @@ export function createCases(parts: CaseParts): Cases {
     read: (asker, caseId) => openCaseToRead(parts, asker, caseId),
     list: (asker, personId) => listCases(parts, asker, personId),
     append: (asker, caseId, submission) => appendToCase(parts, asker, caseId, submission),
+    recount: (asker, personId) => recountCases(parts, asker, personId),
     today: (asker, request) => readToday(parts, asker, request),
     findByReference: (asker, reference) => findByReference(parts, asker, reference),
     mineState: (opening) => readOwnCases(parts, opening),

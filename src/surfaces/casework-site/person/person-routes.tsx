@@ -15,7 +15,7 @@ import { PersonPage } from './person-page.tsx'
 
 /** Adds `/person/:id` and its steps of reading, correcting, history and moving. */
 export function addPersonRoutes(site: Hono, context: SiteContext): void {
-  const { whenMember, show, refuse, people, door } = context
+  const { whenMember, show, refuse, people, cases, door } = context
 
   site.get('/:language/person/:id', (c) => whenMember(c, async (visit) => showAsk(c, visit, false)))
 
@@ -40,6 +40,8 @@ export function addPersonRoutes(site: Hono, context: SiteContext): void {
         })
       const written = await people.write({ actor, purpose }, personId, changes)
       if (written.ok) {
+        // A wish not to be counted reaches closed cases too.
+        if (written.value.written > 0 && oneValue(form, 'counting') === 'no') await cases.recount({ actor, purpose }, personId)
         const ended = await endAdultConsents(visit, personId)
         const saved = t('casework.saved', { count: written.value.written })
         return showPerson(c, visit, ended === 0 ? saved : `${saved}. ${t('casework.is-child-now', { count: ended })}`)
