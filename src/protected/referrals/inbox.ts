@@ -23,6 +23,7 @@ import {
   readTakenBack,
   updateReceived,
   upsertDesk,
+  type ReceivedPlace,
   type ReceivedRow,
 } from './store/index.ts'
 
@@ -43,7 +44,7 @@ export function createInbox(parts: ReferralParts): Inboxes {
   async function openRows(asker: Asker, rows: readonly ReceivedRow[], reason: string) {
     if (rows.length === 0) return { items: [], leftOut: 0 }
     const { actor, purpose } = asker
-    const personIds = rows.map((row) => row.person_id)
+    const personIds = [...new Set(rows.map((row) => row.person_id))]
     const opened = await door.open({ actor, purpose, action: 'read-person', personIds, fields: [FIELD], reason })
     if (!opened.ok) return opened.error === 'refused' ? { items: [], leftOut: rows.length } : fail(opened.error)
     const names = await readOrganisationNames(
@@ -76,15 +77,15 @@ export function createInbox(parts: ReferralParts): Inboxes {
     return { items, leftOut: rows.length - items.length }
   }
 
-  async function list(asker: Asker, state: ReceivedReferral['state']): Promise<Result<Inbox, ReferralProblem>> {
+  async function list(asker: Asker, state: ReceivedReferral['state'], after = ''): Promise<Result<Inbox, ReferralProblem>> {
     const { organisationId } = asker.actor
     const teams = await ownTeams(asker)
     const found = await store.inOrganisation(organisationId, teams, asker.purpose, async (tx) => ({
-      rows: await readReceivedList(tx, organisationId, { states: [state], most: INBOX_PAGE }),
+      rows: await readReceivedList(tx, organisationId, { states: [state], most: INBOX_PAGE + 1, after: readPlace(after) }),
       counts: await countReceived(tx, organisationId),
       back: await readTakenBack(tx, organisationId),
     }))
-    const opened = await openRows(asker, found.rows, 'referral-list')
+    const opened = await openRows(asker, found.rows.slice(0, INBOX_PAGE), 'referral-list')
     if ('error' in opened) return fail({ kind: opened.error })
     const desk = toDesk(await readDesk(store.keys, organisationId))
     const count = (one: string) => found.counts.get(one) ?? 0
@@ -103,6 +104,7 @@ export function createInbox(parts: ReferralParts): Inboxes {
       },
       left: desk.capacity === null ? null : Math.max(0, desk.capacity - count('accepted')),
       ...opened,
+      next: found.rows.length > INBOX_PAGE ? writePlace(found.rows[INBOX_PAGE - 1]) : null,
       takenBack: found.back.map((row) => ({
         referralId: row.referral_id,
         senderName: names.get(row.sender_id) ?? '',
@@ -212,4 +214,15 @@ export function createInbox(parts: ReferralParts): Inboxes {
 function toDesk(row: Awaited<ReturnType<typeof readDesk>>): Desk {
   if (row === undefined) return { teamId: null, isOpen: false, capacity: null }
   return { teamId: row.intake_team_id, isOpen: row.is_open, capacity: row.capacity }
+}
+
+/** The last row of a page, as a form carries it. */
+function writePlace(row: ReceivedPlace | undefined): string | null {
+  return row === undefined ? null : `${row.is_urgent ? 1 : 0}.${row.answer_by.getTime()}.${row.referral_id}`
+}
+
+/** Reads it; nothing where it is none. */
+function readPlace(text: string): ReceivedPlace | undefined {
+  const [, urgent, at, id = ''] = /^([01])\.(\d{1,15})\.([0-9a-f-]{36})$/.exec(text) ?? []
+  return isUuid(id) ? { is_urgent: urgent === '1', answer_by: new Date(Number(at)), referral_id: id } : undefined
 }

@@ -166,12 +166,15 @@ export interface Inbox {
   readonly left: number | null
   readonly items: readonly ReceivedReferral[]
   readonly leftOut: number
+  /** Where the next page begins, for `list`; null where this is the last. Names nobody. */
+  readonly next: string | null
   readonly takenBack: readonly { readonly referralId: string; readonly senderName: string; readonly at: Date }[]
 }
 
 /** What an organisation received. */
 export interface Inboxes {
-  list(asker: Asker, state: ReceivedReferral['state']): Promise<Result<Inbox, ReferralProblem>>
+  /** A page of those that stand there; `after` is the `next` of the one before, and anything else begins at the first. */
+  list(asker: Asker, state: ReceivedReferral['state'], after?: string): Promise<Result<Inbox, ReferralProblem>>
   read(asker: Asker, referralId: string): Promise<Result<ReceivedReferral, ReferralProblem>>
   /** Answers several at once; those that cannot take the answer are left and told, `ended` of them because they are over at the sender. */
   answer(

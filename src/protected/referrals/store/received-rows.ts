@@ -63,16 +63,31 @@ export async function readReceived(
     .executeTakeFirst()
 }
 
-/** Received referrals of the teams of the transaction, those to be answered soonest first; the answered ones the newest first. */
+/** Where a page of received referrals goes on: after this one, in the order of `readReceivedList`. */
+export type ReceivedPlace = Pick<ReceivedRow, 'is_urgent' | 'answer_by' | 'referral_id'>
+
+/** Received referrals of the teams of the transaction: the urgent ones first, and of each kind those to be answered soonest. */
 export async function readReceivedList(
   tx: ReferralTransaction,
   organisationId: string,
-  which: { readonly states: readonly string[]; readonly most: number; readonly personId?: string },
+  which: {
+    readonly states: readonly string[]
+    readonly most: number
+    readonly personId?: string
+    readonly after?: ReceivedPlace | undefined
+  },
 ): Promise<readonly ReceivedRow[]> {
+  const { after } = which
   return tx
     .selectFrom('protected.referral_received')
     .selectAll()
     .where('organisation_id', '=', organisationId)
+    .$if(after !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(NOT is_urgent, answer_by, referral_id)
+          > (${after?.is_urgent !== true}::boolean, ${after?.answer_by}::timestamptz, ${after?.referral_id}::uuid)`,
+      ),
+    )
     .where('state', 'in', [...which.states])
     .$if(which.personId !== undefined, (query) => query.where('person_id', '=', which.personId ?? ''))
     .orderBy('is_urgent', 'desc')

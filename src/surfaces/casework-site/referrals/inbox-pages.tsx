@@ -36,7 +36,7 @@ export const InboxPage: FC<{
   readonly mistake: string | null
 }> = ({ visit, inbox, state, said, mistake }) => {
   const { t, home, form } = visit
-  const { counts, items, left, leftOut, takenBack } = inbox
+  const { counts, items, left, leftOut, next, takenBack } = inbox
   const here = `${home}/referrals`
   return (
     <>
@@ -70,7 +70,14 @@ export const InboxPage: FC<{
       {items.length === 0 ? (
         <p>{t('referrals.inbox-none')}</p>
       ) : (
-        <StepForm {...{ visit }} action={`${here}/answer`} hidden={[['state', state]]}>
+        <StepForm
+          {...{ visit }}
+          action={`${here}/answer`}
+          hidden={[
+            ['state', state],
+            ['after', oneValue(form, 'after')],
+          ]}
+        >
           <div id="chosen">
             <Table
               caption={t(`referrals.inbox-${state}`)}
@@ -96,6 +103,18 @@ export const InboxPage: FC<{
               </Button>
             </>
           ) : null}
+        </StepForm>
+      )}
+      {next === null ? null : (
+        <StepForm
+          {...{ visit }}
+          action={here}
+          hidden={[
+            ['state', state],
+            ['after', next],
+          ]}
+        >
+          <Button quiet>{t('referrals.inbox-more')}</Button>
         </StepForm>
       )}
       {leftOut === 0 ? null : <p class="soft">{t('referrals.inbox-left-out', { count: leftOut })}</p>}

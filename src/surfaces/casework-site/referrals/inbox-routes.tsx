@@ -90,7 +90,7 @@ export function addInboxRoutes(site: Hono, context: SiteContext): void {
     const { form, actor, purpose, t } = visit
     if (purpose === null) return refuse(c, visit, 'no-purpose')
     const state = inboxStates.find((one) => one === oneValue(form, 'state')) ?? 'received'
-    const listed = await inbox.list({ actor, purpose }, state)
+    const listed = await inbox.list({ actor, purpose }, state, oneValue(form, 'after'))
     if (!listed.ok) return refuse(c, visit, listed.error.kind)
     const hasErrors = news.mistake !== null
     const page = { title: t('referrals.inbox'), current: 'referrals', hasErrors, status: hasErrors ? 422 : 200 } as const
