@@ -87,7 +87,7 @@ describe('the case of a child', () => {
 
 describe('somebody who turns out to be a child', () => {
   it('has no adult’s yes any more from the correction on, and is asked again as a child', async () => {
-    const kept = await register('adult', { name: 'Rana Pinewood', 'contact-how': 'Phone 1' })
+    const kept = await register('adult', { name: 'Wafa Quarrier', 'contact-how': 'Phone 1' })
     const personId = /\/person\/([0-9a-f-]{36})/.exec(kept.text)?.[1] ?? ''
     const edit = await amira(`/person/${personId}/edit`, { purpose: 'assistance' })
     expect(edit.status).toBe(200)
