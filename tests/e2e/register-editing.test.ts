@@ -70,6 +70,7 @@ beforeAll(async () => {
     door,
     people: {},
     consents: {},
+    referrals: {},
   } as unknown as CaseworkSiteDependencies)
   app.route('/casework', site)
   server = await listen(app, { port: 0, host: '127.0.0.1' })

@@ -1,10 +1,11 @@
 // The embedded PostgreSQL: a real server from npm's binaries, reachable only through a unix socket in a folder that
 // nobody else can enter, with SCRAM and random passwords. Started and stopped by process id, never by name.
 import { spawn } from 'node:child_process'
-import { chown, mkdir, mkdtemp, open, readFile, readlink, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chown, mkdir, mkdtemp, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { openClient } from './connect-database.ts'
 import type { AdministeredDatabase, DatabaseAddress } from './database-address.ts'
+import { clearLeftOver } from './left-over-server.ts'
 import { prepareBinaries } from './postgres-binaries.ts'
 import type { PostgresBinaries } from './postgres-binaries.ts'
 import { findServerAccount } from './server-account.ts'
@@ -43,7 +44,7 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   await makeFolder(options.clusterFolder, account)
   const binaries = await prepareBinaries(account, options.clusterFolder)
   const dataFolder = join(options.clusterFolder, 'data')
-  await stopLeftOver(dataFolder)
+  await clearLeftOver(dataFolder)
   if (!(await isCluster(dataFolder))) await makeCluster(dataFolder, binaries, account, options)
   const socketFolder = await makeSocketFolder(options.clusterFolder, account)
   const address: DatabaseAddress = { host: socketFolder.path, port: 5432, database: embeddedDatabase }
@@ -234,33 +235,6 @@ async function makeDatabase(database: AdministeredDatabase): Promise<void> {
     if (rows.length === 0) await client.query(`CREATE DATABASE ${embeddedDatabase}`)
   } finally {
     await client.end()
-  }
-}
-
-/**
- * Stops the server that a killed Causeway left running on this cluster. Only a process that PostgreSQL's own
- * lock file names, and that is at work in this very folder, is stopped.
- */
-async function stopLeftOver(dataFolder: string): Promise<void> {
-  const lock = await readFile(join(dataFolder, 'postmaster.pid'), 'utf8').catch(() => undefined)
-  const pid = Number(lock?.split('\n')[0])
-  if (!Number.isInteger(pid) || pid <= 1) return
-  const workingFolder = await readlink(`/proc/${pid}/cwd`).catch(() => undefined)
-  if (workingFolder !== dataFolder) return
-  process.kill(pid, 'SIGINT')
-  const deadline = Date.now() + 60_000
-  while (isAlive(pid)) {
-    if (Date.now() > deadline) throw new Error(`The database server that an earlier run left (process ${pid}) does not stop.`)
-    await pause(50)
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
   }
 }
 
