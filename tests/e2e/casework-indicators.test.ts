@@ -63,6 +63,7 @@ describe('the indicators', () => {
   it('are found and read by a supervisor without script, with definition, source, date and whom they do not see', async () => {
     await withPage(browser, { javaScript: false }, async (page) => {
       await signIn(page, 'head')
+      await page.click('.folded-nav > summary')
       await page.getByRole('link', { name: 'Indicators' }).click()
       await page.getByLabel('Show the quarter').selectOption(quarter)
       await page.getByRole('button', { name: 'Show' }).click()
