@@ -110,10 +110,11 @@ export const walls = [
   { room: 'src/surfaces/progress-site', may: [...everyRoom, 'src/open/commitments'] },
   { room: 'src/surfaces/library-site', may: [...everyRoom, 'src/open/practices'] },
   { room: 'src/surfaces/measures-site', may: [...everyRoom, 'src/open/measures', 'src/open/statistics'] },
+  { room: 'src/surfaces/dialogue-site', may: [...everyRoom, 'src/open/dialogues'] },
   // What it shows of a practice or a commitment is what their own pages show.
   {
     room: 'src/surfaces/coordination-site',
-    may: [...everyRoom, 'src/open/*', 'src/surfaces/library-site', 'src/surfaces/progress-site'],
+    may: [...everyRoom, 'src/open/*', 'src/surfaces/library-site', 'src/surfaces/progress-site', 'src/surfaces/dialogue-site'],
   },
   // A surface of the protected process: figures leave through it, so it knows the shape in which they do.
   { room: 'src/surfaces/release-site', may: [...everyRoom, 'src/firewall/release', 'src/open/statistics'] },

@@ -114,6 +114,11 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
     causeway_accounts: 'siud',
   },
   'open.partner_generation': { causeway_accounts: 'su' },
+  'open.dialogue_version': { causeway_accounts: 'si' },
+  'open.dialogue_publication': { causeway_accounts: 'siu' },
+  'open.dialogue_published': { causeway_open: 's', causeway_accounts: 'siud' },
+  'open.dialogue_contact': { causeway_accounts: 'siud' },
+  'open.dialogue_generation': { causeway_open: 's', causeway_accounts: 'su' },
 
   // The release: drafts may change, what went out may not.
   'firewall.release': {

@@ -1,0 +1,4 @@
+// Dialogues: who said what on which point, for whom, and what came of it. Agreement is counted by distinct named actors or not at all; who
+// was silent, who objected, who was not there and who merely claims that all agree stand beside it; every sentence leads to its passage.
+export * from './record/dialogue.ts'
+export type * from './dialogues-contract.ts'
