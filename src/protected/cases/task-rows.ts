@@ -72,7 +72,7 @@ function isSameClear(row: CaseTaskTable, clear: ClearPart): boolean {
     row.assigned_to === clear.assigned_to &&
     row.waits_for === clear.waits_for &&
     row.roles.join() === clear.roles.join() &&
-    row.not_by === clear.not_by &&
+    row.not_by?.join() === clear.not_by?.join() &&
     row.is_urgent === clear.is_urgent &&
     row.due_at?.getTime() === clear.due_at?.getTime() &&
     row.to_supervisor_at?.getTime() === clear.to_supervisor_at?.getTime() &&

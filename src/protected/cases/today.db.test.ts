@@ -92,12 +92,14 @@ describe('today', () => {
     ])
     const runId = state.runs[0]?.runId ?? ''
     const done = { type: 'step-done', runId, step: 'papers', answers: { sent: 'yes' }, documents: {} } as const
-    await append(caseId, [done], ask(supervisor === '' ? '' : room.worker))
+    await append(caseId, [{ type: 'step-kept', runId, step: 'papers', answers: { sent: 'no' } }], ask(colleague))
+    await append(caseId, [done])
     const asSupervisor = ask(supervisor, 'supervisor', 'supervision')
     expect(await today({ scope: 'approvals' }, asSupervisor)).toMatchObject({ items: [{ caseId, waitsFor: 'approval' }] })
     expect((await today({ scope: 'approvals' }, ask(room.worker))).items).toEqual([])
-    // Whoever did the step does not approve it, whatever their role has become.
-    expect((await today({ scope: 'approvals' }, ask(room.worker, 'supervisor', 'supervision'))).items).toEqual([])
+    // Whoever did the step, or half-filled it, does not approve it, whatever their role has become.
+    for (const writer of [room.worker, colleague])
+      expect((await today({ scope: 'approvals' }, ask(writer, 'supervisor', 'supervision'))).items).toEqual([])
     const lawyer = ask(colleague, 'legal-representative', 'legal-aid')
     expect((await today({ scope: 'mine' }, lawyer)).items.map(({ roles }) => roles)).toEqual([['legal-representative']])
     expect((await today({ scope: 'mine', only: 'waiting' })).items.map(({ waitsFor }) => waitsFor)).toEqual(['approval'])

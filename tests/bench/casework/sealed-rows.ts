@@ -59,7 +59,7 @@ export function addCase(rows: Rows, key: PersonKey, place: Place, state: CaseSta
     rows.entry.push([organisationId, caseId, seq, personId, teamId, ...rest])
   }
   for (const row of compareTasks(key, place, state, []).changed) {
-    const who = [row.assigned_to, row.waits_for, `{${row.roles.join()}}`, row.not_by, row.is_urgent ? 't' : 'f']
+    const who = [row.assigned_to, row.waits_for, toArrayText(row.roles), toArrayText(row.not_by), row.is_urgent ? 't' : 'f']
     const when = [row.due_at, row.to_supervisor_at, row.to_legal_at].map((instant) => instant?.toISOString() ?? null)
     rows.task.push([
       organisationId,
@@ -123,4 +123,8 @@ export async function copyIn(admin: pg.Client, table: string, columns: string, r
 
 function toHex(bytes: Uint8Array): string {
   return `\\\\x${Buffer.from(bytes).toString('hex')}`
+}
+
+function toArrayText(values: readonly string[] | null): string | null {
+  return values === null ? null : `{${values.join()}}`
 }

@@ -16,6 +16,8 @@ export interface Happening {
   readonly by: EntryAuthor
   /** Whose words they are: the author, or who corrected them. */
   readonly wordsBy: EntryAuthor
+  /** Accounts that wrote any of the words: the author, and everybody who corrected them, those who were corrected again too. */
+  readonly writers: readonly string[]
   readonly event: CaseEvent
 }
 

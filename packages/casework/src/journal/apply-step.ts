@@ -20,10 +20,10 @@ export function applyToStep(state: CaseState, happening: Happening, event: StepE
 }
 
 function changeStep(step: StepState, happening: Happening, event: StepEvent, definition: StepDefinition): StepState {
-  const { at, by } = happening
+  const { at, writers } = happening
   switch (event.type) {
     case 'step-kept':
-      return { ...withAuthors(step, [by.accountId]), answers: event.answers }
+      return { ...withWriters(step, writers), answers: event.answers }
     case 'step-done':
       return handIn({ ...step, answers: event.answers, documents: event.documents }, happening, definition)
     case 'step-approved':
@@ -43,16 +43,16 @@ function changeStep(step: StepState, happening: Happening, event: StepEvent, def
     case 'option-weighed': {
       const { option, speaksFor, speaksAgainst, childsView } = event
       const own = { option, speaksFor, speaksAgainst, childsView }
-      return { ...withAuthors(step, [by.accountId]), weighed: [...step.weighed.filter((one) => one.option !== option), own] }
+      return { ...withWriters(step, writers), weighed: [...step.weighed.filter((one) => one.option !== option), own] }
     }
     case 'panel-voice': {
       const others = step.voices.filter(({ accountId }) => accountId !== event.voice.accountId)
-      return { ...withAuthors(step, [event.voice.accountId]), voices: [...others, event.voice] }
+      return { ...withWriters(step, [event.voice.accountId, ...writers]), voices: [...others, event.voice] }
     }
     case 'panel-decided': {
       const { option, because, reviewOn } = event
       const decided = { ...step, decision: { option, because, reviewOn, at }, isDecided: true }
-      return isDoneByDeciding(definition) ? handIn(decided, happening, definition) : withAuthors(decided, [by.accountId])
+      return isDoneByDeciding(definition) ? handIn(decided, happening, definition) : withWriters(decided, writers)
     }
     case 'appealed':
       return { ...step, appeals: [...step.appeals, { by: event.by, because: event.because, at }] }
@@ -64,12 +64,11 @@ export function isDoneByDeciding({ form, documents = [] }: Pick<StepDefinition, 
   return documents.length === 0 && form.sections.every(({ questions }) => questions.every(({ kind }) => kind === 'note'))
 }
 
-function handIn(step: StepState, { at, by, wordsBy, knownSeq }: Happening, definition: StepDefinition): StepState {
+function handIn(step: StepState, { at, wordsBy, writers, knownSeq }: Happening, definition: StepDefinition): StepState {
   const sent: StepState = {
-    ...withAuthors(step, [by.accountId, wordsBy.accountId]),
+    ...withWriters(step, writers),
     doneAt: at,
     doneBy: wordsBy,
-    sentBy: [by.accountId, wordsBy.accountId].flatMap((each) => each ?? []),
     isSent: true,
     timesSent: step.timesSent + 1,
     sentSeq: knownSeq,
@@ -92,10 +91,14 @@ function count(step: StepState, at: string, definition: StepDefinition): StepSta
     isContradicted: step.isContradicted || step.state === 'locked',
   }
   if (definition.repeatsEveryDays === undefined) return done
-  return { ...done, answers: {}, documents: {}, openedAt: at, voices: [], weighed: [], isDecided: false }
+  return { ...done, answers: {}, documents: {}, writtenBy: [], openedAt: at, voices: [], weighed: [], isDecided: false }
 }
 
-function withAuthors(step: StepState, accounts: readonly (string | null)[]): StepState {
-  const added = accounts.flatMap((each) => (each === null || step.authors.includes(each) ? [] : [each]))
-  return added.length === 0 ? step : { ...step, authors: [...step.authors, ...added] }
+function withWriters(step: StepState, writers: readonly string[]): StepState {
+  return { ...step, authors: withMore(step.authors, writers), writtenBy: withMore(step.writtenBy, writers) }
+}
+
+function withMore(accounts: readonly string[], more: readonly string[]): readonly string[] {
+  const added = new Set(more.filter((account) => !accounts.includes(account)))
+  return added.size === 0 ? accounts : [...accounts, ...added]
 }

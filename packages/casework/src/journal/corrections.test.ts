@@ -79,7 +79,7 @@ describe('a correction', () => {
     expect(stepOf(journal, 'guardian')).toMatchObject({
       state: 'waiting-approval',
       timesDone: 0,
-      sentBy: ['caseworker', 'caseworker-2'],
+      writtenBy: ['caseworker', 'caseworker-2'],
     })
     expect(journal.refusal({ type: 'step-done', runId: 'c', step: 'panel', answers: {}, documents: {} }, supervisor)).toBe(
       'locked',

@@ -50,7 +50,7 @@ const emptyStep: StepState = {
   timesDone: 0,
   isSent: false,
   timesSent: 0,
-  sentBy: [],
+  writtenBy: [],
   sentSeq: 0,
   authors: [],
   isContradicted: false,

@@ -8,6 +8,7 @@ import { settleSteps } from './settle-steps.ts'
 import type { CaseState, Definitions } from './state.ts'
 import { reopenTasks } from './tasks/reopen-tasks.ts'
 import { settleTasks } from './tasks/settle-tasks.ts'
+import { listWriters } from './writers.ts'
 
 /**
  * The case after all entries; `null` of none. Where an entry was corrected its newest correction stands in its place, at its time and by its
@@ -18,7 +19,7 @@ export const replay: Replay = (entries, definitions) => {
   const sorted = entries.toSorted((a, b) => a.seq - b.seq)
   const newest = findCorrections(sorted)
   let state: CaseState | null = null
-  for (const entry of sorted) state = happen(state ?? emptyCase, toHappening(entry, newest.get(entry.seq)), definitions)
+  for (const entry of sorted) state = happen(state ?? emptyCase, toHappening(entry, newest.get(entry.seq), sorted), definitions)
   return state === null
     ? null
     : { ...state, entries: sorted, corrected: new Map([...newest].map(([seq, { entry }]) => [seq, entry.seq])) }
@@ -28,7 +29,7 @@ export const replay: Replay = (entries, definitions) => {
 export const advance: Advance = (state, entry, definitions) => {
   const entries = [...(state?.entries ?? []), entry]
   if (entry.event.type !== 'corrected')
-    return { ...happen(state ?? emptyCase, toHappening(entry, undefined), definitions), entries }
+    return { ...happen(state ?? emptyCase, toHappening(entry, undefined, entries), definitions), entries }
   return replay(entries, definitions) ?? emptyCase
 }
 
@@ -46,14 +47,17 @@ function findCorrections(entries: readonly JournalEntry[]): ReadonlyMap<number, 
 }
 
 function toHappening(
-  { seq, at, by, event }: JournalEntry,
+  entry: JournalEntry,
   correction: Correction | undefined,
+  entries: readonly JournalEntry[],
 ): Happening | { readonly seq: number; readonly event: null } {
-  if (correction === undefined) return { seq, knownSeq: seq, at, by, wordsBy: by, event }
-  const { entry } = correction
-  return correction.event === null
-    ? { seq, event: null }
-    : { seq, knownSeq: entry.seq, at, by, wordsBy: entry.by, event: correction.event }
+  const { seq, at, by, event } = entry
+  if (correction === undefined)
+    return { seq, knownSeq: seq, at, by, wordsBy: by, writers: by.accountId === null ? [] : [by.accountId], event }
+  const { entry: newest } = correction
+  if (correction.event === null) return { seq, event: null }
+  const writers = listWriters(entries, entry)
+  return { seq, knownSeq: newest.seq, at, by, wordsBy: newest.by, writers, event: correction.event }
 }
 
 function happen(

@@ -41,8 +41,8 @@ export interface Task {
     | { readonly kind: 'own'; readonly need?: string }
   /** Why `dueAt` may be wrong: no calendar of the jurisdiction, or one whose holidays are not known for so long. */
   readonly uncertain: DeadlineDoubt | null
-  /** Who wrote what waits for approval, and so may not approve it. */
-  readonly notBy?: string
+  /** Who wrote any of what waits for approval, and so may not approve it. */
+  readonly notBy?: readonly string[]
 }
 
 /** Why a deadline may be wrong. */
@@ -69,8 +69,8 @@ export interface StepState {
   readonly isSent: boolean
   /** How often it was handed in, and since which entry its present form is known (a correction counts as later than what it corrects). */
   readonly timesSent: number
-  /** Accounts that may not approve what was handed in: who wrote it, who corrected it. */
-  readonly sentBy: readonly string[]
+  /** Accounts that may not approve it: who kept, weighed, voiced, decided, handed in or corrected any of it since it last counted. */
+  readonly writtenBy: readonly string[]
   readonly sentSeq: number
   /** Every account that had a hand in it: kept, did or decided it. */
   readonly authors: readonly string[]

@@ -86,7 +86,7 @@ describe('a guardian’s appointment', () => {
     const tasks = journal.state().tasks.filter(({ taskId }) => taskId.startsWith('child-1.guardian'))
     expect(tasks.map(({ taskId, state, waitsFor, notBy }) => [taskId, state, waitsFor, notBy])).toEqual([
       ['child-1.guardian.1', 'done', 'worker', undefined],
-      ['child-1.guardian.1.approval', 'done', 'approval', 'caseworker'],
+      ['child-1.guardian.1.approval', 'done', 'approval', ['caseworker']],
       ['child-1.guardian.2', 'open', 'worker', undefined],
     ])
   })

@@ -40,7 +40,7 @@ export interface CaseTaskTable {
   assigned_to: string | null
   waits_for: string
   roles: readonly string[]
-  not_by: string | null
+  not_by: readonly string[] | null
   is_urgent: boolean
   due_at: Date | null
   to_supervisor_at: Date | null

@@ -171,7 +171,7 @@ function conditionOf(source: Exclude<WorkSource, { readonly kind: 'worker' }>): 
       return sql`AND t.waits_for = 'worker' AND NOT ('caseworker' = ANY (t.roles)) AND ${source.role} = ANY (t.roles)`
     case 'approvals':
       return sql`AND t.waits_for IN ('approval', 'panel') AND ${source.role} = ANY (t.roles)
-        AND (t.not_by IS NULL OR t.not_by <> ${source.accountId}::uuid)`
+        AND (t.not_by IS NULL OR ${source.accountId}::uuid <> ALL (t.not_by))`
     case 'told':
       return source.to === 'supervisor'
         ? sql`AND t.to_supervisor_at IS NOT NULL AND t.to_supervisor_at <= ${source.now}::timestamptz`

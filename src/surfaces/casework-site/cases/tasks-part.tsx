@@ -19,7 +19,7 @@ export function sortTasks(tasks: readonly Task[]): readonly Task[] {
 /** Whether somebody in this role, by this account, can make the move. */
 export function isOwnMove({ visit: { actor } }: Pick<CaseView, 'visit'>, task: Task): boolean {
   const isOurs = task.waitsFor === 'worker' || task.waitsFor === 'approval' || task.waitsFor === 'panel'
-  return isOurs && task.roles.includes(actor.role) && task.notBy !== actor.accountId
+  return isOurs && task.roles.includes(actor.role) && task.notBy?.includes(actor.accountId) !== true
 }
 
 /** All of them; the first of one's own moves stands large. */
@@ -87,7 +87,7 @@ export function describeWait(view: Pick<CaseView, 'visit'>, task: Task): string 
   if (isOwnMove(view, task)) return t('cases.wait-you')
   if (task.waitsFor === 'recipient' || task.waitsFor === 'person') return t(`cases.wait-${task.waitsFor}`)
   const roles = t.alternatives(task.roles.map((role) => t(`my-record.role-${role}`)))
-  if (task.notBy === view.visit.actor.accountId) return t('cases.wait-second', { roles })
+  if (task.notBy?.includes(view.visit.actor.accountId) === true) return t('cases.wait-second', { roles })
   return task.waitsFor === 'panel' ? t('cases.wait-panel') : t('cases.wait-role', { roles })
 }
 

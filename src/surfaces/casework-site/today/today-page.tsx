@@ -111,7 +111,7 @@ const Row: FC<{
   const task = item.task === 'damaged' ? null : revealSealed(item.task)
   const called = item.called === 'damaged' ? t('casework.damaged') : revealSealed(item.called)
   const isOurs = item.waitsFor === 'worker' || item.waitsFor === 'approval' || item.waitsFor === 'panel'
-  const isMine = isOurs && item.roles.includes(actor.role) && task?.notBy !== actor.accountId
+  const isMine = isOurs && item.roles.includes(actor.role) && task?.notBy?.includes(actor.accountId) !== true
   const roles = t.alternatives(item.roles.map((role) => t(`my-record.role-${role}`)))
   return (
     <li class={due.isLate ? 'task task-late' : 'task'}>

@@ -1,9 +1,10 @@
 // Which corrections one worker cannot make alone: those that would take back what obliges somebody to act for the person's safety, in hours
-// or by a day. A supervisor or a lawyer makes them, and not of an entry of their own.
+// or by a day. A supervisor or a lawyer makes them, and not of words that they wrote any of.
 import type { DecideWith } from '../decision.ts'
 import type { CaseEvent, JournalEntry } from '../events.ts'
 import { advance } from '../replay.ts'
 import type { CaseState } from '../state.ts'
+import { listWriters } from '../writers.ts'
 
 /** What is obliged within so many hours is urgent. */
 const URGENT_HOURS = 24
@@ -16,8 +17,21 @@ export function needsSecondAccount(
   using: DecideWith,
 ): boolean {
   const { role, accountId } = using.by
-  const isSecond = (role === 'supervisor' || role === 'legal-representative') && accountId !== entry.by.accountId
+  const mayBeSecond = accountId !== null && (role === 'supervisor' || role === 'legal-representative')
+  const isSecond = mayBeSecond && !listWritersOfAll(state, entry).includes(accountId)
   return !isSecond && takesBack(state, entry, correction, using)
+}
+
+/** Who wrote the entry, or corrected it; of an assessment, who filled any of it. */
+function listWritersOfAll({ entries }: CaseState, entry: JournalEntry): readonly string[] {
+  const { event } = entry
+  if (!isAssessing(event)) return listWriters(entries, entry)
+  const ofRun = entries.filter(({ event: other }) => isAssessing(other) && other.runId === event.runId)
+  return ofRun.flatMap((one) => listWriters(entries, one))
+}
+
+function isAssessing(event: CaseEvent): event is Extract<CaseEvent, { readonly type: 'assessed' | 'assessment-kept' }> {
+  return event.type === 'assessed' || event.type === 'assessment-kept'
 }
 
 function takesBack(

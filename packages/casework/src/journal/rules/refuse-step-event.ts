@@ -74,12 +74,12 @@ function refuseHandingIn(
   return documents.some(({ id, isRequired }) => isRequired && !Object.hasOwn(event.documents, id)) ? 'document-missing' : null
 }
 
-/** Whoever wrote or corrected what is to be approved does not approve it, nor send it back. */
+/** Whoever wrote or corrected any of what is to be approved does not approve it, nor send it back. */
 function refuseApproval(step: StepState, { approval }: StepDefinition, { by }: DecideWith): CaseRefusal | null {
   if (approval === undefined) return 'not-open'
   if (by.role !== approval.role) return 'wrong-role'
   if (step.state !== 'waiting-approval') return step.state === 'locked' ? 'locked' : 'not-open'
-  return by.accountId === null || step.sentBy.includes(by.accountId) ? 'needs-second-account' : null
+  return by.accountId === null || step.writtenBy.includes(by.accountId) ? 'needs-second-account' : null
 }
 
 function refuseEnd(

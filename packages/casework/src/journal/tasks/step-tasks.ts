@@ -48,14 +48,13 @@ function stepTask(
     const openedAt = step.openedAt ?? run.startedAt
     return makeTask({ ...common, taskId: `${id}.${step.timesSent + 1}`, waitsFor, roles: own.roles, openedAt })
   }
-  const author = step.doneBy?.accountId ?? null
   return makeTask({
     ...common,
     taskId: `${id}.${step.timesSent}.approval`,
     waitsFor: 'approval',
     roles: [own.approval.role],
     openedAt: step.doneAt ?? run.startedAt,
-    ...(author === null ? {} : { notBy: author }),
+    ...(step.writtenBy.length === 0 ? {} : { notBy: step.writtenBy }),
   })
 }
 
