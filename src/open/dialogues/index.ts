@@ -2,3 +2,14 @@
 // was silent, who objected, who was not there and who merely claims that all agree stand beside it; every sentence leads to its passage.
 export * from './record/dialogue.ts'
 export type * from './dialogues-contract.ts'
+export {
+  isLanguageTag,
+  isRecordId,
+  readDialogueRecord,
+  RECORD_FAULTS,
+  type RecordFault,
+  type RecordFaultKind,
+} from './record/read-dialogue-record.ts'
+export { chooseWords, type ChosenWords } from './record/choose-words.ts'
+export type * from './convergence/convergence-contract.ts'
+export type * from './balance/balance-contract.ts'

@@ -263,6 +263,8 @@ export type DialogueRecordKind = DialogueRecord['kind']
 export interface Withdrawal {
   readonly record: DialogueRecordId
   readonly kind: DialogueRecordKind
+  /** Where it was said; null for what belongs to no session. */
+  readonly session: DialogueRecordId | null
   readonly at: Date
   /** As published; never who. */
   readonly reason: string
