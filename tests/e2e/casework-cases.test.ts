@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditPage, findSmallTargets, launchBrowser, savePicture, scrollsSideways, withPage } from './browser.ts'
 import { enterCasework, startCaseworkApp, type CaseworkApp } from './casework-app.ts'
-import { countEntries, openByReference, openCase, press, readMain, signIn } from './casework-steps.ts'
+import { countEntries, openByReference, openCase, press, readForm, readMain, signIn } from './casework-steps.ts'
 
 let app: CaseworkApp
 let browser: Browser
@@ -318,19 +318,6 @@ describe('a case', () => {
     })
   })
 })
-
-/** The form that writes, as the browser would send it. */
-async function readForm(page: Page): Promise<{ readonly action: string; readonly fields: Record<string, string> }> {
-  const form = page.locator('main form', { has: page.locator('[name=submission-id]') })
-  const action = new URL((await form.getAttribute('action')) ?? '', page.url()).href.split('#')[0] ?? ''
-  const fields: Record<string, string> = {}
-  for (const field of await form.locator('input, textarea, select').all()) {
-    const isChoice = ['radio', 'checkbox'].includes((await field.getAttribute('type')) ?? '')
-    if (isChoice && !(await field.isChecked())) continue
-    fields[(await field.getAttribute('name')) ?? ''] = await field.inputValue()
-  }
-  return { action, fields }
-}
 
 async function readReference(page: Page): Promise<string> {
   return /[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{3}/.exec((await page.textContent('.reference')) ?? '')?.[0] ?? ''

@@ -107,3 +107,19 @@ export async function countEntries(
     return entry.action === action && entry.outcome === outcome && (reason === null || entry.reason === reason)
   }).length
 }
+
+/** The form that writes, as the browser would send it. */
+export async function readForm(
+  page: Page,
+  mark = 'submission-id',
+): Promise<{ readonly action: string; readonly fields: Record<string, string> }> {
+  const form = page.locator('main form', { has: page.locator(`[name=${mark}]`) })
+  const action = new URL((await form.getAttribute('action')) ?? '', page.url()).href.split('#')[0] ?? ''
+  const fields: Record<string, string> = {}
+  for (const field of await form.locator('input, textarea, select').all()) {
+    const isChoice = ['radio', 'checkbox'].includes((await field.getAttribute('type')) ?? '')
+    if (isChoice && !(await field.isChecked())) continue
+    fields[(await field.getAttribute('name')) ?? ''] = await field.inputValue()
+  }
+  return { action, fields }
+}

@@ -52,6 +52,23 @@ describe('a case', () => {
     expect(listed.ok && listed.value).toHaveLength(1)
   })
 
+  it('is not the answer to the same form with other words: the first case is kept, and it is said', async () => {
+    const { cases, ask, worker, register } = room
+    const personId = await register()
+    const opening = { submissionId: randomUUID(), jurisdiction: 'XD', place: null, isChild: false, events: [need] }
+    const first = await cases.open(ask(worker), personId, opening)
+    const other = { type: 'need-recorded', need: 'food', isUrgent: true } as const
+    const refused = { ok: false, error: { kind: 'already-saved' } }
+    expect(await cases.open(ask(worker), personId, { ...opening, events: [other] })).toEqual(refused)
+    expect(await cases.open(ask(worker), personId, { ...opening, isChild: true })).toEqual(refused)
+    const listed = await cases.list(ask(worker), personId)
+    expect(listed.ok && listed.value).toHaveLength(1)
+    // Work in it since changes nothing of what the form says.
+    if (!first.ok) throw new Error(first.error.kind)
+    await room.append(first.value.caseId, [note('Since'), { type: 'need-changed', need: need.need, state: 'met', because: '' }])
+    expect(await cases.open(ask(worker), personId, opening)).toEqual(first)
+  })
+
   it('is written once by the same form sent twice, which is answered as the first time', async () => {
     const { cases, ask, worker, register, open } = room
     const caseId = await open(await register())

@@ -25,7 +25,7 @@ export type CaseProblem =
   /** The same case is written by so many at once that it was not this one's turn; nothing was written, and it can be sent again. */
   | { readonly kind: 'busy' }
 
-/** A case to be opened. `submissionId`: a UUID made when the form was drawn; the same form sent twice opens one case. */
+/** A case to be opened. `submissionId`: a UUID made when the form was drawn; the same form sent twice opens one case, with other words none (`already-saved`). */
 export interface CaseOpening {
   readonly submissionId: string
   /** Whose deadlines and holidays count: `DE`, `US-CA`. */

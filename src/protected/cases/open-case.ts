@@ -1,5 +1,5 @@
 // Opening a case: the row, the opening entry, whose case it is and what was sent with it, in one transaction. The same form sent twice
-// opens one case.
+// opens one case; with other words it opens none, and says so.
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import type { CaseEvent } from '@causeway/casework'
 import { newId } from '../../platform/ids/index.ts'
@@ -57,7 +57,7 @@ async function insertOnce(
     const made = await parts.store.transact(access, async (tx) => {
       const person = await readPerson(tx, organisationId, personId)
       if (person === undefined) throw new TakenBack({ kind: 'refused' })
-      const { isNew, caseId, reference } = await insertCase(tx, {
+      const { caseId, reference } = await insertCase(tx, {
         organisation_id: organisationId,
         case_id: newId(now),
         person_id: personId,
@@ -70,7 +70,7 @@ async function insertOnce(
         last_seq: 0,
         changed_at: now,
       })
-      if (!isNew) return { caseId, reference }
+      // Opened by this form once before: the first case is the answer where the form says the same.
       const submission = { submissionId: asked.submissionId, readSeq: 0, events }
       const appended = await appendWithin(tx, parts, { organisationId, caseId, key, by: { accountId, role } }, submission)
       if (!appended.ok) throw new TakenBack(appended.error)

@@ -6,9 +6,10 @@ import { appendOpened } from '../append.ts'
 import { CASE_FIELD, openPersonOf, type CaseParts } from '../case-parts.ts'
 import type { Asker, Written } from '../cases.ts'
 import { fileField } from '../sealed-journal.ts'
-import { insertFile } from '../store/index.ts'
+import { insertFile, readFileRows } from '../store/index.ts'
 import { cleanName } from './clean-name.ts'
 import { MOST_FILE_BYTES, type FileProblem, type NewFile } from './file-contract.ts'
+import { openPieces } from './open-pieces.ts'
 import { readBody } from './read-body.ts'
 import { recogniseFile } from './recognise-file.ts'
 
@@ -67,8 +68,12 @@ async function keepFile(
         const writtenId = idOf(appended)
         // Written by this form once before, as something else: no file would be there.
         if (writtenId === undefined) return fail({ kind: 'invalid' })
-        // Sent twice: the file of the first time is there.
-        if (writtenId !== fileId) return ok(undefined)
+        if (writtenId !== fileId) {
+          // Sent twice: the file of the first time is there. Another of its name and size is no second time.
+          const first = await readFileRows(tx, access.organisationId, { caseId, fileId: writtenId })
+          const bytes = first === undefined ? null : openPieces(key, writtenId, first)
+          return bytes !== null && Buffer.compare(bytes, kept) === 0 ? ok(undefined) : fail({ kind: 'already-saved' })
+        }
         const row = {
           organisation_id: access.organisationId,
           file_id: fileId,

@@ -71,6 +71,22 @@ describe('a file of a case', () => {
     )
   })
 
+  it('is not taken for another of its name, kind and size: what the same form sends then is told as not saved', async () => {
+    const submissionId = randomUUID()
+    const first = await send('image.txt', asStream(Buffer.from('the left hand')), submissionId)
+    if (!first.ok) throw new Error(first.error.kind)
+    const before = await countRows()
+    const refused = { ok: false, error: { kind: 'already-saved' } }
+    expect(await send('image.txt', asStream(Buffer.from('the righthand')), submissionId)).toEqual(refused)
+    expect(await countRows()).toEqual(before)
+    const again = await send('image.txt', asStream(Buffer.from('the left hand')), submissionId)
+    expect(again.ok && again.value.fileId).toBe(first.value.fileId)
+    // Taken out since, nobody can say any more whether it is the same.
+    const removal = { submissionId: randomUUID(), readSeq: 0, fileId: first.value.fileId, because: 'Wrong person' }
+    expect(await room.cases.removeFile(room.ask(room.worker), caseId, removal)).toMatchObject({ ok: true })
+    expect(await send('image.txt', asStream(Buffer.from('the left hand')), submissionId)).toEqual(refused)
+  })
+
   it('that is too large is refused before it is all read', async () => {
     let sent = 0
     let isCancelled = false

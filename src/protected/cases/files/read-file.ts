@@ -6,11 +6,11 @@ import { isUuid } from '../../../platform/ids/index.ts'
 import { appendOpened } from '../append.ts'
 import { CASE_FIELD, openPersonOf, type CaseParts } from '../case-parts.ts'
 import type { Asker, CaseProblem, Written } from '../cases.ts'
-import { fileField, openJournal } from '../sealed-journal.ts'
+import { openJournal } from '../sealed-journal.ts'
 import { deleteFile, readCase, readEntries, readFileRows } from '../store/index.ts'
 import { FILE_FIELD } from './add-file.ts'
-import { joinParts } from './bytes.ts'
 import type { Files, OpenFile } from './file-contract.ts'
+import { openPieces } from './open-pieces.ts'
 
 /** Opens a file of a case. */
 export async function openFile(
@@ -34,12 +34,9 @@ export async function openFile(
     if (found === undefined) return fail({ kind: 'refused' })
     const state = replay(openJournal(key, found.row, found.entries).entries, parts.definitions)
     const named = state?.files.find((file) => file.fileId === fileId)
-    const { pieces, parts: count, size } = found.file
-    const texts = pieces.map((piece, index) => key.openBytes(fileField(fileId), index + 1, piece))
-    const opens = texts.flatMap((piece) => (piece.ok ? [revealSealed(piece.value)] : []))
-    const bytes = joinParts(opens)
-    if (named === undefined || opens.length !== count || bytes.length !== size) return fail({ kind: 'damaged' })
-    return ok({ name: sealValue(named.name), mediaType: named.mediaType, size, bytes: sealValue(bytes) })
+    const bytes = openPieces(key, fileId, found.file)
+    if (named === undefined || bytes === null) return fail({ kind: 'damaged' })
+    return ok({ name: sealValue(named.name), mediaType: named.mediaType, size: bytes.length, bytes: sealValue(bytes) })
   } finally {
     key.close()
   }

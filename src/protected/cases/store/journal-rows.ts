@@ -74,14 +74,14 @@ function toCaseRow(row: Joined): CaseRow {
 export async function insertCase(
   tx: CaseTransaction,
   row: CaseRecordTable,
-): Promise<{ readonly isNew: boolean; readonly caseId: string; readonly reference: string }> {
+): Promise<{ readonly caseId: string; readonly reference: string }> {
   const made = await tx
     .insertInto('protected.case_record')
     .values(row)
     .onConflict((conflict) => conflict.constraint('case_opened_once').doNothing())
     .returning('case_id')
     .executeTakeFirst()
-  if (made !== undefined) return { isNew: true, caseId: row.case_id, reference: row.reference }
+  if (made !== undefined) return { caseId: row.case_id, reference: row.reference }
   const there = await tx
     .selectFrom('protected.case_record')
     .select(['case_id', 'reference'])
@@ -89,7 +89,7 @@ export async function insertCase(
     .where('person_id', '=', row.person_id)
     .where('submission_id', '=', row.submission_id)
     .executeTakeFirstOrThrow()
-  return { isNew: false, caseId: there.case_id, reference: there.reference }
+  return { caseId: there.case_id, reference: there.reference }
 }
 
 /** Where the organisation works. */

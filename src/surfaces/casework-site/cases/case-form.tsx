@@ -4,6 +4,7 @@ import type { FC, PropsWithChildren } from 'hono/jsx'
 import { isUuid } from '../../../platform/ids/index.ts'
 import { oneValue, type SentForm } from '../../../platform/sign-in/index.ts'
 import { StepForm } from '../page-frame.tsx'
+import type { Visit } from '../site-context.ts'
 import type { CaseView } from './case-view.ts'
 
 /** The mark of a form that was sent, or a new one: pressed twice, it saves once. */
@@ -14,8 +15,12 @@ export function readMark(form: SentForm): string {
 
 /** How a form comes back that was not taken: where its mark has saved other words before, with a new one, or it never could be saved. */
 export function comeBack(view: CaseView, { kind }: { readonly kind: string }): CaseView {
-  if (kind !== 'already-saved') return view
-  return { ...view, visit: { ...view.visit, form: { ...view.visit.form, 'submission-id': '' } } }
+  return kind === 'already-saved' ? { ...view, visit: withoutMark(view.visit) } : view
+}
+
+/** A visit whose form gets a new mark: what it sends next is another thing. */
+export function withoutMark(visit: Visit, mark = 'submission-id'): Visit {
+  return { ...visit, form: { ...visit.form, [mark]: '' } }
 }
 
 /** The last entry that the form's writer has seen; `seq` where the form does not say. */

@@ -43,7 +43,7 @@ export function addFileRoutes(site: Hono, { whenMember, refuse, cases, base, isD
         if (error.kind === 'file-empty' || error.kind === 'file-kind' || error.kind === 'file-interrupted') {
           return showUpload(c, view, t(`cases.${error.kind}`))
         }
-        const said = sayProblem(t, error)
+        const said = error.kind === 'already-saved' ? t('cases.file-otherwise') : sayProblem(t, error)
         return said === null ? refuse(c, visit, error.kind) : showUpload(c, comeBack(view, error), said)
       })
     }),

@@ -10,7 +10,7 @@ import { isChildBy, type OpenRecord } from '../../../protected/people/index.ts'
 import { StepForm } from '../page-frame.tsx'
 import { rawField, readField } from '../show-field.ts'
 import type { CountedPlace, SiteContext, Visit } from '../site-context.ts'
-import { readMark } from './case-form.tsx'
+import { readMark, withoutMark } from './case-form.tsx'
 import type { Mistakes } from './actions/index.ts'
 import { StateMark } from './marks.tsx'
 import { sayProblem } from './say-problem.ts'
@@ -46,6 +46,7 @@ export function addPersonCaseRoutes(site: Hono, context: SiteContext, { showCase
         const done = t('cases.opened', { reference: opened.value.reference })
         return showCase(c, visit, opened.value.caseId, { done, others: [] })
       }
+      if (opened.error.kind === 'already-saved') return showCases(c, withoutMark(visit), { content: t('cases.opened-otherwise') })
       const said = sayProblem(t, opened.error)
       return said === null ? refuse(c, visit, opened.error.kind) : showCases(c, visit, { content: said })
     }),

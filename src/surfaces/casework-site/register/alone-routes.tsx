@@ -5,17 +5,19 @@ import { randomUUID } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import { NEEDS, ok, type Result } from '@causeway/vocabulary'
 import { spokenWays, type RenderedWords } from '../../../firewall/consent/index.ts'
+import { revealSealed } from '../../../firewall/keys/index.ts'
 import { createOnce } from '../../../platform/http/index.ts'
 import { LANGUAGES } from '../../../platform/i18n/index.ts'
 import { allValues, oneValue } from '../../../platform/sign-in/index.ts'
 import type { PeopleProblem } from '../../../protected/people/index.ts'
+import { withoutMark } from '../cases/case-form.tsx'
 import { speakCasework } from '../page-frame.tsx'
 import { askFor, type SiteContext, type Visit } from '../site-context.ts'
 import { AlonePage } from './alone-page.tsx'
 import type { Mistakes } from './details-page.tsx'
 import { digestWords, keptFields } from './keep-words.ts'
 import { RegisteredPage } from './registered-page.tsx'
-import { sayWhy, type Asked, type RegisteredWithCase } from './asked.ts'
+import { digestTyped, sayWhy, type Asked, type RegisteredWithCase } from './asked.ts'
 
 const REMEMBERED = 600_000
 const DAY = 86_400_000
@@ -49,6 +51,11 @@ export function addAloneRoutes(site: Hono, context: SiteContext, { readStart, sh
       if (Object.keys(mistakes).length > 0) return showForm(c, visit, asked, mistakes)
       const result = await taken.run(`${actor.accountId} ${oneValue(form, 'mark')}`, () => begin(visit, asked))
       if (!result.ok) return showForm(c, visit, asked, { answer: t(`casework.${sayWhy(result.error.kind)}`) })
+      const { called, typed } = result.value
+      if (typed !== digestTyped(form)) {
+        const before = t('casework.registered-before', { name: revealSealed(called) })
+        return showForm(c, withoutMark(visit, 'mark'), asked, { answer: before })
+      }
       const page = { title: t('casework.registered-title'), current: 'register' }
       return show(c, visit, page, <RegisteredPage {...{ visit }} {...result.value} isAlone />)
     }),
@@ -95,7 +102,8 @@ export function addAloneRoutes(site: Hono, context: SiteContext, { readStart, sh
       isChild: true,
       events: [...needsOf(visit), ...nextSteps()],
     })
-    return ok({ ...registered.value, opened: opened.ok ? opened.value : 'not-opened' })
+    const typed = digestTyped(form)
+    return ok({ ...registered.value, opened: opened.ok ? opened.value : 'not-opened', typed })
   }
 
   /** Somebody who stands for the child by tomorrow at the latest, and the second account. */

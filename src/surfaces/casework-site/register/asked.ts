@@ -1,4 +1,6 @@
 // What the first step of registering settled, and what came of it: shared by its two ways, with consent and without anybody to give it.
+import { createHash } from 'node:crypto'
+import { allValues, type SentForm } from '../../../platform/sign-in/index.ts'
 import type { OpenedCase } from '../../../protected/cases/index.ts'
 import type { PeopleProblem, Registered } from '../../../protected/people/index.ts'
 import type { Subject } from './keep-words.ts'
@@ -6,6 +8,17 @@ import type { Subject } from './keep-words.ts'
 /** Who was registered, and the case that was opened with their needs, or that it could not be. */
 export interface RegisteredWithCase extends Registered {
   readonly opened: OpenedCase | 'not-opened' | null
+  /** Of the form that said so: sent again with other words, it is not answered with this. */
+  readonly typed: string
+}
+
+/** What was typed into a form, as a digest: the same for the same words. */
+export function digestTyped(form: SentForm): string {
+  const names = Object.keys(form)
+    .filter((name) => name !== 'form-token')
+    .toSorted()
+  const typed = names.map((name) => [name, allValues(form, name)])
+  return createHash('sha256').update(JSON.stringify(typed)).digest('hex')
 }
 
 /** What the first step settled. */

@@ -4,12 +4,14 @@ import { randomUUID } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import { NEEDS, ok, type Result } from '@causeway/vocabulary'
 import { MOST_CONSENT_DAYS, representatives, spokenWays, type ConsentAnswer } from '../../../firewall/consent/index.ts'
+import { revealSealed } from '../../../firewall/keys/index.ts'
 import { createOnce } from '../../../platform/http/index.ts'
 import { allValues, oneValue, type SentForm } from '../../../platform/sign-in/index.ts'
 import { isChildBy, readField, recordFields, type PeopleProblem, type RecordField } from '../../../protected/people/index.ts'
+import { withoutMark } from '../cases/case-form.tsx'
 import { askFor, type SiteContext, type Visit } from '../site-context.ts'
 import { addAloneRoutes } from './alone-routes.tsx'
-import { sayWhy, type Asked, type RegisteredWithCase } from './asked.ts'
+import { digestTyped, sayWhy, type Asked, type RegisteredWithCase } from './asked.ts'
 import {
   chooseUntil,
   DECIDED_DAYS,
@@ -55,6 +57,11 @@ export function addRegisterRoutes(site: Hono, context: SiteContext): void {
       if (Object.keys(mistakes).length > 0) return showDetails(c, visit, asked, mistakes)
       const result = await taken.run(`${actor.accountId} ${oneValue(form, 'mark')}`, () => registerAndOpen(visit, asked))
       if (result.ok) {
+        const { called, typed } = result.value
+        if (typed !== digestTyped(form)) {
+          const before = t('casework.registered-before', { name: revealSealed(called) })
+          return showDetails(c, withoutMark(visit, 'mark'), asked, { answer: before })
+        }
         return show(
           c,
           visit,
@@ -74,8 +81,9 @@ export function addRegisterRoutes(site: Hono, context: SiteContext): void {
   async function registerAndOpen(visit: Visit, asked: Asked): Promise<Result<RegisteredWithCase, PeopleProblem>> {
     const registered = await register(visit, asked)
     const { form } = visit
+    const typed = digestTyped(form)
     const needs = NEEDS.filter((need) => allValues(form, 'needs').includes(need))
-    if (!registered.ok || needs.length === 0) return registered.ok ? ok({ ...registered.value, opened: null }) : registered
+    if (!registered.ok || needs.length === 0) return registered.ok ? ok({ ...registered.value, opened: null, typed }) : registered
     const isUrgent = allValues(form, 'urgent').includes('yes')
     const opened = await cases.open(askFor(visit, 'registration'), registered.value.personId, {
       submissionId: randomUUID(),
@@ -84,7 +92,7 @@ export function addRegisterRoutes(site: Hono, context: SiteContext): void {
       isChild: asked.subject !== 'adult',
       events: needs.map((need) => ({ type: 'need-recorded' as const, need, isUrgent })),
     })
-    return ok({ ...registered.value, opened: opened.ok ? opened.value : 'not-opened' })
+    return ok({ ...registered.value, opened: opened.ok ? opened.value : 'not-opened', typed })
   }
 
   /** Registers, and puts the yes on the ledger before anything is written. */
