@@ -1,0 +1,83 @@
+// Who was asked, who was there and who spoke, and so who was not heard. Unknown stays unknown: who stands in no list was not therefore absent.
+// What is said of people as people is shown in public only where nobody can be singled out (decision 0179).
+import type { ActorRecord, Constituency, DialogueRecordId, Mode, SessionRecord } from '../record/dialogue.ts'
+
+/** Who reads: anybody, or those who keep the record. */
+export type BalanceReader = 'public' | 'signed-in'
+
+/** Distinct actors of one kind, each once over all sessions looked at. */
+export interface HeardCounts {
+  /** In any list of a session: asked, there, declined, absent. */
+  readonly asked: number
+  readonly present: number
+  readonly spoke: number
+  /** Present and, as far as is published, without a word. */
+  readonly silent: number
+  /** Present only where it is not published who spoke. */
+  readonly notTold: number
+}
+
+/**
+ * `spoke`, `present-silent`, `asked-not-present`; `not-told`: present where it is not published who spoke; `unrecorded`: in no list, and the
+ * lists are not whole; `absent`: in no list, and the lists are whole.
+ */
+export type HeardState = 'spoke' | 'present-silent' | 'asked-not-present' | 'not-told' | 'unrecorded' | 'absent'
+
+export interface HeardLine<Code extends string> {
+  readonly code: Code
+  readonly state: HeardState
+  readonly counts: HeardCounts
+}
+
+/** A count of people as it may be shown. */
+export type ShownCount =
+  | { readonly kind: 'exact'; readonly count: number }
+  /** In public: at least so many, a multiple of the floor. */
+  | { readonly kind: 'at-least'; readonly count: number }
+  /** In public: fewer than the floor, nobody among it. */
+  | { readonly kind: 'below'; readonly floor: number }
+
+/** Sex, age or lived experience of those present, as they said themselves; places at the table, not people, where a series has several sessions. */
+export interface PersonLine {
+  readonly dimension: 'sex' | 'age' | 'lived-experience'
+  /** With `unknown` among them; null where it is not shown, since the group is too small. */
+  readonly cells: readonly { readonly code: string; readonly shown: ShownCount }[] | null
+  /** Sessions that are left out, since they are too small. */
+  readonly sessionsLeftOut: number
+}
+
+/** One session, or all that were looked at together. */
+export interface BalancePart {
+  readonly constituencies: readonly HeardLine<Constituency>[]
+  /** Wide regions of the actors' places, `world` and `unknown` among them. An actor of two regions stands in both. */
+  readonly regions: readonly HeardLine<string>[]
+  readonly people: readonly PersonLine[]
+  /** Distinct named actors that spoke in each way, and statements of nobody in particular beside them. */
+  readonly modes: readonly { readonly mode: Mode; readonly actors: number; readonly uncounted: number }[]
+  /** Constituencies of whom nobody stands in any list. */
+  readonly notThere: readonly Constituency[]
+  /** Actors who were present and said nothing, as far as is published. */
+  readonly silent: readonly ActorRecord[]
+  /** Actors who were asked and were not there, or whose being there is not known. */
+  readonly askedNotPresent: readonly ActorRecord[]
+  /** Whether every session's list of those present is whole, as far as a head count can tell. */
+  readonly isListWhole: boolean
+}
+
+/** Balance of some sessions, one by one and together. */
+export interface Balance {
+  readonly reader: BalanceReader
+  readonly floor: number
+  readonly sessions: readonly {
+    readonly session: SessionRecord
+    /** `none`: nobody wrote down who was there. `partial`: fewer are named than were counted, or nobody counted. `whole`: as many. */
+    readonly list: 'none' | 'partial' | 'whole'
+    /** As somebody counted; null where nobody says. */
+    readonly attendance: number | null
+    readonly named: number
+    readonly part: BalancePart
+  }[]
+  readonly together: BalancePart
+  /** Sessions asked for that the book does not hold. */
+  readonly missing: readonly DialogueRecordId[]
+}
