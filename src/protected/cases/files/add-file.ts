@@ -71,8 +71,8 @@ async function keepFile(
         if (writtenId !== fileId) {
           // Sent twice: the file of the first time is there. Another of its name and size is no second time.
           const first = await readFileRows(tx, access.organisationId, { caseId, fileId: writtenId })
-          const bytes = first === undefined ? null : openPieces(key, writtenId, first)
-          return bytes !== null && Buffer.compare(bytes, kept) === 0 ? ok(undefined) : fail({ kind: 'already-saved' })
+          const there = first === undefined ? null : openPieces(key, writtenId, first)
+          return there !== null && Buffer.compare(there, kept) === 0 ? ok(undefined) : fail({ kind: 'already-saved' })
         }
         const row = {
           organisation_id: access.organisationId,
