@@ -34,6 +34,8 @@ const apart: Readonly<Record<string, readonly TablePart[]>> = {
   'protected.person_code': [
     { part: 'keys', belongsTo: { table: 'protected.person', columns: ['organisation_id', 'person_id'] } },
   ],
+  // How a member of a panel is reached: erased with a word, and so in no backup for longer than keys are.
+  'open.concerned_contact': [{ part: 'keys', belongsTo: { table: 'open.concerned_member', columns: ['member_id'] } }],
   'protected.person_token': [{ part: 'none' }],
   'protected.tracing_token': [{ part: 'none' }],
 }

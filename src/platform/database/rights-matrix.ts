@@ -66,7 +66,7 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   'open.commitment_update_published': { causeway_open: 's', causeway_accounts: 'si' },
   'open.reach_published': {
     causeway_open: 's(commitment_id,name,language,answer,words,is_paid,reply,answered_in)',
-    causeway_accounts: 'siu',
+    causeway_accounts: 'siud',
   },
   'open.indicator': { causeway_open: 's', causeway_accounts: 'si' },
   'open.indicator_version': { causeway_open: 's(indicator_code,version,definition,place,added_at)', causeway_accounts: 'si' },
@@ -119,6 +119,48 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   'open.dialogue_published': { causeway_open: 's', causeway_accounts: 'siud' },
   'open.dialogue_contact': { causeway_accounts: 'siud' },
   'open.dialogue_generation': { causeway_open: 's', causeway_accounts: 'su' },
+  // Voices of people concerned: the public side counts every objection itself, and the role of accounts can take none away.
+  'open.concerned_objection': {
+    causeway_open: 's(objection_id,subject_kind,subject_id,language,speaks_as,may_publish,received_on,withdrawn_on)',
+    causeway_accounts: 'siu(withdrawn_on,withdrawn_with)',
+  },
+  'open.concerned_word': {
+    causeway_open: 's(objection_id,number,kind,given_on,state,shown_wrong,shown_change,names_removed,reason,decided_on)',
+    causeway_accounts:
+      'siu(wrong,should_change,state,shown_wrong,shown_change,names_removed,reason,proposed_by,proposed_reason,decided_by,decided_on)',
+  },
+  'open.concerned_answer': {
+    causeway_open: 's(objection_id,number,language,words,outcome,changed,url,answered_on)',
+    causeway_accounts: 'si',
+  },
+  'open.concerned_step': { causeway_open: 's(objection_id,number,step,step_on)', causeway_accounts: 'si' },
+  'open.concerned_turned_away': { causeway_open: 's', causeway_accounts: 'siu(number)' },
+  'open.concerned_panel': {
+    causeway_open:
+      's(panel_id,title,about,language,languages,series_id,session_id,pay_amount,pay_currency,pay_per,made_on,closed_on)',
+    causeway_accounts: 'siu(closed_on)',
+  },
+  'open.concerned_member': {
+    causeway_open: 's(panel_id,joined_on,left_on)',
+    causeway_accounts: 'siu(language,link_hash,link_expires_at,code_hash,name,joined_on,left_on)',
+  },
+  'open.concerned_contact': { causeway_accounts: 'siud' },
+  'open.concerned_sitting': { causeway_accounts: 'si' },
+  'open.concerned_recording': { causeway_accounts: 'si' },
+  'open.concerned_question': {
+    causeway_open: 's(question_id,panel_id,subject_kind,subject_id,asked,words,told,url,language,asked_on,closed_on)',
+    causeway_accounts: 'siu(closed_on)',
+  },
+  'open.concerned_said': {
+    causeway_accounts: 'siu(position,words,language,may_publish,said_on,taken_back_on,published_id,reach_id)',
+  },
+  'open.concerned_said_published': {
+    causeway_open: 's(question_id,position,name,language,words,said_in)',
+    causeway_accounts: 'siud',
+  },
+  'open.concerned_change': { causeway_open: 's(question_id,number,words,language,url,noted_on)', causeway_accounts: 'si' },
+  'open.concerned_payment': { causeway_open: 's(panel_id,paid_on)', causeway_accounts: 'siu(paid_on,paid_by)' },
+  'open.concerned_unpaid': { causeway_open: 's(panel_id,taken_back_on)', causeway_accounts: 'siu(said_on,taken_back_on)' },
 
   // The release: drafts may change, what went out may not.
   'firewall.release': {
@@ -152,7 +194,7 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
 
   // Cases: entries and files are added and never changed; tasks are derived from them; the key role gives a file to another team.
   'protected.case_record': {
-    causeway_organisations: 'siu(assigned_to,closed_at,last_seq,changed_at)',
+    causeway_organisations: 'siu(assigned_to,closed_at,last_seq,changed_at,is_unplanned)',
     causeway_keys: 's(organisation_id,case_id,person_id,team_id)u(team_id)',
   },
   'protected.case_entry': {
