@@ -1,7 +1,15 @@
 // What the room offers: reading for anybody (`Dialogues`, over a role that sees only what was published) and keeping the record behind
 // sign-in (`DialogueWork`). Minutes, reports, reading-in and the voices of people concerned have contracts of their own beside their code.
 import type { Result } from '@causeway/vocabulary'
-import type { DialogueBook, DialogueRecord, DialogueRecordId, DialogueRecordKind } from './record/dialogue.ts'
+import type {
+  DialogueBook,
+  DialogueRecord,
+  DialogueRecordId,
+  DialogueRecordKind,
+  HandoverRecord,
+  OutcomeRecord,
+} from './record/dialogue.ts'
+import type { RecordFault } from './record/read-dialogue-record.ts'
 
 /** A series on a list. */
 export interface SeriesSummary {
@@ -31,7 +39,7 @@ export type DialogueProblem =
   | { readonly kind: 'not-yours' }
   /** Somebody saved meanwhile; `theirs` is what stands now. */
   | { readonly kind: 'conflict'; readonly theirs: SavedRecord }
-  | { readonly kind: 'invalid'; readonly faults: readonly { readonly field: string; readonly fault: string }[] }
+  | { readonly kind: 'invalid'; readonly faults: readonly RecordFault[] }
   /** A second account has to do this. */
   | { readonly kind: 'second-account' }
 
@@ -51,17 +59,57 @@ export interface KeptSeries {
   readonly book: DialogueBook
   /** By record. */
   readonly versions: ReadonlyMap<DialogueRecordId, number>
-  /** Sessions in the state that the public reads, by what was asked and by whom. */
-  readonly publication: ReadonlyMap<
-    DialogueRecordId,
-    { readonly state: 'draft' | 'asked' | 'published'; readonly askedBy: string | null; readonly hasChanged: boolean }
-  >
+  /** By session: the state that the public reads, what was asked and by whom. */
+  readonly publication: ReadonlyMap<DialogueRecordId, SessionPublication>
+}
+
+/** How far a session is on its way to the public. */
+export interface SessionPublication {
+  readonly state: 'draft' | 'asked' | 'published'
+  readonly askedBy: string | null
+  /** Whether the public reads it in some version. */
+  readonly isPublic: boolean
+  /** Whether the public would read something else if it were published now. */
+  readonly hasChanged: boolean
+}
+
+/** What the public would read of a session if it were published now. */
+export interface PublicationPreview {
+  /** Exactly what the public would read: nobody's account, and no speaker where the session is not attributed. */
+  readonly book: DialogueBook
+  /** Changes with anything that the public would read. */
+  readonly digest: string
+  /** Why it cannot be published: words that say who spoke in a session that is not attributed. Fields are `kind.id.path`. */
+  readonly faults: readonly RecordFault[]
+  /** Institutions that were there and are named in the words of a session that is not attributed: a person has to read whether it says who spoke. */
+  readonly named: readonly { readonly name: string; readonly kind: DialogueRecordKind; readonly record: DialogueRecordId }[]
+}
+
+/** Name and contact of somebody who is asked to a session: in no version, no export and no public page; erased for good. */
+export interface DialogueContact {
+  readonly name: string
+  readonly contact: string
+  /** BCP 47, in which they are written to. */
+  readonly language: string
+}
+
+/** A handover, with what was handed over, and whether its answer is late. */
+export interface KeptHandover {
+  readonly handover: HandoverRecord
+  readonly outcome: OutcomeRecord
+  readonly series: DialogueRecordId
+  /** No answer although the day by which it was asked for has passed. */
+  readonly isOverdue: boolean
 }
 
 /** Keeping the record, behind sign-in. `account` is the account's id. */
 export interface DialogueWork {
   listSeries(): Promise<readonly SeriesSummary[]>
   read(series: DialogueRecordId): Promise<KeptSeries | null>
+  /** The series of a session; null where there is no such session. */
+  readBySession(session: DialogueRecordId): Promise<KeptSeries | null>
+  /** What stands now, withdrawn or not. */
+  readRecord(kind: DialogueRecordKind, id: DialogueRecordId): Promise<SavedRecord | null>
   /** Shared by all series. */
   listActors(): Promise<DialogueBook['actors']>
   listPoints(): Promise<DialogueBook['points']>
@@ -71,11 +119,12 @@ export interface DialogueWork {
     record: DialogueRecord,
     change: { readonly base: number | null; readonly reason: string },
   ): Promise<Result<SavedRecord, DialogueProblem>>
-  /** Several at once, whole or not at all: what one step makes of minutes. */
+  /** Several at once, whole or not at all: what one step makes of minutes. They are new, but for those with a version in `bases` (by id). */
   saveAll(
     account: string,
     records: readonly DialogueRecord[],
     reason: string,
+    bases?: ReadonlyMap<DialogueRecordId, number>,
   ): Promise<Result<readonly SavedRecord[], DialogueProblem>>
   /** Takes a record back: told in public where it was published, counted no more. */
   withdraw(
@@ -86,6 +135,25 @@ export interface DialogueWork {
   ): Promise<Result<void, DialogueProblem>>
   history(kind: DialogueRecordKind, id: DialogueRecordId): Promise<readonly SavedRecord[]>
   askToPublish(account: string, session: DialogueRecordId): Promise<Result<void, DialogueProblem>>
-  /** By another account than the one that asked. Publishes the session's newest versions, with the actors and points that they name. */
-  publish(account: string, session: DialogueRecordId): Promise<Result<void, DialogueProblem>>
+  /** What publishing would show; null where there is no such session. */
+  preview(session: DialogueRecordId): Promise<PublicationPreview | null>
+  /**
+   * By another account than the one that asked, and only where that account saved nothing of it since. Publishes the session's newest versions,
+   * with the actors and points that they name. `seen` is the digest of the preview that was read: anything newer is refused (`second-account`
+   * is not it: `invalid`, field `seen`). `hasReadNames`: somebody read that the institutions of `preview.named` are not told as speakers.
+   */
+  publish(
+    account: string,
+    session: DialogueRecordId,
+    read?: { readonly seen?: string; readonly hasReadNames?: boolean },
+  ): Promise<Result<void, DialogueProblem>>
+  /** Every handover, overdue answers first, then by the day on which an answer is due. */
+  listHandovers(): Promise<readonly KeptHandover[]>
+  findContact(participation: DialogueRecordId): Promise<DialogueContact | null>
+  /** Keeps, or with `null` erases for good. Withdrawing a participation erases it as well. */
+  writeContact(
+    account: string,
+    participation: DialogueRecordId,
+    contact: DialogueContact | null,
+  ): Promise<Result<void, DialogueProblem>>
 }

@@ -2,6 +2,8 @@
 export { createCoordinationSite } from './coordination-site.tsx'
 export type { CoordinationArea, CoordinationFrame, CoordinationPage, CoordinationVisit } from './coordination-area.ts'
 export { createCommitmentsArea } from './commitments/commitments-area.tsx'
+export { createDialoguesArea } from './dialogues/dialogues-area.tsx'
+export type { DialogueAreaContext, DialogueAreaPart, DialoguePartLink } from './dialogues/area-context.ts'
 export { createGapArea } from './gap-area.tsx'
 export { createPracticesArea } from './practices/practices-area.tsx'
 export { createMeasuresArea } from './measures/measures-area.tsx'

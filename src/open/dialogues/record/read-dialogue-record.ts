@@ -45,6 +45,7 @@ export const RECORD_FAULTS = [
   'still-used',
   'reveals-speaker',
   'reason',
+  'seen',
 ] as const
 export type RecordFaultKind = (typeof RECORD_FAULTS)[number]
 
