@@ -1,0 +1,68 @@
+// What is public of all objections, to one thing or to any: every one that was received stands in exactly one of the places counted here,
+// whatever anybody does behind sign-in.
+import { PROMISED_DAYS, REASONS, type Reason } from './concerned.ts'
+
+/** Objections that are alike in all that is counted. */
+export interface ObjectionGroup {
+  readonly isWithdrawn: boolean
+  /** Of its first words. */
+  readonly state: 'waiting' | 'private' | 'shown' | 'not-shown'
+  readonly reason: Reason | null
+  readonly isAnswered: boolean
+  readonly isSaidNotAnswered: boolean
+  /** `YYYY-MM-DD`. */
+  readonly receivedOn: string
+  readonly count: number
+}
+
+/**
+ * received = withdrawn + answered + notShown (by reason, of those that are neither) + open; overdue is a part of open. `shown`, `private`,
+ * `unlooked` and `saidNotAnswered` cut across, of those that were not withdrawn. `turnedAway` were never received.
+ */
+export interface ObjectionCounts {
+  readonly received: number
+  readonly withdrawn: number
+  readonly answered: number
+  readonly notShown: Readonly<Record<Reason, number>>
+  /** Neither answered nor kept back by two accounts. */
+  readonly open: number
+  readonly overdue: number
+  readonly shown: number
+  readonly private: number
+  readonly unlooked: number
+  readonly saidNotAnswered: number
+  readonly turnedAway: number
+}
+
+/** The counts of a day (`YYYY-MM-DD`). */
+export function countObjections(groups: readonly ObjectionGroup[], today: string, turnedAway: number): ObjectionCounts {
+  const sum = (of: (group: ObjectionGroup) => boolean) =>
+    groups.reduce((total, group) => (of(group) ? total + group.count : total), 0)
+  const stands = (group: ObjectionGroup) => !group.isWithdrawn
+  const isOpen = (group: ObjectionGroup) => stands(group) && !group.isAnswered && group.state !== 'not-shown'
+  const keptBack = (reason: Reason) =>
+    sum((group) => stands(group) && !group.isAnswered && group.state === 'not-shown' && group.reason === reason)
+  return {
+    received: sum(() => true),
+    withdrawn: sum((group) => group.isWithdrawn),
+    answered: sum((group) => stands(group) && group.isAnswered),
+    notShown: { names: keptBack('names'), threatens: keptBack('threatens'), 'not-about-this': keptBack('not-about-this') },
+    open: sum(isOpen),
+    overdue: sum((group) => isOpen(group) && isOverdue(group.receivedOn, today)),
+    shown: sum((group) => stands(group) && group.state === 'shown'),
+    private: sum((group) => stands(group) && group.state === 'private'),
+    unlooked: sum((group) => stands(group) && group.state === 'waiting'),
+    saidNotAnswered: sum((group) => stands(group) && group.isSaidNotAnswered),
+    turnedAway,
+  }
+}
+
+/** Whether a promise to answer what was received on a day is broken on another. */
+export function isOverdue(receivedOn: string, today: string): boolean {
+  return Date.parse(today) - Date.parse(receivedOn) > PROMISED_DAYS * 86_400_000
+}
+
+/** The sum of what is not shown. */
+export function countNotShown(counts: ObjectionCounts): number {
+  return REASONS.reduce((total, reason) => total + counts.notShown[reason], 0)
+}
