@@ -11,5 +11,5 @@ export {
   type RecordFaultKind,
 } from './record/read-dialogue-record.ts'
 export { chooseWords, type ChosenWords } from './record/choose-words.ts'
-export type * from './convergence/convergence-contract.ts'
+export * from './convergence/index.ts'
 export type * from './balance/balance-contract.ts'

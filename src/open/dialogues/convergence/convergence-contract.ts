@@ -5,6 +5,7 @@ import type {
   ClaimRecord,
   Constituency,
   DialogueRecordId,
+  DialogueRole,
   OutcomeRecord,
   PassageRef,
   PointRecord,
@@ -70,8 +71,8 @@ export interface UncountedStatement extends StatedPosition {
 /** An objection or a condition, counted or not: all of them are always shown. */
 export interface Objection extends StatedPosition {
   readonly stance: 'oppose' | 'qualified'
-  /** Null where it is nobody's in the count. */
-  readonly actor: ActorRecord | null
+  /** Whose it is in the count, several where one spoke for them; nobody where it is not counted. */
+  readonly actors: readonly ActorRecord[]
   readonly why: WhyNotCounted | null
 }
 
@@ -109,9 +110,17 @@ export interface Convergence {
   readonly objections: readonly Objection[]
   readonly claims: readonly WeighedClaim[]
   /** Present where the point was raised in an attributed session, and without a position of theirs anywhere. Silence is not agreement. */
-  readonly silent: readonly { readonly actor: ActorRecord; readonly sessions: readonly SessionRecord[] }[]
-  /** Sessions in which it was raised where nobody can tell who was silent: no list of those present, or it is not published who spoke. */
-  readonly silenceUnknown: readonly { readonly session: SessionRecord; readonly why: 'no-list' | 'not-attributed' }[]
+  readonly silent: readonly {
+    readonly actor: ActorRecord
+    /** A moderator or a rapporteur seldom takes a side. */
+    readonly roles: readonly DialogueRole[]
+    readonly sessions: readonly SessionRecord[]
+  }[]
+  /** Sessions in which it was raised where who was silent cannot be told, or not of all: how far a list goes, or that speakers are not published. */
+  readonly silenceUnknown: readonly {
+    readonly session: SessionRecord
+    readonly why: 'no-list' | 'partial-list' | 'not-attributed'
+  }[]
   /** Sessions in which it was raised, earliest first. */
   readonly raisedIn: readonly SessionRecord[]
   readonly outcomes: readonly OutcomeRecord[]
@@ -150,10 +159,11 @@ export interface OutcomeEntry {
 export interface OutcomeTable {
   readonly scope: DialogueScope
   readonly sessions: readonly SessionRecord[]
-  /** Points with the support or qualified support of two or more named actors, and whatever is claimed to be agreed. */
+  /** Points that two or more named actors support, more than object, and whatever is claimed to be agreed. */
   readonly convergence: readonly OutcomeEntry[]
   /** Recommendations and commitments. */
   readonly recommendations: readonly OutcomeEntry[]
+  /** Open challenges, and points to which no fewer named actors object than support them. */
   readonly challenges: readonly OutcomeEntry[]
   /** Points that were raised and stand in no cell: fewer than two named actors, and nobody claims agreement. */
   readonly otherPoints: readonly PointRecord[]

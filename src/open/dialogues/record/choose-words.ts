@@ -18,13 +18,16 @@ export interface ChosenWords {
  * @example chooseWords({ original: 'en', texts: { en: 'Firewalls' } }, 'fr') // → text 'Firewalls', language 'en', isAsked false
  */
 export function chooseWords({ original, texts }: Worded, language: string): ChosenWords {
-  const base = (code: string) => code.split('-', 1)[0]?.toLowerCase()
-  const found = texts[language] === undefined ? Object.keys(texts).find((code) => base(code) === base(language)) : language
+  const found = texts[language] === undefined ? Object.keys(texts).find((code) => baseOf(code) === baseOf(language)) : language
   const chosen = found ?? original
   return {
     text: texts[chosen] ?? '',
     language: chosen,
     isOriginal: chosen === original,
-    isAsked: base(chosen) === base(language),
+    isAsked: baseOf(chosen) === baseOf(language),
   }
+}
+
+function baseOf(code: string): string {
+  return code.split('-', 1)[0]?.toLowerCase() ?? code
 }

@@ -1,0 +1,131 @@
+// Agreement on a point, honestly: distinct named actors by constituency and position; beside them whatever counts for nobody, every
+// objection in full, claims of agreement with what the record shows of them, and who was there and silent.
+import type { DialogueBook, DialogueRecordId, DialogueRole, SessionRecord } from '../record/dialogue.ts'
+import type { Convergence, DialogueScope, PositionCounts, WeighedClaim } from './convergence-contract.ts'
+import {
+  compareActors,
+  countActors,
+  countByConstituency,
+  countStances,
+  listObjections,
+  listUncounted,
+  toVoice,
+  type Voice,
+} from './count-voices.ts'
+import { reachOfList, scopeBook, type ScopedBook } from './scoped-book.ts'
+
+/** What is known of agreement on a point, in all of the book or a part of it; null where the book holds no such point. */
+export function findConvergence(book: DialogueBook, point: DialogueRecordId, scope: DialogueScope = {}): Convergence | null {
+  return weighPoint(book, scopeBook(book, scope), point, scope)
+}
+
+/** The same of every point that was raised, claimed or came out in the part asked for: in the order in which they were first raised. */
+export function listConvergence(book: DialogueBook, scope: DialogueScope = {}): readonly Convergence[] {
+  const scoped = scopeBook(book, scope)
+  const raised = [
+    ...scoped.interventions.flatMap(({ positions }) => positions.map(({ point }) => point)),
+    ...[...scoped.claims, ...scoped.outcomes].flatMap(({ point }) => point ?? []),
+  ]
+  return [...new Set(raised)].flatMap((point) => weighPoint(book, scoped, point, scope) ?? [])
+}
+
+function weighPoint(book: DialogueBook, scoped: ScopedBook, id: DialogueRecordId, scope: DialogueScope): Convergence | null {
+  const point = book.points.find((one) => one.id === id)
+  if (point === undefined) return null
+  const voices = listVoices(scoped, id)
+  const counted = countActors(voices)
+  const counts = countStances(counted)
+  const objections = listObjections(voices)
+  const claims = scoped.claims.filter((claim) => claim.point === id)
+  const raisedIn = listRaised(scoped, voices, claims)
+  const here = new Set(raisedIn.map((session) => session.id))
+  return {
+    point,
+    scope,
+    counted,
+    counts,
+    byConstituency: countByConstituency(counted),
+    uncounted: listUncounted(voices),
+    objections,
+    claims: claims.flatMap((claim) => {
+      const session = scoped.sessions.get(claim.session)
+      return session === undefined ? [] : [weighClaim({ claim, session }, counts, objections.length > 0)]
+    }),
+    ...findSilent(scoped, voices, raisedIn),
+    raisedIn,
+    outcomes: scoped.outcomes.filter((outcome) => outcome.point === id),
+    withdrawals: book.withdrawals.filter(
+      ({ kind, session }) => (kind === 'intervention' || kind === 'claim') && session !== null && here.has(session),
+    ),
+  }
+}
+
+/** All statements on a point. */
+export function listVoices(scoped: ScopedBook, point: DialogueRecordId): readonly Voice[] {
+  return scoped.interventions.flatMap((intervention) =>
+    intervention.positions.flatMap((position) =>
+      position.point === point ? (toVoice(scoped, intervention, position) ?? []) : [],
+    ),
+  )
+}
+
+/** A claim beside what the record shows: never whether it is true. */
+export function weighClaim(
+  { claim, session }: Pick<WeighedClaim, 'claim' | 'session'>,
+  { support, qualified, oppose }: PositionCounts,
+  hasObjections: boolean,
+): WeighedClaim {
+  const counts = { support, qualified, oppose }
+  const standing = support + qualified === 0 ? 'nobody-counted' : hasObjections ? 'objected' : 'some-counted'
+  return { claim, session, standing, counts }
+}
+
+/** Sessions in which somebody raised it; what a drafter wrote afterwards was not raised in the room. */
+function listRaised(scoped: ScopedBook, voices: readonly Voice[], claims: ScopedBook['claims']): readonly SessionRecord[] {
+  const ids = new Set([
+    ...voices.filter(({ intervention }) => intervention.spokenBy !== 'drafter').map(({ position }) => position.session.id),
+    ...claims.filter(({ claimedBy }) => claimedBy !== 'drafter').map(({ session }) => session),
+  ])
+  return [...scoped.sessions.values()].filter(({ id }) => ids.has(id))
+}
+
+function findSilent(
+  scoped: ScopedBook,
+  voices: readonly Voice[],
+  raisedIn: readonly SessionRecord[],
+): Pick<Convergence, 'silent' | 'silenceUnknown'> {
+  // Whoever speaks for others has spoken, though it is the others who are counted.
+  const heard = new Set(
+    voices.flatMap(({ actors, why, intervention }) => [
+      ...actors.map(({ id }) => id),
+      ...(why === null && intervention.actor !== null ? [intervention.actor] : []),
+    ]),
+  )
+  const silent = new Map<DialogueRecordId, { roles: Set<DialogueRole>; sessions: SessionRecord[] }>()
+  const silenceUnknown: Convergence['silenceUnknown'][number][] = []
+  // A paper has nobody in the room.
+  for (const session of raisedIn.filter(({ form }) => form !== 'paper')) {
+    if (session.rule === 'not-attributed') {
+      silenceUnknown.push({ session, why: 'not-attributed' })
+      continue
+    }
+    const present = scoped.participations.filter((one) => one.session === session.id && one.state === 'present')
+    const reach = reachOfList(session, present.length)
+    if (reach !== 'whole') silenceUnknown.push({ session, why: reach === 'none' ? 'no-list' : 'partial-list' })
+    for (const { actor, role } of present.filter((one) => !heard.has(one.actor))) {
+      const known = silent.get(actor) ?? { roles: new Set(), sessions: [] }
+      silent.set(actor, known)
+      known.roles.add(role)
+      if (!known.sessions.includes(session)) known.sessions.push(session)
+    }
+  }
+  return {
+    silenceUnknown,
+    silent: [...silent]
+      .flatMap(([id, { roles, sessions }]) => {
+        const actor = scoped.actors.get(id)
+        return actor === undefined ? [] : [{ actor, roles: [...roles], sessions }]
+      })
+      .toSorted((a, b) => compareActors(a.actor, b.actor)),
+  }
+}
