@@ -188,6 +188,31 @@ describe('today', () => {
     expect(await countEntries(app, 'search-people', 'case-reference')).toBeGreaterThan(0)
   })
 
+  it('shows cases in which nothing is planned, to whoever works on them and to the team', async () => {
+    await withPage(browser, noScript, async (page) => {
+      await signIn(app, page, 'newcomer')
+      await openCase(app, page, 'Forgotten Easily')
+      await page.goto(`${app.origin}/casework/en/today/mine`)
+      expect(await readMain(page)).toContain('1 with nothing planned')
+      expect(await readMain(page)).not.toContain('Nothing waits for you')
+      await look(page, 'unplanned')
+      await press(page, 'Forgotten Easily')
+      expect(await page.textContent('h1')).toBe('Forgotten Easily')
+      await addTask(page, 'See how they are', '2030-05-09')
+      await page.goto(`${app.origin}/casework/en/today/mine`)
+      expect(await readMain(page)).not.toContain('nothing planned')
+      await openCase(app, page, 'منسية')
+    })
+    await withPage(browser, noScript, async (page) => {
+      await signIn(app, page, 'head')
+      await page.goto(`${app.origin}/casework/en/today/team`)
+      await press(page, '1 with nothing planned')
+      expect(await page.locator('.task').allTextContents()).toEqual([expect.stringContaining('منسية')])
+      expect(await page.locator('.task').textContent()).toContain('with newcomer')
+      await look(page, 'unplanned-team')
+    })
+  })
+
   it('is accessible, in Arabic too', async () => {
     await withPage(browser, { width: 360 }, async (page) => {
       await signIn(app, page, 'head', 'ar')

@@ -81,6 +81,7 @@ export async function appendWithin(
     closed_at: state.closedAt === null ? null : new Date(state.closedAt),
     last_seq: state.lastSeq,
     changed_at: at,
+    is_unplanned: state.isOpen && state.tasks.every((task) => task.state !== 'open'),
   })
   await countChange(tx, parts, { key, place }, { before, after: state })
   return ok({ state, written: entries, others, mustRestrict: restrict && !row.isRestricted, row })

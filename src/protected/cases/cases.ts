@@ -116,8 +116,8 @@ export interface TodayRequest {
   readonly teamId?: string
   /** Of `mine`: a colleague's work instead of one's own, within one's own teams. */
   readonly accountId?: string
-  /** Of every scope: only what is late, due today, due later or at no time, waiting for somebody else. */
-  readonly only?: 'late' | 'today' | 'later' | 'waiting'
+  /** Of every scope: only what is late, due today, due later or at no time, waiting for somebody else; or cases with nothing planned. */
+  readonly only?: 'late' | 'today' | 'later' | 'waiting' | 'unplanned'
   /** `next` of the page before. */
   readonly after?: string
 }
@@ -144,6 +144,19 @@ export interface TodayItem {
   readonly toLegalAt: Date | null
 }
 
+/** An open case in which nothing is planned: no task in it waits for anybody. */
+export interface UnplannedCase {
+  readonly caseId: string
+  readonly reference: string
+  readonly personId: string
+  readonly teamId: string
+  readonly assignedTo: string | null
+  readonly called: Sealed<string> | 'damaged'
+  readonly isRestricted: boolean
+  /** When its last entry was written. */
+  readonly changedAt: Date
+}
+
 /** A number that is counted no further than a thousand. */
 export interface BoundedCount {
   readonly count: number
@@ -154,6 +167,8 @@ export interface BoundedCount {
 /** A page of work, the urgent first, then by when it is due. */
 export interface TodayPage {
   readonly items: readonly TodayItem[]
+  /** Of `mine`, `team` and `organisation`: cases with nothing planned, the longest untouched first, as many as the work leaves room for. */
+  readonly unplanned: readonly UnplannedCase[]
   /** Whom the door would not open: left out, and only counted. */
   readonly leftOut: number
   readonly next: string | null
@@ -163,6 +178,7 @@ export interface TodayPage {
     readonly later: BoundedCount
     /** For somebody else: an approval, a panel, a recipient, the person. */
     readonly waiting: BoundedCount
+    readonly unplanned: BoundedCount
   }
   /** The end of today where the organisation works, and the moment that lateness is told by. */
   readonly at: Date

@@ -1,5 +1,5 @@
-// Today's work: rows in clear under one's own teams, then the door for exactly the people of the page, then their names and titles. Whom
-// the door does not open is left out and counted.
+// Today's work: rows in clear under one's own teams, behind them cases with nothing planned, then the door for exactly the people of the
+// page, then their names and titles. Whom the door does not open is left out and counted.
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import { endOfLocalDay, listJurisdictions, localDateOf, plainCalendar, type Definitions, type TaskWait } from '@causeway/casework'
 import { closeOpening, type DoorOpening } from '../../firewall/access/index.ts'
@@ -17,6 +17,7 @@ import {
   type WorkSource,
 } from './store/index.ts'
 import { openTask } from './task-rows.ts'
+import { readUnplannedPart, toPlaceText, toUnplanned } from './unplanned.ts'
 
 /** Rows of a page: each is somebody whose name is opened. */
 export const WORK_A_PAGE = 25
@@ -33,36 +34,52 @@ export async function readToday(parts: CaseParts, asker: Asker, request: TodayRe
   const at = parts.clock()
   const question = { organisationId, teams, sources: sourcesOf(asker, request, at) }
   const late: WorkRange = { until: at }
+  const isAlone = request.only === 'unplanned'
   const found = await parts.store.read(access.value, async (tx) => {
     const endOfToday = findEndOfToday(parts.definitions, await readJurisdiction(tx, organisationId), at)
     const isOfLate = request.scope === 'late'
     const base: WorkRange = isOfLate ? late : {}
     // Of what is late nothing is due later.
-    const ranges: Readonly<Record<NonNullable<TodayRequest['only']>, WorkRange>> = {
+    const ranges: Readonly<Record<keyof Omit<TodayPage['counts'], 'unplanned'>, WorkRange>> = {
       late,
       today: { from: at, until: isOfLate ? at : endOfToday },
       later: isOfLate ? { from: at, until: at } : { from: endOfToday },
       waiting: { ...base, isWaiting: true },
     }
-    const range = request.only === undefined ? base : ranges[request.only]
-    const rows = await readWork(tx, question, range, { after: readCursor(request.after), most: WORK_A_PAGE + 1 })
+    const range = request.only === undefined || request.only === 'unplanned' ? base : ranges[request.only]
+    const rows = isAlone ? [] : await readWork(tx, question, range, { after: readCursor(request.after), most: WORK_A_PAGE + 1 })
     const [isLate = 0, today = 0, later = 0, waiting = 0] = await countWork(tx, question, Object.values(ranges), MOST_COUNTED + 1)
-    const counts = { late: bound(isLate), today: bound(today), later: bound(later), waiting: bound(waiting) }
-    return { rows, counts, endOfToday }
+    const room = { room: WORK_A_PAGE - rows.length, aPage: WORK_A_PAGE, mostCounted: MOST_COUNTED + 1 }
+    const planless = await readUnplannedPart(tx, { organisationId, teams }, asker, request, room)
+    const counts = {
+      late: bound(isLate),
+      today: bound(today),
+      later: bound(later),
+      waiting: bound(waiting),
+      unplanned: bound(planless.count),
+    }
+    return { rows, unplanned: planless.rows, counts, endOfToday }
   })
   const shown = found.rows.slice(0, WORK_A_PAGE)
-  const opened = await openShown(parts, asker, shown)
+  const cases = found.unplanned.slice(0, WORK_A_PAGE)
+  const opened = await openShown(parts, asker, [...shown, ...cases])
   if (!opened.ok) return opened
   try {
     const items = shown.flatMap((row) => {
       const key = opened.value.get(row.person_id)
       return key === undefined ? [] : [toItem(row, key, at)]
     })
-    const last = shown.at(-1)
+    const unplanned = cases.flatMap((row) => {
+      const key = opened.value.get(row.person_id)
+      return key === undefined ? [] : [toUnplanned(row, key)]
+    })
+    const [last, lastCase] = [shown.at(-1), cases.at(-1)]
+    const nextCase = found.unplanned.length > WORK_A_PAGE && lastCase !== undefined ? toPlaceText(lastCase) : null
     return ok({
       items,
-      leftOut: shown.length - items.length,
-      next: found.rows.length > WORK_A_PAGE && last !== undefined ? toCursor(last) : null,
+      unplanned,
+      leftOut: shown.length - items.length + cases.length - unplanned.length,
+      next: found.rows.length > WORK_A_PAGE && last !== undefined ? toCursor(last) : nextCase,
       counts: found.counts,
       at,
       endOfToday: found.endOfToday,
@@ -95,7 +112,7 @@ function sourcesOf({ actor }: Asker, { scope, accountId }: TodayRequest, now: Da
 async function openShown(
   { door }: CaseParts,
   { actor, purpose }: Asker,
-  rows: readonly WorkRow[],
+  rows: readonly { readonly person_id: string }[],
 ): Promise<Result<ReadonlyMap<string, PersonKey>, CaseProblem>> {
   const personIds = [...new Set(rows.map((row) => row.person_id))]
   if (personIds.length === 0) return ok(new Map())

@@ -48,7 +48,8 @@ export function addCase(rows: Rows, key: PersonKey, place: Place, state: CaseSta
   const { organisationId, caseId, personId, teamId } = place
   const { assignedTo, openedAt, closedAt, lastSeq, entries } = state
   const changedAt = entries.at(-1)?.at ?? openedAt
-  const record = [makeNewReference(references), assignedTo, randomUUID(), openedAt, closedAt, lastSeq, changedAt]
+  const isUnplanned = state.isOpen && state.tasks.every((task) => task.state !== 'open') ? 't' : 'f'
+  const record = [makeNewReference(references), assignedTo, randomUUID(), openedAt, closedAt, lastSeq, changedAt, isUnplanned]
   rows.record.push([organisationId, caseId, personId, teamId, ...record])
   for (const entry of entries) {
     const { seq, submission_id, part, key_version, sealed, written_by } = sealEntry(key, place, entry, {
@@ -96,7 +97,7 @@ export function toCopies(rows: Rows): readonly (readonly [table: string, columns
     ['protected.person_token', 'organisation_id, token, person_id, team_id, is_restricted', rows.token],
     [
       'protected.case_record',
-      'organisation_id, case_id, person_id, team_id, reference, assigned_to, submission_id, opened_at, closed_at, last_seq, changed_at',
+      'organisation_id, case_id, person_id, team_id, reference, assigned_to, submission_id, opened_at, closed_at, last_seq, changed_at, is_unplanned',
       rows.record,
     ],
     [

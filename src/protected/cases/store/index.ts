@@ -3,5 +3,6 @@ export type { Access, CaseStore, CaseStoreOptions, CaseTransaction } from './cas
 export * from './file-rows.ts'
 export * from './journal-rows.ts'
 export * from './load-rows.ts'
+export * from './unplanned-rows.ts'
 export * from './work-rows.ts'
 export type * from './tables.ts'

@@ -1,5 +1,5 @@
 // Rows of one case: the record, its entries, its tasks, what is kept aside; read and written within a transaction that is given.
-import { sql } from 'kysely'
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { CaseTransaction } from './case-store.ts'
 import type { CaseAsideTable, CaseEntryTable, CaseRecordTable, CaseTaskTable } from './tables.ts'
 
@@ -16,7 +16,7 @@ export interface CaseRow {
   readonly isRestricted: boolean
 }
 
-type Joined = CaseRecordTable & { readonly is_restricted: boolean }
+type Joined = Selectable<CaseRecordTable> & { readonly is_restricted: boolean }
 
 /** Reads a case's row; `isHeld` keeps everybody else from writing or moving it until the transaction ends. */
 export async function readCase(
@@ -73,7 +73,7 @@ function toCaseRow(row: Joined): CaseRow {
 /** Writes a new case; nothing, and what is there, where this person's case was opened by the same submission. */
 export async function insertCase(
   tx: CaseTransaction,
-  row: CaseRecordTable,
+  row: Insertable<CaseRecordTable>,
 ): Promise<{ readonly caseId: string; readonly reference: string }> {
   const made = await tx
     .insertInto('protected.case_record')
@@ -168,7 +168,7 @@ export async function updateCase(
   tx: CaseTransaction,
   organisationId: string,
   caseId: string,
-  change: Pick<CaseRecordTable, 'assigned_to' | 'closed_at' | 'last_seq' | 'changed_at'>,
+  change: Updateable<Pick<CaseRecordTable, 'assigned_to' | 'closed_at' | 'last_seq' | 'changed_at' | 'is_unplanned'>>,
 ): Promise<void> {
   await tx
     .updateTable('protected.case_record')

@@ -1,4 +1,5 @@
 // The tables of cases as an organisation's own role reads and writes them, and what it reads of the person beside them.
+import type { Generated } from 'kysely'
 
 /** `protected.case_record`. */
 export interface CaseRecordTable {
@@ -13,6 +14,8 @@ export interface CaseRecordTable {
   closed_at: Date | null
   last_seq: number
   changed_at: Date
+  /** Open, and no task waits for anybody. */
+  is_unplanned: Generated<boolean>
 }
 
 /** `protected.case_entry`. */

@@ -11,7 +11,9 @@ import { pickTitle } from '../cases/pick-title.ts'
 import { StepForm } from '../page-frame.tsx'
 import { readingPurposes } from '../reading-purposes.ts'
 import type { Visit } from '../site-context.ts'
+import { carryRequest } from './carry-request.ts'
 import { TodayTabs } from './today-tabs.tsx'
+import { UnplannedList } from './unplanned-list.tsx'
 
 /** The page. */
 export const TodayPage: FC<{
@@ -36,12 +38,13 @@ export const TodayPage: FC<{
         </p>
       )}
       <Counts {...{ visit, request, page }} />
-      {page.items.length === 0 ? <p class="empty">{t(sayEmpty(request))}</p> : null}
+      {page.items.length + page.unplanned.length === 0 ? <p class="empty">{t(sayEmpty(request))}</p> : null}
       <ul class="tasks">
         {page.items.map((item) => (
           <Row {...{ visit, item, names, timeZone }} now={page.at} />
         ))}
       </ul>
+      <UnplannedList {...{ visit, request, page, names, timeZone }} />
       {page.leftOut === 0 ? null : <p class="soft">{t('cases.today-left-out', { count: page.leftOut })}</p>}
       {page.next === null ? null : (
         <StepForm {...{ visit }} action={`${home}/today/${scope}`} hidden={[...carryRequest(request), ['after', page.next]]}>
@@ -66,12 +69,13 @@ export const NoTeamPage: FC<{ readonly visit: Visit }> = ({ visit: { t } }) => (
 /** How much there is, each number a way to those alone. */
 const Counts: FC<{ readonly visit: Visit; readonly request: TodayRequest; readonly page: Page }> = ({ visit, request, page }) => {
   const { t, home } = visit
-  const { late, today, later, waiting } = page.counts
-  if (late.count + today.count + later.count + waiting.count === 0) return null
+  const { late, today, later, waiting, unplanned } = page.counts
+  if (late.count + today.count + later.count + waiting.count + unplanned.count === 0) return null
   const parts = [
     ['late', late],
     ['today', today],
     ['waiting', waiting],
+    ['unplanned', unplanned],
   ] as const
   return (
     <div class="row counts">
@@ -205,13 +209,4 @@ const Ways: FC<{
 
 function sayEmpty({ scope, only }: TodayRequest): string {
   return only === undefined ? `cases.empty-${scope}` : 'cases.empty-filtered'
-}
-
-/** What a further page is asked with. */
-function carryRequest(request: { readonly only?: string | undefined; readonly teamId?: string; readonly accountId?: string }) {
-  return [
-    ...(request.only === undefined ? [] : [['only', request.only] as const]),
-    ...(request.teamId === undefined ? [] : [['team', request.teamId] as const]),
-    ...(request.accountId === undefined ? [] : [['account', request.accountId] as const]),
-  ]
 }

@@ -12,7 +12,7 @@ import { NoTeamPage, TodayPage } from './today-page.tsx'
 import { todayScopes } from './today-tabs.tsx'
 import { addWorkloadRoutes } from './workload-routes.tsx'
 
-const ONLY = ['late', 'today', 'waiting'] as const
+const ONLY = ['late', 'today', 'waiting', 'unplanned'] as const
 
 /** Whether somebody's first page is what is to be done: they work with people. */
 export function worksWithCases({ actor }: Pick<Visit, 'actor'>): boolean {
