@@ -13,3 +13,8 @@ export {
 export { chooseWords, type ChosenWords } from './record/choose-words.ts'
 export * from './convergence/index.ts'
 export type * from './balance/balance-contract.ts'
+export type * from './minutes/minutes-contract.ts'
+export { createMinutes, type MinutesOptions } from './minutes/create-minutes.ts'
+export { MOST_TEXT } from './minutes/read-revision.ts'
+export { suggestSpeakers, type SpeakerSuggestion } from './minutes/suggest-speakers.ts'
+export { createMinutesStore, type MinutesStore, type MinutesTables } from './store/minutes-store.ts'

@@ -120,6 +120,7 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   'open.dialogue_contact': { causeway_accounts: 'siud' },
   'open.dialogue_generation': { causeway_open: 's', causeway_accounts: 'su' },
   'open.minutes_revision': { causeway_accounts: 'si' },
+  'open.minutes_session': { causeway_accounts: 'siu' },
   // Voices of people concerned: the public side counts every objection itself, and the role of accounts can take none away.
   'open.concerned_objection': {
     causeway_open: 's(objection_id,subject_kind,subject_id,language,speaks_as,may_publish,received_on,withdrawn_on)',

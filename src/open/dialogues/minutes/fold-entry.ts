@@ -1,0 +1,72 @@
+// An entry out of its revisions. Only which revisions there are decides, never the order in which they came: the newest are those that no
+// other is based upon; several are merged against what they have in common, and where that cannot be, all of them are kept and told.
+import type { EntryContent, EntryPlace, EntryState, MinutesRevision } from './minutes-contract.ts'
+import { isSameContent, mergeContents } from './merge-contents.ts'
+
+/** The state of an entry; `revisions` are of one entry, at least one, in any order, each as often as it likes. */
+export function foldEntry(revisions: readonly MinutesRevision[]): EntryState {
+  const byId = new Map(revisions.map((revision) => [revision.id, revision]))
+  const based = new Set([...byId.values()].flatMap(({ bases }) => bases))
+  const newest = [...byId.values()].filter(({ id }) => !based.has(id))
+  // Revisions that name each other in a circle are refused when they arrive; were there any, all of them would be shown.
+  const heads = (newest.length === 0 ? [...byId.values()] : newest).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const [first] = heads
+  if (first === undefined) throw new Error('An entry has at least one revision')
+  const merged = heads.length === 1 ? first.content : mergeHeads(byId, heads, Infinity)
+  return {
+    entry: first.entry,
+    session: first.session,
+    place: [...byId.values()].map(({ place }) => place).reduce(earlierPlace),
+    shape: heads.length === 1 ? 'one' : merged === null ? 'both-kept' : 'merged',
+    content: merged ?? first.content,
+    heads,
+    accounts: [...new Set([...byId.values()].map(({ account }) => account))].toSorted(),
+    number: Math.max(...[...byId.values()].map(({ number }) => number)),
+  }
+}
+
+type Revisions = ReadonlyMap<string, MinutesRevision>
+
+/** What several revisions say together; null where they cannot. `shareLess`: what they have in common is fewer revisions than this. */
+function mergeHeads(byId: Revisions, heads: readonly MinutesRevision[], shareLess: number): EntryContent | null {
+  const [first, ...others] = heads
+  if (first === undefined) return null
+  if (others.every((other) => isSameContent(first.content, other.content))) return first.content
+  const base = findBase(byId, heads, shareLess)
+  if (base === null) return null
+  let merged: EntryContent | null = first.content
+  for (const { content } of others) merged = merged === null ? null : mergeContents(base, merged, content)
+  return merged
+}
+
+/** What they were all written upon; where that is itself several revisions, those merged (as git does where lines of work crossed). */
+function findBase(byId: Revisions, heads: readonly MinutesRevision[], shareLess: number): EntryContent | null {
+  const shared = heads.map(({ id }) => findAncestors(byId, id)).reduce((one, other) => one.intersection(other))
+  // It is fewer at every step, but among revisions that name each other in a circle.
+  if (shared.size >= shareLess) return null
+  // Of what is shared, whatever is not below something else that is shared.
+  const below = new Set([...shared].flatMap((id) => byId.get(id)?.bases ?? []))
+  const nearest = [...shared]
+    .filter((id) => !below.has(id))
+    .toSorted()
+    .flatMap((id) => byId.get(id) ?? [])
+  return nearest.length === 0 ? null : mergeHeads(byId, nearest, shared.size)
+}
+
+/** A revision and everything that it comes from, as far as it is known. */
+export function findAncestors(byId: ReadonlyMap<string, Pick<MinutesRevision, 'bases'>>, id: string): Set<string> {
+  const found = new Set<string>()
+  const open = [id]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const revision = byId.get(next)
+    if (revision === undefined || found.has(next)) continue
+    found.add(next)
+    open.push(...revision.bases)
+  }
+  return found
+}
+
+function earlierPlace(one: EntryPlace, other: EntryPlace): EntryPlace {
+  if (one.count !== other.count) return one.count < other.count ? one : other
+  return (one.after ?? '') <= (other.after ?? '') ? one : other
+}

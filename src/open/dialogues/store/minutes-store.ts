@@ -1,0 +1,122 @@
+// Keeps the revisions of minutes, through the login role causeway_accounts: they are added, never changed. Those of one session follow
+// each other, so that whoever has read up to a number has missed nothing below it.
+import { sql, type ColumnType, type Kysely, type Selectable, type Transaction } from 'kysely'
+import { toStorableJson } from '../../../platform/database/index.ts'
+import type { EntryContent, EntryPlace, MinutesRevision } from '../minutes/minutes-contract.ts'
+
+interface RevisionTable {
+  readonly session_id: string
+  readonly number: number
+  readonly revision_id: string
+  readonly entry_id: string
+  readonly bases: readonly string[]
+  readonly place: ColumnType<EntryPlace, string, never>
+  readonly content: ColumnType<EntryContent, string, never>
+  readonly written_by: string
+  readonly typed_at: Date
+  readonly received_at: Date
+}
+
+/** What the store of minutes reads and writes. */
+export interface MinutesTables {
+  'open.minutes_revision': RevisionTable
+  'open.minutes_session': { readonly session_id: string; number: number }
+  /** Only asked what was made of an entry. */
+  'open.dialogue_version': { readonly session_id: string | null; readonly content: ColumnType<unknown, never, never> }
+}
+
+type Reader = Kysely<MinutesTables> | Transaction<MinutesTables>
+
+function toRevision(row: Selectable<RevisionTable>): MinutesRevision {
+  return {
+    id: row.revision_id,
+    entry: row.entry_id,
+    session: row.session_id,
+    bases: row.bases,
+    place: row.place,
+    content: row.content,
+    account: row.written_by,
+    typedAt: row.typed_at,
+    receivedAt: row.received_at,
+    number: row.number,
+  }
+}
+
+function reading(database: Reader) {
+  const all = database.selectFrom('open.minutes_revision').selectAll()
+  return {
+    /** Revisions of a session after a number, in order. */
+    async findAfter(session: string, number: number): Promise<readonly MinutesRevision[]> {
+      const rows = all.where('session_id', '=', session).where('number', '>', number).orderBy('number')
+      return (await rows.execute()).map(toRevision)
+    },
+    /** Revisions of an entry, in the order in which they arrived. */
+    async findOfEntry(session: string, entry: string): Promise<readonly MinutesRevision[]> {
+      const rows = all.where('session_id', '=', session).where('entry_id', '=', entry).orderBy('number')
+      return (await rows.execute()).map(toRevision)
+    },
+    async findRevision(id: string): Promise<MinutesRevision | null> {
+      const row = await all.where('revision_id', '=', id).executeTakeFirst()
+      return row === undefined ? null : toRevision(row)
+    },
+    /** Entries to which a version of a record refers, ids in small letters. */
+    async findUsed(session: string): Promise<ReadonlySet<string>> {
+      const rows = await sql<{ readonly entry: string }>`
+        SELECT DISTINCT lower(passage->>'entry') AS entry
+        FROM open.dialogue_version, jsonb_array_elements(content->'passages') AS passage
+        WHERE session_id = ${session} AND jsonb_typeof(content->'passages') = 'array' AND passage ? 'entry'`.execute(database)
+      return new Set(rows.rows.map(({ entry }) => entry))
+    },
+  }
+}
+
+export type MinutesStore = ReturnType<typeof createMinutesStore>
+export type MinutesWriter = ReturnType<typeof writing>
+
+function writing(transaction: Transaction<MinutesTables>) {
+  return {
+    ...reading(transaction),
+    /** Adds a revision as the session's next and tells its number. */
+    async add(revision: Omit<MinutesRevision, 'number'>): Promise<number> {
+      const { number } = await transaction
+        .updateTable('open.minutes_session')
+        .set((row) => ({ number: sql<number>`${row.ref('number')} + 1` }))
+        .where('session_id', '=', revision.session)
+        .returning('number')
+        .executeTakeFirstOrThrow()
+      await transaction
+        .insertInto('open.minutes_revision')
+        .values({
+          session_id: revision.session,
+          number,
+          revision_id: revision.id,
+          entry_id: revision.entry,
+          bases: revision.bases,
+          place: toStorableJson(revision.place),
+          content: toStorableJson(revision.content),
+          written_by: revision.account,
+          typed_at: revision.typedAt,
+          received_at: revision.receivedAt,
+        })
+        .execute()
+      return number
+    },
+  }
+}
+
+/** The store over a handle of `causeway_accounts`. */
+export function createMinutesStore(database: Kysely<MinutesTables>) {
+  return {
+    ...reading(database),
+    /** All or nothing; one writer of a session at a time, whichever process it is in. */
+    write<T>(session: string, work: (writer: MinutesWriter) => Promise<T>): Promise<T> {
+      return database.transaction().execute(async (transaction) => {
+        const own = transaction.insertInto('open.minutes_session').values({ session_id: session, number: 0 })
+        await own.onConflict((conflict) => conflict.doNothing()).execute()
+        const row = transaction.selectFrom('open.minutes_session').select('number').where('session_id', '=', session)
+        await row.forUpdate().executeTakeFirstOrThrow()
+        return work(writing(transaction))
+      })
+    },
+  }
+}
