@@ -31,6 +31,16 @@ export function assessUrgent(definition: AssessmentDefinition, answers: Answers)
   return { urgent: urgent.map(({ id }) => id), obliges: joinActions(urgent.flatMap(({ obliges }) => obliges)) }
 }
 
+/** Needs that are recorded by the very answers that oblige a process at once: the process is the answer to these, and to no others. */
+export function listNeedsAnsweredBy(definition: AssessmentDefinition, answers: Answers, process: string): readonly string[] {
+  const shown = dropHidden(definition.form, answers)
+  const rules = listUrgent(definition, shown).filter(({ obliges }) =>
+    obliges.some((action) => action.kind === 'start-process' && action.process === process),
+  )
+  const asked = new Set(rules.flatMap(({ when }) => [...questionsOf(when)]))
+  return unique(listRecorded(definition.form, shown, (question) => asked.has(question)).flatMap(({ need }) => need ?? []))
+}
+
 /** The band that points are in: the highest that begins at or below them. Bands stand in order, the lowest at 0. */
 export function findBand({ bands }: Pick<Scale, 'bands'>, points: number): Band | undefined {
   return bands.findLast(({ from }) => from <= points)
@@ -80,13 +90,14 @@ function countHolding(form: Form, when: Condition, shown: Answers): number {
   return itemsOf(repeated.id, shown).filter((index) => isShown(when, shown, { section: repeated.id, index })).length
 }
 
-/** What the answers record, in the order of the form. */
-function listRecorded(form: Form, shown: Answers): readonly Recorded[] {
+/** What the answers record, in the order of the form; of these questions alone. */
+function listRecorded(form: Form, shown: Answers, isAsked = (_question: string) => true): readonly Recorded[] {
   const recorded: Recorded[] = []
   for (const section of form.sections) {
     const places = section.repeat === undefined ? [''] : itemsOf(section.id, shown).map((index) => `${section.id}.${index}.`)
     for (const place of places) {
       for (const { id, records, choices = [] } of section.questions) {
+        if (!isAsked(id)) continue
         const answer = shown[`${place}${id}`]
         if (records !== undefined && answer === 'yes') recorded.push(records)
         const chosen = choices.filter((choice) => answer === choice.id || (Array.isArray(answer) && answer.includes(choice.id)))

@@ -54,8 +54,8 @@ describe('a need that cannot wait', () => {
   })
 
   it.each<[string, CaseEvent]>([
-    ['a process begins', { type: 'process-started', process: 'response', version: 1, runId: 'r', because: 'Danger' }],
     ['a service is asked', referral('sent')],
+    ['somebody says what was done', { type: 'task-done', taskId: 'urgent.2', text: 'Ate with us' }],
     ['it is met', { type: 'need-changed', need: 'food', state: 'met', because: 'Ate' }],
   ])('is answered when %s', (_, event) => {
     const journal = openCase()

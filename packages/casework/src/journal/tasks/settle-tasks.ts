@@ -10,7 +10,7 @@ import { isUrgentNeedAnswered } from './urgent-need.ts'
 /** The case with its tasks; `state` is after the event, with the tasks from before it. */
 export function settleTasks(state: CaseState, happening: Happening, definitions: Definitions): CaseState {
   const { event, at } = happening
-  const tasks = state.tasks.map((task) => endTask(task, event, at, state))
+  const tasks = state.tasks.map((task) => endTask(task, happening, state, definitions))
   const added = listEventTasks(state, happening, definitions)
   const anew = isAskedAnew(happening) ? tasks.map((task) => reopened(task, added)) : tasks
   const steps = reconcile([...anew, ...added.filter(({ taskId }) => !anew.some((one) => isSame(one, taskId)))], event, at)
@@ -49,13 +49,19 @@ function isDoneBy({ of, waitsFor }: Task, event: CaseEvent): boolean {
 }
 
 /** A task of the event's own, ended where the event answers it. */
-function endTask(task: Task, event: CaseEvent, at: string, state: CaseState): Task {
+function endTask(task: Task, happening: Happening, state: CaseState, definitions: Definitions): Task {
   if (task.state !== 'open') return task
-  const how = howItEnds(task, event, state)
-  return how === null ? task : { ...task, state: how, endedAt: at }
+  const how = howItEnds(task, happening, state, definitions)
+  return how === null ? task : { ...task, state: how, endedAt: happening.at }
 }
 
-function howItEnds({ taskId, of }: Task, event: CaseEvent, state: CaseState): 'done' | 'dropped' | null {
+function howItEnds(
+  { taskId, of }: Task,
+  happening: Happening,
+  state: CaseState,
+  definitions: Definitions,
+): 'done' | 'dropped' | null {
+  const { event } = happening
   if (event.type === 'closed') return 'dropped'
   if (event.type === 'task-done' && event.taskId === taskId) return 'done'
   if (event.type === 'task-dropped' && event.taskId === taskId) return 'dropped'
@@ -70,7 +76,7 @@ function howItEnds({ taskId, of }: Task, event: CaseEvent, state: CaseState): 'd
       if (event.type === 'followed-up' && event.after === 'six-months') return 'done'
       return event.type === 'reopened' ? 'dropped' : null
     case 'own':
-      return isUrgentNeedAnswered({ of }, event) ? 'done' : null
+      return isUrgentNeedAnswered({ of }, happening, state, definitions) ? 'done' : null
     case 'step':
     case 'violation':
       return null
