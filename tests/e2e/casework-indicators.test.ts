@@ -129,6 +129,19 @@ describe('the indicators', () => {
     expect(await (await amira('/danger')).text()).not.toContain('/casework/en/indicators')
   })
 
+  it('are where an auditor begins, who opens no file: no search that could only refuse, in any language', async () => {
+    for (const language of ['en', 'ar'] as const)
+      await withPage(browser, { javaScript: false, width: 360, language }, async (page) => {
+        await signIn(page, 'auditor', language)
+        expect(new URL(page.url()).pathname).toBe(`/casework/${language}/indicators`)
+        expect(await page.locator('main form[action*="search"]').count()).toBe(0)
+        expect(await scrollsSideways(page)).toBe(false)
+        await savePicture(page, `casework-auditor-${language}`)
+      })
+    const auditor = await enterFor('auditor')
+    expect(new URL((await auditor('')).url).pathname).toBe('/casework/en/indicators')
+  })
+
   it('are told of no quarter that is not over, and of no indicator that does not exist', async () => {
     const head = await enterFor('head')
     for (const path of ['first-response/2031-Q1', 'first-response/2026', `nothing/${quarter}`, `needs-met/x`])

@@ -66,14 +66,15 @@ export function createCaseworkSite(dependencies: CaseworkSiteDependencies): Hono
   site.use((c, next) => (isUpload(c) ? next() : limitForms(c, next)))
   site.get('/', (c) => c.redirect(`${base}/${preferredLanguage(c.req.header('accept-language'))}`))
   signIn.addRoutes(site)
-  // What is to be done, for whoever works with people; who opens no file begins where they keep teams, or search.
+  // What is to be done, for whoever works with people; who opens no file begins where they keep teams, or at the first area that is theirs.
   site.get('/:language', (c, next) => {
-    const answer = (visit: Visit) =>
-      worksWithCases(visit)
-        ? showToday(c, visit, context, 'mine')
-        : visit.actor.role === 'administrator'
-          ? showTeams(c, visit, context)
-          : showSearch(c, visit, context)
+    const answer = async (visit: Visit): Promise<Response> => {
+      if (worksWithCases(visit)) return showToday(c, visit, context, 'mine')
+      if (visit.actor.role === 'administrator') return showTeams(c, visit, context)
+      if (visit.actor.role !== 'auditor') return showSearch(c, visit, context)
+      const own = areas.find(({ roles }) => roles?.includes('auditor') === true)
+      return c.redirect(`${visit.home}${own?.path ?? '/danger'}`, 303)
+    }
     return isLanguage(c.req.param('language')) ? whenMember(c, answer) : next()
   })
   addTodayRoutes(site, context)
