@@ -12,9 +12,26 @@ export {
 } from './record/read-dialogue-record.ts'
 export { chooseWords, type ChosenWords } from './record/choose-words.ts'
 export * from './convergence/index.ts'
-export type * from './balance/balance-contract.ts'
+export * from './balance/index.ts'
 export type * from './minutes/minutes-contract.ts'
 export { createMinutes, type MinutesOptions } from './minutes/create-minutes.ts'
 export { MOST_TEXT } from './minutes/read-revision.ts'
 export { suggestSpeakers, type SpeakerSuggestion } from './minutes/suggest-speakers.ts'
 export { createMinutesStore, type MinutesStore, type MinutesTables } from './store/minutes-store.ts'
+export { findMade, makeRecords, type MadeKind, type MadeOfEntry, type MakeStep } from './minutes/make-records.ts'
+export { createDialogues } from './create-dialogues.ts'
+export { createDialogueWork } from './create-dialogue-work.ts'
+export { isOverdue } from './keeping/read-kept.ts'
+export {
+  ANSWERED_BY_LINK,
+  createDialogueInvitations,
+  type DialogueInvitations,
+  type InvitationAnswer,
+  type InvitationShown,
+} from './invitations/invitations.ts'
+export { loadShippedDialogues, readShippedDialogues, type ShippedDialoguesReport } from './shipped/load-shipped-dialogues.ts'
+export { readCitations, readContradictions } from './shipped/read-contradictions.ts'
+export { createDialogueEditingStore } from './store/editing-store.ts'
+export { createDialoguePublicStore } from './store/public-store.ts'
+export type { DialogueTables, PublicDialogueTables } from './store/tables.ts'
+export { isSameRecord } from './record/is-same-record.ts'

@@ -37,7 +37,7 @@ export type ShownCount =
   /** In public: fewer than the floor, nobody among it. */
   | { readonly kind: 'below'; readonly floor: number }
 
-/** Sex, age or lived experience of those present, as they said themselves; places at the table, not people, where a series has several sessions. */
+/** Sex, age or lived experience of those present, as they said themselves: places at the table, so that whoever came twice counts twice. */
 export interface PersonLine {
   readonly dimension: 'sex' | 'age' | 'lived-experience'
   /** With `unknown` among them; null where it is not shown, since the group is too small. */
@@ -56,9 +56,9 @@ export interface BalancePart {
   readonly modes: readonly { readonly mode: Mode; readonly actors: number; readonly uncounted: number }[]
   /** Constituencies of whom nobody stands in any list. */
   readonly notThere: readonly Constituency[]
-  /** Actors who were present and said nothing, as far as is published. */
+  /** Actors who were present and said nothing, as far as is published; to the public no single people. */
   readonly silent: readonly ActorRecord[]
-  /** Actors who were asked and were not there, or whose being there is not known. */
+  /** Actors who were asked and were not there, or whose being there is not known; to the public no single people. */
   readonly askedNotPresent: readonly ActorRecord[]
   /** Whether every session's list of those present is whole, as far as a head count can tell. */
   readonly isListWhole: boolean
