@@ -36,6 +36,9 @@ const apart: Readonly<Record<string, readonly TablePart[]>> = {
   ],
   // How a member of a panel is reached: erased with a word, and so in no backup for longer than keys are.
   'open.concerned_contact': [{ part: 'keys', belongsTo: { table: 'open.concerned_member', columns: ['member_id'] } }],
+  // How somebody who was asked to a dialogue is reached; a link still works for whoever kept it.
+  'open.dialogue_contact': [{ part: 'keys' }],
+  'open.dialogue_invitation': [{ part: 'keys' }],
   'protected.person_token': [{ part: 'none' }],
   'protected.tracing_token': [{ part: 'none' }],
 }

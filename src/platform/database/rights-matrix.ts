@@ -118,6 +118,8 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   'open.dialogue_publication': { causeway_accounts: 'siu' },
   'open.dialogue_published': { causeway_open: 's', causeway_accounts: 'siud' },
   'open.dialogue_contact': { causeway_accounts: 'siud' },
+  'open.dialogue_invitation': { causeway_accounts: 'sid' },
+  'open.dialogue_shipped': { causeway_accounts: 'siu' },
   'open.dialogue_generation': { causeway_open: 's', causeway_accounts: 'su' },
   'open.minutes_revision': { causeway_accounts: 'si' },
   'open.minutes_session': { causeway_accounts: 'siu' },

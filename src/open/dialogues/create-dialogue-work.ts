@@ -1,0 +1,144 @@
+// Keeping the record behind sign-in: every version stays, a conflict is told with what stands, references are checked inside the book, and
+// what was published is taken back at once where it is withdrawn.
+import { fail, ok } from '@causeway/vocabulary'
+import type { Clock } from '../../platform/clock/index.ts'
+import { summariseSeries } from './create-dialogues.ts'
+import type { DialogueProblem, DialogueWork } from './dialogues-contract.ts'
+import { hideRecords, publishSession } from './keeping/publish-session.ts'
+import { listKeptHandovers, previewSession, readKept, splitKept } from './keeping/read-kept.ts'
+import { saveRecords, toSaved } from './keeping/save-records.ts'
+import { namesSpeaker } from './publication/find-revealed.ts'
+import type { Contradiction, DialogueRecordId } from './record/dialogue.ts'
+import { drawBook } from './record/draw-book.ts'
+import { isLanguageTag, type RecordFaultKind } from './record/read-dialogue-record.ts'
+import type { DialogueEditingStore } from './store/editing-store.ts'
+import type { PublishedRow } from './store/tables.ts'
+
+const LONGEST_CONTACT = 500
+
+/** Keeping over its store. `contradictions` are those that are known of the sources. */
+export function createDialogueWork(
+  store: DialogueEditingStore,
+  { clock, contradictions }: { readonly clock: Clock; readonly contradictions: readonly Contradiction[] },
+): DialogueWork {
+  const read = (series: DialogueRecordId) => readKept(store, series, contradictions)
+  const findSeriesOf = async (session: DialogueRecordId) =>
+    (await store.findNewest([{ kind: 'session', id: session }]))[0]?.series_id ?? null
+  const readBySession: DialogueWork['readBySession'] = async (session) => {
+    const series = await findSeriesOf(session)
+    return series === null ? null : read(series)
+  }
+  return {
+    read,
+    readBySession,
+    async listSeries() {
+      const { records } = splitKept(await store.listNewestOfKinds(['series', 'session']))
+      const publications = await store.listPublications()
+      return summariseSeries(drawBook(records, [], []), (series) => {
+        const days = publications.flatMap((row) =>
+          row.series_id === series && row.published_at !== null ? [row.published_at] : [],
+        )
+        return days.toSorted((one, other) => other.getTime() - one.getTime())[0] ?? null
+      })
+    },
+    async readRecord(kind, id) {
+      const [row] = await store.findNewest([{ kind, id }])
+      return row === undefined ? null : toSaved(row)
+    },
+    async listActors() {
+      return drawBook(splitKept(await store.listNewestOfKinds(['actor'])).records, [], []).actors
+    },
+    async listPoints() {
+      return drawBook(splitKept(await store.listNewestOfKinds(['point'])).records, [], []).points
+    },
+    async save(account, record, { base, reason }) {
+      const bases = new Map(base === null ? [] : [[record.id, base]])
+      const saved = await store.write((writer) => saveRecords(writer, { account, records: [record], reason, bases, at: clock() }))
+      if (!saved.ok) return saved
+      const [only] = saved.value
+      return only === undefined ? fail({ kind: 'not-found' }) : ok(only)
+    },
+    saveAll: (account, records, reason, bases = new Map()) =>
+      store.write((writer) => saveRecords(writer, { account, records, reason, bases, at: clock() })),
+    async withdraw(account, kind, id, reason) {
+      const words = reason.trim()
+      if (words === '') return invalid('reason', 'reason')
+      return store.write(async (writer) => {
+        const [row] = await writer.findNewest([{ kind, id }])
+        if (row === undefined) return fail<DialogueProblem>({ kind: 'not-found' })
+        if (row.is_withdrawn) return ok(undefined)
+        const users = IN_USE.has(kind) ? await writer.listUsers({ kind, id }) : []
+        if (users.some((user) => user.record_id !== id || user.kind !== kind)) return invalid('id', 'still-used')
+        const kept = row.series_id === null ? null : await readKept(writer, row.series_id, [])
+        if (kept !== null && row.session_id !== null && namesSpeaker(kept.book, row.session_id, words)) {
+          return invalid('reason', 'reveals-speaker')
+        }
+        const at = clock()
+        await writer.addVersions([
+          { ...row, version: row.version + 1, is_withdrawn: true, reason: words, saved_by: account, saved_at: at },
+        ])
+        // With a session goes what was said in it, with a recommendation the way that it took.
+        const gone = (one: PublishedRow) =>
+          (one.kind === kind && one.record_id === id) ||
+          (kind === 'session' && one.session_id === id) ||
+          (kind === 'outcome' && one.content?.kind === 'handover' && one.content.outcome === id)
+        await hideRecords(writer, gone, words, at)
+        const participations = kept?.book.participations.filter(
+          (one) => one.id === id || (kind === 'session' && one.session === id),
+        )
+        await writer.eraseContacts((participations ?? []).map((one) => one.id))
+        return ok(undefined)
+      })
+    },
+    async history(kind, id) {
+      return (await store.listVersions({ kind, id })).map(toSaved)
+    },
+    askToPublish: (account, session) =>
+      store.write(async (writer) => {
+        const [row] = await writer.findNewest([{ kind: 'session', id: session }])
+        if (row?.series_id == null || row.is_withdrawn) return fail<DialogueProblem>({ kind: 'not-found' })
+        await writer.putPublication({
+          session_id: session,
+          series_id: row.series_id,
+          state: 'asked',
+          asked_by: account,
+          asked_at: clock(),
+          published_by: null,
+          published_at: null,
+        })
+        return ok(undefined)
+      }),
+    async preview(session) {
+      const kept = await readBySession(session)
+      return kept === null ? null : previewSession(kept, session)
+    },
+    publish: (account, session, { seen, hasReadNames = false } = {}) =>
+      store.write((writer) => publishSession(writer, { account, session, seen, hasReadNames, at: clock() }, contradictions)),
+    listHandovers: () => listKeptHandovers(store, clock().toISOString().slice(0, 10)),
+    async findContact(participation) {
+      const row = await store.findContact(participation)
+      return row === null ? null : { name: row.name, contact: row.contact, language: row.language }
+    },
+    async writeContact(account, participation, contact) {
+      if (contact !== null) {
+        const long = (['name', 'contact'] as const).find((field) => contact[field].length > LONGEST_CONTACT)
+        if (long !== undefined) return invalid(long, 'too-long')
+        if (!isLanguageTag(contact.language)) return invalid('language', 'language')
+      }
+      return store.write(async (writer) => {
+        const [row] = await writer.findNewest([{ kind: 'participation', id: participation }])
+        if (row === undefined || row.is_withdrawn) return fail<DialogueProblem>({ kind: 'not-found' })
+        if (contact === null) await writer.eraseContacts([participation])
+        else await writer.putContact({ participation_id: participation, ...contact, kept_by: account, kept_at: clock() })
+        return ok(undefined)
+      })
+    },
+  }
+}
+
+/** Kinds that others refer to and that cannot be taken back from under them. With a session goes what was said in it. */
+const IN_USE: ReadonlySet<string> = new Set(['series', 'actor', 'point', 'question', 'message'])
+
+function invalid(field: string, fault: RecordFaultKind) {
+  return fail<DialogueProblem>({ kind: 'invalid', faults: [{ field, fault }] })
+}

@@ -1,0 +1,93 @@
+// Reading for anybody, over what was published. The whole is small (some thousand records), so it is read once a generation and kept.
+import type { DialogueBook, DialogueRecord, DialogueRecordId, Contradiction, PassageRef } from './record/dialogue.ts'
+import type { Dialogues, SeriesSummary } from './dialogues-contract.ts'
+import { drawBook, listRecords } from './record/draw-book.ts'
+import { listReferences } from './record/record-references.ts'
+import type { DialoguePublicStore } from './store/public-store.ts'
+import type { PublishedRow } from './store/tables.ts'
+
+/** Reading over its store. `contradictions` are those that are known of the sources. */
+export function createDialogues(
+  store: DialoguePublicStore,
+  { contradictions }: { readonly contradictions: readonly Contradiction[] },
+): Dialogues {
+  let kept: { readonly generation: number; readonly rows: readonly PublishedRow[]; readonly book: DialogueBook } | null = null
+  async function readKept() {
+    // The generation first: rows that were written meanwhile are newer than it says, and are read again at the next call.
+    const generation = await store.generation()
+    if (kept?.generation === generation) return kept
+    const rows = await store.listPublished()
+    kept = { generation, rows, book: bookOf(rows, contradictions) }
+    return kept
+  }
+  return {
+    generation: () => store.generation(),
+    async listSeries() {
+      const { rows, book } = await readKept()
+      return summariseSeries(book, (series) =>
+        newest(rows.filter((row) => row.series_id === series).map((row) => row.published_at)),
+      )
+    },
+    async read(series) {
+      const { rows, book } = await readKept()
+      if (!book.series.some(({ id }) => id === series)) return null
+      const shared = new Set(
+        rows
+          .filter((row) => row.series_id === series)
+          .flatMap(({ content }) => (content === null ? [] : listReferences(content)))
+          .map(({ kind, id }) => `${kind} ${id}`),
+      )
+      const own = rows.filter(
+        (row) => row.series_id === series || (row.series_id === null && shared.has(`${row.kind} ${row.record_id}`)),
+      )
+      return withContradictions(bookOf(own, []), contradictions)
+    },
+    readAll: async () => (await readKept()).book,
+  }
+}
+
+/** Every series of a book, the newest first. `publishedAt` of each is the caller's to know. */
+export function summariseSeries(
+  book: DialogueBook,
+  publishedAt: (series: DialogueRecordId) => Date | null,
+): readonly SeriesSummary[] {
+  return book.series
+    .map(({ id, title, convener }) => {
+      const days = book.sessions.filter(({ series }) => series === id).map(({ heldOn }) => heldOn)
+      const known = days.filter((day) => day !== 'unknown').toSorted()
+      return { id, title, convener, sessions: days.length, heldOn: known.at(-1) ?? 'unknown', publishedAt: publishedAt(id) }
+    })
+    .toSorted((one, other) => rank(other.heldOn).localeCompare(rank(one.heldOn)) || one.id.localeCompare(other.id))
+}
+
+/** Those contradictions that touch a document of the book or lines that it cites. */
+export function withContradictions(book: DialogueBook, contradictions: readonly Contradiction[]): DialogueBook {
+  const documents = new Set([
+    ...book.sessions.flatMap(({ document }) => (document === null ? [] : [document])),
+    ...listRecords(book).flatMap(listDocuments),
+  ])
+  const isHere = (passage: PassageRef) => 'document' in passage && documents.has(passage.document)
+  return { ...book, contradictions: contradictions.filter(({ sides }) => sides.some(({ passages }) => passages.some(isHere))) }
+}
+
+function listDocuments(record: DialogueRecord): readonly string[] {
+  return 'passages' in record ? record.passages.flatMap((passage) => ('document' in passage ? [passage.document] : [])) : []
+}
+
+function bookOf(rows: readonly PublishedRow[], contradictions: readonly Contradiction[]): DialogueBook {
+  const records = rows.flatMap(({ content }) => (content === null ? [] : [content]))
+  const withdrawals = rows.flatMap(({ kind, record_id, session_id, withdrawn_at, withdrawn_reason }) =>
+    withdrawn_at === null
+      ? []
+      : [{ record: record_id, kind, session: session_id, at: withdrawn_at, reason: withdrawn_reason ?? '' }],
+  )
+  return drawBook(records, withdrawals, contradictions)
+}
+
+function rank(day: string): string {
+  return day === 'unknown' ? '' : day
+}
+
+function newest(dates: readonly Date[]): Date | null {
+  return dates.toSorted((one, other) => other.getTime() - one.getTime())[0] ?? null
+}

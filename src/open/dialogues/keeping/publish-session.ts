@@ -1,0 +1,118 @@
+// Publishes a session by a second account, and takes back from the public what was withdrawn: its words go, that it was withdrawn stays.
+import { fail, ok, type Result } from '@causeway/vocabulary'
+import type { DialogueProblem } from '../dialogues-contract.ts'
+import { listPublicRecords } from '../publication/public-records.ts'
+import type { Contradiction, DialogueBook, DialogueRecord, DialogueRecordId } from '../record/dialogue.ts'
+import { listReferences } from '../record/record-references.ts'
+import type { DialogueWriter } from '../store/editing-store.ts'
+import type { PublishedRow } from '../store/tables.ts'
+import { previewSession, readKept } from './read-kept.ts'
+
+/** Which session is published, by whom, having read what. */
+export interface PublishingStep {
+  readonly account: string
+  readonly session: DialogueRecordId
+  readonly seen: string | undefined
+  readonly hasReadNames: boolean
+  readonly at: Date
+}
+
+/** Publishes inside the caller's transaction. */
+export async function publishSession(
+  writer: DialogueWriter,
+  { account, session, seen, hasReadNames, at }: PublishingStep,
+  contradictions: readonly Contradiction[],
+): Promise<Result<void, DialogueProblem>> {
+  const [row] = await writer.findNewest([{ kind: 'session', id: session }])
+  const kept = row?.series_id == null ? null : await readKept(writer, row.series_id, contradictions)
+  const preview = kept === null ? null : previewSession(kept, session)
+  const publication = (await writer.listPublications()).find(({ session_id }) => session_id === session)
+  if (kept === null || preview === null || publication?.state !== 'asked') return fail({ kind: 'not-found' })
+  if (publication.asked_by === account) return fail({ kind: 'second-account' })
+  const records = listPublicRecords(kept.book, session)
+  // What this account wrote after somebody asked, nobody but itself has read.
+  const rows = await writer.findNewest(records.map(({ kind, id }) => ({ kind, id })))
+  if (rows.some((one) => one.saved_by === account && one.saved_at > publication.asked_at)) return fail({ kind: 'second-account' })
+  if (seen !== undefined && seen !== preview.digest) return fail({ kind: 'invalid', faults: [{ field: 'seen', fault: 'seen' }] })
+  if (preview.faults.length > 0) return fail({ kind: 'invalid', faults: preview.faults })
+  if (preview.named.length > 0 && !hasReadNames) {
+    return fail({ kind: 'invalid', faults: [{ field: 'names-read', fault: 'reveals-speaker' }] })
+  }
+  await writer.putPublication({ ...publication, state: 'published', published_by: account, published_at: at })
+  await showRecords(writer, kept.book, kept.versions, [session], at)
+  return ok(undefined)
+}
+
+/** Shows sessions to the public as they are in the book, in place of what it read of them before. */
+export async function showRecords(
+  writer: DialogueWriter,
+  book: DialogueBook,
+  versions: ReadonlyMap<DialogueRecordId, number>,
+  sessions: readonly DialogueRecordId[],
+  at: Date,
+): Promise<void> {
+  const outcomes = new Map(book.outcomes.map(({ id, session }) => [id, session]))
+  const rows = new Map<string, PublishedRow>()
+  for (const session of sessions) {
+    const series = book.sessions.find(({ id }) => id === session)?.series ?? null
+    for (const record of listPublicRecords(book, session)) {
+      const isShared = record.kind === 'actor' || record.kind === 'point'
+      rows.set(`${record.kind} ${record.id}`, {
+        kind: record.kind,
+        record_id: record.id,
+        version: versions.get(record.id) ?? 1,
+        series_id: isShared ? null : series,
+        session_id: sessionOf(record, outcomes),
+        content: record,
+        published_at: at,
+        withdrawn_at: null,
+        withdrawn_reason: null,
+      })
+    }
+  }
+  const before = await writer.listPublished()
+  const stale = before.filter(
+    (row) =>
+      row.content !== null &&
+      row.session_id !== null &&
+      sessions.includes(row.session_id) &&
+      !rows.has(`${row.kind} ${row.record_id}`),
+  )
+  await writer.removePublished(stale.map(({ kind, record_id }) => ({ kind, id: record_id })))
+  await writer.putPublished([...rows.values()])
+  await removeUnnamed(writer)
+  await writer.raiseGeneration()
+}
+
+/** Takes back from the public what it reads of these records; nothing where it reads none of them. */
+export async function hideRecords(
+  writer: DialogueWriter,
+  isHidden: (row: PublishedRow) => boolean,
+  reason: string,
+  at: Date,
+): Promise<void> {
+  const rows = (await writer.listPublished()).filter((row) => row.content !== null && isHidden(row))
+  if (rows.length === 0) return
+  await writer.putPublished(rows.map((row) => ({ ...row, content: null, withdrawn_at: at, withdrawn_reason: reason })))
+  await removeUnnamed(writer)
+  await writer.raiseGeneration()
+}
+
+/** Actors and points that nothing names any more that the public reads. */
+async function removeUnnamed(writer: DialogueWriter): Promise<void> {
+  const rows = await writer.listPublished()
+  const named = new Set(
+    rows.flatMap(({ content }) => (content === null ? [] : listReferences(content))).map(({ kind, id }) => `${kind} ${id}`),
+  )
+  const unnamed = rows.filter(
+    ({ kind, record_id, content }) =>
+      content !== null && (kind === 'actor' || kind === 'point') && !named.has(`${kind} ${record_id}`),
+  )
+  await writer.removePublished(unnamed.map(({ kind, record_id }) => ({ kind, id: record_id })))
+}
+
+function sessionOf(record: DialogueRecord, outcomes: ReadonlyMap<DialogueRecordId, DialogueRecordId>): DialogueRecordId | null {
+  if (record.kind === 'session') return record.id
+  if (record.kind === 'handover') return outcomes.get(record.outcome) ?? null
+  return 'session' in record ? record.session : null
+}

@@ -1,0 +1,104 @@
+// Saves records, one or many, whole or not at all: read again, held against what stands, and added as versions; nothing is overwritten.
+import { fail, ok, type Result } from '@causeway/vocabulary'
+import type { DialogueProblem, SavedRecord } from '../dialogues-contract.ts'
+import { checkRecord, placeRecord, type FindPlaced, type PlacedRecord } from '../record/check-record.ts'
+import type { DialogueRecord, DialogueRecordId } from '../record/dialogue.ts'
+import { readDialogueRecord, type RecordFault } from '../record/read-dialogue-record.ts'
+import { KINDS_IN_ORDER, listReferences } from '../record/record-references.ts'
+import type { DialogueWriter } from '../store/editing-store.ts'
+import type { VersionRow } from '../store/tables.ts'
+
+/** Who saves what and why. A record without a base is new. */
+export interface SavingStep {
+  readonly account: string
+  readonly records: readonly DialogueRecord[]
+  readonly reason: string
+  readonly bases: ReadonlyMap<DialogueRecordId, number>
+  readonly at: Date
+}
+
+/** Saves inside the caller's transaction. What is refused has written nothing. */
+export async function saveRecords(
+  writer: DialogueWriter,
+  { account, records, reason, bases, at }: SavingStep,
+): Promise<Result<readonly SavedRecord[], DialogueProblem>> {
+  const read = records.map(readDialogueRecord)
+  // In a step of many records, a fault is told with the record that it stands in.
+  const fieldOf = (index: number, field: string) => (records.length === 1 ? field : `${index}.${field}`)
+  const unreadable = read.flatMap((one, index) =>
+    one.ok ? [] : one.error.map(({ field, fault }) => ({ field: fieldOf(index, field), fault })),
+  )
+  if (unreadable.length > 0) return invalid(unreadable)
+  const wanted = read.flatMap((one) => (one.ok ? [one.value] : []))
+
+  const references = wanted.flatMap(listReferences)
+  const keys = [...wanted, ...references].map(({ kind, id }) => ({ kind, id }))
+  const rows = new Map((await writer.findNewest(keys)).map((row) => [keyOf(row.kind, row.record_id), row]))
+  const placed = new Map<string, PlacedRecord>([...rows].map(([key, row]) => [key, toPlaced(row)]))
+  const find: FindPlaced = ({ kind, id }) => placed.get(keyOf(kind, id))
+  // What is saved in the same step can be referred to in it, whatever comes first.
+  for (const kind of KINDS_IN_ORDER) {
+    for (const record of wanted.filter((one) => one.kind === kind)) {
+      const place = placeRecord(record, find)
+      placed.set(keyOf(record.kind, record.id), {
+        record,
+        series: place?.series ?? null,
+        session: place?.session ?? null,
+        isWithdrawn: false,
+      })
+    }
+  }
+
+  const faults: RecordFault[] = []
+  const versions: VersionRow[] = []
+  const seen = new Set<string>()
+  for (const [index, record] of wanted.entries()) {
+    const key = keyOf(record.kind, record.id)
+    const before = rows.get(key) ?? null
+    if ((before?.version ?? null) !== (bases.get(record.id) ?? null)) {
+      if (before !== null) return fail({ kind: 'conflict', theirs: toSaved(before) })
+      return fail({ kind: 'not-found' })
+    }
+    if (seen.has(key)) faults.push({ field: fieldOf(index, 'id'), fault: 'twice' })
+    seen.add(key)
+    if (before !== null && reason.trim() === '') faults.push({ field: fieldOf(index, 'reason'), fault: 'reason' })
+    for (const { field, fault } of checkRecord(record, before?.content ?? null, find)) {
+      faults.push({ field: fieldOf(index, field), fault })
+    }
+    const place = placed.get(key)
+    versions.push({
+      kind: record.kind,
+      record_id: record.id,
+      version: (before?.version ?? 0) + 1,
+      series_id: place?.series ?? null,
+      session_id: place?.session ?? null,
+      content: record,
+      is_withdrawn: false,
+      reason: reason.trim(),
+      saved_by: account,
+      saved_at: at,
+    })
+  }
+  if (faults.length > 0) return invalid(faults)
+  await writer.addVersions(versions)
+  return ok(versions.map(toSaved))
+}
+
+/** A kept version as those who keep the record see it. */
+export function toSaved(row: VersionRow): SavedRecord {
+  const { content, version, saved_by, saved_at, reason, is_withdrawn } = row
+  const withdrawn = is_withdrawn ? { at: saved_at, reason } : null
+  return { record: content, version, savedBy: saved_by, savedAt: saved_at, reason, withdrawn }
+}
+
+function toPlaced({ content, series_id, session_id, is_withdrawn }: VersionRow): PlacedRecord {
+  return { record: content, series: series_id, session: session_id, isWithdrawn: is_withdrawn }
+}
+
+function keyOf(kind: string, id: string): string {
+  return `${kind} ${id}`
+}
+
+function invalid(faults: readonly RecordFault[]): Result<never, DialogueProblem> {
+  return fail({ kind: 'invalid', faults })
+}

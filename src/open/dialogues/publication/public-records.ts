@@ -1,0 +1,97 @@
+// What the public reads of a session: its records, its series, and the actors and points that they name. Where the session is not attributed
+// (Chatham House), what was said is told and by whom never: not by an actor, an office, a language or an entry of the minutes, and nobody is
+// listed as having been there. Of a person, sex and age are told only where enough people of the session share them.
+import type {
+  ActorRecord,
+  DialogueBook,
+  DialogueRecord,
+  DialogueRecordId,
+  InterventionRecord,
+  OutcomeRecord,
+  ParticipationRecord,
+  PassageRef,
+} from '../record/dialogue.ts'
+import { listReferences } from '../record/record-references.ts'
+
+/** From how many on something that a person said of themselves is told beside the name that they chose. */
+export const LEAST_ALIKE = 5
+/** From how many actors of one constituency on a session that is not attributed tells it. */
+const LEAST_OF_CONSTITUENCY = 3
+
+/** Every record that the public would read of a session if it were published now; none where there is no such session. */
+export function listPublicRecords(book: DialogueBook, session: DialogueRecordId): readonly DialogueRecord[] {
+  const found = book.sessions.find(({ id }) => id === session)
+  if (found === undefined) return []
+  const isHere = (record: { readonly session: DialogueRecordId }) => record.session === session
+  const isAttributed = found.rule === 'attributed'
+  const outcomes = book.outcomes.filter(isHere)
+  const handovers = book.handovers.filter(({ outcome }) => outcomes.some(({ id }) => id === outcome))
+  const own: readonly DialogueRecord[] = [
+    ...book.series.filter(({ id }) => id === found.series),
+    ...book.messages.filter(({ series }) => series === found.series),
+    found,
+    ...book.questions.filter(isHere),
+    ...(isAttributed ? withholdSelfTold(book, book.participations.filter(isHere)) : []),
+    ...book.interventions.filter(isHere).map((one) => (isAttributed ? one : withholdSpeaker(book, one))),
+    ...book.claims.filter(isHere).map((one) => (isAttributed ? one : { ...one, passages: onlyDocuments(one.passages) })),
+    ...outcomes.map((one) => (isAttributed ? one : withholdSpeakers(one))),
+    ...handovers.map((one) => (isAttributed ? one : { ...one, actor: null })),
+  ]
+  const named = new Set(own.flatMap(listReferences).map(({ kind, id }) => `${kind} ${id}`))
+  return [
+    ...own,
+    ...book.actors.filter(({ id }) => named.has(`actor ${id}`)).map(withholdSpellings),
+    ...book.points.filter(({ id }) => named.has(`point ${id}`)),
+  ]
+}
+
+/** Other spellings of a person's name may be their own name. */
+function withholdSpellings(actor: ActorRecord): ActorRecord {
+  return actor.isPerson ? { ...actor, spellings: [] } : actor
+}
+
+function withholdSelfTold(book: DialogueBook, participations: readonly ParticipationRecord[]): readonly ParticipationRecord[] {
+  const people = new Set(book.actors.filter(({ isPerson }) => isPerson).map(({ id }) => id))
+  const ofPeople = participations.filter(({ actor }) => people.has(actor))
+  return participations.map((one) => {
+    if (!people.has(one.actor)) return one
+    const isCommon = (field: 'sex' | 'age') => ofPeople.filter((other) => other[field] === one[field]).length >= LEAST_ALIKE
+    return { ...one, sex: isCommon('sex') ? one.sex : 'unknown', age: isCommon('age') ? one.age : 'unknown' }
+  })
+}
+
+function withholdSpeaker(book: DialogueBook, one: InterventionRecord): InterventionRecord {
+  return {
+    ...one,
+    spokenBy: one.spokenBy === 'named' ? 'anonymous' : one.spokenBy,
+    actor: null,
+    shownAs: constituencyToTell(book, one),
+    capacity: 'actor',
+    onBehalfOf: [],
+    // The one speaker of a language is known by it; BCP 47 has a word for what is not told.
+    language: 'und',
+    passages: onlyDocuments(one.passages),
+    // A row of the library names its speaker.
+    recommendation: null,
+  }
+}
+
+/** A constituency's code, where so many actors of it were there that it singles out nobody; empty otherwise. */
+function constituencyToTell(book: DialogueBook, { actor, session }: InterventionRecord): string {
+  const constituency = book.actors.find(({ id }) => id === actor)?.constituency
+  if (constituency === undefined) return ''
+  const there = new Set(
+    book.participations.filter((one) => one.session === session && one.state === 'present').map((one) => one.actor),
+  )
+  const alike = book.actors.filter((one) => there.has(one.id) && one.constituency === constituency)
+  return alike.length >= LEAST_OF_CONSTITUENCY ? constituency : ''
+}
+
+function withholdSpeakers(one: OutcomeRecord): OutcomeRecord {
+  return { ...one, spokenBy: one.spokenBy === 'named' ? 'anonymous' : one.spokenBy, passages: onlyDocuments(one.passages) }
+}
+
+/** An entry of minutes has its speaker beside it. */
+function onlyDocuments(passages: readonly PassageRef[]): readonly PassageRef[] {
+  return passages.filter((passage) => 'document' in passage)
+}

@@ -1,0 +1,90 @@
+// The tables of dialogues in schema `open`, as Kysely sees them. JSON is written as text and read back as what it holds.
+import type { ColumnType } from 'kysely'
+import type { DialogueRecord, DialogueRecordKind } from '../record/dialogue.ts'
+
+interface VersionTable {
+  readonly kind: DialogueRecordKind
+  readonly record_id: string
+  readonly version: number
+  readonly series_id: string | null
+  readonly session_id: string | null
+  readonly content: ColumnType<DialogueRecord, string, never>
+  readonly is_withdrawn: boolean
+  readonly reason: string
+  readonly saved_by: string
+  readonly saved_at: Date
+}
+
+interface PublicationTable {
+  readonly session_id: string
+  readonly series_id: string
+  state: 'asked' | 'published'
+  asked_by: string
+  asked_at: Date
+  published_by: string | null
+  published_at: Date | null
+}
+
+interface PublishedTable {
+  readonly kind: DialogueRecordKind
+  readonly record_id: string
+  version: number
+  series_id: string | null
+  session_id: string | null
+  content: ColumnType<DialogueRecord | null, string | null, string | null>
+  published_at: Date
+  withdrawn_at: Date | null
+  withdrawn_reason: string | null
+}
+
+interface ContactTable {
+  readonly participation_id: string
+  name: string
+  contact: string
+  language: string
+  kept_by: string
+  kept_at: Date
+}
+
+interface InvitationTable {
+  readonly token_hash: Buffer
+  readonly participation_id: string
+  readonly made_by: string
+  readonly made_at: Date
+  readonly expires_at: Date
+}
+
+interface ShippedTable {
+  readonly folder: string
+  digest: string
+  loaded_at: Date
+}
+
+interface GenerationTable {
+  readonly is_only: boolean
+  // A bigint, which the driver hands over as text.
+  generation: ColumnType<string, never, number>
+}
+
+/** What the public side's role can read. */
+export interface PublicDialogueTables {
+  'open.dialogue_published': PublishedTable
+  'open.dialogue_generation': GenerationTable
+}
+
+/** Everything, for the role of those who keep the record. */
+export interface DialogueTables extends PublicDialogueTables {
+  'open.dialogue_version': VersionTable
+  'open.dialogue_publication': PublicationTable
+  'open.dialogue_contact': ContactTable
+  'open.dialogue_invitation': InvitationTable
+  'open.dialogue_shipped': ShippedTable
+}
+
+/** A version as it is kept. */
+export type VersionRow = Omit<VersionTable, 'content'> & { readonly content: DialogueRecord }
+/** What the public reads of a record, or that it was taken back (`content` null). */
+export type PublishedRow = Readonly<Omit<PublishedTable, 'content'>> & { readonly content: DialogueRecord | null }
+export type PublicationRow = Readonly<PublicationTable>
+export type ContactRow = Readonly<ContactTable>
+export type InvitationRow = InvitationTable
