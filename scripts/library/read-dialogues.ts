@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { readDialogueRecord, type DialogueRecord, type DialogueRecordKind } from '../../src/open/dialogues/index.ts'
+import { readDialogueRecord, type DialogueRecord, type DialogueRecordKind, type Worded } from '../../src/open/dialogues/index.ts'
 
 const DIALOGUES = join(import.meta.dirname, '../../data/dialogues')
 
@@ -47,15 +47,26 @@ export function recordsOf<K extends DialogueRecordKind>(
   return records.filter((record): record is Extract<DialogueRecord, { kind: K }> => record.kind === kind)
 }
 
-/** Every text that a record holds in a language, and every line of ours that it shows. */
+/** Every text that a record holds in a language; in English what it says outside of its texts too, names of bodies and offices apart. */
 export function textsOf(value: unknown, language: string): readonly string[] {
   if (Array.isArray(value)) return value.flatMap((item) => textsOf(item, language))
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, inner]) => {
     if (key === 'texts') return Object.entries(Object(inner)).flatMap(([tag, text]) => (tag === language ? [String(text)] : []))
-    if (language === 'en' && ['shownAs', 'words', 'addressee', 'place', 'convener'].includes(key) && typeof inner === 'string') {
+    if (language === 'en' && ['words', 'addressee', 'place'].includes(key) && typeof inner === 'string') {
       return [inner]
     }
     return textsOf(inner, language)
   })
+}
+
+/** Every text with its languages that records hold, however deep. */
+export function wordedOf(value: unknown): readonly Worded[] {
+  if (Array.isArray(value)) return value.flatMap(wordedOf)
+  if (typeof value !== 'object' || value === null) return []
+  return isWorded(value) ? [value] : Object.values(value).flatMap(wordedOf)
+}
+
+function isWorded(value: object): value is Worded {
+  return 'original' in value && 'texts' in value
 }
