@@ -63,7 +63,13 @@ export interface FigureBlock {
 }
 
 export type Block =
-  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3 | 4; readonly text: string }
+  | {
+      readonly kind: 'heading'
+      readonly level: 1 | 2 | 3 | 4
+      readonly text: string
+      /** BCP 47, where it differs from the document's. */
+      readonly language?: string
+    }
   | { readonly kind: 'paragraph'; readonly content: readonly Inline[] }
   | ListBlock
   | TableBlock

@@ -52,7 +52,7 @@ export function toTypstData(
   const toBlock = (block: Block): unknown => {
     switch (block.kind) {
       case 'heading':
-        return { ...block, text: draw(block.text) }
+        return { ...block, text: draw(block.text), ...(block.language === undefined ? {} : { lang: primary(block.language) }) }
       case 'paragraph':
         return { ...block, content: block.content.map(toRun) }
       case 'list':

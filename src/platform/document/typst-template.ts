@@ -82,7 +82,7 @@ export const TYPST_TEMPLATE = String.raw`
   image(block.path, alt: block.alt, width: calc.min(block.width, 470) * 1pt),
 )
 #let write(block) = {
-  if block.kind == "heading" { heading(level: block.level, block.text) }
+  if block.kind == "heading" { heading(level: block.level, if "lang" in block { text(lang: block.lang, block.text) } else { block.text }) }
   else if block.kind == "paragraph" { par(line(block.content)) }
   else if block.kind == "list" { items(block) }
   else if block.kind == "table" { tabled(block) }

@@ -47,8 +47,8 @@ interface Context {
 
 function writeContents({ blocks, words }: DocumentModel): string {
   const headings = blocks.filter((block) => block.kind === 'heading')
-  const lines = headings.map(({ level, text }, index) =>
-    level <= 2 ? `<li><a href="#part-${index + 1}">${escape(text)}</a></li>` : '',
+  const lines = headings.map(({ level, text, language }, index) =>
+    level <= 2 ? `<li><a href="#part-${index + 1}"${languageOf(language)}>${escape(text)}</a></li>` : '',
   )
   return `<nav aria-labelledby="contents"><h2 id="contents">${escape(words.contents)}</h2><ul>${lines.join('')}</ul></nav>\n`
 }
@@ -57,7 +57,7 @@ function writeBlock(block: Block, context: Context): string {
   switch (block.kind) {
     case 'heading':
       context.headings += 1
-      return `<h${block.level + 1} id="part-${context.headings}">${escape(block.text)}</h${block.level + 1}>\n`
+      return `<h${block.level + 1} id="part-${context.headings}"${languageOf(block.language)}>${escape(block.text)}</h${block.level + 1}>\n`
     case 'paragraph':
       return `<p>${writeLine(block.content, context)}</p>\n`
     case 'list':
@@ -92,6 +92,10 @@ function writeBlock(block: Block, context: Context): string {
       )
     }
   }
+}
+
+function languageOf(language: string | undefined): string {
+  return language === undefined ? '' : ` lang="${escape(language)}"`
 }
 
 function writeList(list: ListBlock, context: Context): string {

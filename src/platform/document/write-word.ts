@@ -125,7 +125,10 @@ function writeBlock(block: Block, context: Context): (Paragraph | Table)[] {
     case 'heading': {
       const heading = HEADINGS[block.level - 1]
       return [
-        paragraph(context, { ...(heading === undefined ? {} : { heading }), children: [run(context, { text: block.text })] }),
+        paragraph(context, {
+          ...(heading === undefined ? {} : { heading }),
+          children: [run(context, { text: block.text, ...languageOf(block.language) })],
+        }),
       ]
     }
     case 'paragraph':
@@ -206,7 +209,7 @@ function writeLine(content: readonly Inline[], context: Context, isBold = false)
           text: part.text,
           ...(isBold || marks.includes('strong') ? { bold: true } : {}),
           ...(marks.includes('emphasis') ? { italics: true } : {}),
-          ...(part.language === undefined ? {} : { language: { value: part.language, bidirectional: part.language } }),
+          ...languageOf(part.language),
         })
       }
       case 'link':
@@ -225,6 +228,10 @@ function writeLine(content: readonly Inline[], context: Context, isBold = false)
       }
     }
   })
+}
+
+function languageOf(language: string | undefined): Pick<IRunOptions, 'language'> {
+  return language === undefined ? {} : { language: { value: language, bidirectional: language } }
 }
 
 function writeSources(document: DocumentModel, context: Context): Paragraph[] {

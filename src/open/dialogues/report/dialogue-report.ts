@@ -16,7 +16,7 @@ export type AtLeastOne<Item> = readonly [Item, ...Item[]]
 
 /** A record of the dialogue that a sentence was made from, as a reader may be told of it. */
 export interface RecordRef {
-  readonly kind: DialogueRecordKind
+  readonly kind: DialogueRecordKind | 'practice' | 'contradiction'
   readonly id: DialogueRecordId
   /** Whose or what, in the report's language or the record's own. */
   readonly label: string
@@ -66,6 +66,7 @@ export interface ReportSentence {
   /** Within its report; the same in every redraft of the same record. */
   readonly id: string
   readonly kind: SentenceKind
+  /** In the report's language but for runs that say otherwise. */
   readonly runs: AtLeastOne<SentenceRun>
   readonly speakers: readonly ReportSpeaker[]
   readonly grounds: Grounds
@@ -85,17 +86,22 @@ export interface ReportParagraph {
   readonly dropped?: readonly { readonly sentence: string; readonly reason: string }[]
 }
 
-/** A table of which each row is a paragraph of its own to comment on; cells hold sentences like any paragraph. */
+/** A cell, which is commented on as a paragraph is. An empty one has no sentences. */
+export interface ReportCell {
+  readonly id: string
+  readonly hash: string
+  readonly sentences: readonly ReportSentence[]
+  readonly dropped?: ReportParagraph['dropped']
+}
+
+/** A table. The first cell of a row names it where `namesRows`. */
 export interface ReportTable {
   readonly kind: 'table'
   readonly id: string
   readonly caption: string
+  readonly namesRows: boolean
   readonly columns: readonly { readonly head: string; readonly width: number }[]
-  readonly rows: readonly {
-    readonly id: string
-    readonly hash: string
-    readonly cells: readonly (readonly ReportSentence[])[]
-  }[]
+  readonly rows: readonly (readonly ReportCell[])[]
 }
 
 export type ReportPart = ReportParagraph | ReportTable
@@ -123,6 +129,8 @@ export interface DialogueReport {
   readonly creator: string
   /** The moment that it stands for. */
   readonly date: Date
+  /** How it was drawn and what is counted: of the report itself, not of the dialogue. */
+  readonly method: readonly string[]
   /** Flat, in reading order; a section of a deeper level belongs to the one before. */
   readonly sections: readonly ReportSection[]
   /** Languages other than the report's in which words are shown because nobody has translated them. */
@@ -143,4 +151,6 @@ export interface AnnexPractice {
   /** BCP 47 of the texts. */
   readonly language: string
   readonly passages: readonly PassageRef[]
+  /** The outcome that became it; null where its sources alone tie it to the dialogue. */
+  readonly outcome: DialogueRecordId | null
 }

@@ -1,0 +1,158 @@
+// A report says everything that was said, in three orders and three languages, and every sentence leads somewhere.
+import { describe, expect, it } from 'vitest'
+import { LANGUAGES } from '../../../platform/i18n/index.ts'
+import { checkDocument } from '../../../platform/document/index.ts'
+import type { DialogueBook } from '../record/dialogue.ts'
+import { composeDialogueReport } from './compose-dialogue-report.ts'
+import { DIALOGUE_REPORT_FORMS, type DialogueReport, type DialogueReportForm, type ReportScope } from './dialogue-report.ts'
+import { DATE, DOCUMENTS, MADE_BOOK, OBJECTION, PRACTICES, TAKEN_BACK, UNCLEAN_BOOK } from './made-book.test-support.ts'
+import { sentencesOf } from './report-sources.ts'
+import { textOfRuns } from './report-words.ts'
+import { toDocument } from './to-document.ts'
+
+type Language = (typeof LANGUAGES)[number]
+const SERIES: ReportScope = { kind: 'series', id: 'tables' }
+
+function compose(
+  form: DialogueReportForm,
+  language: Language = 'en',
+  book: DialogueBook = MADE_BOOK,
+  scope = SERIES,
+): DialogueReport {
+  const report = composeDialogueReport(book, { scope, form, language, date: DATE, practices: PRACTICES })
+  if (report === null) throw new Error('no report')
+  return report
+}
+const textsOf = (report: DialogueReport) => sentencesOf(report).map(({ runs }) => textOfRuns(runs))
+const textOf = (report: DialogueReport) => textsOf(report).join('\n')
+const headingsOf = ({ sections }: DialogueReport, level: number) =>
+  sections.filter((section) => section.level === level).map(({ heading }) => heading.text)
+const EVERY = DIALOGUE_REPORT_FORMS.flatMap((form) => LANGUAGES.map((language) => [form, language] as const))
+
+describe('a report', () => {
+  it.each(EVERY)('leads every sentence to a passage or to the records that it was counted from: %s in %s', (form, language) => {
+    const report = compose(form, language)
+    const ids = new Set<string>()
+    for (const { id, runs, grounds } of sentencesOf(report)) {
+      expect(
+        grounds.passages.length + (grounds.kind === 'records' ? grounds.records.length : 0),
+        textOfRuns(runs),
+      ).toBeGreaterThan(0)
+      expect(grounds.kind).not.toBe('editor')
+      expect(ids.has(id), id).toBe(false)
+      ids.add(id)
+    }
+    expect(() => checkDocument(toDocument(report, { documents: DOCUMENTS, site: '' }))).not.toThrow()
+  })
+
+  it.each(EVERY)('tells every statement, outcome and claim, each objection in full: %s in %s', (form, language) => {
+    const text = textOf(compose(form, language))
+    const own = language === 'fr' ? 'fr' : 'en'
+    for (const { summary, session } of MADE_BOOK.interventions)
+      if (session === 'table') expect(text).toContain(summary.texts[own] ?? summary.texts[summary.original])
+    for (const one of [...MADE_BOOK.outcomes, ...MADE_BOOK.claims]) expect(text).toContain(one.text.texts[own])
+    expect(text.split(OBJECTION).length - 1).toBeGreaterThanOrEqual(2)
+  })
+
+  it('orders the same record by key message, by question and by objective', () => {
+    expect(headingsOf(compose('messages'), 1).slice(0, 4)).toEqual([
+      'Introduction',
+      '1. Make the clinic safe',
+      'Under no key message',
+      'Convergence, practical recommendations and open challenges',
+    ])
+    expect(
+      compose('messages')
+        .sections.filter(({ level, id }) => level === 2 && id.startsWith('message-m1'))
+        .map(({ heading }) => heading.text),
+    ).toEqual(['Overview', 'Discussion', 'Recommendations', 'Open challenges'])
+    expect(headingsOf(compose('questions'), 2).filter((heading) => heading.startsWith('Question'))).toEqual([
+      'Question 1: Who may see an address?',
+      'Question 2: What next?',
+    ])
+    expect(headingsOf(compose('objectives'), 1)[1]).toBe('Objective 15: Provide access to basic services for migrants')
+    expect(headingsOf(compose('objectives'), 1)[2]).toBe('Under no objective')
+  })
+
+  it('counts named actors only, and words nobody unnamed as support', () => {
+    const report = compose('messages')
+    const text = textOf(report)
+    expect(text).toContain('One named actor supports this: River city.')
+    expect(text).toContain('One does so on a condition: Ministry of Health.')
+    expect(text).toContain('One named actor objects: Border post.')
+    for (const { speakers, runs, kind } of sentencesOf(report)) {
+      if (kind === 'counted' || speakers.length !== 1 || speakers[0]?.isCounted !== false) continue
+      expect(textOfRuns(runs)).not.toMatch(/counted in support|In support/)
+    }
+    expect(text).toContain('Nobody is named, so it is counted for nobody.')
+  })
+
+  it('sets a claim beside the record and tells who was silent', () => {
+    const text = textOf(compose('questions'))
+    expect(text).toContain('The rapporteur claims: Everybody agreed.')
+    expect(text).toContain(
+      'The record names one actor in support, one on a condition and one who object, and it holds objections.',
+    )
+    expect(text).toContain(
+      '2 actors who are recorded as present took no position: Amal and Dock union. Silence is not agreement.',
+    )
+    const bare = { ...MADE_BOOK, interventions: MADE_BOOK.interventions.filter(({ spokenBy }) => spokenBy === 'anonymous') }
+    expect(textOf(compose('questions', 'en', bare))).toContain('No count bears this out: the record names no actor in support.')
+  })
+
+  it('names nobody of a session whose rule names nobody', () => {
+    const report = compose('messages', 'en', MADE_BOOK, { kind: 'session', id: 'closed' })
+    expect(textOf(report)).toContain('A participant whom the rule of the session does not name')
+    expect(JSON.stringify(report)).not.toMatch(/Ministry of Health|Secretary of State/)
+  })
+
+  it('tells that a statement was taken back and holds none of its words', () => {
+    for (const form of DIALOGUE_REPORT_FORMS) {
+      const report = compose(form, 'en', UNCLEAN_BOOK)
+      expect(JSON.stringify(report)).not.toContain(TAKEN_BACK)
+      expect(textOf(report)).toContain(
+        'A statement was taken back on 1 July 2026: it is counted no more, and its words are not shown. The reason given: The speaker was not sure.',
+      )
+    }
+  })
+
+  it('shows what nobody has translated in its own language, and says so', () => {
+    const report = compose('messages', 'fr')
+    const marked = sentencesOf(report).flatMap(({ runs }) => runs.filter(({ language }) => language === 'ar'))
+    expect(marked.map(({ text }) => text)).toContain('\u2068نخاف من الذهاب إلى العيادة.\u2069')
+    expect(report.untranslated).toEqual(['ar', 'en'])
+  })
+
+  it('shows how far a recommendation was carried, and where the sources do not fit', () => {
+    const text = textOf(compose('objectives'))
+    expect(text).toContain('An answer was asked for by 1 September 2026; none is recorded.')
+    expect(text).toContain('Figures do not fit: How many sat at the table.')
+    expect(text).toContain('Objections stand against the point that it rests on, from: Border post (Head of post)')
+  })
+
+  it('keeps ids and hashes from draft to draft, but for what changed', () => {
+    const paragraphs = (report: DialogueReport) =>
+      new Map(
+        report.sections
+          .flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'table' ? part.rows.flat() : [part])))
+          .map(({ id, hash }) => [id, hash]),
+      )
+    const changed = {
+      ...MADE_BOOK,
+      interventions: MADE_BOOK.interventions.map((one) =>
+        one.id === 'mayor-firewalls' ? { ...one, summary: { original: 'en', texts: { en: 'Other words.' } } } : one,
+      ),
+    }
+    const [before, after] = [paragraphs(compose('messages')), paragraphs(compose('messages', 'en', changed))]
+    expect([...after.keys()]).toEqual([...before.keys()])
+    expect([...after].filter(([id, hash]) => before.get(id) !== hash).map(([id]) => id)).toEqual([
+      'message-m1.firewalls.mayor-firewalls',
+    ])
+  })
+
+  it('is null for what the book does not hold', () => {
+    const request = { form: 'messages', language: 'en', date: DATE, practices: [] } as const
+    expect(composeDialogueReport(MADE_BOOK, { ...request, scope: { kind: 'series', id: 'other' } })).toBeNull()
+    expect(composeDialogueReport(MADE_BOOK, { ...request, scope: { kind: 'session', id: 'other' } })).toBeNull()
+  })
+})

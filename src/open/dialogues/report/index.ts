@@ -1,0 +1,22 @@
+// Reports that draw themselves from the record of a dialogue, in three orders and three languages, as pages, Word and PDF/UA.
+export * from './dialogue-report.ts'
+export { composeDialogueReport, type DialogueReportRequest } from './compose-dialogue-report.ts'
+export { findAnnexPractices } from './annex-practices.ts'
+export {
+  documentsOf,
+  sayPassage,
+  sayRecord,
+  sentencesOf,
+  sourcesOf,
+  type NamedDocument,
+  type ReportSource,
+} from './report-sources.ts'
+export { dialogueReportWords } from './report-words.ts'
+export { hashSentences } from './make-parts.ts'
+export { documentAddress, toDocument, type DocumentOptions } from './to-document.ts'
+export {
+  DIALOGUE_REPORT_FORMATS,
+  writeDialogueReport,
+  type DialogueReportFormat,
+  type WrittenDialogueReport,
+} from './write-dialogue-report.ts'

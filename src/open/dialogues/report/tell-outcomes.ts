@@ -1,0 +1,222 @@
+// What came of it: recommendations, practices, commitments and open challenges with whom they ask and who stands behind them; the table of
+// three columns; and how far each was carried to the body that it asks.
+import { outcomeTable, type EntrySupport, type OutcomeEntry } from '../convergence/index.ts'
+import type { HandoverRecord, OutcomeRecord } from '../record/dialogue.ts'
+import type { ReportCell, ReportParagraph, ReportTable } from './dialogue-report.ts'
+import { nameOf, refTo, speakerOf, speakersOfOutcome, type Composing } from './composing.ts'
+import { countedFrom, groundOn, makeCell, makeParagraph, makeTable, type MadeSentence } from './make-parts.ts'
+import { foreign, say, sayDay, sayRuns, sentenceFor, quotedFor, type Phrase } from './report-words.ts'
+
+/** An outcome as an item of a list. */
+export function tellOutcome(composing: Composing, place: string, outcome: OutcomeRecord): ReportParagraph {
+  const { t } = composing
+  const ref = refTo(composing, outcome)
+  const grounds = groundOn(outcome.passages, [ref])
+  const from = speakersOfOutcome(composing, outcome)
+  const shown = from.map((one) => speakerOf(composing, one, 'within'))
+  const speakers = shown.flatMap((one) => one.speakers)
+  const runs = sayRuns(t, `outcome-${outcome.outcome}`, { words: sentenceFor(t, outcome.text) })
+  const addressee = outcome.addressee.trim()
+  return makeParagraph(
+    `${place}.${outcome.id}`,
+    [
+      { kind: 'outcome', runs, speakers, grounds },
+      {
+        kind: 'told',
+        runs:
+          addressee === '' || addressee === 'unknown'
+            ? sayRuns(t, 'addressee-unknown')
+            : sayRuns(t, 'addressee', { addressee: foreign(t, addressee, outcome.text.original) }),
+        speakers: [],
+        grounds,
+      },
+      {
+        kind: 'told',
+        runs:
+          shown.length > 0
+            ? sayRuns(t, 'outcome-from', { speakers: { list: distinctPhrases(shown.map(({ phrase }) => phrase)) } })
+            : sayRuns(t, `outcome-by-${outcome.spokenBy}`),
+        speakers,
+        grounds:
+          shown.length > 0
+            ? groundOn(
+                from.flatMap(({ passages }) => passages),
+                [ref],
+              )
+            : grounds,
+      },
+      ...tellObjectors(composing, outcome),
+    ],
+    'item',
+  )
+}
+
+function distinctPhrases(phrases: readonly Phrase[]): readonly Phrase[] {
+  const seen = new Set<string>()
+  return phrases.filter((phrase) => {
+    const text = phrase.map((run) => run.text).join('')
+    if (seen.has(text)) return false
+    seen.add(text)
+    return true
+  })
+}
+
+/** That the point it rests on was objected to stands with it, not only in a chapter at the end. */
+function tellObjectors(composing: Composing, outcome: OutcomeRecord): readonly MadeSentence[] {
+  const { t, book } = composing
+  if (outcome.point === null || !book.points.some(({ id }) => id === outcome.point)) return []
+  const { objections, point } = composing.convergenceOf(outcome.point)
+  const opposed = objections.filter(({ stance }) => stance === 'oppose')
+  if (opposed.length === 0) return []
+  const interventions = opposed.flatMap(({ intervention }) => composing.interventions.get(intervention) ?? [])
+  const list = distinctPhrases(interventions.map((one) => speakerOf(composing, one, 'within').phrase))
+  if (list.length === 0) return []
+  return [
+    {
+      kind: 'objection',
+      runs: sayRuns(t, 'outcome-objected', { speakers: { list } }),
+      speakers: interventions.flatMap((one) => speakerOf(composing, one).speakers),
+      grounds: groundOn(
+        opposed.flatMap(({ passages }) => passages),
+        [refTo(composing, outcome), refTo(composing, point)],
+      ),
+    },
+  ]
+}
+
+/** Convergence, practical recommendations, open challenges: three columns as in the reports of the field. Cells of a row have nothing to do with each other. */
+export function tellOutcomeTable(composing: Composing): readonly ReportTable[] {
+  const { t, scope, book } = composing
+  const table = outcomeTable(book, scope.kind === 'series' ? { series: scope.id } : { session: scope.id })
+  const columns = [table.convergence, table.recommendations, table.challenges]
+  const rows = Math.max(...columns.map((entries) => entries.length))
+  return makeTable({
+    id: 'outcomes.table',
+    caption: say(t, 'caption-outcomes'),
+    namesRows: false,
+    columns: (['convergence', 'recommendations', 'challenges'] as const).map((head) => ({
+      head: say(t, `column-${head}`),
+      width: 1,
+    })),
+    rows: Array.from({ length: rows }, (_, row) =>
+      columns.map((entries, column): ReportCell => {
+        const entry = entries[row]
+        if (entry === undefined) return makeCell(`outcomes.empty-${row + 1}-${column + 1}`, [])
+        return makeCell(`outcomes.${entry.from}-${entry.id}-${column + 1}`, tellEntry(composing, entry))
+      }),
+    ),
+  })
+}
+
+function tellEntry(composing: Composing, entry: OutcomeEntry): readonly MadeSentence[] {
+  const { t, book } = composing
+  const record = [...book.points, ...book.claims, ...book.outcomes].find(({ id }) => id === entry.id)
+  if (record === undefined) return []
+  const ref = refTo(composing, record)
+  const text: MadeSentence = {
+    kind: entry.from === 'outcome' ? 'outcome' : entry.from === 'claim' ? 'claim' : 'told',
+    runs: [sentenceFor(t, entry.text)],
+    speakers: [],
+    grounds: groundOn(entry.passages, [ref]),
+  }
+  const opposed = entry.objections.filter(({ stance }) => stance === 'oppose')
+  const conditions = entry.objections.filter(({ stance }) => stance === 'qualified')
+  return [
+    text,
+    ...entry.support.map((support) => tellSupport(composing, support, entry)),
+    ...(
+      [
+        ['entry-objected', opposed],
+        ['entry-conditions', conditions],
+      ] as const
+    ).flatMap(([key, objections]): readonly MadeSentence[] => {
+      const from = objections.flatMap(({ intervention }) => composing.interventions.get(intervention) ?? [])
+      const list = distinctPhrases(from.map((one) => speakerOf(composing, one, 'within').phrase))
+      if (list.length === 0) return []
+      return [
+        {
+          kind: key === 'entry-objected' ? 'objection' : 'condition',
+          runs: sayRuns(t, key, { speakers: { list } }),
+          speakers: from.flatMap((one) => speakerOf(composing, one).speakers),
+          grounds: groundOn(
+            objections.flatMap(({ passages }) => passages),
+            [ref],
+          ),
+        },
+      ]
+    }),
+  ]
+}
+
+function tellSupport(composing: Composing, support: EntrySupport, entry: OutcomeEntry): MadeSentence {
+  const { t, book } = composing
+  const record = [...book.points, ...book.claims, ...book.outcomes].find(({ id }) => id === entry.id)
+  if (record === undefined) throw new Error(`No record "${entry.id}" of the outcome table in its book`)
+  const own = countedFrom([refTo(composing, record)], entry.passages)
+  const counted = (runs: MadeSentence['runs'], grounds = own): MadeSentence => ({ kind: 'counted', runs, speakers: [], grounds })
+  switch (support.kind) {
+    case 'counted': {
+      const inFavour = support.actors.filter(({ stance }) => stance === 'support')
+      const positions = support.actors.flatMap(({ positions: all }) => all)
+      const grounds = countedFrom(
+        [
+          refTo(composing, record),
+          ...positions
+            .flatMap(({ intervention }) => composing.interventions.get(intervention) ?? [])
+            .map((one) => refTo(composing, one)),
+        ],
+        positions.flatMap(({ passages }) => passages),
+      )
+      if (inFavour.length === 0) return counted(sayRuns(t, 'entry-nobody-counted'), grounds)
+      const list = inFavour.map(({ actor }): Phrase => [nameOf(composing, actor)])
+      return counted(sayRuns(t, 'entry-counted', { count: inFavour.length, actors: { list } }), grounds)
+    }
+    case 'claimed':
+      return counted(
+        sayRuns(t, `entry-claimed-${support.claim.standing}`, { by: support.claim.claim.claimedBy }),
+        countedFrom([refTo(composing, support.claim.claim)], support.claim.claim.passages),
+      )
+    case 'uncounted':
+      return counted(sayRuns(t, `entry-${support.why}`))
+    case 'nobody':
+      return counted(sayRuns(t, 'entry-nobody'))
+  }
+}
+
+/** Where a recommendation went, step by step. */
+export function tellHandover(composing: Composing, place: string, handover: HandoverRecord): readonly ReportParagraph[] {
+  const { t, book } = composing
+  const outcome = book.outcomes.find(({ id }) => id === handover.outcome)
+  if (outcome === undefined) return []
+  const ref = refTo(composing, handover)
+  const grounds = countedFrom([ref, refTo(composing, outcome)], outcome.passages)
+  const language = outcome.text.original
+  const told = (runs: MadeSentence['runs']): MadeSentence => ({ kind: 'handover', runs, speakers: [], grounds })
+  const steps = handover.steps.flatMap(({ state, on, words, source }): readonly MadeSentence[] => [
+    told(sayRuns(t, 'handover-step', { state, day: sayDay(t, on), body: foreign(t, handover.body, language) })),
+    ...(words === null ? [] : [told(sayRuns(t, 'handover-words', { words: sentenceFor(t, words) }))]),
+    ...(source === '' ? [] : [told(sayRuns(t, 'handover-source', { source: { text: source } }))]),
+  ])
+  const isAnswered = handover.steps.some(({ state }) => state === 'answered' || state === 'declined')
+  const { answerBy } = handover
+  const isLate = answerBy !== null && answerBy < composing.date.toISOString().slice(0, 10)
+  return [
+    makeParagraph(
+      `${place}.${handover.id}`,
+      [
+        told(sayRuns(t, 'handover-of', { outcome: quotedFor(t, outcome.text), body: foreign(t, handover.body, language) })),
+        ...steps,
+        ...(isAnswered
+          ? []
+          : [
+              told(
+                answerBy === null
+                  ? sayRuns(t, 'handover-unanswered')
+                  : sayRuns(t, isLate ? 'handover-late' : 'handover-awaited', { day: sayDay(t, answerBy) }),
+              ),
+            ]),
+      ],
+      'item',
+    ),
+  ]
+}
