@@ -65,7 +65,7 @@ export async function runServer(
 /** `causeway serve open`: everything that holds nothing about the people helped. */
 export async function serveOpen(running: Running): Promise<0 | 1> {
   const { createHelpSite, readCity, toHelpDirectory } = await import('./surfaces/help-site/index.ts')
-  const { describeFiles, openCommitments, openMeasures, openPartners, openPractices, openRooms } =
+  const { describeFiles, openCommitments, openDialoguePages, openMeasures, openPartners, openPractices, openRooms } =
     await import('./composition/open-rooms/index.ts')
   const {
     createCommitmentsArea,
@@ -108,12 +108,15 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   const measuresArea = createMeasuresArea({ measures, editing: measureEditing, clock })
   const progress = await openCommitments(opening, database, { library, statistics, gaps })
   const { partners, offers } = openPartners(opening, database, progress.editing)
+  const beside = { city, library, libraryEditing, commitmentEditing: progress.editing }
+  const dialogues = await openDialoguePages(opening, database, beside)
   const areas = [
     createGapArea({ gaps, districts, statistics, library, commitPath: '/commitments/new' }),
     measuresArea,
     createPracticesArea({ editing: libraryEditing, clock }),
     createCommitmentsArea({ ...progress, clock, publicUrl: configuration.publicUrl }),
     createPartnersArea({ partners, clock }),
+    dialogues.area,
   ]
   const protectedSide = {
     url: configuration.protectedUrl,
@@ -126,6 +129,7 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   app.route('/', createStatisticsSite({ statistics, isDemo, publicUrl: configuration.publicUrl }))
   app.route('/', createMeasuresSite({ measures, statistics, clock, isDemo, address, publicUrl: configuration.publicUrl }))
   app.route('/', createLibrarySite({ library, clock, isDemo }))
+  app.route('/dialogues', dialogues.site)
   app.route('/', createPublicPartnersSite({ offers, clock, isDemo }))
   app.route('/', createProgressSite({ ...progress, isDemo, address, files: describeFiles(opening, progress.sdgTitle) }))
   const editing = createProviderEditing(createProviderStore(database.connect('causeway_open', 4)))

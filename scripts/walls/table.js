@@ -163,7 +163,10 @@ export const walls = [
   },
 
   // The composition root, and its part that opens the rooms of the open side.
-  { room: 'src/composition/open-rooms', may: [...everyRoom, 'src/open/*'] },
+  {
+    room: 'src/composition/open-rooms',
+    may: [...everyRoom, 'src/open/*', 'src/surfaces/coordination-site', 'src/surfaces/dialogue-site'],
+  },
   // … and of the protected one. Figures of the open side's gap go out through the release, which asks for them.
   {
     room: 'src/composition/protected-rooms',

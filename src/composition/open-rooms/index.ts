@@ -18,6 +18,8 @@ import type { Language } from '../../platform/i18n/index.ts'
 import type { OpenedDatabase } from '../../platform/database/index.ts'
 import type { Log } from '../../platform/log/index.ts'
 
+export { openDialoguePages, openDialogues } from './open-dialogues.ts'
+
 /** What opening needs. */
 export interface Opening {
   readonly configuration: Configuration

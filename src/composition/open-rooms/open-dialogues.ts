@@ -1,0 +1,71 @@
+// The room of dialogues over its handles, with the dialogues that ship loaded: keeping with the role of accounts, reading with a role that sees
+// only what was published. Here its pages are put together too, those behind sign-in and those for everybody, each from its parts.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CommitmentEditing } from '../../open/commitments/index.ts'
+import * as dialogueRoom from '../../open/dialogues/index.ts'
+import type { PracticeEditing, PracticeLibrary } from '../../open/practices/index.ts'
+import type { OpenedDatabase } from '../../platform/database/index.ts'
+import { createDialoguesArea } from '../../surfaces/coordination-site/index.ts'
+import { createDialogueSite } from '../../surfaces/dialogue-site/index.ts'
+import type { Opening, ServedCity } from './index.ts'
+
+/** What the pages of dialogues stand on beside their own room. */
+export interface BesideDialogues {
+  readonly city: Pick<ServedCity, 'isFictional'>
+  readonly library: PracticeLibrary
+  readonly libraryEditing: PracticeEditing
+  readonly commitmentEditing: CommitmentEditing
+}
+
+/** The pages of dialogues: the area behind sign-in, and the site for everybody, to be mounted at `/dialogues`. */
+export async function openDialoguePages(opening: Opening, database: OpenedDatabase, beside: BesideDialogues) {
+  const { clock, configuration } = opening
+  const { library, libraryEditing, commitmentEditing, city } = beside
+  const { dialogues, ...desk } = await openDialogues(opening, database, city)
+  const area = createDialoguesArea({
+    ...desk,
+    libraryEditing,
+    commitmentEditing,
+    clock,
+    publicUrl: configuration.publicUrl,
+    parts: [],
+  })
+  const site = createDialogueSite({
+    dialogues,
+    listDocuments: () => library.listDocuments(),
+    clock,
+    isDemo: city.isFictional,
+    additions: [],
+  })
+  return { area, site }
+}
+
+/** Dialogues, with what newer software brings loaded; the invented one for an invented city alone. */
+export async function openDialogues(
+  { clock, log, projectFolder }: Opening,
+  database: OpenedDatabase,
+  city: Pick<ServedCity, 'isFictional'>,
+) {
+  const store = dialogueRoom.createDialogueEditingStore(database.connect('causeway_accounts', 2))
+  const folders = [
+    { name: 'dialogues', path: join(projectFolder, 'data', 'dialogues') },
+    ...(city.isFictional ? [{ name: 'demo-dialogue', path: join(projectFolder, 'data', 'demo-dialogue') }] : []),
+  ]
+  for (const folder of folders) {
+    const loaded = await dialogueRoom.loadShippedDialogues(store, folder, clock())
+    if (loaded === null) continue
+    log.info('shipped dialogues were loaded', { part: folder.name, count: loaded.loaded })
+    const edited = loaded.keptAsEdited.length
+    if (edited > 0) log.warn('shipped dialogues were left as people had changed them', { part: folder.name, count: edited })
+  }
+  const contradictions = dialogueRoom.readContradictions(
+    readFileSync(join(projectFolder, 'data', 'library', 'contradictions.csv'), 'utf8'),
+  )
+  const published = dialogueRoom.createDialoguePublicStore(database.connect('causeway_open', 2))
+  return {
+    dialogues: dialogueRoom.createDialogues(published, { contradictions }),
+    work: dialogueRoom.createDialogueWork(store, { clock, contradictions }),
+    invitations: dialogueRoom.createDialogueInvitations(store, clock),
+  }
+}

@@ -1,0 +1,149 @@
+// A session that is not attributed (Chatham House): what was said is published, by whom in no row.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  ANNA,
+  BO,
+  makeActor,
+  makeIntervention,
+  makeParticipation,
+  must,
+  openRoom,
+  say,
+  SERIES,
+  SESSION,
+  POINT,
+  OUTCOME,
+  TABLE,
+} from '../dialogues.test-support.ts'
+import type { DialogueRecord } from '../index.ts'
+
+const QUIET = { ...SESSION, rule: 'not-attributed' as const }
+
+let room: Awaited<ReturnType<typeof openRoom>>
+beforeEach(async () => {
+  room = await openRoom()
+})
+afterEach(() => room.database.close())
+
+async function publish(records: readonly DialogueRecord[], hasReadNames = false) {
+  must(await room.work.saveAll(ANNA, records, ''))
+  must(await room.work.askToPublish(ANNA, QUIET.id))
+  return room.work.publish(BO, QUIET.id, { hasReadNames })
+}
+
+describe('a session that is not attributed', () => {
+  // Every other thing of the table: the officer who sends a letter is asked, and is nobody's speaker.
+  const border = makeActor('post-7', 'Border post seven', { constituency: 'state', spellings: ['Post VII'] })
+  const handover = {
+    kind: 'handover' as const,
+    id: 'to-ministry',
+    outcome: OUTCOME.id,
+    body: 'Ministry of the Interior',
+    actor: 'post-7',
+    answerBy: null,
+    steps: [{ state: 'sent' as const, on: '2026-11-21', words: null, source: '' }],
+  }
+  const table: readonly DialogueRecord[] = [
+    ...TABLE.map((one) => (one.kind === 'session' ? QUIET : one)),
+    border,
+    makeParticipation('post-there', 'post-7', { shownAs: 'Commander of the watch' }),
+    makeIntervention('on-behalf', 'fordham', {
+      order: 3,
+      capacity: 'on-behalf',
+      onBehalfOf: ['post-7'],
+      shownAs: 'Commander of the watch',
+      language: 'ti',
+      passages: [
+        { entry: 'entry-of-the-mayor', revision: 'r1' },
+        { document: '004', from: 1, to: 2 },
+      ],
+    }),
+    handover,
+  ]
+
+  it('tells what was said, and no actor, spelling, office, chosen name or account of anybody who was there', async () => {
+    expect(await publish(table)).toEqual({ ok: true, value: undefined })
+    const rows = await room.published()
+    expect(rows.filter(({ kind }) => kind === 'intervention')).toHaveLength(3)
+    // Everything by which anybody at this table could be known, as it stands in the records above.
+    const told = JSON.stringify(rows)
+    const secrets = [
+      'fordham',
+      'Fordam',
+      'guest-1',
+      'Nour',
+      'Noor',
+      'post-7',
+      'Border post',
+      'Post VII',
+      'Deputy mayor',
+      'Commander',
+      'entry-of-the-mayor',
+      '"ti"',
+      ANNA,
+      BO,
+    ]
+    // The town convenes, and says so itself.
+    const withoutConvener = told.replaceAll(SERIES.convener, '')
+    expect(secrets.filter((secret) => withoutConvener.includes(secret))).toEqual([])
+    expect(rows.filter(({ kind }) => kind === 'actor' || kind === 'participation')).toEqual([])
+    expect((await room.reading.readAll()).interventions.map(({ spokenBy, actor }) => [spokenBy, actor])).toEqual([
+      ['anonymous', null],
+      ['anonymous', null],
+      ['anonymous', null],
+    ])
+  })
+
+  it('tells a constituency only where three of it were there', async () => {
+    const towns = ['a', 'b'].flatMap((name) => [
+      makeActor(`town-${name}`, `Town ${name.toUpperCase()}`),
+      makeParticipation(`there-${name}`, `town-${name}`),
+    ])
+    must(await publish([...table, ...towns]))
+    const book = await room.reading.readAll()
+    expect(book.interventions.map(({ shownAs }) => shownAs)).toEqual(['city', '', 'city'])
+  })
+
+  it('is not published while its words say who spoke', async () => {
+    const reveals = makeIntervention('reveals', null, {
+      order: 9,
+      summary: say('The deputy mayor for housing said she would ask.'),
+    })
+    expect(await publish([...table, reveals])).toEqual({
+      ok: false,
+      error: { kind: 'invalid', faults: [{ field: 'intervention.reveals.summary.texts.en', fault: 'reveals-speaker' }] },
+    })
+    expect(await room.published()).toEqual([])
+  })
+
+  it('is published with the name of an institution in its words only once somebody has read it', async () => {
+    const named = makeIntervention('named', null, { order: 9, summary: say('Trains go to the town of Fordham.') })
+    expect(await publish([...table, named])).toMatchObject({ ok: false, error: { faults: [{ field: 'names-read' }] } })
+    expect((await room.work.preview(QUIET.id))?.named).toEqual([
+      { name: 'Town of Fordham', kind: 'intervention', record: 'named' },
+    ])
+    must(await room.work.publish(BO, QUIET.id, { hasReadNames: true }))
+  })
+
+  it('says why a statement was withdrawn without saying who asked', async () => {
+    must(await publish(table))
+    expect(await room.work.withdraw(ANNA, 'intervention', 'said-by-guest', 'Nour asked for it')).toMatchObject({
+      ok: false,
+      error: { faults: [{ field: 'reason', fault: 'reveals-speaker' }] },
+    })
+    must(await room.work.withdraw(ANNA, 'intervention', 'said-by-guest', 'Asked for by whoever said it'))
+  })
+
+  it('loses its speakers in public where it was attributed when it was published first', async () => {
+    must(await room.work.saveAll(ANNA, TABLE, ''))
+    must(await room.work.askToPublish(ANNA, SESSION.id))
+    must(await room.work.publish(BO, SESSION.id))
+    expect((await room.reading.readAll()).actors).toHaveLength(2)
+    must(await room.work.save(ANNA, QUIET, { base: 1, reason: 'Two of them asked for it' }))
+    must(await room.work.askToPublish(ANNA, SESSION.id))
+    must(await room.work.publish(BO, SESSION.id))
+    const book = await room.reading.readAll()
+    expect([book.actors, book.participations]).toEqual([[], []])
+    expect(book.points.map(({ id }) => id)).toEqual([POINT.id])
+  })
+})
