@@ -73,7 +73,7 @@ export async function startCaseworkApp(address: PublicAddress = { isHttps: false
   )
   app.route('/my-record', createMyRecordSite({ base: '/my-record', referrals, cases, ...shared }))
   const open = { referrals, clock, isDemo, address }
-  app.route('/referral', createReferralSite({ base: '/referral', ...open }))
+  app.route('/referral', createReferralSite({ base: '/referral', timeZone: work.timeZone, ...open }))
   app.route('/answer', createAnswerSite({ base: '/answer', ...open }))
   const server = await listen(app, { port: 0, host: '127.0.0.1' })
   const admin = await world.database.client('postgres')

@@ -64,11 +64,12 @@ export function createReferrals(parts: ReferralParts): Referrals {
       const desks = await listOpenDesks(store.keys)
       return desks
         .filter((desk) => desk.organisation_id !== organisationId)
-        .map(({ organisation_id, name, jurisdiction, capacity }) => ({
+        .map(({ organisation_id, name, jurisdiction, capacity, room }) => ({
           organisationId: organisation_id,
           name,
           jurisdiction,
           capacity,
+          room,
         }))
     },
 

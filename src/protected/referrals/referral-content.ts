@@ -8,9 +8,6 @@ export const urgencies = ['today', 'soon', 'ordinary'] as const
 /** See `urgencies`. */
 export type Urgency = (typeof urgencies)[number]
 
-/** Hours that a recipient has to answer where nobody chose otherwise: a day, three days, a week. */
-export const ANSWER_HOURS: Readonly<Record<Urgency, number>> = { today: 24, soon: 72, ordinary: 168 }
-
 /** Why a recipient declines. Each but `other` is a barrier that somebody met. */
 export const declineReasons = ['no-room', 'not-for-them', 'papers', 'language', 'cost', 'too-far', 'other'] as const
 

@@ -141,6 +141,8 @@ export interface OpenDesk {
   readonly name: string
   readonly jurisdiction: string
   readonly capacity: number | null
+  /** What is left of the capacity that it told, after those accepted and not done; null where it told none. */
+  readonly room: number | null
 }
 
 /** A referral that was received, open as far as a list shows it. */

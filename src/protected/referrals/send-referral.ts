@@ -7,10 +7,11 @@ import { sealValue } from '../../firewall/keys/index.ts'
 import { hashToken } from '../../platform/one-time-links/index.ts'
 import { isUuid, newId } from '../../platform/ids/index.ts'
 import type { Asker, OpenCase } from '../cases/index.ts'
+import { ANSWER_TIMES, answerDeadline } from './answer-clock.ts'
 import { makeAnswerKeys } from './answer-seal.ts'
 import { findLoops, passedThrough } from './find-loops.ts'
 import { loopTask } from './loop-task.ts'
-import { ANSWER_HOURS, type SentWords } from './referral-content.ts'
+import type { SentWords } from './referral-content.ts'
 import {
   asProblem,
   linkText,
@@ -38,8 +39,7 @@ import {
   updateReferral,
 } from './store/index.ts'
 
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
+const DAY = 86_400_000
 
 /** What is handed to an organisation on the system. */
 interface Outbound {
@@ -198,7 +198,7 @@ export async function renewLink(
   const who = { accountId: asker.actor.accountId, role: asker.actor.role }
   await logStep(parts, who, { organisationId, personId, referralId, step: 'new-link', at: now })
   const { need, serviceName, urgency, message } = words.content
-  const answerBy = new Date(now.getTime() + ANSWER_HOURS[urgency] * HOUR)
+  const { answerBy } = answerDeadline(parts.journal.definitions, opened.state.jurisdiction, ANSWER_TIMES[urgency], now)
   const problem = await store
     .inOrganisation(organisationId, teams, asker.purpose, async (tx) => {
       const held = await readReferral(tx, organisationId, referralId, { isHeld: true })

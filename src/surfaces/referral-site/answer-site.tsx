@@ -9,7 +9,7 @@ import { withLanguage, type ReferralSiteDependencies } from './referral-site.tsx
 import { createBareSite, createFrame, speakReferral } from './site-frame.tsx'
 
 /** The surface; mount it at `base`: `/answer`. */
-export function createAnswerSite({ base, referrals, clock, isDemo, address }: ReferralSiteDependencies): Hono {
+export function createAnswerSite({ base, referrals, clock, isDemo, address }: Omit<ReferralSiteDependencies, 'timeZone'>): Hono {
   const site = createBareSite(base)
   const attempts = createAttempts(clock)
   const show = createFrame({ base, isDemo, siteName: 'referrals.answer-site' })

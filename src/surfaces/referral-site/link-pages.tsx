@@ -61,7 +61,8 @@ export const LinkPage: FC<{
   readonly view: LinkView
   readonly content: Sealed<ReferralContent> | null
   readonly said: 'taken' | 'not-taken' | null
-}> = ({ t, view, content, said }) => (
+  readonly timeZone: string
+}> = ({ t, view, content, said, timeZone }) => (
   <>
     {said === null ? null : (
       <output class="banner said">
@@ -89,7 +90,7 @@ export const LinkPage: FC<{
       </Banner>
     ) : null}
     {view.state === 'expired' ? <p>{t('referrals.expired-text')}</p> : null}
-    {view.isOpened ? <Answers {...{ t, view }} /> : null}
+    {view.isOpened ? <Answers {...{ t, view, timeZone }} /> : null}
   </>
 )
 
@@ -98,14 +99,18 @@ function isUnderWay({ state }: Pick<LinkView, 'state'>): boolean {
 }
 
 /** The answers: none needs more than a button, so that nothing that was shown once is lost by a mistake. */
-const Answers: FC<{ readonly t: Translator; readonly view: LinkView }> = ({ t, view: { state, answerBy, answersUntil } }) => (
+const Answers: FC<{ readonly t: Translator; readonly view: LinkView; readonly timeZone: string }> = ({
+  t,
+  view: { state, answerBy, answersUntil },
+  timeZone,
+}) => (
   <>
     {isUnderWay({ state }) ? <p>{t('referrals.answer-until', { date: t.date(answersUntil) })}</p> : null}
     {canFollow('accepted', state) ? (
       <section>
         <h2>{t('referrals.can-you')}</h2>
         <p>
-          <strong>{t('referrals.answer-hoped-by', { date: t.date(answerBy) })}</strong>
+          <strong>{t('referrals.answer-hoped-by', { date: t.date(answerBy, timeZone) })}</strong>
         </p>
         <p>{t('referrals.sealed-answer')}</p>
         <Step step="accepted">

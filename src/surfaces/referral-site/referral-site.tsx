@@ -17,12 +17,14 @@ export interface ReferralSiteDependencies {
   readonly clock: Clock
   readonly isDemo: boolean
   readonly address: PublicAddress
+  /** Of the place: a day to answer by is a day there. */
+  readonly timeZone: string
 }
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/
 
 /** The surface; mount it at `base`. */
-export function createReferralSite({ base, referrals, clock, isDemo, address }: ReferralSiteDependencies): Hono {
+export function createReferralSite({ base, referrals, clock, isDemo, address, timeZone }: ReferralSiteDependencies): Hono {
   const site = createBareSite(base)
   const attempts = createAttempts(clock)
   const show = createFrame({ base, isDemo, siteName: 'referrals.site-name' })
@@ -55,7 +57,12 @@ export function createReferralSite({ base, referrals, clock, isDemo, address }: 
       if (kind === undefined) {
         const opened = await referrals.byLink.open(token)
         if (!opened.ok) return nothing(c, language)
-        return show(c, language, page, <LinkPage {...{ t }} view={opened.value} content={opened.value.content} said={null} />)
+        return show(
+          c,
+          language,
+          page,
+          <LinkPage {...{ t, timeZone }} view={opened.value} content={opened.value.content} said={null} />,
+        )
       }
       const reason = declineReasons.find((one) => one === oneValue(form, 'reason')) ?? 'other'
       const said = { reason: kind === 'declined' ? reason : null, text: readText(oneValue(form, `text-${kind}`)) }
@@ -66,7 +73,7 @@ export function createReferralSite({ base, referrals, clock, isDemo, address }: 
         c,
         language,
         { ...page, status: isTaken ? 200 : 409 },
-        <LinkPage {...{ t }} view={answered.value} content={null} said={isTaken ? 'taken' : 'not-taken'} />,
+        <LinkPage {...{ t, timeZone }} view={answered.value} content={null} said={isTaken ? 'taken' : 'not-taken'} />,
       )
     }),
   )

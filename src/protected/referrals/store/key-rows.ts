@@ -213,12 +213,18 @@ export interface OpenDesk {
   readonly is_demo: boolean
   readonly intake_team_id: string
   readonly capacity: number | null
+  /** What is left of the capacity, after those accepted and not done. */
+  readonly room: number | null
 }
 
 /** Organisations that take referrals, by name. */
 export async function listOpenDesks(handle: ReferralHandle): Promise<readonly OpenDesk[]> {
   const { rows } = await sql<OpenDesk>`
-    SELECT d.organisation_id, o.name, o.jurisdiction, o.is_demo, d.intake_team_id, d.capacity
+    SELECT d.organisation_id, o.name, o.jurisdiction, o.is_demo, d.intake_team_id, d.capacity,
+      CASE WHEN d.capacity IS NOT NULL THEN greatest(0, d.capacity - (
+        SELECT count(*)::integer FROM protected.referral_received r
+        WHERE r.organisation_id = d.organisation_id AND r.state = 'accepted'
+      )) END AS room
     FROM protected.referral_desk d JOIN firewall.organisation o ON o.organisation_id = d.organisation_id
     WHERE d.is_open AND o.state = 'active' ORDER BY o.name, o.organisation_id`.execute(handle)
   return rows

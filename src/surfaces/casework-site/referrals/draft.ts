@@ -1,12 +1,15 @@
 // A referral that is being written: where it goes, what crosses, by when it is answered; read from the form of every step, so that what was
 // typed survives each of them.
 import { createHash, randomUUID } from 'node:crypto'
+import type { DeadlineDoubt, Definitions } from '@causeway/casework'
 import type { ServiceAtLocation } from '@causeway/service-access'
 import { isUuid } from '../../../platform/ids/index.ts'
 import { allValues, oneValue, type SentForm } from '../../../platform/sign-in/index.ts'
 import { isRecordField, recordFields, type OpenRecord } from '../../../protected/people/index.ts'
 import {
-  ANSWER_HOURS,
+  ANSWER_TIMES,
+  answerDeadline,
+  readAnswerTime,
   readText,
   urgencies,
   type OpenDesk,
@@ -17,8 +20,7 @@ import { foldName, type ServiceContact } from '../../service-parts/index.ts'
 import { subjects, type Subject } from '../register/keep-words.ts'
 import { rawField } from '../show-field.ts'
 
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
+const DAY = 86_400_000
 /** Days until when answers are taken, where nobody chose otherwise: long enough to say how it went. */
 export const ANSWER_DAYS = 90
 /** Why somebody's file is kept from others crosses with nothing; and another's names stay where they are. */
@@ -43,11 +45,31 @@ export interface Draft {
   readonly message: string
   readonly urgency: Urgency
   readonly answerBy: Date
+  /** Why that may be wrong. */
+  readonly uncertain: DeadlineDoubt | null
   readonly until: Date
   readonly way: 'link' | 'organisation'
   readonly subject: Subject
   readonly language: string
   readonly chosenBy: string
+}
+
+/** What the time to answer is counted by: the days of the case's jurisdiction. */
+export interface DraftClock {
+  readonly now: Date
+  readonly definitions: Pick<Definitions, 'calendar'>
+  readonly jurisdiction: string
+}
+
+/** Whether it goes to an organisation's desk on the system. */
+export function isToDesk(draft: Pick<Draft, 'way'>, target: Target): boolean {
+  return target.desk !== null && (draft.way === 'organisation' || target.service === null)
+}
+
+/** Whether there is no room where it goes, by what the organisation itself told: of its desk, or of its service in the directory. */
+export function hasNoRoom(draft: Pick<Draft, 'way'>, target: Target): boolean {
+  if (isToDesk(draft, target) && target.desk?.room === 0) return true
+  return target.service?.capacity === 0
 }
 
 /** The desk of the organisation that offers a service, where it takes referrals on the system. */
@@ -73,19 +95,23 @@ export function suggestFields(service: ServiceAtLocation | null): ReadonlySet<st
 }
 
 /** Reads the form of any step. */
-export function readDraft(form: SentForm, record: Pick<OpenRecord, 'fields'>, language: string, now: Date): Draft {
+export function readDraft(
+  form: SentForm,
+  record: Pick<OpenRecord, 'fields'>,
+  language: string,
+  { now, definitions, jurisdiction }: DraftClock,
+): Draft {
   const sent = oneValue(form, 'submission-id')
   const urgency = urgencies.find((one) => one === oneValue(form, 'urgency')) ?? 'ordinary'
   const crossing = new Set(listCrossing(record))
-  const hours = Number(oneValue(form, 'answer-hours'))
-  const within = Number.isInteger(hours) && hours >= 1 && hours <= 24 * 30 ? hours : ANSWER_HOURS[urgency]
+  const time = readAnswerTime(oneValue(form, 'answer-within')) ?? ANSWER_TIMES[urgency]
   return {
     referralId: isUuid(sent) ? sent.toLowerCase() : randomUUID(),
     need: oneValue(form, 'need'),
     fields: allValues(form, 'fields').filter((field) => isRecordField(field) && crossing.has(field)),
     message: readText(oneValue(form, 'message')),
     urgency,
-    answerBy: new Date(now.getTime() + within * HOUR),
+    ...answerDeadline(definitions, jurisdiction, time, now),
     until: readDay(oneValue(form, 'until'), now) ?? new Date(Math.floor(now.getTime() / DAY) * DAY + ANSWER_DAYS * DAY),
     way: oneValue(form, 'way') === 'organisation' ? 'organisation' : 'link',
     subject: subjects.find((one) => one === oneValue(form, 'subject')) ?? 'adult',
@@ -131,7 +157,7 @@ export function draftFields(draft: Draft, form: SentForm): readonly (readonly [s
     ...draft.fields.map((field) => ['fields', field] as const),
     ['message', draft.message],
     ['urgency', draft.urgency],
-    ['answer-hours', oneValue(form, 'answer-hours')],
+    ['answer-within', oneValue(form, 'answer-within')],
     ['until', draft.until.toISOString().slice(0, 10)],
     ['way', draft.way],
     ['subject', draft.subject],

@@ -4,7 +4,7 @@ import { Banner, Button, CheckboxGroup, ErrorSummary, RadioGroup, Select, TextFi
 import { endonymOf, LANGUAGES, type Translator } from '../../../platform/i18n/index.ts'
 import { oneValue } from '../../../platform/sign-in/index.ts'
 import { nameField, type OpenRecord } from '../../../protected/people/index.ts'
-import { ANSWER_HOURS, urgencies } from '../../../protected/referrals/index.ts'
+import { ANSWER_TIMES, answerTimes, toAnswerText, urgencies, type AnswerTime } from '../../../protected/referrals/index.ts'
 import { addressOf, type CaseView } from '../cases/case-view.ts'
 import { listNeeds, nameNeed } from '../cases/actions/need-options.ts'
 import { StepForm } from '../page-frame.tsx'
@@ -13,7 +13,6 @@ import { listCrossing, suggestFields, type Draft, type Target } from './draft.ts
 import { searchFields } from './read-search.ts'
 
 /** Hours to answer in that can be chosen. */
-const HOURS = [4, 24, 48, 72, 168, 336]
 
 /** The page. */
 export const FieldsPage: FC<{
@@ -91,15 +90,16 @@ export const FieldsPage: FC<{
           options={urgencies.map((value) => ({
             value,
             label: t(`referrals.urgency-${value}`),
-            hint: t('referrals.urgency-clock', { time: sayTime(t, ANSWER_HOURS[value]) }),
+            hint: t('referrals.urgency-clock', { time: sayTime(t, ANSWER_TIMES[value]) }),
           }))}
         />
         <Select
-          name="answer-hours"
+          name="answer-within"
           label={t('referrals.answer-within')}
+          hint={t('referrals.answer-within-hint')}
           blank={t('referrals.answer-by-urgency')}
-          value={oneValue(form, 'answer-hours')}
-          options={HOURS.map((hours) => ({ value: String(hours), label: sayTime(t, hours) }))}
+          value={oneValue(form, 'answer-within')}
+          options={answerTimes.map((time) => ({ value: toAnswerText(time), label: sayTime(t, time) }))}
         />
         {target.desk === null ? null : (
           <RadioGroup
@@ -148,7 +148,7 @@ export const FieldsPage: FC<{
   )
 }
 
-/** A time to answer in: hours up to one day, whole days beyond. */
-function sayTime(t: Translator, hours: number): string {
-  return hours > 24 && hours % 24 === 0 ? t('referrals.days', { days: hours / 24 }) : t('referrals.hours', { hours })
+/** A time to answer in. */
+function sayTime(t: Translator, { unit, amount }: AnswerTime): string {
+  return unit === 'hours' ? t('referrals.hours', { hours: amount }) : t('referrals.working-days', { days: amount })
 }

@@ -108,9 +108,7 @@ export const FindPage: FC<{
                 <strong>
                   <bdi>{desk.name}</bdi>
                 </strong>{' '}
-                {desk.capacity === null ? null : (
-                  <span class="soft">{t('referrals.desk-capacity', { count: desk.capacity })}</span>
-                )}
+                {desk.room === null ? null : <span class="soft">{t('referrals.desk-capacity', { count: desk.room })}</span>}
                 <GoForm
                   {...{ view }}
                   to="referrals/fields"

@@ -34,7 +34,8 @@ export const InboxPage: FC<{
   readonly state: ReceivedReferral['state']
   readonly said: string | null
   readonly mistake: string | null
-}> = ({ visit, inbox, state, said, mistake }) => {
+  readonly timeZone: string
+}> = ({ visit, inbox, state, said, mistake, timeZone }) => {
   const { t, home, form } = visit
   const { counts, items, left, leftOut, next, takenBack } = inbox
   const here = `${home}/referrals`
@@ -84,7 +85,7 @@ export const InboxPage: FC<{
               columns={['inbox-select', 'inbox-from', 'inbox-need', 'for-service', 'inbox-by'].map((key) => ({
                 heading: t(`referrals.${key}`),
               }))}
-              rows={items.map((item) => toRow(visit, item, here))}
+              rows={items.map((item) => toRow(visit, item, here, timeZone))}
             />
           </div>
           {canFollow('accepted', state) ? (
@@ -127,7 +128,7 @@ export const InboxPage: FC<{
   )
 }
 
-function toRow(visit: Visit, item: ReceivedReferral, here: string) {
+function toRow(visit: Visit, item: ReceivedReferral, here: string, timeZone: string) {
   const { t } = visit
   const content = item.content === 'damaged' ? null : revealSealed(item.content)
   const what = content === null ? t('casework.damaged') : nameNeed(t, content.need)
@@ -144,7 +145,7 @@ function toRow(visit: Visit, item: ReceivedReferral, here: string) {
     </button>,
     <bdi>{content?.serviceName ?? ''}</bdi>,
     <>
-      {t.date(item.answerBy)}
+      {t.date(item.answerBy, timeZone)}
       {item.isUrgent && item.state === 'received' ? ` · ${t('referrals.inbox-urgent')}` : null}
       {item.isLate ? <strong> · {t('referrals.inbox-late')}</strong> : null}
     </>,

@@ -94,7 +94,7 @@ export function addInboxRoutes(site: Hono, context: SiteContext): void {
     if (!listed.ok) return refuse(c, visit, listed.error.kind)
     const hasErrors = news.mistake !== null
     const page = { title: t('referrals.inbox'), current: 'referrals', hasErrors, status: hasErrors ? 422 : 200 } as const
-    return show(c, visit, page, <InboxPage {...{ visit, state }} inbox={listed.value} {...news} />)
+    return show(c, visit, page, <InboxPage {...{ visit, state }} timeZone={context.timeZone} inbox={listed.value} {...news} />)
   }
 
   async function showDesk(c: Context, visit: Visit, said: 'saved' | 'mistake' | null): Promise<Response> {

@@ -4,7 +4,7 @@ import type { Context, Hono } from 'hono'
 import { isNeedCode, type Result } from '@causeway/vocabulary'
 import { createOnce } from '../../../platform/http/index.ts'
 import { revealSealed } from '../../../firewall/keys/index.ts'
-import { oneValue } from '../../../platform/sign-in/index.ts'
+import { allValues, oneValue } from '../../../platform/sign-in/index.ts'
 import type { OpenRecord } from '../../../protected/people/index.ts'
 import { messageField, type ReferralProblem, type Sent } from '../../../protected/referrals/index.ts'
 import type { Recipient, RenderedWords } from '../../../firewall/consent/index.ts'
@@ -16,7 +16,7 @@ import { actingFor, isChildRecord } from '../person/consent-routes.tsx'
 import { takeAnswer } from '../person/take-answer.ts'
 import { nameFields } from '../register/keep-words.ts'
 import { findOrigin, type SiteContext } from '../site-context.ts'
-import { digestContent, findDesk, makeContent, readDraft, type Draft, type Target } from './draft.ts'
+import { digestContent, findDesk, hasNoRoom, isToDesk, makeContent, readDraft, type Draft, type Target } from './draft.ts'
 import { FieldsPage } from './fields-page.tsx'
 import { FindPage } from './find-page.tsx'
 import { readSearch, searchFields } from './read-search.ts'
@@ -35,7 +35,7 @@ type Mistakes = Readonly<Record<string, string>>
 
 /** Adds `/case/:id/referrals` and its steps. */
 export function addReferralRoutes(site: Hono, context: SiteContext): void {
-  const { whenMember, refuse, show, people, consents, cases, referrals, serviceSource, clock, address } = context
+  const { whenMember, refuse, show, people, consents, cases, referrals, serviceSource, clock, address, definitions } = context
   const { withCase, showPage } = createShowCase(context)
   const sending = createOnce<Outcome>(clock, 600_000, ({ kind }) => kind === 'sent' || kind === 'refused')
   const renewing = createOnce<Result<Sent, ReferralProblem>>(clock, 600_000, ({ ok }) => ok)
@@ -86,7 +86,7 @@ export function addReferralRoutes(site: Hono, context: SiteContext): void {
     withRecord(c, async (view, record) => {
       const target = await findTarget(view)
       if (target === null) return refuse(c, view.visit, 'refused')
-      const draft = readDraft(view.visit.form, record, view.visit.language, clock())
+      const draft = draftOf(view, record)
       const mistakes = findMistakes(view, record, draft)
       if (Object.keys(mistakes).length > 0) return showFields(c, view, record, mistakes)
       return showSee(c, view, record, target, draft, {})
@@ -99,9 +99,13 @@ export function addReferralRoutes(site: Hono, context: SiteContext): void {
       const { t } = visit
       const target = await findTarget(view)
       if (target === null) return refuse(c, visit, 'refused')
-      const draft = readDraft(visit.form, record, visit.language, clock())
+      const draft = draftOf(view, record)
       if (Object.keys(findMistakes(view, record, draft)).length > 0)
         return showFields(c, view, record, findMistakes(view, record, draft))
+      // Asked, not forbidden: they may know more of it than the directory does.
+      const isUnconfirmed = hasNoRoom(draft, target) && !allValues(visit.form, 'no-room').includes('yes')
+      if (isUnconfirmed && oneValue(visit.form, 'answer') === 'yes')
+        return showSee(c, view, record, target, draft, { 'no-room': t('referrals.mistake-no-room') })
       const mark = `${visit.actor.accountId} ${opened.caseId} ${draft.referralId}`
       const outcome = await sending.run(mark, () => send(view, record, target, draft))
       switch (outcome.kind) {
@@ -200,6 +204,11 @@ export function addReferralRoutes(site: Hono, context: SiteContext): void {
     }),
   )
 
+  function draftOf({ visit, opened }: CaseView, record: OpenRecord): Draft {
+    const { jurisdiction } = opened.state
+    return readDraft(visit.form, record, visit.language, { now: clock(), definitions, jurisdiction })
+  }
+
   async function showAll(c: Context, view: CaseView, done: string | null): Promise<Response> {
     const listed = await referrals.list(askerOf(view), view.opened)
     const wanted = oneValue(view.visit.form, 'referral')
@@ -216,7 +225,7 @@ export function addReferralRoutes(site: Hono, context: SiteContext): void {
     const { visit } = view
     const target = await findTarget(view)
     if (target === null) return refuse(c, visit, 'refused')
-    const draft = readDraft(visit.form, record, visit.language, clock())
+    const draft = draftOf(view, record)
     const hasErrors = Object.keys(mistakes).length > 0
     const shown = { title: visit.t('referrals.fields-title'), hasErrors, status: hasErrors ? 422 : 200 } as const
     return showPage(c, view, shown, <FieldsPage {...{ view, record, target, draft, mistakes }} />)
@@ -369,8 +378,4 @@ export function addReferralRoutes(site: Hono, context: SiteContext): void {
 
 function askerOf({ visit, opened }: CaseView) {
   return { actor: visit.actor, purpose: opened.purpose }
-}
-
-function isToDesk(draft: Draft, target: Target): boolean {
-  return target.desk !== null && (draft.way === 'organisation' || target.service === null)
 }

@@ -1,15 +1,15 @@
 // Before it is sent: exactly what the other will see, what speaks against it, the words of consent in the person's language, and their answer.
 import type { FC } from 'hono/jsx'
 import type { RenderedWords } from '../../../firewall/consent/index.ts'
-import { Banner, Button, ErrorSummary, RadioGroup } from '../../../platform/page/index.ts'
-import { oneValue } from '../../../platform/sign-in/index.ts'
+import { Banner, Button, CheckboxGroup, ErrorSummary, RadioGroup } from '../../../platform/page/index.ts'
+import { allValues, oneValue } from '../../../platform/sign-in/index.ts'
 import type { Loop, ReferralContent } from '../../../protected/referrals/index.ts'
 import { ReferralContentView } from '../../referral-site/index.ts'
 import { addressOf, type CaseView } from '../cases/case-view.ts'
 import { ShownWords, StepForm } from '../page-frame.tsx'
 import { AnswerWay } from '../register/details-page.tsx'
 import { digestWords } from '../register/keep-words.ts'
-import { draftFields, type Draft, type Target } from './draft.ts'
+import { draftFields, hasNoRoom, type Draft, type Target } from './draft.ts'
 import { searchFields } from './read-search.ts'
 
 /** The page. */
@@ -26,6 +26,7 @@ export const SeePage: FC<{
 }> = ({ view, target, draft, content, digest, words, loops, mistakes }) => {
   const { visit } = view
   const { t, form } = visit
+  const isFull = hasNoRoom(draft, target)
   const carried = [
     ...draftFields(draft, form),
     ...searchFields(form).filter(([name]) => name !== 'need'),
@@ -43,10 +44,16 @@ export const SeePage: FC<{
           <p>{t('referrals.loop-text')}</p>
         </Banner>
       ))}
+      {isFull ? (
+        <Banner urgent title={t('referrals.no-room', { organisation: target.organisationName })}>
+          <p>{t('referrals.no-room-text')}</p>
+        </Banner>
+      ) : null}
       <h2>{t('referrals.they-see', { organisation: target.organisationName })}</h2>
       <ReferralContentView {...{ t, content }} />
       <p>{t(draft.way === 'link' ? 'referrals.by-link' : 'referrals.by-organisation')}</p>
-      <p>{t('referrals.answer-by', { date: t.date(draft.answerBy) })}</p>
+      <p>{t('referrals.answer-by', { date: t.date(draft.answerBy, view.timeZone) })}</p>
+      {draft.uncertain === null ? null : <p class="soft small">{t(`cases.uncertain-${draft.uncertain}`)}</p>}
       <h2>{t('referrals.words-title')}</h2>
       <p>{t('casework.read-out')}</p>
       {words.map(({ title, paragraphs, language }) => (
@@ -65,6 +72,15 @@ export const SeePage: FC<{
           options={['yes', 'no'].map((value) => ({ value, label: t(`casework.answer-${value}`) }))}
         />
         <AnswerWay {...{ visit, mistakes }} subject={draft.subject} />
+        {isFull ? (
+          <CheckboxGroup
+            name="no-room"
+            label={t('referrals.no-room-confirm')}
+            values={allValues(form, 'no-room')}
+            error={mistakes['no-room']}
+            options={[{ value: 'yes', label: t('referrals.no-room-yes') }]}
+          />
+        ) : null}
         <Button>{t('referrals.send')}</Button>
       </StepForm>
       <StepForm {...{ visit }} action={`${addressOf(view)}/referrals/fields`} hidden={carried}>
