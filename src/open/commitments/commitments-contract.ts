@@ -271,6 +271,8 @@ export interface CommitmentEditing {
   revokeReach(invitationId: string): Promise<boolean>
   recordPaid(invitationId: string, isPaid: boolean, account: string): Promise<boolean>
   replyReach(invitationId: string, words: string, account: string): Promise<boolean>
+  /** Removes an answer for whoever gave it, and only at their own word: nothing of it is left. False where there is none. */
+  takeBackReach(invitationId: string): Promise<boolean>
 }
 
 /** Answering with a link; no account. */

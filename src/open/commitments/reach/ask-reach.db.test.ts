@@ -34,4 +34,17 @@ describe('an answer', () => {
     await room.editing.recordPaid(invited.value.id, true, ANNA)
     expect((await room.reading.find(id))?.reach).toMatchObject([{ ...shown, isPaid: true }])
   })
+
+  it('taken back by whoever gave it stands nowhere any more, and its link opens nothing', async () => {
+    const id = await publish()
+    const invited = await room.editing.inviteReach(id, { language: 'ar' }, ANNA)
+    if (!invited.ok) throw new Error('not invited')
+    const reply = { name: 'Mariam', language: 'ar', answer: 'no', words: 'They asked', mayPublishWords: true } as const
+    await room.answers.answer(invited.value.token, reply)
+    expect(await room.editing.takeBackReach(invited.value.id)).toBe(true)
+    expect(await room.editing.takeBackReach(invited.value.id)).toBe(false)
+    expect((await room.reading.find(id))?.reach).toEqual([])
+    expect(await room.answers.find(invited.value.token)).toBeNull()
+    expect(JSON.stringify(await room.editing.listReach(id))).not.toMatch(/Mariam|They asked/)
+  })
 })

@@ -10,7 +10,7 @@ import type { CommitmentEditingStore, CommitmentWriter } from '../store/editing-
 import type { InvitationRow } from '../store/tables.ts'
 import { REACH_ANSWERS, type ReachInvitation } from './reach.ts'
 
-type Asking = Pick<CommitmentEditing, 'inviteReach' | 'listReach' | 'revokeReach' | 'recordPaid' | 'replyReach'>
+type Asking = Pick<CommitmentEditing, 'inviteReach' | 'listReach' | 'revokeReach' | 'recordPaid' | 'replyReach' | 'takeBackReach'>
 
 const DAY = 86_400_000
 const DEFAULT_DAYS = 60
@@ -77,6 +77,15 @@ export function createReachAsking(store: CommitmentEditingStore, clock: Clock): 
       change(invitationId, async (writer, row) => {
         await writer.changeInvitation(invitationId, { is_paid: isPaid, paid_by: account })
         await publishAnswer(writer, { ...row, is_paid: isPaid })
+        return true
+      }),
+    takeBackReach: (invitationId) =>
+      change(invitationId, async (writer, row) => {
+        if (row.answered_in === null) return false
+        const nothing = { answered_in: null, name: null, answer_language: null, answer: null, words: null, may_publish: null }
+        await writer.changeInvitation(invitationId, { ...nothing, revoked_at: clock() })
+        await writer.removeReach(invitationId)
+        await writer.touchEntry(row.commitment_id)
         return true
       }),
     replyReach: (invitationId, words, account) =>

@@ -166,6 +166,9 @@ function writing(transaction: Transaction<CommitmentTables>, generation: number)
         )
         .execute()
     },
+    async removeReach(invitationId: string): Promise<void> {
+      await transaction.deleteFrom('open.reach_published').where('invitation_id', '=', invitationId).execute()
+    },
     /** Adds an indicator, unless it is there, and the versions that are not there yet. */
     async addIndicator(indicator: Indicator, by: string | null, at: Date): Promise<void> {
       const { code, versions, ...about } = indicator

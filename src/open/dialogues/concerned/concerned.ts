@@ -9,13 +9,13 @@ export type SubjectKind = (typeof SUBJECT_KINDS)[number]
  * One thing. Of a gap: `city`, `district.<id>` or `lever.<code>`, and of one for a panel alone both, `district.<id>.lever.<code>`; of a release:
  * its id, or `<id>/<table>`; of the others: the record's id.
  */
-export interface Subject {
+export interface ConcernedSubject {
   readonly kind: SubjectKind
   readonly id: string
 }
 
 /** A thing that is public, as it is named and where it stands. */
-export interface DescribedSubject extends Subject {
+export interface DescribedSubject extends ConcernedSubject {
   readonly title: string
   /** BCP 47, of the title. */
   readonly language: string
@@ -23,19 +23,19 @@ export interface DescribedSubject extends Subject {
 }
 
 /** Finds a thing that is public; null for anything else. */
-export type FindSubject = (subject: Subject, language: string) => Promise<DescribedSubject | null>
+export type FindSubject = (subject: ConcernedSubject, language: string) => Promise<DescribedSubject | null>
 
 /** As whom somebody speaks. */
 export const SPEAKERS = ['me', 'people-like-me', 'community', 'organisation', 'not-said'] as const
 export type Speaker = (typeof SPEAKERS)[number]
 
 /** Why words are not shown; a second account has to agree. */
-export const REASONS = ['names', 'threatens', 'not-about-this'] as const
-export type Reason = (typeof REASONS)[number]
+export const KEPT_BACK_REASONS = ['names', 'threatens', 'not-about-this'] as const
+export type KeptBackReason = (typeof KEPT_BACK_REASONS)[number]
 
 /** What came of an objection. */
-export const OUTCOMES = ['changed', 'will-change', 'not-changed', 'not-ours'] as const
-export type Outcome = (typeof OUTCOMES)[number]
+export const OBJECTION_OUTCOMES = ['changed', 'will-change', 'not-changed', 'not-ours'] as const
+export type ObjectionOutcome = (typeof OBJECTION_OUTCOMES)[number]
 
 export type WordKind = 'objection' | 'added' | 'not-answered'
 export type WordState = 'waiting' | 'private' | 'shown' | 'not-shown'
@@ -76,13 +76,13 @@ export interface PublicWord {
   readonly shouldChange: string
   /** In how many places something that points to somebody was taken out. */
   readonly namesRemoved: number
-  readonly reason: Reason | null
+  readonly reason: KeptBackReason | null
 }
 
 export interface ObjectionAnswer {
   readonly language: string
   readonly words: string
-  readonly outcome: Outcome
+  readonly outcome: ObjectionOutcome
   readonly changed: string
   /** https, a path of this site, or empty. */
   readonly url: string
@@ -93,7 +93,7 @@ export interface ObjectionAnswer {
 /** An objection as everybody may read it. */
 export interface PublicObjection {
   readonly id: string
-  readonly subject: Subject
+  readonly subject: ConcernedSubject
   readonly language: string
   readonly speaksAs: Speaker
   readonly mayPublish: boolean
@@ -121,13 +121,13 @@ export interface OwnObjection extends PublicObjection {
 /** What was said by a panel of something, as everybody may read it. */
 export interface PanelVoice {
   readonly panel: { readonly id: string; readonly title: string; readonly about: string; readonly language: string }
-  readonly subject: Subject
+  readonly subject: ConcernedSubject
   readonly asked: AskedKind
   readonly words: string
   readonly language: string
   readonly askedOn: string
   readonly answers: readonly {
-    readonly position: Position
+    readonly position: PanelPosition
     readonly name: string
     readonly language: string
     readonly words: string | null
@@ -171,20 +171,20 @@ export type AskedKind = (typeof ASKED)[number]
 
 export const OPINIONS = ['no-objection', 'concern', 'objection'] as const
 export const REACHED = ['yes', 'partly', 'no', 'cannot-say'] as const
-export type Position = (typeof OPINIONS)[number] | (typeof REACHED)[number]
+export type PanelPosition = (typeof OPINIONS)[number] | (typeof REACHED)[number]
 
 /** The positions that one question offers. */
-export function positionsOf(asked: AskedKind): readonly Position[] {
+export function positionsOf(asked: AskedKind): readonly PanelPosition[] {
   return asked === 'did-it-reach-us' ? REACHED : OPINIONS
 }
 
 /** `kind/id`, for a form or a map. */
-export function subjectKey({ kind, id }: Subject): string {
+export function subjectKey({ kind, id }: ConcernedSubject): string {
   return `${kind}/${id}`
 }
 
 /** Reads `subjectKey` back; null for anything else. */
-export function readSubjectKey(text: string): Subject | null {
+export function readSubjectKey(text: string): ConcernedSubject | null {
   const at = text.indexOf('/')
   const kind = SUBJECT_KINDS.find((one) => one === text.slice(0, at))
   const id = text.slice(at + 1)

@@ -1,7 +1,7 @@
 // The law of the public counts: no objection is in none of the places and none in two, and the promise of thirty days is a plain one.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countNotShown, countObjections, isOverdue, type ObjectionGroup } from './count-objections.ts'
+import { countNotShown, countObjections, isLateAnswer, type ObjectionGroup } from './count-objections.ts'
 
 const day = fc.integer({ min: 0, max: 400 }).map((days) => new Date(Date.UTC(2026, 0, 1 + days)).toISOString().slice(0, 10))
 const group = fc
@@ -45,6 +45,6 @@ describe('the counts of objections', () => {
     ['2026-02-01', '2026-03-03', false],
     ['2026-02-01', '2026-03-04', true],
   ])('hold received on %s, on %s, for late: %s', (received, today, late) => {
-    expect(isOverdue(received, today)).toBe(late)
+    expect(isLateAnswer(received, today)).toBe(late)
   })
 })

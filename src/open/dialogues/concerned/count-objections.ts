@@ -1,13 +1,13 @@
 // What is public of all objections, to one thing or to any: every one that was received stands in exactly one of the places counted here,
 // whatever anybody does behind sign-in.
-import { PROMISED_DAYS, REASONS, type Reason } from './concerned.ts'
+import { PROMISED_DAYS, KEPT_BACK_REASONS, type KeptBackReason } from './concerned.ts'
 
 /** Objections that are alike in all that is counted. */
 export interface ObjectionGroup {
   readonly isWithdrawn: boolean
   /** Of its first words. */
   readonly state: 'waiting' | 'private' | 'shown' | 'not-shown'
-  readonly reason: Reason | null
+  readonly reason: KeptBackReason | null
   readonly isAnswered: boolean
   readonly isSaidNotAnswered: boolean
   /** `YYYY-MM-DD`. */
@@ -23,7 +23,7 @@ export interface ObjectionCounts {
   readonly received: number
   readonly withdrawn: number
   readonly answered: number
-  readonly notShown: Readonly<Record<Reason, number>>
+  readonly notShown: Readonly<Record<KeptBackReason, number>>
   /** Neither answered nor kept back by two accounts. */
   readonly open: number
   readonly overdue: number
@@ -40,7 +40,7 @@ export function countObjections(groups: readonly ObjectionGroup[], today: string
     groups.reduce((total, group) => (of(group) ? total + group.count : total), 0)
   const stands = (group: ObjectionGroup) => !group.isWithdrawn
   const isOpen = (group: ObjectionGroup) => stands(group) && !group.isAnswered && group.state !== 'not-shown'
-  const keptBack = (reason: Reason) =>
+  const keptBack = (reason: KeptBackReason) =>
     sum((group) => stands(group) && !group.isAnswered && group.state === 'not-shown' && group.reason === reason)
   return {
     received: sum(() => true),
@@ -48,7 +48,7 @@ export function countObjections(groups: readonly ObjectionGroup[], today: string
     answered: sum((group) => stands(group) && group.isAnswered),
     notShown: { names: keptBack('names'), threatens: keptBack('threatens'), 'not-about-this': keptBack('not-about-this') },
     open: sum(isOpen),
-    overdue: sum((group) => isOpen(group) && isOverdue(group.receivedOn, today)),
+    overdue: sum((group) => isOpen(group) && isLateAnswer(group.receivedOn, today)),
     shown: sum((group) => stands(group) && group.state === 'shown'),
     private: sum((group) => stands(group) && group.state === 'private'),
     unlooked: sum((group) => stands(group) && group.state === 'waiting'),
@@ -58,11 +58,11 @@ export function countObjections(groups: readonly ObjectionGroup[], today: string
 }
 
 /** Whether a promise to answer what was received on a day is broken on another. */
-export function isOverdue(receivedOn: string, today: string): boolean {
+export function isLateAnswer(receivedOn: string, today: string): boolean {
   return Date.parse(today) - Date.parse(receivedOn) > PROMISED_DAYS * 86_400_000
 }
 
 /** The sum of what is not shown. */
 export function countNotShown(counts: ObjectionCounts): number {
-  return REASONS.reduce((total, reason) => total + counts.notShown[reason], 0)
+  return KEPT_BACK_REASONS.reduce((total, reason) => total + counts.notShown[reason], 0)
 }

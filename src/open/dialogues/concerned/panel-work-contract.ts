@@ -1,0 +1,140 @@
+// What coordinators may do with panels: the contract of `createPanelWork`. Of a member they see a number and the name that the member chose.
+import type { Result } from '@causeway/vocabulary'
+import type { AskedKind, Pay, PanelPosition, ConcernedSubject } from './concerned.ts'
+
+/** A panel on the desk's list. */
+export interface PanelLine {
+  readonly id: string
+  readonly title: string
+  readonly about: string
+  readonly language: string
+  readonly languages: readonly string[]
+  readonly series: string | null
+  readonly session: string | null
+  readonly pay: Pay
+  readonly madeOn: string
+  readonly closedOn: string | null
+}
+
+/** A member on the desk: a number, and what they chose. */
+export interface PanelMember {
+  readonly id: string
+  readonly number: number
+  readonly language: string
+  readonly name: string
+  readonly state: 'invited' | 'expired' | 'revoked' | 'joined' | 'left'
+  readonly linkExpiresAt: Date
+  readonly saysUnpaid: boolean
+  readonly payments: readonly {
+    readonly number: number
+    readonly amount: number
+    readonly currency: string
+    readonly hours: number | null
+    readonly promisedOn: string
+    readonly paidOn: string | null
+  }[]
+}
+
+/** A question on the desk, with every answer, also what is not for the public. */
+export interface PanelQuestion {
+  readonly id: string
+  readonly subject: ConcernedSubject
+  readonly asked: AskedKind
+  readonly words: string
+  readonly told: string
+  readonly url: string
+  readonly language: string
+  readonly askedOn: string
+  readonly closedOn: string | null
+  readonly takenBack: number
+  readonly answers: readonly {
+    readonly member: number
+    readonly name: string
+    readonly position: PanelPosition
+    readonly words: string
+    readonly language: string
+    readonly mayPublish: boolean
+  }[]
+  readonly changes: readonly {
+    readonly words: string
+    readonly language: string
+    readonly url: string
+    readonly notedOn: string
+  }[]
+}
+
+/** A meeting, and whether it may be recorded: only where everybody who is a member said yes. */
+export interface PanelSitting {
+  readonly id: string
+  readonly title: string
+  readonly language: string
+  readonly heldOn: string
+  readonly yes: number
+  readonly no: number
+  readonly silent: number
+  readonly mayRecord: boolean
+}
+
+export interface KeptPanel extends PanelLine {
+  readonly members: readonly PanelMember[]
+  readonly questions: readonly PanelQuestion[]
+  readonly sittings: readonly PanelSitting[]
+}
+
+/** Why something was not done. */
+export type PanelProblem =
+  | 'not-found'
+  | 'closed'
+  | 'title-missing'
+  | 'about-missing'
+  | 'told-missing'
+  | 'words-missing'
+  | 'pay-missing'
+  | 'day-wrong'
+  | 'too-long'
+  | 'too-many'
+  | 'bad-url'
+
+export interface MadePanelLink {
+  readonly number: number
+  readonly token: string
+  readonly expiresAt: Date
+}
+
+export type PanelDone<T = null> = Promise<Result<T, PanelProblem>>
+
+/** Behind sign-in. */
+export interface PanelWork {
+  list(): Promise<readonly PanelLine[]>
+  read(panel: string): Promise<KeptPanel | null>
+  make(given: Omit<PanelLine, 'id' | 'madeOn' | 'closedOn'>, account: string): PanelDone<{ readonly id: string }>
+  close(panel: string): PanelDone
+  /** The token is told this once. `contact`: how to reach them, empty for nothing. */
+  invite(panel: string, given: { readonly language: string; readonly contact: string }, account: string): PanelDone<MadePanelLink>
+  /** A new link for somebody who lost link or code: their code ends when it is used. */
+  renewLink(member: string): PanelDone<MadePanelLink>
+  /** Ends a link that nobody used. */
+  revoke(member: string): PanelDone
+  listContacts(panel: string): Promise<readonly { readonly member: string; readonly number: number; readonly contact: string }[]>
+  eraseContact(member: string): PanelDone
+  addSitting(
+    panel: string,
+    given: { readonly title: string; readonly heldOn: string; readonly language: string },
+    account: string,
+  ): PanelDone
+  ask(
+    panel: string,
+    given: Pick<PanelQuestion, 'subject' | 'asked' | 'words' | 'told' | 'url' | 'language'>,
+    account: string,
+  ): PanelDone
+  closeQuestion(panel: string, question: string): PanelDone
+  noteChange(
+    panel: string,
+    question: string,
+    given: { readonly words: string; readonly language: string; readonly url: string },
+    account: string,
+  ): PanelDone
+  /** Hours of somebody, where pay is by the hour. */
+  addHours(panel: string, member: number, hours: number): PanelDone
+  recordPaid(panel: string, member: number, payment: number, isPaid: boolean, account: string): PanelDone
+}

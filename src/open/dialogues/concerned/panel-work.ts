@@ -1,0 +1,246 @@
+// What coordinators may do with panels: invite by link, ask, tell what changed, record pay. Of a member they see a number and the name that the
+// member chose; how a member is reached stands apart, and is erased by either.
+import { randomUUID } from 'node:crypto'
+import { fail, ok, type Result } from '@causeway/vocabulary'
+import type { Clock } from '../../../platform/clock/index.ts'
+import { hashToken, newToken } from '../../../platform/one-time-links/index.ts'
+import type { PanelFile, PanelStore, PanelWriter } from '../store/concerned/panel-store.ts'
+import { LONGEST } from './concerned.ts'
+import { isLink, isUuid } from './objection-work.ts'
+import type { PanelDone, PanelProblem, PanelWork } from './panel-work-contract.ts'
+import type { ReachBridge } from './reach-bridge.ts'
+import { paymentsOf, toKept, toLine } from './show-kept-panel.ts'
+
+const LINK_DAYS = 30
+const MOST_MEMBERS = 200
+
+/** Work on panels, over the role of accounts. */
+export function createPanelWork(store: PanelStore, clock: Clock, reach: Pick<ReachBridge, 'recordPaid'>): PanelWork {
+  const today = () => clock().toISOString().slice(0, 10)
+  const expiry = () => new Date(clock().getTime() + LINK_DAYS * 86_400_000)
+
+  const change = <T>(
+    panelId: string,
+    work: (writer: PanelWriter, file: PanelFile) => Promise<Result<T, PanelProblem>>,
+  ): PanelDone<T> => {
+    if (!isUuid(panelId)) return Promise.resolve(fail('not-found'))
+    return store.write(async (writer) => {
+      const file = await writer.hold(panelId)
+      return file === null ? fail('not-found') : work(writer, file)
+    })
+  }
+  const changeMember = async <T>(
+    memberId: string,
+    work: (writer: PanelWriter, file: PanelFile, member: PanelFile['members'][number]) => Promise<Result<T, PanelProblem>>,
+  ): PanelDone<T> => {
+    const found = isUuid(memberId) ? await store.findMember({ id: memberId }) : null
+    if (found === null) return fail('not-found')
+    return change(found.panel_id, async (writer, file) => {
+      const member = file.members.find(({ member_id }) => member_id === memberId)
+      return member === undefined ? fail('not-found') : work(writer, file, member)
+    })
+  }
+  const withQuestion = (
+    panelId: string,
+    questionId: string,
+    work: (writer: PanelWriter, file: PanelFile) => Promise<Result<null, PanelProblem>>,
+  ) =>
+    change(panelId, async (writer, file) =>
+      file.questions.some(({ question_id }) => question_id === questionId) ? work(writer, file) : fail('not-found'),
+    )
+
+  return {
+    async list() {
+      return (await store.listPanels()).map(toLine)
+    },
+    async read(panel) {
+      const file = isUuid(panel) ? await store.load(panel) : null
+      return file === null ? null : toKept(file, clock())
+    },
+    async make(given, account) {
+      const [title, about] = [given.title.trim(), given.about.trim()]
+      if (title === '') return fail('title-missing')
+      if (about === '') return fail('about-missing')
+      if (title.length > LONGEST.title || about.length > LONGEST.told) return fail('too-long')
+      const { amount, currency, per } = given.pay
+      const isSum = Number.isFinite(amount) && amount >= 0.01 && amount < 1e9
+      if (!isSum || !/^[A-Z]{3}$/.test(currency)) return fail('pay-missing')
+      const id = randomUUID()
+      await store.write((writer) =>
+        writer.addPanel({
+          panel_id: id,
+          title,
+          about,
+          language: given.language,
+          languages: [...given.languages],
+          series_id: given.series,
+          session_id: given.session,
+          pay_amount: amount,
+          pay_currency: currency,
+          pay_per: per,
+          made_by: account,
+          made_on: today(),
+          closed_on: null,
+        }),
+      )
+      return ok({ id })
+    },
+    close: (panel) =>
+      change(panel, async (writer, file) => {
+        if (file.panel.closed_on !== null) return fail('closed')
+        await writer.closePanel(panel, today())
+        return ok(null)
+      }),
+    invite: (panel, { language, contact }, account) =>
+      change(panel, async (writer, file) => {
+        if (file.panel.closed_on !== null) return fail('closed')
+        if (file.members.length >= MOST_MEMBERS) return fail('too-many')
+        if (contact.trim().length > LONGEST.title) return fail('too-long')
+        const token = newToken()
+        const member = { id: randomUUID(), number: file.members.length + 1 }
+        await writer.addMember({
+          member_id: member.id,
+          panel_id: panel,
+          number: member.number,
+          language,
+          invited_by: account,
+          invited_on: today(),
+          link_hash: hashToken(token),
+          link_expires_at: expiry(),
+          code_hash: null,
+          name: '',
+          joined_on: null,
+          left_on: null,
+        })
+        if (contact.trim() !== '') {
+          await writer.putContact({ member_id: member.id, contact: contact.trim(), kept_by: account, kept_on: today() })
+        }
+        return ok({ number: member.number, token, expiresAt: expiry() })
+      }),
+    renewLink: (memberId) =>
+      changeMember(memberId, async (writer, file, member) => {
+        if (file.panel.closed_on !== null || member.left_on !== null) return fail('closed')
+        const token = newToken()
+        await writer.changeMember(memberId, { link_hash: hashToken(token), link_expires_at: expiry() })
+        return ok({ number: member.number, token, expiresAt: expiry() })
+      }),
+    revoke: (memberId) =>
+      changeMember(memberId, async (writer, _, member) => {
+        if (member.link_hash === null) return fail('closed')
+        await writer.changeMember(memberId, { link_hash: null })
+        if (member.joined_on === null) await writer.eraseContact(memberId)
+        return ok(null)
+      }),
+    async listContacts(panel) {
+      if (!isUuid(panel)) return []
+      return (await store.listContacts(panel)).map(({ member_id, number, contact }) => ({ member: member_id, number, contact }))
+    },
+    eraseContact: (memberId) =>
+      changeMember(memberId, async (writer) => {
+        await writer.eraseContact(memberId)
+        return ok(null)
+      }),
+    addSitting: (panel, given, account) =>
+      change(panel, async (writer, file) => {
+        if (file.panel.closed_on !== null) return fail('closed')
+        const title = given.title.trim()
+        if (title === '') return fail('title-missing')
+        if (title.length > LONGEST.title) return fail('too-long')
+        if (!isDay(given.heldOn)) return fail('day-wrong')
+        await writer.addSitting({
+          sitting_id: randomUUID(),
+          panel_id: panel,
+          title,
+          language: given.language,
+          held_on: given.heldOn,
+          made_by: account,
+          made_on: today(),
+        })
+        return ok(null)
+      }),
+    ask: (panel, given, account) =>
+      change(panel, async (writer, file) => {
+        if (file.panel.closed_on !== null) return fail('closed')
+        const [told, words, url] = [given.told.trim(), given.words.trim(), given.url.trim()]
+        if (told === '') return fail('told-missing')
+        if (given.asked === 'own' && words === '') return fail('words-missing')
+        if (told.length > LONGEST.told || words.length > LONGEST.added || url.length > 500) return fail('too-long')
+        if (url !== '' && !isLink(url)) return fail('bad-url')
+        await writer.addQuestion({
+          question_id: randomUUID(),
+          panel_id: panel,
+          subject_kind: given.subject.kind,
+          subject_id: given.subject.id,
+          asked: given.asked,
+          words: given.asked === 'own' ? words : '',
+          told,
+          url,
+          language: given.language,
+          asked_by: account,
+          asked_on: today(),
+          closed_on: null,
+        })
+        return ok(null)
+      }),
+    closeQuestion: (panel, question) =>
+      withQuestion(panel, question, async (writer) => {
+        await writer.closeQuestion(question, today())
+        return ok(null)
+      }),
+    noteChange: (panel, question, given, account) =>
+      withQuestion(panel, question, async (writer, file) => {
+        const [words, url] = [given.words.trim(), given.url.trim()]
+        if (words === '') return fail('words-missing')
+        if (words.length > LONGEST.answer || url.length > 500) return fail('too-long')
+        if (url !== '' && !isLink(url)) return fail('bad-url')
+        await writer.addChange({
+          question_id: question,
+          number: file.changes.filter(({ question_id }) => question_id === question).length + 1,
+          words,
+          language: given.language,
+          url,
+          noted_by: account,
+          noted_on: today(),
+        })
+        return ok(null)
+      }),
+    addHours: (panel, number, hours) =>
+      change(panel, async (writer, file) => {
+        const member = file.members.find((one) => one.number === number && one.joined_on !== null)
+        if (member === undefined || file.panel.pay_per !== 'hour') return fail('not-found')
+        if (!(hours >= 0.1 && hours <= 1000)) return fail('pay-missing')
+        await writer.addPayment({
+          panel_id: panel,
+          member_number: number,
+          number: paymentsOf(file, number).length + 1,
+          amount: Math.round(hours * file.panel.pay_amount * 100) / 100,
+          currency: file.panel.pay_currency,
+          question_id: null,
+          hours,
+          promised_on: today(),
+          paid_on: null,
+          paid_by: null,
+        })
+        return ok(null)
+      }),
+    async recordPaid(panel, number, payment, isPaid, account) {
+      let reachId: string | null = null
+      const done = await change(panel, async (writer, file) => {
+        const found = paymentsOf(file, number).find((one) => one.number === payment)
+        if (found === undefined) return fail('not-found')
+        const when = isPaid ? { paid_on: today(), paid_by: account } : { paid_on: null, paid_by: null }
+        await writer.changePayment({ panelId: panel, member: number, number: payment }, when)
+        const member = file.members.find((one) => one.number === number)
+        const said = file.said.find((one) => one.member_id === member?.member_id && one.question_id === found.question_id)
+        reachId = said?.reach_id ?? null
+        return ok(null)
+      })
+      if (done.ok && reachId !== null) await reach.recordPaid(reachId, isPaid, account)
+      return done
+    },
+  }
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true
+}

@@ -1,0 +1,262 @@
+// Panels over a real database with its real roles, joined to a real commitment: who is on one stays a number and a name of their choice.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createTestDatabase } from '../../../../tests/test-database.ts'
+import {
+  createCommitmentEditing,
+  createCommitmentEditingStore,
+  createCommitmentPublicStore,
+  createCommitments,
+  createReachAnswers,
+  type CommitmentTables,
+} from '../../commitments/index.ts'
+import { createPanelStore } from '../store/concerned/panel-store.ts'
+import type { PanelTables } from '../store/concerned/panel-tables.ts'
+import { readPanels } from '../store/concerned/read-panels.ts'
+import { ANNA, BO } from './concerned.test-support.ts'
+import type { ConcernedSubject } from './concerned.ts'
+import { createPanelWork } from './panel-work.ts'
+import { createPanels } from './panels.ts'
+import { createReachBridge } from './reach-bridge.ts'
+
+async function openCommitments() {
+  const database = await createTestDatabase()
+  const clock = () => new Date('2026-11-21T12:00:00Z')
+  const store = createCommitmentEditingStore(database.connect<CommitmentTables>('causeway_accounts'))
+  const library = { find: () => Promise.resolve(null), findMany: () => Promise.resolve([]) }
+  const statistics = { list: () => Promise.resolve([]), find: () => Promise.resolve(null), latest: () => Promise.resolve(null) }
+  const editing = createCommitmentEditing(store, { clock, statistics, library, targets: [] })
+  const publicStore = createCommitmentPublicStore(database.connect<CommitmentTables>('causeway_open'))
+  const reading = createCommitments(publicStore, { clock, targets: [] })
+  return { database, editing, reading, answers: createReachAnswers(store, reading, clock) }
+}
+
+async function openPanels() {
+  const room = await openCommitments()
+  let now = new Date('2026-11-21T12:00:00Z')
+  const clock = () => now
+  const store = createPanelStore(room.database.connect<PanelTables>('causeway_accounts'))
+  const reach = createReachBridge(room.editing, room.answers)
+  const work = createPanelWork(store, clock, reach)
+  const panels = createPanels({
+    store,
+    reader: readPanels(room.database.connect<PanelTables>('causeway_open')),
+    clock,
+    reach,
+    findSubject: (subject) =>
+      Promise.resolve(subject.id.startsWith('draft') ? null : { ...subject, title: 'A thing', language: 'en', href: '/' }),
+  })
+  const made = await work.make(
+    {
+      title: 'People without papers',
+      about: 'Mothers',
+      language: 'en',
+      languages: ['ar', 'en'],
+      series: null,
+      session: null,
+      pay: { amount: 25, currency: 'EUR', per: 'answer' },
+    },
+    ANNA,
+  )
+  if (!made.ok) throw new Error(made.error)
+  const panel = made.value.id
+  return {
+    room,
+    work,
+    panels,
+    panel,
+    setNow: (text: string) => {
+      now = new Date(text)
+    },
+    async invite(contact = '') {
+      const invited = await work.invite(panel, { language: 'ar', contact }, ANNA)
+      if (!invited.ok) throw new Error(invited.error)
+      return invited.value.token
+    },
+    async join(name = 'Mariam', contact = '') {
+      const invited = await work.invite(panel, { language: 'ar', contact }, ANNA)
+      const joined = invited.ok ? await panels.join(invited.value.token, { name, language: 'ar' }) : invited
+      if (!joined.ok) throw new Error(joined.error)
+      return joined.value.code
+    },
+    async ask(subject: ConcernedSubject, asked: 'against-whom' | 'did-it-reach-us' = 'against-whom') {
+      await work.ask(panel, { subject, asked, words: '', told: 'What is planned', url: '', language: 'en' }, ANNA)
+      const kept = await work.read(panel)
+      return kept?.questions.find((one) => one.subject.id === subject.id)?.id ?? ''
+    },
+    async publishCommitment() {
+      const form = { title: 'A clinic in Millreach', text: 'Open by night.', owners: [{ name: 'The city', type: 'city' }] }
+      const saved = await room.editing.saveDraft({ basedOn: null, form, reason: '' }, ANNA)
+      if (!saved.ok) throw new Error('not saved')
+      await room.editing.submit(saved.value.id, saved.value.version, ANNA)
+      await room.editing.publish(saved.value.id, saved.value.version, BO)
+      return saved.value.id
+    },
+  }
+}
+
+let desk: Awaited<ReturnType<typeof openPanels>>
+beforeEach(async () => {
+  desk = await openPanels()
+})
+afterEach(() => desk.room.database.close())
+
+const RELEASE: ConcernedSubject = { kind: 'release', id: 'r1' }
+const HARM = { position: 'objection', words: 'A landlord could use it', language: 'ar', mayPublish: true }
+
+describe('a place on a panel', () => {
+  it('is taken once by its link, looked at as often as one likes, and opened afterwards by a code', async () => {
+    const token = await desk.invite()
+    expect(await desk.panels.findInvitation(token)).toMatchObject({
+      language: 'ar',
+      panel: { pay: { amount: 25, per: 'answer' } },
+    })
+    expect(await desk.panels.findInvitation(token)).not.toBeNull()
+    const joined = await desk.panels.join(token, { name: 'Mariam', language: 'ar' })
+    if (!joined.ok) throw new Error('not joined')
+    expect(await desk.panels.findInvitation(token)).toBeNull()
+    expect(await desk.panels.join(token, { name: 'Other', language: 'ar' })).toEqual({ ok: false, error: 'gone' })
+    expect(await desk.panels.findSeat(joined.value.code)).toMatchObject({ name: 'Mariam', number: 1, hasLeft: false })
+    const database = await desk.room.database.client('postgres')
+    const { rows } = await database.query('SELECT * FROM open.concerned_member')
+    expect(JSON.stringify(rows)).not.toContain(joined.value.code.replaceAll(' ', ''))
+  })
+
+  it('is lost with its link after thirty days, and found again by a new one, which ends the old code', async () => {
+    const old = await desk.invite()
+    desk.setNow('2026-12-22T00:00:00Z')
+    expect(await desk.panels.findInvitation(old)).toBeNull()
+    const code = await desk.join()
+    const member = (await desk.work.read(desk.panel))?.members.find(({ name }) => name === 'Mariam')
+    const renewed = await desk.work.renewLink(member?.id ?? '')
+    if (!renewed.ok) throw new Error('not renewed')
+    expect(await desk.panels.findSeat(code)).not.toBeNull()
+    const again = await desk.panels.join(renewed.value.token, { name: '', language: 'fr' })
+    expect(await desk.panels.findSeat(code)).toBeNull()
+    expect(again.ok && (await desk.panels.findSeat(again.value.code))?.name).toBe('Mariam')
+  })
+
+  it('cannot be had on a panel that promises no pay', async () => {
+    const given = { title: 'T', about: 'A', language: 'en', languages: ['en'], series: null, session: null }
+    const made = await desk.work.make({ ...given, pay: { amount: 0, currency: 'EUR', per: 'answer' } }, ANNA)
+    expect(made).toEqual({ ok: false, error: 'pay-missing' })
+  })
+
+  it('shows coordinators a number and a name; how to reach them stands apart, and is erased when they leave', async () => {
+    const code = await desk.join('Mariam', '+00 000 111')
+    expect(JSON.stringify(await desk.work.read(desk.panel))).not.toContain('+00')
+    expect(await desk.work.listContacts(desk.panel)).toMatchObject([{ number: 1, contact: '+00 000 111' }])
+    await desk.panels.leave(code, false)
+    expect(await desk.work.listContacts(desk.panel)).toEqual([])
+  })
+})
+
+describe('what a panel says', () => {
+  it('stands with the thing, under the chosen name, with its month, and with what changed because of it', async () => {
+    const code = await desk.join()
+    const question = await desk.ask(RELEASE)
+    expect(await desk.panels.answer(code, question, { ...HARM, words: ' ' })).toEqual({ ok: false, error: 'words-missing' })
+    expect(await desk.panels.answer(code, question, { ...HARM, position: 'yes' })).toEqual({
+      ok: false,
+      error: 'position-missing',
+    })
+    expect(await desk.panels.answer(code, question, HARM)).toEqual({ ok: true, value: null })
+    expect(await desk.panels.answer(code, question, HARM)).toEqual({ ok: false, error: 'answered' })
+    await desk.work.noteChange(
+      desk.panel,
+      question,
+      { words: 'The table was joined.', language: 'en', url: '/en/statistics' },
+      ANNA,
+    )
+    expect(await desk.panels.listVoices(RELEASE)).toMatchObject([
+      {
+        asked: 'against-whom',
+        answers: [{ position: 'objection', name: 'Mariam', words: 'A landlord could use it', saidIn: '2026-11' }],
+        changes: [{ words: 'The table was joined.' }],
+      },
+    ])
+  })
+
+  it('is not signed in public by whoever keeps their words from the public', async () => {
+    const code = await desk.join()
+    const question = await desk.ask(RELEASE)
+    await desk.panels.answer(code, question, { ...HARM, mayPublish: false })
+    expect(await desk.panels.listVoices(RELEASE)).toMatchObject([{ answers: [{ position: 'objection', name: '', words: null }] }])
+  })
+
+  it('of a thing that is not public is on no public page before it is', async () => {
+    const code = await desk.join()
+    await desk.panels.answer(code, await desk.ask({ kind: 'report', id: 'draft-1' }), HARM)
+    await desk.panels.answer(code, await desk.ask(RELEASE), HARM)
+    expect((await desk.panels.listVoicesOf(desk.panel, 'en')).map(({ subject }) => subject)).toEqual([RELEASE])
+  })
+
+  it('taken back is gone everywhere but for that it was; leaving takes all of it, name included', async () => {
+    const code = await desk.join()
+    const question = await desk.ask(RELEASE)
+    await desk.panels.answer(code, question, HARM)
+    expect(await desk.panels.leave(code, true)).toEqual({ ok: true, value: null })
+    expect(await desk.panels.listVoices(RELEASE)).toMatchObject([{ answers: [] }])
+    const kept = await desk.work.read(desk.panel)
+    expect(kept?.questions[0]).toMatchObject({ answers: [], takenBack: 1 })
+    expect(JSON.stringify(kept)).not.toMatch(/Mariam|landlord/)
+    expect(await desk.panels.answer(code, question, HARM)).toEqual({ ok: false, error: 'left' })
+    // What they are owed they can still say.
+    expect(await desk.panels.sayUnpaid(code, true)).toEqual({ ok: true, value: null })
+  })
+
+  it('of a promise counts beside the commitment, as paid when it is paid, and no more once taken back', async () => {
+    const commitment = await desk.publishCommitment()
+    const code = await desk.join()
+    const question = await desk.ask({ kind: 'commitment', id: commitment }, 'did-it-reach-us')
+    const given = { position: 'no', words: 'It is shut at night', language: 'ar', mayPublish: true }
+    expect(await desk.panels.answer(code, question, given)).toEqual({ ok: true, value: null })
+    const reach = async () => (await desk.room.reading.find(commitment))?.reach
+    expect(await reach()).toMatchObject([{ name: 'Mariam', answer: 'no', words: 'It is shut at night', isPaid: null }])
+    await desk.work.recordPaid(desk.panel, 1, 1, true, ANNA)
+    expect(await reach()).toMatchObject([{ isPaid: true }])
+    await desk.panels.takeBack(code, question)
+    expect(await reach()).toEqual([])
+  })
+})
+
+describe('pay', () => {
+  it('is promised with each answer, once, recorded by number, and what members say of it is counted in public', async () => {
+    const code = await desk.join()
+    const question = await desk.ask(RELEASE)
+    await desk.panels.answer(code, question, HARM)
+    await desk.panels.takeBack(code, question)
+    await desk.panels.answer(code, question, HARM)
+    expect((await desk.panels.findSeat(code))?.payments).toEqual([
+      { amount: 25, currency: 'EUR', promisedOn: '2026-11-21', paidOn: null },
+    ])
+    await desk.panels.sayUnpaid(code, true)
+    expect(await desk.panels.list()).toMatchObject([{ members: 1, promised: 1, paid: 0, sayUnpaid: 1 }])
+    // Recorded as paid: what the member says still stands, until they say otherwise.
+    await desk.work.recordPaid(desk.panel, 1, 1, true, ANNA)
+    expect(await desk.panels.list()).toMatchObject([{ promised: 1, paid: 1, sayUnpaid: 1 }])
+    await desk.panels.sayUnpaid(code, false)
+    expect(await desk.panels.list()).toMatchObject([{ sayUnpaid: 0 }])
+    const database = await desk.room.database.client('postgres')
+    const { rows } = await database.query('SELECT * FROM open.concerned_payment')
+    expect(JSON.stringify(rows)).not.toContain('Mariam')
+  })
+})
+
+describe('a recording', () => {
+  it('is allowed only when every member said yes for that very meeting, and a yes can be taken back', async () => {
+    const codes = [await desk.join('Mariam'), await desk.join('Bintou')] as const
+    for (const heldOn of ['2026-12-01', '2026-12-08']) {
+      await desk.work.addSitting(desk.panel, { title: heldOn, heldOn, language: 'en' }, ANNA)
+    }
+    const first = async () => (await desk.work.read(desk.panel))?.sittings.find(({ heldOn }) => heldOn === '2026-12-01')
+    const sitting = (await first())?.id ?? ''
+    expect(await first()).toMatchObject({ yes: 0, silent: 2, mayRecord: false })
+    await desk.panels.sayRecording(codes[0], sitting, true)
+    expect(await first()).toMatchObject({ yes: 1, silent: 1, mayRecord: false })
+    await desk.panels.sayRecording(codes[1], sitting, true)
+    expect(await first()).toMatchObject({ yes: 2, mayRecord: true })
+    await desk.panels.sayRecording(codes[1], sitting, false)
+    expect(await first()).toMatchObject({ yes: 1, no: 1, mayRecord: false })
+    expect((await desk.panels.findSeat(codes[0]))?.sittings.map(({ mayRecord }) => mayRecord)).toEqual([null, true])
+  })
+})

@@ -1,0 +1,259 @@
+// A member's side of a panel, and what everybody reads of it. The link that invites works once; a code of their own opens their page again.
+// They choose a name, may take back each answer and leave, say for each meeting whether it may be recorded, and say that they were not paid.
+import { randomUUID } from 'node:crypto'
+import { fail, ok } from '@causeway/vocabulary'
+import type { Clock } from '../../../platform/clock/index.ts'
+import { hashToken } from '../../../platform/one-time-links/index.ts'
+import type { PanelFile, PanelStore, PanelWriter } from '../store/concerned/panel-store.ts'
+import type { MemberRow, SaidRow } from '../store/concerned/panel-tables.ts'
+import type { PanelReader } from '../store/concerned/read-panels.ts'
+import { LONGEST, positionsOf, subjectKey, type FindSubject } from './concerned.ts'
+import { keptHash, makeCode, readCode } from './own-code.ts'
+import type { Panels, SeatDone, SeatProblem } from './panels-contract.ts'
+import type { ReachBridge } from './reach-bridge.ts'
+import { cleanWords } from './remove-names.ts'
+import { toSeat, toShort, toVoice } from './show-seat.ts'
+
+export interface PanelParts {
+  readonly store: PanelStore
+  /** Over the public side's role. */
+  readonly reader: PanelReader
+  readonly clock: Clock
+  readonly reach: ReachBridge
+  readonly findSubject: FindSubject
+}
+
+/** Panels, for the public pages. */
+export function createPanels({ store, reader, clock, reach, findSubject }: PanelParts): Panels {
+  const today = () => clock().toISOString().slice(0, 10)
+  const findInvited = async (token: string): Promise<MemberRow | null> => {
+    const member = /^[\w-]{20,100}$/.test(token) ? await store.findMember({ link: hashToken(token) }) : null
+    return member === null || member.link_expires_at <= clock() ? null : member
+  }
+
+  /** One transaction on the panel of whoever has the code. `mayHaveLeft`: what somebody may do who is gone. */
+  const withSeat = async (
+    code: string,
+    mayHaveLeft: boolean,
+    act: (writer: PanelWriter, member: MemberRow, file: PanelFile) => Promise<SeatProblem | null>,
+  ): SeatDone => {
+    const plain = readCode(code)
+    if (plain === null) return fail('gone')
+    return store.write(async (writer) => {
+      const found = await writer.findMember({ code: keptHash(plain) })
+      const file = found === null ? null : await writer.hold(found.panel_id)
+      const member = file?.members.find(({ member_id }) => member_id === found?.member_id)
+      if (file === null || member === undefined) return fail('gone')
+      if (member.left_on !== null && !mayHaveLeft) return fail('left')
+      const problem = await act(writer, member, file)
+      return problem === null ? ok(null) : fail(problem)
+    })
+  }
+
+  const erase = async (writer: PanelWriter, said: SaidRow): Promise<void> => {
+    if (said.published_id !== null) await writer.unpublishSaid(said.published_id)
+    if (said.reach_id !== null) await reach.takeBack(said.reach_id)
+    const nothing = { position: null, words: '', may_publish: false, published_id: null, reach_id: null }
+    await writer.putSaid({ ...said, ...nothing, taken_back_on: today() })
+  }
+
+  return {
+    async findInvitation(token) {
+      const member = await findInvited(token)
+      const file = member === null ? null : await store.load(member.panel_id)
+      if (member === null || file === null || file.panel.closed_on !== null) return null
+      return { panel: toShort(file), language: member.language, isReturn: member.joined_on !== null }
+    },
+    async join(token, { name, language }) {
+      const invited = await findInvited(token)
+      if (invited === null) return fail('gone')
+      const chosen = cleanWords(name)
+      if (chosen.length > LONGEST.name) return fail('too-long')
+      const code = makeCode()
+      return store.write(async (writer) => {
+        const file = await writer.hold(invited.panel_id)
+        const member = file?.members.find(({ member_id }) => member_id === invited.member_id)
+        // Used by another press meanwhile, the link is gone.
+        if (file === null || member?.link_hash === undefined || member.link_hash === null || file.panel.closed_on !== null) {
+          return fail('gone')
+        }
+        await writer.changeMember(member.member_id, {
+          link_hash: null,
+          code_hash: keptHash(readCode(code) ?? ''),
+          name: chosen === '' ? member.name : chosen,
+          language,
+          joined_on: member.joined_on ?? today(),
+        })
+        return ok({ code })
+      })
+    },
+    async findSeat(code) {
+      const plain = readCode(code)
+      const member = plain === null ? null : await store.findMember({ code: keptHash(plain) })
+      const file = member === null ? null : await store.load(member.panel_id)
+      return member === null || file === null ? null : toSeat(file, member, await store.hasContact(member.member_id))
+    },
+    async answer(code, questionId, { position: given, words: typed, language, mayPublish }) {
+      const words = cleanWords(typed)
+      if (words.length > LONGEST.wrong) return fail('too-long')
+      let bridge: {
+        readonly member: MemberRow
+        readonly commitment: string
+        readonly said: SaidRow
+        readonly account: string
+      } | null = null
+      const result = await withSeat(code, false, async (writer, member, file) => {
+        const question = file.questions.find(({ question_id }) => question_id === questionId)
+        if (question === undefined || question.closed_on !== null || file.panel.closed_on !== null) return 'closed'
+        const before = file.said.find((one) => one.question_id === questionId && one.member_id === member.member_id)
+        if (before !== undefined && before.taken_back_on === null) return 'answered'
+        const position = positionsOf(question.asked).find((one) => one === given)
+        if (position === undefined) return 'position-missing'
+        if (words === '' && (position === 'concern' || position === 'objection')) return 'words-missing'
+        const isReach = question.asked === 'did-it-reach-us' && question.subject_kind === 'commitment'
+        const publishedId = isReach ? null : randomUUID()
+        const said: SaidRow = {
+          question_id: questionId,
+          member_id: member.member_id,
+          position,
+          words,
+          language,
+          may_publish: mayPublish,
+          said_on: today(),
+          taken_back_on: null,
+          published_id: publishedId,
+          reach_id: null,
+        }
+        await writer.putSaid(said)
+        if (publishedId !== null) {
+          await writer.publishSaid({
+            published_id: publishedId,
+            question_id: questionId,
+            position,
+            // Whoever keeps their words from the public does not sign them in public.
+            name: words !== '' && !mayPublish ? '' : member.name,
+            language,
+            words: mayPublish && words !== '' ? words : null,
+            said_in: today().slice(0, 7),
+          })
+        }
+        if (file.panel.pay_per === 'answer' && before === undefined) await promise(writer, file, member.number, questionId)
+        if (isReach) bridge = { member, commitment: question.subject_id, said, account: question.asked_by }
+        return null
+      })
+      if (result.ok && bridge !== null) await bridgeAnswer(bridge)
+      return result
+    },
+    takeBack: (code, questionId) =>
+      withSeat(code, true, async (writer, member, file) => {
+        const said = file.said.find((one) => one.question_id === questionId && one.member_id === member.member_id)
+        if (said === undefined || said.taken_back_on !== null) return 'closed'
+        await erase(writer, said)
+        return null
+      }),
+    sayRecording: (code, sittingId, mayRecord) =>
+      withSeat(code, false, async (writer, member, file) => {
+        if (file.sittings.every(({ sitting_id }) => sitting_id !== sittingId)) return 'closed'
+        const before = file.recordings.filter((one) => one.sitting_id === sittingId && one.member_id === member.member_id)
+        await writer.addRecording({
+          sitting_id: sittingId,
+          member_id: member.member_id,
+          number: before.length + 1,
+          may_record: mayRecord,
+          said_on: today(),
+        })
+        return null
+      }),
+    sayUnpaid: (code, isUnpaid) =>
+      withSeat(code, true, async (writer, member) => {
+        const taken = isUnpaid ? null : today()
+        await writer.putUnpaid({
+          panel_id: member.panel_id,
+          member_number: member.number,
+          said_on: today(),
+          taken_back_on: taken,
+        })
+        return null
+      }),
+    eraseContact: (code) =>
+      withSeat(code, true, async (writer, member) => {
+        await writer.eraseContact(member.member_id)
+        return null
+      }),
+    leave: (code, takeAllBack) =>
+      withSeat(code, false, async (writer, member, file) => {
+        const own = file.said.filter((one) => one.member_id === member.member_id && one.taken_back_on === null)
+        if (takeAllBack) for (const said of own) await erase(writer, said)
+        await writer.eraseContact(member.member_id)
+        await writer.changeMember(member.member_id, { left_on: today(), ...(takeAllBack ? { name: '' } : {}) })
+        return null
+      }),
+    async list() {
+      return (await reader.listPanels()).map((row) => ({
+        id: row.panel_id,
+        title: row.title,
+        about: row.about,
+        language: row.language,
+        languages: row.languages,
+        pay: { amount: row.pay_amount, currency: row.pay_currency, per: row.pay_per },
+        madeOn: row.made_on,
+        closedOn: row.closed_on,
+        members: row.members,
+        left: row.left,
+        promised: row.promised,
+        paid: row.paid,
+        sayUnpaid: row.unpaid,
+      }))
+    },
+    async listVoices(subject) {
+      return (await reader.listQuestions({ subject })).map(toVoice)
+    },
+    async listVoicesOf(panel, language) {
+      const voices = (await reader.listQuestions({ panel })).map(toVoice)
+      const keys = new Map(voices.map(({ subject }) => [subjectKey(subject), subject]))
+      const found = await Promise.all(
+        [...keys].map(async ([key, subject]) => ((await findSubject(subject, language)) === null ? [] : [key])),
+      )
+      const isPublic = new Set(found.flat())
+      return voices.filter(({ subject }) => isPublic.has(subjectKey(subject)))
+    },
+  }
+
+  /** The same answer beside the commitment, where it counts for its being met. A commitment that is not public has no such place. */
+  async function bridgeAnswer({
+    member,
+    commitment,
+    said,
+    account,
+  }: {
+    readonly member: MemberRow
+    readonly commitment: string
+    readonly said: SaidRow
+    readonly account: string
+  }): Promise<void> {
+    const reply = {
+      name: member.name,
+      language: said.language,
+      answer: said.position,
+      words: said.words,
+      mayPublishWords: said.may_publish,
+    }
+    const reachId = await reach.answer(commitment, reply, account)
+    if (reachId !== null) await store.write((writer) => writer.putSaid({ ...said, reach_id: reachId }))
+  }
+
+  async function promise(writer: PanelWriter, file: PanelFile, member: number, questionId: string): Promise<void> {
+    await writer.addPayment({
+      panel_id: file.panel.panel_id,
+      member_number: member,
+      number: file.payments.filter(({ member_number }) => member_number === member).length + 1,
+      amount: file.panel.pay_amount,
+      currency: file.panel.pay_currency,
+      question_id: questionId,
+      hours: null,
+      promised_on: today(),
+      paid_on: null,
+      paid_by: null,
+    })
+  }
+}

@@ -1,0 +1,99 @@
+// A panel's file as coordinators see it.
+import type { PanelFile } from '../store/concerned/panel-store.ts'
+import type { PanelRow, PaymentRow } from '../store/concerned/panel-tables.ts'
+import type { KeptPanel, PanelLine, PanelMember } from './panel-work-contract.ts'
+
+/** A member's payments, in order. */
+export function paymentsOf({ payments }: PanelFile, number: number): readonly PaymentRow[] {
+  return payments.filter(({ member_number }) => member_number === number)
+}
+
+/** A panel on a list. */
+export function toLine(row: PanelRow): PanelLine {
+  return {
+    id: row.panel_id,
+    title: row.title,
+    about: row.about,
+    language: row.language,
+    languages: row.languages,
+    series: row.series_id,
+    session: row.session_id,
+    pay: { amount: row.pay_amount, currency: row.pay_currency, per: row.pay_per },
+    madeOn: row.made_on,
+    closedOn: row.closed_on,
+  }
+}
+
+/** A panel in full, at a moment. */
+export function toKept(file: PanelFile, now: Date): KeptPanel {
+  const present = file.members.filter(({ joined_on, left_on }) => joined_on !== null && left_on === null)
+  return {
+    ...toLine(file.panel),
+    members: file.members.map((member) => ({
+      id: member.member_id,
+      number: member.number,
+      language: member.language,
+      name: member.name,
+      state: stateOf(member, now),
+      linkExpiresAt: member.link_expires_at,
+      saysUnpaid: file.unpaid.some((one) => one.member_number === member.number && one.taken_back_on === null),
+      payments: paymentsOf(file, member.number).map(({ number, amount, currency, hours, promised_on, paid_on }) => ({
+        number,
+        amount,
+        currency,
+        hours,
+        promisedOn: promised_on,
+        paidOn: paid_on,
+      })),
+    })),
+    questions: file.questions.map((question) => {
+      const said = file.said.filter(({ question_id }) => question_id === question.question_id)
+      return {
+        id: question.question_id,
+        subject: { kind: question.subject_kind, id: question.subject_id },
+        asked: question.asked,
+        words: question.words,
+        told: question.told,
+        url: question.url,
+        language: question.language,
+        askedOn: question.asked_on,
+        closedOn: question.closed_on,
+        takenBack: said.filter(({ taken_back_on }) => taken_back_on !== null).length,
+        answers: said.flatMap(({ member_id, position, words, language, may_publish }) => {
+          const member = file.members.find((one) => one.member_id === member_id)
+          if (member === undefined || position === null) return []
+          return [{ member: member.number, name: member.name, position, words, language, mayPublish: may_publish }]
+        }),
+        changes: file.changes
+          .filter(({ question_id }) => question_id === question.question_id)
+          .map(({ words, language, url, noted_on }) => ({ words, language, url, notedOn: noted_on })),
+      }
+    }),
+    sittings: file.sittings.map(({ sitting_id, title, language, held_on }) => {
+      const said = present.map(
+        ({ member_id }) =>
+          file.recordings.findLast((one) => one.sitting_id === sitting_id && one.member_id === member_id)?.may_record,
+      )
+      const yes = said.filter((one) => one === true).length
+      const no = said.filter((one) => one === false).length
+      const silent = said.length - yes - no
+      return {
+        id: sitting_id,
+        title,
+        language,
+        heldOn: held_on,
+        yes,
+        no,
+        silent,
+        mayRecord: said.length > 0 && yes === said.length,
+      }
+    }),
+  }
+}
+
+function stateOf(member: PanelFile['members'][number], now: Date): PanelMember['state'] {
+  if (member.left_on !== null) return 'left'
+  if (member.joined_on !== null) return 'joined'
+  if (member.link_hash === null) return 'revoked'
+  return member.link_expires_at <= now ? 'expired' : 'invited'
+}
