@@ -186,6 +186,7 @@ describe('a case', () => {
       await signIn(app, page, 'amira')
       await openCase(app, page, 'Sends Files')
       await press(page, 'Add a file')
+      expect(await readMain(page)).toContain('A PDF or Word file is kept as it is')
       await look(page, 'file')
       await page.setInputFiles('[name=file]', { name: 'x.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) })
       await press(page, 'Add a file')

@@ -145,6 +145,9 @@ const UploadPage: FC<{ readonly view: CaseView; readonly mistake: string | null 
           <p class="hint" id="file-hint">
             {t('cases.file-hint', { most: MOST_FILE_BYTES / MEGABYTE })}
           </p>
+          <p class="hint" id="file-cleaned">
+            {t('cases.file-cleaned')}
+          </p>
           {mistake === null ? null : (
             <p class="error-text" id="file-error">
               {mistake}
@@ -155,7 +158,7 @@ const UploadPage: FC<{ readonly view: CaseView; readonly mistake: string | null 
             type="file"
             name="file"
             accept={fileKinds.join(',')}
-            aria-describedby={mistake === null ? 'file-hint' : 'file-hint file-error'}
+            aria-describedby={mistake === null ? 'file-hint file-cleaned' : 'file-hint file-cleaned file-error'}
             aria-invalid={mistake === null ? undefined : 'true'}
           />
         </div>
