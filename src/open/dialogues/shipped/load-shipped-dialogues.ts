@@ -28,7 +28,7 @@ export interface ShippedDialoguesReport {
 export function readShippedDialogues(folder: string): { readonly records: readonly DialogueRecord[]; readonly digest: string } {
   const hash = createHash('sha256')
   const files = existsSync(folder)
-    ? readdirSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
         .filter((name) => name.endsWith('.yaml'))
         .toSorted()
     : []
