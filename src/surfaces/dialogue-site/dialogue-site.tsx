@@ -1,12 +1,12 @@
 // The public pages of dialogues: series, sessions, points with who holds what, outcome tables, who was not heard, what does not fit in the
 // sources, and what became of recommendations. Only what was published is read here; nobody is counted who is not named.
 import { Hono, type Context } from 'hono'
-import type { DialogueBook, Dialogues } from '../../open/dialogues/index.ts'
+import type { Dialogues } from '../../open/dialogues/index.ts'
 import type { Clock } from '../../platform/clock/index.ts'
 import { createTranslator, isLanguage, preferredLanguage, type Translator } from '../../platform/i18n/index.ts'
 import { Document } from '../../platform/page/index.ts'
 import { contradictionsAddress, dialoguesAddress, handoversAddress, pointAddress } from './addresses.ts'
-import { ListPage } from './list-page.tsx'
+import { addPageRoutes } from './page-routes.tsx'
 import type { AddDialogueRoutes, CitedDocument, DialogueSiteContext } from './site-context.ts'
 import { DIALOGUE_STYLES } from './styles.ts'
 import { DIALOGUE_AREAS } from './words.ts'
@@ -68,7 +68,7 @@ export function createDialogueSite(dependencies: DialogueSiteDependencies): Hono
   const context: DialogueSiteContext = {
     site,
     dialogues,
-    readBook: createBookReader(dialogues),
+    readBook: () => dialogues.readAll(),
     listDocuments,
     clock,
     isDemo,
@@ -78,29 +78,8 @@ export function createDialogueSite(dependencies: DialogueSiteDependencies): Hono
   const hung = additions.flatMap((add) => add(context) ?? [])
 
   site.get('/', (c: Context) => c.redirect(dialoguesAddress(preferredLanguage(c.req.header('accept-language')))))
-  site.get('/:language', async (c) => {
-    const t = translate(c)
-    if (t === null) return c.notFound()
-    const page = <ListPage t={t} series={await dialogues.listSeries()} />
-    return render(c, t, { title: t('dialogues.title'), href: dialoguesAddress }, page)
-  })
+  addPageRoutes(context, hung)
   return site
-}
-
-/** Reads all that is published, again only when something changed. */
-function createBookReader(dialogues: Dialogues): () => Promise<DialogueBook> {
-  let held: { readonly generation: number; readonly book: Promise<DialogueBook> } | undefined
-  return async () => {
-    const generation = await dialogues.generation()
-    if (held?.generation !== generation) {
-      const book = dialogues.readAll()
-      const reading = { generation, book }
-      held = reading
-      // A reading that failed is not kept.
-      book.catch(() => (held = held === reading ? undefined : held))
-    }
-    return held.book
-  }
 }
 
 function translate(c: Context, areas: readonly string[] = []): Translator | null {

@@ -21,7 +21,7 @@ export interface DialoguePage {
 export interface DialogueSiteContext {
   readonly site: Hono
   readonly dialogues: Dialogues
-  /** Everything that is published; read again only when something changed. */
+  /** Everything that is published. */
   readonly readBook: () => Promise<DialogueBook>
   readonly listDocuments: () => Promise<readonly CitedDocument[]>
   readonly clock: Clock

@@ -1,0 +1,202 @@
+// Who was not heard: by constituency and region, by ways of speaking, and of people only what singles nobody out; together, then by session.
+import type { Child, FC } from 'hono/jsx'
+import type { Balance, BalancePart, HeardLine, PersonLine, ShownCount } from '../../open/dialogues/index.ts'
+import type { Translator } from '../../platform/i18n/index.ts'
+import { Table, Tag } from '../../platform/page/index.ts'
+import { sessionAddress } from './addresses.ts'
+import { Actor, Back } from './parts.tsx'
+import { constituencyText, dayText, modeText, personText, placeText } from './words.ts'
+import { Words } from './worded.tsx'
+
+export const BalancePage: FC<{
+  readonly t: Translator
+  readonly balance: Balance
+  readonly title: Child
+  readonly back: { readonly href: string; readonly title: Child }
+}> = ({ t, balance, title, back }) => (
+  <>
+    <Back href={back.href}>{back.title}</Back>
+    <p class="eyebrow">{title}</p>
+    <h1>{t('dialogues.balance-title')}</h1>
+    <p class="lead">{t('dialogues.balance-text')}</p>
+    <Lists t={t} balance={balance} />
+    <Part t={t} part={balance.together} name={t('dialogues.all-sessions', { count: balance.sessions.length })} level="h2" />
+    <h2>{t('dialogues.by-session')}</h2>
+    {balance.sessions.map(({ session, list, attendance, named, part }) => (
+      <details id={`balance-${session.id}`}>
+        <summary>
+          <span>
+            <Words t={t} words={session.title} />{' '}
+            <span class="soft small">({dayText(t, session.heldOn) ?? t('dialogues.day-unknown')})</span>
+          </span>
+        </summary>
+        <div>
+          <p>
+            <a href={sessionAddress(t.language, session.id)}>{t('dialogues.to-session')}</a>
+          </p>
+          <p>
+            {session.form === 'paper'
+              ? t('dialogues.list-paper')
+              : attendance === null
+                ? t(`dialogues.list-${list}`, { named })
+                : t('dialogues.list-counted', { named, attendance })}
+          </p>
+          <Part t={t} part={part} name="" level="h3" />
+        </div>
+      </details>
+    ))}
+  </>
+)
+
+/** How far the lists go, in one sentence. */
+const Lists: FC<{ readonly t: Translator; readonly balance: Balance }> = ({ t, balance }) => {
+  const held = balance.sessions.filter(({ session }) => session.form !== 'paper')
+  const whole = held.filter(({ list }) => list === 'whole').length
+  return (
+    <p class={whole === held.length && whole > 0 ? undefined : 'not-counted'}>
+      {t('dialogues.lists-whole', { whole, all: held.length })}{' '}
+      {balance.together.isListWhole ? '' : t('dialogues.lists-not-whole')}
+    </p>
+  )
+}
+
+const Part: FC<{ readonly t: Translator; readonly part: BalancePart; readonly name: string; readonly level: 'h2' | 'h3' }> = ({
+  t,
+  part,
+  name,
+  level: Heading,
+}) => (
+  <>
+    {name === '' ? null : <Heading>{name}</Heading>}
+    <p>
+      <strong>{t(part.isListWhole ? 'dialogues.were-absent' : 'dialogues.in-no-list')}</strong>{' '}
+      {part.notThere.length === 0
+        ? t('dialogues.nobody-missing')
+        : t.list(part.notThere.map((code) => constituencyText(t, code)))}
+    </p>
+    <Named t={t} heading={t('dialogues.there-and-silent')} actors={part.silent} />
+    <Named t={t} heading={t('dialogues.asked-and-not-there')} actors={part.askedNotPresent} />
+    <Heard
+      t={t}
+      caption={t('dialogues.by-constituency')}
+      heading={t('dialogues.constituency')}
+      lines={part.constituencies}
+      nameOf={(code) => constituencyText(t, code)}
+    />
+    <Heard
+      t={t}
+      caption={t('dialogues.by-region')}
+      heading={t('dialogues.region')}
+      lines={part.regions}
+      nameOf={(code) => placeText(t, code)}
+    />
+    <Table
+      caption={t('dialogues.by-mode')}
+      columns={[
+        { heading: t('dialogues.mode') },
+        { heading: t('dialogues.actors-who-spoke'), isNumber: true },
+        { heading: t('dialogues.statements-of-nobody'), isNumber: true },
+      ]}
+      rows={part.modes.map(({ mode, actors, uncounted }) => [modeText(t, mode), t.number(actors), t.number(uncounted)])}
+    />
+    <People t={t} people={part.people} />
+  </>
+)
+
+const Named: FC<{ readonly t: Translator; readonly heading: string; readonly actors: BalancePart['silent'] }> = ({
+  t,
+  heading,
+  actors,
+}) =>
+  actors.length === 0 ? null : (
+    <p>
+      <strong>{heading}</strong>{' '}
+      {actors.map((actor, at) => (
+        <>
+          {at === 0 ? null : ', '}
+          <Actor t={t} actor={actor} />
+        </>
+      ))}
+    </p>
+  )
+
+const VERDICTS = {
+  spoke: 'yes',
+  'present-silent': 'no',
+  'asked-not-present': 'no',
+  'not-told': 'unknown',
+  unrecorded: 'unknown',
+  absent: 'no',
+} as const
+
+function Heard<Code extends string>({
+  t,
+  caption,
+  heading,
+  lines,
+  nameOf,
+}: {
+  readonly t: Translator
+  readonly caption: string
+  readonly heading: string
+  readonly lines: readonly HeardLine<Code>[]
+  readonly nameOf: (code: Code) => string
+}) {
+  return (
+    <Table
+      caption={caption}
+      columns={[
+        { heading },
+        { heading: t('dialogues.heard') },
+        ...(['asked', 'present', 'spoke'] as const).map((count) => ({ heading: t(`dialogues.count-${count}`), isNumber: true })),
+      ]}
+      rows={lines.map(({ code, state, counts }) => [
+        nameOf(code),
+        <Tag verdict={VERDICTS[state]}>{t(`dialogues.heard-${state}`)}</Tag>,
+        ...[counts.asked, counts.present, counts.spoke].map((count) =>
+          state === 'unrecorded' ? <span class="soft">{t('dialogues.none-listed')}</span> : t.number(count),
+        ),
+      ])}
+    />
+  )
+}
+
+const People: FC<{ readonly t: Translator; readonly people: readonly PersonLine[] }> = ({ t, people }) => {
+  const shown = people.filter(({ cells }) => cells !== null)
+  const hidden = people.filter(({ cells }) => cells === null)
+  return (
+    <>
+      {shown.map(({ dimension, cells, sessionsLeftOut }) => (
+        <>
+          <Table
+            caption={t(`dialogues.people-${dimension}`)}
+            columns={[
+              { heading: t(`dialogues.dimension-${dimension}`) },
+              { heading: t('dialogues.places-at-table'), isNumber: true },
+            ]}
+            rows={(cells ?? []).map(({ code, shown: count }) => [personText(t, dimension, code), shownText(t, count)])}
+          />
+          {sessionsLeftOut === 0 ? null : (
+            <p class="soft small">{t('dialogues.sessions-left-out', { count: sessionsLeftOut })}</p>
+          )}
+        </>
+      ))}
+      {hidden.length === 0 ? null : (
+        <p class="soft">
+          {t('dialogues.people-hidden', { what: t.list(hidden.map(({ dimension }) => t(`dialogues.dimension-${dimension}`))) })}
+        </p>
+      )}
+    </>
+  )
+}
+
+function shownText(t: Translator, shown: ShownCount): string {
+  switch (shown.kind) {
+    case 'exact':
+      return t.number(shown.count)
+    case 'at-least':
+      return t('dialogues.at-least', { count: shown.count })
+    case 'below':
+      return t('dialogues.below', { count: shown.floor })
+  }
+}

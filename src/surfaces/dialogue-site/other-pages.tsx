@@ -1,0 +1,142 @@
+// What does not fit in the documents that were read, and what became of recommendations that were handed over.
+import type { FC } from 'hono/jsx'
+import type { Contradiction, DialogueBook, HandoverRecord } from '../../open/dialogues/index.ts'
+import type { Translator } from '../../platform/i18n/index.ts'
+import { Banner, Card } from '../../platform/page/index.ts'
+import { dialoguesAddress, partId, sessionAddress } from './addresses.ts'
+import { Back, DocumentsCited, Passages } from './parts.tsx'
+import type { CitedDocument } from './site-context.ts'
+import { certaintyText, contradictionText, handoverText } from './words.ts'
+import { Foreign, Words } from './worded.tsx'
+
+const KINDS: readonly Contradiction['kind'][] = ['position', 'figure', 'name', 'status', 'conversion']
+
+export const ContradictionsPage: FC<{
+  readonly t: Translator
+  readonly contradictions: readonly Contradiction[]
+  readonly documents: readonly CitedDocument[]
+}> = ({ t, contradictions, documents }) => (
+  <>
+    <Back href={dialoguesAddress(t.language)}>{t('dialogues.nav-dialogues')}</Back>
+    <h1>{t('dialogues.contradictions-title')}</h1>
+    <p class="lead">{t('dialogues.contradictions-text', { count: contradictions.length })}</p>
+    {t.language === 'en' ? null : <p class="soft small">{t('dialogues.contradictions-english')}</p>}
+    {KINDS.map((kind) => {
+      const own = contradictions.filter((one) => one.kind === kind)
+      return own.length === 0 ? null : (
+        <section aria-labelledby={`kind-${kind}`}>
+          <h2 id={`kind-${kind}`}>
+            {contradictionText(t, kind)} <span class="soft">({t.number(own.length)})</span>
+          </h2>
+          {own.map((one) => (
+            <ContradictionCard t={t} contradiction={one} />
+          ))}
+        </section>
+      )
+    })}
+    <DocumentsCited
+      t={t}
+      documents={documents}
+      passages={contradictions.flatMap(({ sides }) => sides.flatMap(({ passages }) => passages))}
+    />
+  </>
+)
+
+/** One of them, side by side. */
+export const ContradictionCard: FC<{ readonly t: Translator; readonly contradiction: Contradiction }> = ({
+  t,
+  contradiction: { id, certainty, about, sides, note },
+}) => (
+  <Card as="article" id={`contradiction-${id}`}>
+    <h3>
+      <Foreign language="en">{about}</Foreign>
+    </h3>
+    <div class="sides">
+      {sides.map(({ says, passages }) => (
+        <div>
+          <p>
+            <Foreign language="en">{says}</Foreign>
+          </p>
+          <Passages t={t} passages={passages} />
+        </div>
+      ))}
+    </div>
+    <p class="small">
+      {certaintyText(t, certainty)}
+      {note === '' ? null : (
+        <>
+          {' · '}
+          <Foreign language="en">{note}</Foreign>
+        </>
+      )}
+    </p>
+  </Card>
+)
+
+export const HandoversPage: FC<{ readonly t: Translator; readonly book: DialogueBook; readonly today: string }> = ({
+  t,
+  book,
+  today,
+}) => (
+  <>
+    <Back href={dialoguesAddress(t.language)}>{t('dialogues.nav-dialogues')}</Back>
+    <h1>{t('dialogues.handovers-title')}</h1>
+    <p class="lead">{t('dialogues.handovers-text')}</p>
+    {book.handovers.length === 0 ? <p>{t('dialogues.no-handovers')}</p> : null}
+    {book.handovers.map((handover) => (
+      <HandoverCard t={t} book={book} handover={handover} today={today} />
+    ))}
+  </>
+)
+
+const HandoverCard: FC<{
+  readonly t: Translator
+  readonly book: DialogueBook
+  readonly handover: HandoverRecord
+  readonly today: string
+}> = ({ t, book, handover: { id, outcome, body, answerBy, steps }, today }) => {
+  const found = book.outcomes.find((one) => one.id === outcome)
+  const isOpen = !steps.some(({ state }) => state === 'answered' || state === 'declined')
+  return (
+    <Card as="article" id={`handover-${id}`}>
+      <h2>
+        {found === undefined ? (
+          t('dialogues.outcome-withdrawn')
+        ) : (
+          <a href={sessionAddress(t.language, found.session, partId('outcome', found.id))}>
+            <Words t={t} words={found.text} />
+          </a>
+        )}
+      </h2>
+      <p>
+        {t('dialogues.handed-to')} <bdi>{body}</bdi>
+      </p>
+      {answerBy === null ? null : <p>{t('dialogues.answer-asked-by', { day: t.date(answerBy) })}</p>}
+      {answerBy !== null && isOpen && answerBy < today ? <Banner>{t('dialogues.no-answer-yet')}</Banner> : null}
+      <ol class="steps">
+        {steps.map(({ state, on, words, source }) => (
+          <li>
+            <strong>{handoverText(t, state)}</strong> · {t.date(on)}
+            {words === null ? null : (
+              <blockquote>
+                <Words t={t} words={words} isMarked />
+              </blockquote>
+            )}
+            {source === '' ? null : (
+              <p class="small">
+                {t('dialogues.source')}{' '}
+                {/^https:\/\//.test(source) ? (
+                  <a href={source} rel="noreferrer noopener">
+                    {source}
+                  </a>
+                ) : (
+                  <bdi>{source}</bdi>
+                )}
+              </p>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Card>
+  )
+}

@@ -1,0 +1,137 @@
+// The pages of this folder at their addresses. What is asked for and is not there is not found; what was taken back says so.
+import type { Child } from 'hono/jsx'
+import { findBalance, findConvergence, listConvergence, outcomeTable } from '../../open/dialogues/index.ts'
+import {
+  balanceAddress,
+  contradictionsAddress,
+  dialoguesAddress,
+  handoversAddress,
+  outcomesAddress,
+  pointAddress,
+  seriesAddress,
+  sessionAddress,
+} from './addresses.ts'
+import { BalancePage } from './balance-page.tsx'
+import { ListPage } from './list-page.tsx'
+import { TakenBackPage } from './not-here-page.tsx'
+import { ContradictionsPage, HandoversPage } from './other-pages.tsx'
+import { OutcomePage } from './outcome-page.tsx'
+import { PointPage } from './point-page.tsx'
+import { PointsPage } from './points-page.tsx'
+import { SeriesPage } from './series-page.tsx'
+import { SessionPage } from './session-page.tsx'
+import type { DialogueSiteAddition, DialogueSiteContext } from './site-context.ts'
+import { plainWords, Words } from './worded.tsx'
+
+/** Adds them; `additions` may add parts to the pages of a series, a session and a point. */
+export function addPageRoutes(context: DialogueSiteContext, additions: readonly DialogueSiteAddition[]): void {
+  const { site, dialogues, readBook, listDocuments, clock, translate, render } = context
+
+  site.get('/:language', async (c) => {
+    const t = translate(c)
+    if (t === null) return c.notFound()
+    const page = <ListPage t={t} series={await dialogues.listSeries()} />
+    return render(c, t, { title: t('dialogues.title'), href: dialoguesAddress }, page)
+  })
+
+  site.get('/:language/series/:id', async (c) => {
+    const t = translate(c)
+    const book = await readBook()
+    const series = book.series.find(({ id }) => id === c.req.param('id'))
+    if (t === null || series === undefined) return c.notFound()
+    const more = await Promise.all(additions.map(({ seriesPart }) => seriesPart?.(t.language, series.id, book)))
+    const page = <SeriesPage {...{ t, book, series, more: <>{more}</> }} documents={await listDocuments()} />
+    return render(c, t, { title: plainWords(t, series.title), href: (other) => seriesAddress(other, series.id) }, page)
+  })
+
+  site.get('/:language/sessions/:id', async (c) => {
+    const t = translate(c)
+    const id = c.req.param('id')
+    const book = await readBook()
+    const session = book.sessions.find((one) => one.id === id)
+    if (t === null) return c.notFound()
+    const href = (other: typeof t.language) => sessionAddress(other, id)
+    if (session === undefined) {
+      const withdrawal = book.withdrawals.find(({ kind, record }) => kind === 'session' && record === id)
+      if (withdrawal === undefined) return c.notFound()
+      const page = <TakenBackPage t={t} withdrawal={withdrawal} />
+      return render(c, t, { title: t('dialogues.taken-back'), href }, page, { status: 410 })
+    }
+    const more = await Promise.all(additions.map(({ sessionPart }) => sessionPart?.(t.language, id, book)))
+    const page = <SessionPage {...{ t, book, session, more: <>{more}</> }} documents={await listDocuments()} />
+    return render(c, t, { title: plainWords(t, session.title), href }, page)
+  })
+
+  for (const scopeKind of ['series', 'session'] as const) {
+    site.get(`/:language/${scopeKind === 'series' ? 'series' : 'sessions'}/:id/outcomes`, async (c) => {
+      const t = translate(c)
+      const id = c.req.param('id')
+      const book = await readBook()
+      const found = (scopeKind === 'series' ? book.series : book.sessions).find((one) => one.id === id)
+      if (t === null || found === undefined) return c.notFound()
+      const scope = { [scopeKind]: id }
+      const address = scopeKind === 'series' ? seriesAddress : sessionAddress
+      const back = { href: address(t.language, id), title: <Words t={t} words={found.title} /> }
+      const page = <OutcomePage t={t} table={outcomeTable(book, scope)} back={back} documents={await listDocuments()} />
+      const title = `${t('dialogues.outcome-table')}: ${plainWords(t, found.title)}`
+      return render(c, t, { title, href: (other) => outcomesAddress(other, scope) }, page)
+    })
+  }
+
+  site.get('/:language/points', async (c) => {
+    const t = translate(c)
+    if (t === null) return c.notFound()
+    const page = <PointsPage t={t} points={listConvergence(await readBook())} />
+    return render(c, t, { title: t('dialogues.points-title'), href: pointAddress }, page)
+  })
+
+  site.get('/:language/points/:id', async (c) => {
+    const t = translate(c)
+    const id = c.req.param('id')
+    const book = await readBook()
+    const convergence = findConvergence(book, id)
+    if (t === null || convergence === null) return c.notFound()
+    const more = await Promise.all(additions.map(({ pointPart }) => pointPart?.(t.language, id, book)))
+    const page = <PointPage {...{ t, convergence, more: <>{more}</> }} documents={await listDocuments()} />
+    const title = plainWords(t, convergence.point.text)
+    return render(c, t, { title, href: (other) => pointAddress(other, id) }, page)
+  })
+
+  const showBalance = (path: string, isOfSeries: boolean) =>
+    site.get(path, async (c) => {
+      const t = translate(c)
+      const book = await readBook()
+      const id = isOfSeries ? c.req.param('id') : undefined
+      const series = book.series.find((one) => one.id === id)
+      if (t === null || (isOfSeries && series === undefined)) return c.notFound()
+      const sessions = book.sessions.filter((one) => series === undefined || one.series === series.id)
+      const balance = findBalance(
+        book,
+        sessions.map((session) => session.id),
+      )
+      const title: Child = series === undefined ? t('dialogues.across') : <Words t={t} words={series.title} />
+      const back =
+        series === undefined
+          ? { href: dialoguesAddress(t.language), title: t('dialogues.nav-dialogues') }
+          : { href: seriesAddress(t.language, series.id), title }
+      const page = <BalancePage {...{ t, balance, title, back }} />
+      return render(c, t, { title: t('dialogues.balance-title'), href: (other) => balanceAddress(other, id) }, page)
+    })
+  showBalance('/:language/balance', false)
+  showBalance('/:language/series/:id/balance', true)
+
+  site.get('/:language/contradictions', async (c) => {
+    const t = translate(c)
+    if (t === null) return c.notFound()
+    const { contradictions } = await readBook()
+    const page = <ContradictionsPage t={t} contradictions={contradictions} documents={await listDocuments()} />
+    return render(c, t, { title: t('dialogues.contradictions-title'), href: contradictionsAddress }, page)
+  })
+
+  site.get('/:language/handovers', async (c) => {
+    const t = translate(c)
+    if (t === null) return c.notFound()
+    const page = <HandoversPage t={t} book={await readBook()} today={clock().toISOString().slice(0, 10)} />
+    return render(c, t, { title: t('dialogues.handovers-title'), href: (other) => handoversAddress(other) }, page)
+  })
+}

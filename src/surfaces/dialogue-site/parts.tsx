@@ -1,0 +1,113 @@
+// Parts that the pages of dialogues share: passages, positions, actors, what was taken back.
+import type { Child, FC } from 'hono/jsx'
+import type { ActorRecord, PassageRef, PositionCounts, Stance, WhyNotCounted, Withdrawal } from '../../open/dialogues/index.ts'
+import type { Translator } from '../../platform/i18n/index.ts'
+import { Tag } from '../../platform/page/index.ts'
+import type { CitedDocument } from './site-context.ts'
+import { constituencyText, stanceText } from './words.ts'
+import { Words } from './worded.tsx'
+
+/** Where words stand, each with a link to its document. Nothing where nowhere is given. */
+export const Passages: FC<{ readonly t: Translator; readonly passages: readonly PassageRef[] }> = ({ t, passages }) =>
+  passages.length === 0 ? null : (
+    <p class="passages small">
+      {t('dialogues.passages')}{' '}
+      {passages.map((passage, at) => (
+        <>
+          {at === 0 ? null : ' · '}
+          {'document' in passage ? (
+            <a href={`/${t.language}/practices/documents#document-${passage.document}`}>{passageText(t, passage)}</a>
+          ) : (
+            passageText(t, passage)
+          )}
+        </>
+      ))}
+    </p>
+  )
+
+/** A passage in words: document, paragraph as printed, lines from 1; an entry of minutes by the beginning of its id. */
+export function passageText(t: Translator, passage: PassageRef): string {
+  if (!('document' in passage)) return t('dialogues.minutes-entry', { entry: passage.entry.slice(0, 8) })
+  const { document, paragraph, from, to } = passage
+  const lines = from === to ? t('dialogues.line', { line: from }) : t('dialogues.lines', { from, to })
+  return paragraph === undefined
+    ? t('dialogues.passage', { document, lines })
+    : t('dialogues.passage-paragraph', { document, paragraph, lines })
+}
+
+/** The documents that passages are of, with how to cite them. */
+export const DocumentsCited: FC<{
+  readonly t: Translator
+  readonly documents: readonly CitedDocument[]
+  readonly passages: readonly PassageRef[]
+}> = ({ t, documents, passages }) => {
+  const ids = new Set(passages.map((passage) => ('document' in passage ? passage.document : '')))
+  const cited = documents.filter(({ id }) => ids.has(id))
+  return cited.length === 0 ? null : (
+    <section aria-labelledby="documents-cited" class="documents-cited">
+      <h2 id="documents-cited">{t('dialogues.documents-cited')}</h2>
+      <ul>
+        {cited.map((document) => (
+          <li>
+            <a href={`/${t.language}/practices/documents#document-${document.id}`}>{document.id}</a>
+            {': '}
+            <cite lang="en" dir="ltr">
+              {document['cited_as'] ?? document['title']}
+            </cite>
+          </li>
+        ))}
+      </ul>
+      <p class="soft small">{t('dialogues.documents-text')}</p>
+    </section>
+  )
+}
+
+const VERDICTS = { support: 'yes', qualified: 'unknown', oppose: 'no' } as const
+
+/** A position: its words first, its line and colour only repeat them. */
+export const StanceTag: FC<{ readonly t: Translator; readonly stance: Stance }> = ({ t, stance }) => (
+  <Tag verdict={VERDICTS[stance]}>{stanceText(t, stance)}</Tag>
+)
+
+/** An actor with its constituency. */
+export const Actor: FC<{ readonly t: Translator; readonly actor: ActorRecord }> = ({ t, actor }) => (
+  <>
+    <bdi>
+      <Words t={t} words={actor.name} />
+    </bdi>{' '}
+    <span class="soft small">({constituencyText(t, actor.constituency)})</span>
+  </>
+)
+
+/** How many named actors hold what, as a sentence. */
+export function countsText(t: Translator, { support, qualified, oppose }: PositionCounts): string {
+  return support + qualified + oppose === 0 ? t('dialogues.counts-none') : t('dialogues.counts', { support, qualified, oppose })
+}
+
+/** Why a statement counts for nobody. */
+export function whyText(t: Translator, why: WhyNotCounted): string {
+  return t(`dialogues.why-${why}`)
+}
+
+/** What was taken back: that it was, when and why, and nothing of what was said. */
+export const Withdrawals: FC<{ readonly t: Translator; readonly withdrawals: readonly Withdrawal[] }> = ({ t, withdrawals }) =>
+  withdrawals.length === 0 ? null : (
+    <section aria-labelledby="withdrawn">
+      <h2 id="withdrawn">{t('dialogues.withdrawn')}</h2>
+      <p>{t('dialogues.withdrawn-text')}</p>
+      <ul>
+        {withdrawals.map(({ record, kind, at, reason }) => (
+          <li id={`withdrawn-${record}`}>
+            {t('dialogues.withdrawn-on', { kind: t(`dialogues.record-${kind}`), date: t.date(at) })} <q>{reason}</q>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+
+/** The way back, above a page's heading. */
+export const Back: FC<{ readonly href: string; readonly children: Child }> = ({ href, children }) => (
+  <p class="back-line">
+    <a href={href}>{children}</a>
+  </p>
+)

@@ -1,0 +1,263 @@
+// One point: which named actors hold what, every objection in full, what counts for nobody, who claims agreement, who was there and silent.
+import type { Child, FC } from 'hono/jsx'
+import type { Convergence, CountedActor, Objection, StatedPosition } from '../../open/dialogues/index.ts'
+import type { Translator } from '../../platform/i18n/index.ts'
+import { Banner, Table } from '../../platform/page/index.ts'
+import { partId, pointAddress, sessionAddress } from './addresses.ts'
+import { Actor, Back, countsText, DocumentsCited, Passages, StanceTag, Withdrawals, whyText } from './parts.tsx'
+import type { CitedDocument } from './site-context.ts'
+import { claimedByText, constituencyText, dayText, outcomeText, roleText, stanceText } from './words.ts'
+import { Words } from './worded.tsx'
+
+interface Parts {
+  readonly t: Translator
+  readonly convergence: Convergence
+}
+
+export const PointPage: FC<Parts & { readonly documents: readonly CitedDocument[]; readonly more: Child }> = ({
+  t,
+  convergence,
+  documents,
+  more,
+}) => {
+  const { point, counted, counts, uncounted, objections, claims, outcomes, raisedIn, withdrawals } = convergence
+  return (
+    <>
+      <Back href={pointAddress(t.language)}>{t('dialogues.points-title')}</Back>
+      <p class="eyebrow">{t('dialogues.one-point')}</p>
+      <h1>
+        <Words t={t} words={point.text} isMarked />
+      </h1>
+      <p class="lead">{countsText(t, counts)}</p>
+      <Banner>
+        <p>{t('dialogues.how-counted')}</p>
+      </Banner>
+      {counted.length === 0 ? null : <CountTable t={t} convergence={convergence} />}
+      <Objections t={t} objections={objections} />
+      <Counted t={t} counted={counted} />
+      <Claims t={t} convergence={convergence} />
+      {uncounted.length === 0 ? null : (
+        <section aria-labelledby="uncounted">
+          <h2 id="uncounted">{t('dialogues.uncounted')}</h2>
+          <p>{t('dialogues.uncounted-text')}</p>
+          <ul class="statements">
+            {uncounted.map((one) => (
+              <li>
+                <Position t={t} position={one} speaker={one.shownAs === '' ? t('dialogues.somebody') : one.shownAs} />
+                <p class="not-counted small">{t('dialogues.not-counted', { why: whyText(t, one.why) })}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Silent t={t} convergence={convergence} />
+      {outcomes.length === 0 ? null : (
+        <section aria-labelledby="came-of-it">
+          <h2 id="came-of-it">{t('dialogues.what-came')}</h2>
+          <ul>
+            {outcomes.map(({ id, outcome, text, session }) => (
+              <li>
+                {outcomeText(t, outcome)}:{' '}
+                <a href={sessionAddress(t.language, session, partId('outcome', id))}>
+                  <Words t={t} words={text} />
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {raisedIn.length === 0 ? null : (
+        <section aria-labelledby="raised-in">
+          <h2 id="raised-in">{t('dialogues.raised-in')}</h2>
+          <ul>
+            {raisedIn.map((session) => (
+              <li>
+                <SessionLink t={t} session={session} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Withdrawals t={t} withdrawals={withdrawals} />
+      {more}
+      <DocumentsCited
+        t={t}
+        documents={documents}
+        passages={[
+          ...counted.flatMap(({ positions }) => positions.flatMap(({ passages }) => passages)),
+          ...uncounted.flatMap(({ passages }) => passages),
+          ...claims.flatMap(({ claim }) => claim.passages),
+        ]}
+      />
+    </>
+  )
+}
+
+const CountTable: FC<Parts> = ({ t, convergence: { byConstituency, counts } }) => (
+  <Table
+    caption={t('dialogues.count-caption')}
+    columns={[
+      { heading: t('dialogues.constituency') },
+      ...(['support', 'qualified', 'oppose'] as const).map((stance) => ({ heading: stanceText(t, stance), isNumber: true })),
+      { heading: t('dialogues.all-actors'), isNumber: true },
+    ]}
+    rows={[
+      ...byConstituency.map((line) => [
+        constituencyText(t, line.constituency),
+        t.number(line.support),
+        t.number(line.qualified),
+        t.number(line.oppose),
+        t.number(line.total),
+      ]),
+      [
+        <strong>{t('dialogues.all-constituencies')}</strong>,
+        t.number(counts.support),
+        t.number(counts.qualified),
+        t.number(counts.oppose),
+        t.number(counts.total),
+      ],
+    ]}
+  />
+)
+
+/** Every objection and condition in full words, counted or not. */
+export const Objections: FC<{ readonly t: Translator; readonly objections: readonly Objection[] }> = ({ t, objections }) =>
+  objections.length === 0 ? null : (
+    <section aria-labelledby="objections" class="objections">
+      <h2 id="objections">{t('dialogues.objections')}</h2>
+      <ul class="statements">
+        {objections.map((one) => (
+          <li>
+            <Position t={t} position={one} speaker={one.shownAs === '' ? t('dialogues.somebody') : one.shownAs} />
+            {one.why === null ? null : (
+              <p class="not-counted small">{t('dialogues.objection-not-counted', { why: whyText(t, one.why) })}</p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+
+const Counted: FC<{ readonly t: Translator; readonly counted: readonly CountedActor[] }> = ({ t, counted }) =>
+  counted.length === 0 ? null : (
+    <section aria-labelledby="counted">
+      <h2 id="counted">{t('dialogues.counted')}</h2>
+      <ul class="statements">
+        {counted.map(({ actor, stance, positions, isMixed }) => (
+          <li>
+            <h3>
+              <Actor t={t} actor={actor} />
+            </h3>
+            <p>
+              <StanceTag t={t} stance={stance} />
+            </p>
+            {isMixed ? <p class="small">{t('dialogues.mixed', { stance: stanceText(t, stance) })}</p> : null}
+            <ul class="over-time">
+              {positions.map((position) => (
+                <li>
+                  <Position t={t} position={position} speaker={position.shownAs} isShort={!isMixed} />
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+
+const Position: FC<{
+  readonly t: Translator
+  readonly position: StatedPosition
+  readonly speaker: string
+  /** The stance stands above it already. */
+  readonly isShort?: boolean
+}> = ({ t, position: { stance, words, session, intervention, passages, isOnBehalf }, speaker, isShort = false }) => (
+  <>
+    <p>
+      {isShort ? null : (
+        <>
+          <StanceTag t={t} stance={stance} />{' '}
+        </>
+      )}
+      <bdi>{speaker}</bdi>
+      {isOnBehalf ? ` (${t('dialogues.on-behalf')})` : null}
+      {' · '}
+      <a href={sessionAddress(t.language, session.id, partId('intervention', intervention))}>
+        <Words t={t} words={session.title} />
+      </a>
+      {' · '}
+      {dayText(t, session.heldOn) ?? t('dialogues.day-unknown')}
+    </p>
+    {words === null ? null : (
+      <blockquote>
+        <Words t={t} words={words} isMarked />
+      </blockquote>
+    )}
+    <Passages t={t} passages={passages} />
+  </>
+)
+
+const Claims: FC<Parts> = ({ t, convergence: { claims } }) =>
+  claims.length === 0 ? null : (
+    <section aria-labelledby="claims">
+      <h2 id="claims">{t('dialogues.claims')}</h2>
+      <ul class="statements">
+        {claims.map(({ claim, session, standing, counts }) => (
+          <li>
+            <p>
+              {t('dialogues.claimed-by', { who: claimedByText(t, claim.claimedBy) })} <Words t={t} words={claim.text} isMarked />
+            </p>
+            <p>
+              <strong>{t(`dialogues.standing-${standing}`)}</strong> {countsText(t, counts)}
+            </p>
+            <p class="small">
+              <SessionLink t={t} session={session} />
+            </p>
+            <Passages t={t} passages={claim.passages} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+
+const Silent: FC<Parts> = ({ t, convergence: { silent, silenceUnknown } }) => {
+  const institutions = silent.filter(({ actor }) => !actor.isPerson)
+  const people = silent.length - institutions.length
+  return silent.length + silenceUnknown.length === 0 ? null : (
+    <section aria-labelledby="silent">
+      <h2 id="silent">{t('dialogues.silent')}</h2>
+      <p>{t('dialogues.silent-text')}</p>
+      {institutions.length === 0 ? null : (
+        <ul>
+          {institutions.map(({ actor, roles, sessions }) => (
+            <li>
+              <Actor t={t} actor={actor} />{' '}
+              <span class="soft small">
+                {t.list(roles.map((role) => roleText(t, role)))} · {t('dialogues.session-count', { count: sessions.length })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {people === 0 ? null : <p>{t('dialogues.silent-people', { count: people })}</p>}
+      {silenceUnknown.length === 0 ? null : (
+        <ul>
+          {silenceUnknown.map(({ session, why }) => (
+            <li>
+              <SessionLink t={t} session={session} />: {t(`dialogues.silence-${why}`)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+const SessionLink: FC<{ readonly t: Translator; readonly session: StatedPosition['session'] }> = ({ t, session }) => (
+  <>
+    <a href={sessionAddress(t.language, session.id)}>
+      <Words t={t} words={session.title} />
+    </a>{' '}
+    <span class="soft small">({dayText(t, session.heldOn) ?? t('dialogues.day-unknown')})</span>
+  </>
+)

@@ -1,0 +1,319 @@
+// One session: who was there, what was asked, what was said in its order, what was claimed, what came of it, what was taken back.
+import type { Child, FC } from 'hono/jsx'
+import {
+  findCounted,
+  type ClaimRecord,
+  type DialogueBook,
+  type InterventionRecord,
+  type OutcomeRecord,
+  type ParticipationRecord,
+  type QuestionRecord,
+  type SessionRecord,
+} from '../../open/dialogues/index.ts'
+import type { Translator } from '../../platform/i18n/index.ts'
+import { Banner } from '../../platform/page/index.ts'
+import { balanceAddress, outcomesAddress, partId, pointAddress, seriesAddress } from './addresses.ts'
+import { Actor, Back, DocumentsCited, Passages, StanceTag, Withdrawals, whyText } from './parts.tsx'
+import type { CitedDocument } from './site-context.ts'
+import {
+  capacityText,
+  claimedByText,
+  constituencyText,
+  dayText,
+  formText,
+  modeText,
+  outcomeText,
+  presenceText,
+  roleText,
+} from './words.ts'
+import { Words } from './worded.tsx'
+
+interface PageParts {
+  readonly t: Translator
+  readonly book: DialogueBook
+  readonly session: SessionRecord
+}
+
+export const SessionPage: FC<PageParts & { readonly documents: readonly CitedDocument[]; readonly more: Child }> = ({
+  t,
+  book,
+  session,
+  documents,
+  more,
+}) => {
+  const isHere = (one: { readonly session: string | null }) => one.session === session.id
+  const series = book.series.find(({ id }) => id === session.series)
+  const questions = book.questions.filter(isHere).toSorted((a, b) => a.number - b.number)
+  const said = book.interventions.filter(isHere).toSorted((a, b) => a.order - b.order)
+  const claims = book.claims.filter(isHere)
+  const outcomes = book.outcomes.filter(isHere)
+  const day = dayText(t, session.heldOn)
+  const passages = [said, claims, outcomes].flatMap((records) => records.flatMap((one) => one.passages))
+  return (
+    <>
+      <Back href={seriesAddress(t.language, session.series)}>
+        {series === undefined ? t('dialogues.to-series') : <Words t={t} words={series.title} />}
+      </Back>
+      <p class="eyebrow">{t('dialogues.session-number', { number: session.number, form: formText(t, session.form) })}</p>
+      <h1>
+        <Words t={t} words={session.title} />
+      </h1>
+      <p>
+        {[day ?? t('dialogues.day-unknown'), ...(session.place === '' ? [] : [session.place])].join(' · ')}
+        {session.languages.length === 0
+          ? null
+          : ` · ${t('dialogues.held-in', { languages: t.list(session.languages.map((code) => t.languageName(code))) })}`}
+      </p>
+      {session.rule === 'not-attributed' ? (
+        <Banner title={t('dialogues.not-attributed')}>{t('dialogues.not-attributed-text')}</Banner>
+      ) : null}
+      <nav aria-label={t('dialogues.on-this-page')}>
+        <ul class="link-row">
+          <li>
+            <a href={outcomesAddress(t.language, { session: session.id })}>{t('dialogues.outcome-table')}</a>
+          </li>
+          <li>
+            <a href={`${balanceAddress(t.language, session.series)}#balance-${session.id}`}>{t('dialogues.to-balance')}</a>
+          </li>
+          {questions.map(({ id, number }) => (
+            <li>
+              <a href={`#${partId('question', id)}`}>{t('dialogues.question-number', { number })}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Present t={t} book={book} session={session} />
+      {questions.map((question) => (
+        <SaidUnder {...{ t, book, session, question }} said={said.filter((one) => one.question === question.id)} />
+      ))}
+      <SaidUnder
+        {...{ t, book, session }}
+        question={null}
+        hasQuestions={questions.length > 0}
+        said={said.filter((one) => !questions.some(({ id }) => id === one.question))}
+      />
+      <Claims t={t} claims={claims} />
+      <Outcomes t={t} outcomes={outcomes} />
+      <Withdrawals t={t} withdrawals={book.withdrawals.filter(isHere)} />
+      {more}
+      <DocumentsCited t={t} documents={documents} passages={passages} />
+    </>
+  )
+}
+
+const Present: FC<PageParts> = ({ t, book, session }) => {
+  const actors = new Map(book.actors.map((actor) => [actor.id, actor]))
+  // Whether somebody who speaks for themselves was asked and did not come is nobody's business.
+  const listed = book.participations.filter(
+    (one) => one.session === session.id && (one.state === 'present' || actors.get(one.actor)?.isPerson !== true),
+  )
+  const present = listed.filter(({ state }) => state === 'present').length
+  return session.form === 'paper' && listed.length === 0 ? null : (
+    <section aria-labelledby="present">
+      <h2 id="present">{t('dialogues.who-was-there')}</h2>
+      {listed.length === 0 ? <p>{t('dialogues.no-list')}</p> : null}
+      {session.attendance === null ? null : (
+        <>
+          <p>
+            {t('dialogues.attendance', { number: session.attendance.number, present })}{' '}
+            {session.attendance.words === '' ? null : (
+              <span lang="en" dir="ltr">
+                {session.attendance.words}
+              </span>
+            )}
+          </p>
+          <Passages t={t} passages={session.attendance.passages} />
+        </>
+      )}
+      {listed.length === 0 ? null : (
+        <details open={listed.length <= 12}>
+          <summary>{t('dialogues.people-listed', { count: listed.length })}</summary>
+          <ul class="present-list">
+            {listed.map((one) => (
+              <li>
+                <Participant t={t} one={one} actor={actors.get(one.actor)} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  )
+}
+
+const Participant: FC<{
+  readonly t: Translator
+  readonly one: ParticipationRecord
+  readonly actor: DialogueBook['actors'][number] | undefined
+}> = ({ t, one: { shownAs, role, state }, actor }) => (
+  <>
+    <bdi>{shownAs}</bdi>
+    {actor === undefined || actor.isPerson ? null : (
+      <>
+        {' · '}
+        <Actor t={t} actor={actor} />
+      </>
+    )}
+    {actor?.isPerson === true ? <span class="soft small"> ({constituencyText(t, actor.constituency)})</span> : null}
+    <span class="soft small">
+      {' · '}
+      {roleText(t, role)}
+      {state === 'present' ? '' : ` · ${presenceText(t, state)}`}
+    </span>
+  </>
+)
+
+const SaidUnder: FC<
+  PageParts & {
+    readonly question: QuestionRecord | null
+    readonly said: readonly InterventionRecord[]
+    readonly hasQuestions?: boolean
+  }
+> = ({ t, book, session, question, said, hasQuestions = false }) =>
+  question === null && said.length === 0 ? null : (
+    <section aria-labelledby={question === null ? 'said' : partId('question', question.id)}>
+      {question === null ? (
+        <h2 id="said">{t(hasQuestions ? 'dialogues.said-besides' : 'dialogues.said')}</h2>
+      ) : (
+        <>
+          <h2 id={partId('question', question.id)}>
+            {t('dialogues.question-number', { number: question.number })} <Words t={t} words={question.text} />
+          </h2>
+          {said.length === 0 ? <p class="soft">{t('dialogues.nothing-said')}</p> : null}
+        </>
+      )}
+      {said.map((intervention) => (
+        <Said {...{ t, book, session, intervention }} />
+      ))}
+    </section>
+  )
+
+/** One statement, with everything that is published of it. */
+export const Said: FC<PageParts & { readonly intervention: InterventionRecord }> = ({ t, book, session, intervention }) => {
+  const { id, shownAs, mode, language, summary, positions, passages, recommendation, capacity, spokenBy, onBehalfOf } =
+    intervention
+  const actors = new Map(book.actors.map((actor) => [actor.id, actor]))
+  const { why } = findCounted(intervention, session, actors)
+  const actor = intervention.actor === null ? undefined : actors.get(intervention.actor)
+  const others = capacity === 'on-behalf' ? onBehalfOf.flatMap((one) => actors.get(one) ?? []) : []
+  return (
+    <article class="said" id={partId('intervention', id)} aria-labelledby={`speaker-${id}`}>
+      <h3 id={`speaker-${id}`}>
+        <bdi>{shownAs}</bdi>
+        {actor === undefined || actor.isPerson ? null : (
+          <span class="speaks-for">
+            {' '}
+            <Actor t={t} actor={actor} />
+          </span>
+        )}
+      </h3>
+      <p class="soft small">
+        {modeText(t, mode)} · {t('dialogues.said-in', { language: t.languageName(language) })}
+        {capacity === 'actor' || spokenBy !== 'named' ? null : ` · ${capacityText(t, capacity)}`}
+        {others.length === 0 ? null : (
+          <>
+            {': '}
+            {others.map((other, at) => (
+              <>
+                {at === 0 ? null : ', '}
+                <Words t={t} words={other.name} />
+              </>
+            ))}
+          </>
+        )}
+      </p>
+      <p>
+        <Words t={t} words={summary} isMarked />
+      </p>
+      {positions.length === 0 ? null : (
+        <ul class="positions">
+          {positions.map(({ point, stance, words }) => {
+            const found = book.points.find((one) => one.id === point)
+            return (
+              <li>
+                <StanceTag t={t} stance={stance} />{' '}
+                {found === undefined ? null : (
+                  <a href={pointAddress(t.language, point)}>
+                    <Words t={t} words={found.text} />
+                  </a>
+                )}
+                {words === null ? null : (
+                  <blockquote>
+                    <Words t={t} words={words} isMarked />
+                  </blockquote>
+                )}
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      {why === null ? null : <p class="not-counted small">{t('dialogues.not-counted', { why: whyText(t, why) })}</p>}
+      {recommendation === null ? null : (
+        <p class="small">
+          <a href={`/${t.language}/practices/${encodeURIComponent(recommendation)}`}>
+            {t('dialogues.in-library')}
+            <span class="visually-hidden">: {shownAs}</span>
+          </a>
+        </p>
+      )}
+      <Passages t={t} passages={passages} />
+    </article>
+  )
+}
+
+const Claims: FC<{ readonly t: Translator; readonly claims: readonly ClaimRecord[] }> = ({ t, claims }) =>
+  claims.length === 0 ? null : (
+    <section aria-labelledby="claims">
+      <h2 id="claims">{t('dialogues.claims')}</h2>
+      <p>{t('dialogues.claims-text')}</p>
+      <ul>
+        {claims.map(({ id, claimedBy, text, point, passages }) => (
+          <li id={partId('claim', id)}>
+            <p>
+              {t('dialogues.claimed-by', { who: claimedByText(t, claimedBy) })} <Words t={t} words={text} isMarked />
+            </p>
+            {point === null ? null : (
+              <p>
+                <a href={pointAddress(t.language, point)}>{t('dialogues.what-record-shows')}</a>
+              </p>
+            )}
+            <Passages t={t} passages={passages} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+
+const Outcomes: FC<{ readonly t: Translator; readonly outcomes: readonly OutcomeRecord[] }> = ({ t, outcomes }) =>
+  outcomes.length === 0 ? null : (
+    <section aria-labelledby="outcomes">
+      <h2 id="outcomes">{t('dialogues.what-came')}</h2>
+      <details open={outcomes.length <= 12}>
+        <summary>{t('dialogues.outcome-count', { count: outcomes.length })}</summary>
+        <ul>
+          {outcomes.map(({ id, outcome, text, interventions, becomes, passages }) => (
+            <li id={partId('outcome', id)}>
+              <p>
+                <strong>{outcomeText(t, outcome)}:</strong> <Words t={t} words={text} isMarked />
+                {interventions[0] === undefined ? null : (
+                  <>
+                    {' '}
+                    <a href={`#${partId('intervention', interventions[0])}`}>{t('dialogues.from-statement')}</a>
+                  </>
+                )}
+                {becomes === null ? null : (
+                  <>
+                    {' · '}
+                    <a href={`/${t.language}/${becomes.room}/${encodeURIComponent(becomes.id)}`}>
+                      {t(`dialogues.became-${becomes.room}`)}
+                    </a>
+                  </>
+                )}
+              </p>
+              <Passages t={t} passages={passages} />
+            </li>
+          ))}
+        </ul>
+      </details>
+    </section>
+  )
