@@ -207,13 +207,13 @@ function measureFigures(document: GoldDocument): readonly Measured[] {
     toMeasured(
       'figure: comparator',
       'rules',
-      read.map(({ row, figure }) => unit(figure.comparator === row['comparator'])),
+      read.map(({ row, figure }) => unitOfRight(figure.comparator === row['comparator'])),
     ),
     toMeasured(
       'figure: unit',
       'rules',
       read.map(({ row, figure }) =>
-        unit(
+        unitOfRight(
           figure.isShare
             ? /per cent/.test(row['unit'] ?? '')
             : [...stems(figure.unit)].some((stem) => stems(row['unit'] ?? '').has(stem)),
@@ -243,7 +243,7 @@ function measureWhole(document: GoldDocument, model: ReadingModel): readonly Mea
     toMeasured(
       'kind, actor and an objective: of the proposals, right',
       'model',
-      proposals.map((proposal) => unit(rows.some((row) => fits(row, proposal)))),
+      proposals.map((proposal) => unitOfRight(rows.some((row) => fits(row, proposal)))),
     ),
   ]
 }
@@ -266,7 +266,7 @@ function fits(row: GoldRow, proposal: ReadProposal): boolean {
 }
 
 /** Of something that is there and was proposed. */
-function unit(isRight: boolean): Unit {
+function unitOfRight(isRight: boolean): Unit {
   return { right: isRight ? 1 : 0, proposed: 1, there: 1 }
 }
 

@@ -25,12 +25,13 @@ export interface TrainedReading {
 }
 
 /** Signs that anybody would go by: where training begins, and where it stays as long as the documents say nothing else. */
-const PRIORS: Readonly<Record<LearntKind, { readonly bias: number; readonly cues: readonly (readonly [string, number])[] }>> = {
+const PRIORS: Readonly<Record<LearntKind, { readonly bias: number; readonly cues: readonly (readonly [string, number])[]; readonly epochs?: number }>> = {
   recommendation: { bias: -2, cues: [['duty', 15], ['appeal', 20], ['imperative', 20], ['agent', 15]] },
   practice: { bias: -2.5, cues: [['deed', 20], ['past', 15], ['programme', 8]] },
   figure: { bias: -4, cues: [['quantity', 30]] },
-  claim: { bias: -4, cues: [['agreement', 45]] },
-  position: { bias: -4, cues: [['support', 30], ['oppose', 20]] },
+  // Too few of these two to learn from: their words stand alone.
+  claim: { bias: -4, cues: [['agreement', 45]], epochs: 0 },
+  position: { bias: -4, cues: [['support', 30], ['oppose', 20]], epochs: 0 },
   challenge: { bias: -2, cues: [['lack', 15]] },
 } // prettier-ignore
 
@@ -109,7 +110,7 @@ function trainKind(kind: LearntKind, featured: readonly Featured[]): readonly [T
           return { features: set, label: label === 1 ? 1 : 0, weight: label === -1 ? BESIDE : 1 }
         }),
       ),
-      { rate: 1, prior, priorBias: PRIORS[kind].bias },
+      { rate: 1, prior, priorBias: PRIORS[kind].bias, epochs: PRIORS[kind].epochs ?? 14 },
     )
   const unseen = featured.flatMap((held) => {
     const trained = train(featured.filter((other) => other !== held))
@@ -129,7 +130,7 @@ function trainKind(kind: LearntKind, featured: readonly Featured[]): readonly [T
   }
   return [
     train(featured),
-    { curve, threshold: clampShare(1 / (1 + Math.exp(curve.a * bestCut([...passages.values()]) + curve.b))) },
+    { curve, threshold: clampShare(1 / (1 + Math.exp(curve.a * bestCut([...passages.values()], 2) + curve.b))) },
   ]
 }
 
@@ -151,20 +152,20 @@ function trainObjective(objective: number, featured: readonly Featured[], count:
   return [train(featured), { curve, threshold: Math.max(0.2, clampShare(1 / (1 + Math.exp(curve.a * cut + curve.b)))) }]
 }
 
-/** The score from which on the harmonic mean of precision and recall is highest. */
-function bestCut(scored: readonly { readonly score: number; readonly isMeant: boolean }[]): number {
+/** The score from which on the mean of precision and recall is highest; `recallWeight` 2: a recall weighs twice, since what is not proposed is not seen. */
+function bestCut(scored: readonly { readonly score: number; readonly isMeant: boolean }[], recallWeight = 1): number {
   const order = scored.toSorted((one, other) => other.score - one.score)
   const all = scored.filter(({ isMeant }) => isMeant).length
   let [right, best, cut] = [0, -1, 0]
   for (const [index, { score, isMeant }] of order.entries()) {
     if (isMeant) right += 1
-    const f1 = (2 * right) / (index + 1 + all)
+    const f1 = ((1 + recallWeight) * right) / (index + 1 + recallWeight * all)
     if (f1 > best) [best, cut] = [f1, score]
   }
   return cut
 }
 
-const clampShare = (share: number) => Math.min(0.95, Math.max(0.05, share))
+const clampShare = (share: number) => Math.min(0.95, Math.max(0.002, share))
 
 function toRow(name: string, { bias, weights }: Trained, fitted: Fitted) {
   const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-6)

@@ -173,7 +173,7 @@ function trackHeadings() {
     },
     leaveList(text: string) {
       items = []
-      leadIn = /:$/.test(text) ? text.slice(-160) : ''
+      leadIn = text.endsWith(':') ? text.slice(-160) : ''
     },
   }
 }
