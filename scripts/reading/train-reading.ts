@@ -101,7 +101,7 @@ interface Fitted {
 }
 
 function trainKind(kind: LearntKind, featured: readonly Featured[]): readonly [Trained, Fitted] {
-  const prior = new Map(PRIORS[kind].cues.map(([cue, weight]) => [hashFeature(`c ${cue}`), weight]))
+  const prior = new Map(PRIORS[kind].cues.map(([cue, weight]) => [hashFeature(`cue ${cue}`), weight]))
   const train = (documents: readonly Featured[]) =>
     trainLinear(
       documents.flatMap(({ document, features }) =>
@@ -128,10 +128,9 @@ function trainKind(kind: LearntKind, featured: readonly Featured[]): readonly [T
     const known = passages.get(passage)
     passages.set(passage, { score: Math.max(score, known?.score ?? -Infinity), isMeant: label !== 0 || known?.isMeant === true })
   }
-  return [
-    train(featured),
-    { curve, threshold: clampShare(1 / (1 + Math.exp(curve.a * bestCut([...passages.values()], 2) + curve.b))) },
-  ]
+  // What is not learnt is proposed wherever one of its words stands, with the little confidence that this deserves.
+  const cut = PRIORS[kind].epochs === 0 ? PRIORS[kind].bias + 0.3 : bestCut([...passages.values()], 2)
+  return [train(featured), { curve, threshold: clampShare(1 / (1 + Math.exp(curve.a * cut + curve.b))) }]
 }
 
 function trainObjective(objective: number, featured: readonly Featured[], count: number): readonly [Trained, Fitted] {

@@ -28,7 +28,7 @@ export function readFeatures(
   }
   const cues = findCues(spoken.sentence.text)
   for (const [index, cue] of cues.entries()) {
-    add(`c ${cue}`)
+    add(`cue ${cue}`)
     for (const other of cues.slice(index + 1)) add(`cc ${cue} ${other}`)
     add(`cs ${cue} ${spoken.speaker.spokenBy}`)
     add(`ck ${cue} ${spoken.passage.kind}`)
