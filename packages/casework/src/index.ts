@@ -54,6 +54,8 @@ export {
   addMonths,
   addWorkingDays,
   deadlineOf,
+  CALENDAR_WARNING_DAYS,
+  findCalendarEnd,
   endOfLocalDay,
   isDate,
   isWorkingDay,
@@ -63,7 +65,7 @@ export {
   readCalendar,
   startOfLocalDay,
 } from './clocks/index.ts'
-export type { CalendarDefinition, ClockFrom, Deadline } from './clocks/index.ts'
+export type { CalendarDefinition, CalendarEnd, ClockFrom, Deadline } from './clocks/index.ts'
 export {
   advance,
   appealUntil,

@@ -1,7 +1,16 @@
 // What the room of cases promises to surfaces and to the room of referrals: opening, reading and writing journals, each through the door,
 // so that nothing is opened without its entry in the access log; what is to be done today; files. Words are `Sealed` until a page is drawn.
 import type { AccessPurpose, OrganisationRole, Result } from '@causeway/vocabulary'
-import type { AsideAnswers, CaseEvent, CaseRefusal, CaseState, JournalEntry, Task, TaskWait } from '@causeway/casework'
+import type {
+  AsideAnswers,
+  CalendarEnd,
+  CaseEvent,
+  CaseRefusal,
+  CaseState,
+  JournalEntry,
+  Task,
+  TaskWait,
+} from '@causeway/casework'
 import type { DoorProblem, OwnOpening } from '../../firewall/access/index.ts'
 import type { PersonKey, Sealed } from '../../firewall/keys/index.ts'
 import type { Asker, Files } from './files/file-contract.ts'
@@ -183,6 +192,8 @@ export interface TodayPage {
   /** The end of today where the organisation works, and the moment that lateness is told by. */
   readonly at: Date
   readonly endOfToday: Date
+  /** Of the organisation's own calendar, where its holidays are known no further than ninety days ahead. */
+  readonly calendarEnd: CalendarEnd | null
 }
 
 /** The room. */

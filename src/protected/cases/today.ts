@@ -1,7 +1,15 @@
 // Today's work: rows in clear under one's own teams, behind them cases with nothing planned, then the door for exactly the people of the
 // page, then their names and titles. Whom the door does not open is left out and counted.
 import { fail, ok, type Result } from '@causeway/vocabulary'
-import { endOfLocalDay, listJurisdictions, localDateOf, plainCalendar, type Definitions, type TaskWait } from '@causeway/casework'
+import {
+  calendarOf,
+  endOfLocalDay,
+  findCalendarEnd,
+  localDateOf,
+  plainCalendar,
+  type Definitions,
+  type TaskWait,
+} from '@causeway/casework'
 import { closeOpening, type DoorOpening } from '../../firewall/access/index.ts'
 import type { PersonKey } from '../../firewall/keys/index.ts'
 import { isUuid } from '../../platform/ids/index.ts'
@@ -36,7 +44,9 @@ export async function readToday(parts: CaseParts, asker: Asker, request: TodayRe
   const late: WorkRange = { until: at }
   const isAlone = request.only === 'unplanned'
   const found = await parts.store.read(access.value, async (tx) => {
-    const endOfToday = findEndOfToday(parts.definitions, await readJurisdiction(tx, organisationId), at)
+    const jurisdiction = await readJurisdiction(tx, organisationId)
+    const endOfToday = findEndOfToday(parts.definitions, jurisdiction, at)
+    const calendarEnd = findCalendarEnd(calendarOf(parts.definitions, jurisdiction), at.getTime())
     const isOfLate = request.scope === 'late'
     const base: WorkRange = isOfLate ? late : {}
     // Of what is late nothing is due later.
@@ -58,7 +68,7 @@ export async function readToday(parts: CaseParts, asker: Asker, request: TodayRe
       waiting: bound(waiting),
       unplanned: bound(planless.count),
     }
-    return { rows, unplanned: planless.rows, counts, endOfToday }
+    return { rows, unplanned: planless.rows, counts, endOfToday, calendarEnd }
   })
   const shown = found.rows.slice(0, WORK_A_PAGE)
   const cases = found.unplanned.slice(0, WORK_A_PAGE)
@@ -83,6 +93,7 @@ export async function readToday(parts: CaseParts, asker: Asker, request: TodayRe
       counts: found.counts,
       at,
       endOfToday: found.endOfToday,
+      calendarEnd: found.calendarEnd,
     })
   } finally {
     closeOpening({ keys: opened.value })
@@ -149,8 +160,7 @@ function toItem(row: WorkRow, key: PersonKey, at: Date): TodayItem {
 
 /** When today ends where the organisation works; at midnight in UTC where no calendar says. */
 export function findEndOfToday(definitions: Pick<Definitions, 'calendar'>, jurisdiction: string, now: Date): Date {
-  const calendars = listJurisdictions(jurisdiction).map((place) => definitions.calendar(place))
-  const { timeZone } = calendars.find((calendar) => calendar !== undefined) ?? plainCalendar
+  const { timeZone } = calendarOf(definitions, jurisdiction) ?? plainCalendar
   return new Date(new Date(endOfLocalDay(localDateOf(now.getTime(), timeZone), timeZone)).getTime() + 1000)
 }
 

@@ -13,6 +13,8 @@ import {
   rightsMatrix,
 } from '../../platform/database/index.ts'
 import type { OpenedDatabase } from '../../platform/database/index.ts'
+import { loadCalendars } from '../../protected/cases/index.ts'
+import { checkCalendars } from './check-calendars.ts'
 import { checkKeys } from './check-keys.ts'
 import { defineCommand } from './command.ts'
 import type { CommandContext } from './command.ts'
@@ -21,6 +23,8 @@ import type { CommandContext } from './command.ts'
 interface Finding {
   readonly looked: string
   readonly trouble?: string
+  /** What is no fault yet, and will be one. */
+  readonly warning?: string
 }
 
 /** `causeway doctor`. */
@@ -31,7 +35,8 @@ export const doctor = defineCommand({
   details:
     'Tries every operation of every database role on every table, each undone at once, and holds the result against what it\n' +
     'should be; a role that may become another, pass by row-level security or make objects is wrong too. Where only addresses of\n' +
-    'single roles are set, those are tried. Ends with 1 if anything is wrong.',
+    'single roles are set, those are tried. SOON is what will be wrong: a calendar whose holidays are known for less than ninety days.\n' +
+    'Ends with 1 if anything is wrong.',
   example: 'causeway doctor',
   options: {},
   async run(context) {
@@ -41,17 +46,21 @@ export const doctor = defineCommand({
     }
     const holder = await findHolder(context.configuration.dataFolder)
     const database = await context.openDatabase()
-    const findings = [
+    const findings: readonly Finding[] = [
       ...(await checkHost(context)),
       ...(await checkSecrets(context)),
       ...(await checkDatabase(context, database)),
       ...(await checkKeys(context, database)),
+      ...checkCalendars(loadCalendars(context.projectFolder), new Date()),
     ]
     context.print('')
     context.print('Checks')
     if (holder !== undefined) context.print(`  data held by process ${holder.pid} (${holder.command}) since ${holder.since}`)
-    for (const { looked, trouble } of findings)
-      context.print(`  ${trouble === undefined ? 'ok   ' : 'WRONG'} ${looked}${trouble === undefined ? '' : `: ${trouble}`}`)
+    for (const { looked, trouble, warning } of findings) {
+      const mark = trouble === undefined ? (warning === undefined ? 'ok   ' : 'SOON ') : 'WRONG'
+      const said = trouble ?? warning
+      context.print(`  ${mark} ${looked}${said === undefined ? '' : `: ${said}`}`)
+    }
     return findings.some(({ trouble }) => trouble !== undefined) ? 1 : 0
   },
 })

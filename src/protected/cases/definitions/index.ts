@@ -1,4 +1,4 @@
 // Assessments, processes and calendars as they ship: read once, checked whole.
-export { loadDefinitions } from './load-definitions.ts'
+export { loadCalendars, loadDefinitions } from './load-definitions.ts'
 export { checkDefinitionFiles } from './check-definition-files.ts'
 export type { CheckedFile } from './check-definition-files.ts'

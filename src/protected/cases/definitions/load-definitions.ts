@@ -10,11 +10,20 @@ import {
   readCalendar,
   readProcess,
   type AssessmentDefinition,
+  type CalendarDefinition,
   type Definitions,
   type ObligedAction,
   type ProcessDefinition,
 } from '@causeway/casework'
 import { readYaml } from './read-yaml.ts'
+
+/** Reads `data/calendars` alone; throws where anything in it is wrong. */
+export function loadCalendars(projectFolder: string): readonly CalendarDefinition[] {
+  const mistakes: string[] = []
+  const calendars = readFolder(join(projectFolder, 'data', 'calendars'), 'data/calendars', readCalendar, mistakes)
+  if (mistakes.length > 0) throw new Error(`The calendars of casework cannot be used:\n${mistakes.join('\n')}`)
+  return calendars.map(({ value }) => value)
+}
 
 /** Reads `data/assessments`, `data/processes` and `data/calendars`; throws where anything in them is wrong. */
 export function loadDefinitions(projectFolder: string): Definitions {

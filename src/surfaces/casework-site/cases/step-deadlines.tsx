@@ -1,7 +1,15 @@
 // Where the dates of an open step come from: how much time each clock gives, and the law, paper or standard that says so.
-import { listDeadlines, type ProcessRun, type RunningClock, type StepState } from '@causeway/casework'
+import {
+  calendarOf,
+  findCalendarEnd,
+  listDeadlines,
+  type ProcessRun,
+  type RunningClock,
+  type StepState,
+} from '@causeway/casework'
 import type { FC } from 'hono/jsx'
 import { Details } from '../../../platform/page/index.ts'
+import { CalendarNote } from '../calendar-note.tsx'
 import type { CaseView } from './case-view.ts'
 import { describeMoment } from './describe-due.ts'
 
@@ -30,6 +38,7 @@ export const StepDeadlines: FC<{ readonly view: CaseView; readonly run: ProcessR
           </li>
         ))}
       </ul>
+      <CalendarNote {...{ t }} end={findCalendarEnd(calendarOf(definitions, opened.state.jurisdiction), view.now.getTime())} />
     </Details>
   )
 }

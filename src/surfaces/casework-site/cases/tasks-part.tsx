@@ -1,7 +1,8 @@
 // What is to be done in a case, the next thing first: each with its clock, whose move it is, and the one button that does it.
-import type { Task } from '@causeway/casework'
+import { calendarOf, findCalendarEnd, type Task } from '@causeway/casework'
 import type { FC } from 'hono/jsx'
 import { Card } from '../../../platform/page/index.ts'
+import { CalendarNote } from '../calendar-note.tsx'
 import type { CaseView } from './case-view.ts'
 import { describeDue } from './describe-due.ts'
 import { nameNeed } from './actions/need-options.ts'
@@ -47,8 +48,14 @@ export const TasksPart: FC<{ readonly view: CaseView }> = ({ view }) => {
           ))}
         </ul>
       )}
+      {tasks.some(({ dueAt }) => dueAt !== null) ? <CalendarNote {...{ t }} end={endOf(view)} /> : null}
     </section>
   )
+}
+
+/** Of the calendar that the case's days are counted by. */
+function endOf({ opened, definitions, now }: CaseView) {
+  return findCalendarEnd(calendarOf(definitions, opened.state.jurisdiction), now.getTime())
 }
 
 /** What to do where nothing is one's own move: the open needs by name, the urgent first. */

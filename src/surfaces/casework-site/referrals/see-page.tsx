@@ -1,10 +1,12 @@
 // Before it is sent: exactly what the other will see, what speaks against it, the words of consent in the person's language, and their answer.
+import { calendarOf, findCalendarEnd } from '@causeway/casework'
 import type { FC } from 'hono/jsx'
 import type { RenderedWords } from '../../../firewall/consent/index.ts'
 import { Banner, Button, CheckboxGroup, ErrorSummary, RadioGroup } from '../../../platform/page/index.ts'
 import { allValues, oneValue } from '../../../platform/sign-in/index.ts'
 import type { Loop, ReferralContent } from '../../../protected/referrals/index.ts'
 import { ReferralContentView } from '../../referral-site/index.ts'
+import { CalendarNote } from '../calendar-note.tsx'
 import { addressOf, type CaseView } from '../cases/case-view.ts'
 import { ShownWords, StepForm } from '../page-frame.tsx'
 import { AnswerWay } from '../register/details-page.tsx'
@@ -54,6 +56,10 @@ export const SeePage: FC<{
       <p>{t(draft.way === 'link' ? 'referrals.by-link' : 'referrals.by-organisation')}</p>
       <p>{t('referrals.answer-by', { date: t.date(draft.answerBy, view.timeZone) })}</p>
       {draft.uncertain === null ? null : <p class="soft small">{t(`cases.uncertain-${draft.uncertain}`)}</p>}
+      <CalendarNote
+        {...{ t }}
+        end={findCalendarEnd(calendarOf(view.definitions, view.opened.state.jurisdiction), view.now.getTime())}
+      />
       <h2>{t('referrals.words-title')}</h2>
       <p>{t('casework.read-out')}</p>
       {words.map(({ title, paragraphs, language }) => (

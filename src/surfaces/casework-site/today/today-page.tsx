@@ -5,6 +5,7 @@ import { revealSealed } from '../../../firewall/keys/index.ts'
 import { Banner, Button, Details, ErrorSummary, Select, TextField } from '../../../platform/page/index.ts'
 import { oneValue } from '../../../platform/sign-in/index.ts'
 import type { BoundedCount, TodayItem, TodayPage as Page, TodayRequest } from '../../../protected/cases/index.ts'
+import { CalendarNote } from '../calendar-note.tsx'
 import { describeDue } from '../cases/describe-due.ts'
 import { StateMark, UrgentMark } from '../cases/marks.tsx'
 import { pickTitle } from '../cases/pick-title.ts'
@@ -45,6 +46,7 @@ export const TodayPage: FC<{
         ))}
       </ul>
       <UnplannedList {...{ visit, request, page, names, timeZone }} />
+      <CalendarNote {...{ t }} end={page.calendarEnd} />
       {page.leftOut === 0 ? null : <p class="soft">{t('cases.today-left-out', { count: page.leftOut })}</p>}
       {page.next === null ? null : (
         <StepForm {...{ visit }} action={`${home}/today/${scope}`} hidden={[...carryRequest(request), ['after', page.next]]}>
