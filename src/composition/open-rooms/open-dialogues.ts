@@ -5,14 +5,16 @@ import { join } from 'node:path'
 import type { CommitmentEditing } from '../../open/commitments/index.ts'
 import * as dialogueRoom from '../../open/dialogues/index.ts'
 import type { PracticeEditing, PracticeLibrary } from '../../open/practices/index.ts'
+import type { Accounts } from '../../platform/accounts/index.ts'
 import type { OpenedDatabase } from '../../platform/database/index.ts'
-import { createDialoguesArea } from '../../surfaces/coordination-site/index.ts'
+import { createDialoguesArea, createMinutesPart } from '../../surfaces/coordination-site/index.ts'
 import { createDialogueSite } from '../../surfaces/dialogue-site/index.ts'
 import type { Opening, ServedCity } from './index.ts'
 
 /** What the pages of dialogues stand on beside their own room. */
 export interface BesideDialogues {
   readonly city: Pick<ServedCity, 'isFictional'>
+  readonly accounts: Pick<Accounts, 'list'>
   readonly library: PracticeLibrary
   readonly libraryEditing: PracticeEditing
   readonly commitmentEditing: CommitmentEditing
@@ -21,7 +23,7 @@ export interface BesideDialogues {
 /** The pages of dialogues: the area behind sign-in, and the site for everybody, to be mounted at `/dialogues`. */
 export async function openDialoguePages(opening: Opening, database: OpenedDatabase, beside: BesideDialogues) {
   const { clock, configuration } = opening
-  const { library, libraryEditing, commitmentEditing, city } = beside
+  const { library, libraryEditing, commitmentEditing, city, accounts } = beside
   const { dialogues, ...desk } = await openDialogues(opening, database, city)
   const area = createDialoguesArea({
     ...desk,
@@ -29,7 +31,7 @@ export async function openDialoguePages(opening: Opening, database: OpenedDataba
     commitmentEditing,
     clock,
     publicUrl: configuration.publicUrl,
-    parts: [],
+    parts: [createMinutesPart({ minutes: openMinutes(opening, database, accounts) })],
   })
   const site = createDialogueSite({
     dialogues,
@@ -39,6 +41,13 @@ export async function openDialoguePages(opening: Opening, database: OpenedDataba
     additions: [],
   })
   return { area, site }
+}
+
+/** The minutes, with the role of accounts. */
+function openMinutes({ clock }: Opening, database: OpenedDatabase, accounts: Pick<Accounts, 'list'>) {
+  const store = dialogueRoom.createMinutesStore(database.connect('causeway_accounts', 4))
+  const listNames = async () => new Map((await accounts.list()).map(({ accountId, name }) => [accountId, name]))
+  return dialogueRoom.createMinutes(store, { clock, listNames })
 }
 
 /** Dialogues, with what newer software brings loaded; the invented one for an invented city alone. */

@@ -34,5 +34,6 @@ export { readCitations, readContradictions } from './shipped/read-contradictions
 export { createDialogueEditingStore } from './store/editing-store.ts'
 export { createDialoguePublicStore } from './store/public-store.ts'
 export type { DialogueTables, PublicDialogueTables } from './store/tables.ts'
+export { drawBook, listRecords } from './record/draw-book.ts'
 export { isSameRecord } from './record/is-same-record.ts'
 export * from './concerned/index.ts'

@@ -20,6 +20,7 @@ export function foldEntry(revisions: readonly MinutesRevision[]): EntryState {
     shape: heads.length === 1 ? 'one' : merged === null ? 'both-kept' : 'merged',
     content: merged ?? first.content,
     heads,
+    revisions: [...byId.values()].map(({ id, account }) => ({ id, account })).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     accounts: [...new Set([...byId.values()].map(({ account }) => account))].toSorted(),
     number: Math.max(...[...byId.values()].map(({ number }) => number)),
   }

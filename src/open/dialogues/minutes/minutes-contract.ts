@@ -74,6 +74,8 @@ export interface EntryState {
   readonly content: EntryContent
   /** The newest revisions: what a further one is based upon. In the order of ids. */
   readonly heads: readonly MinutesRevision[]
+  /** All of them, in the order of ids. */
+  readonly revisions: readonly Pick<MinutesRevision, 'id' | 'account'>[]
   /** Everybody who wrote in it, in the order of accounts. */
   readonly accounts: readonly string[]
   /** The highest `number` among its revisions. */

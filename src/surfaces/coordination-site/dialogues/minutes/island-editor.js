@@ -1,0 +1,165 @@
+// One form in which an entry is typed: reads it, fills it, keeps what is typed in the outbox, and takes over what others wrote as soon as
+// nothing of one's own is waiting. It never puts anything in the place of words that are not kept yet.
+/** The same whatever order the fields of an object come in. */
+const inOrder = (_, value) =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : value
+const isSame = (one, other) => JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder)
+const fieldsOf = (form, name) => [...form.querySelectorAll(`[name="${name}"]`)]
+const valueOf = (form, name) => form.querySelector(`[name="${name}"]`)?.value ?? ''
+
+/** The content that a form holds. `before` is what it began from: a name that stayed keeps its actor. */
+const readForm = (form, before, speakers) => {
+  const written = valueOf(form, 'speaker').trim()
+  const [stances, words] = [fieldsOf(form, 'stance'), fieldsOf(form, 'words')]
+  const positions = fieldsOf(form, 'point')
+    .map((field, at) => ({ point: field.value, stance: stances[at].value, words: words[at].value }))
+    .filter(({ point }, at, all) => point !== '' && all.findIndex((one) => one.point === point) === at)
+    .toSorted((a, b) => (a.point < b.point ? -1 : 1))
+  return {
+    speaker: { written, actor: written === before.speaker.written ? before.speaker.actor : (speakers.get(written) ?? null) },
+    mode: valueOf(form, 'mode') || before.mode,
+    question: valueOf(form, 'question') || null,
+    language: valueOf(form, 'language') || before.language,
+    text: valueOf(form, 'text'),
+    positions,
+    moved: before.moved,
+    withdrawn: before.withdrawn,
+  }
+}
+
+/** One more empty position where none is left. */
+const growPositions = (form, wanted) => {
+  const list = form.querySelector('[data-positions]')
+  const first = list?.querySelector('[data-position]')
+  if (!first) return
+  while (list.children.length < wanted) {
+    const at = list.children.length
+    const more = first.cloneNode(true)
+    for (const field of more.querySelectorAll('[id]')) {
+      const id = `${field.id}-${at}`
+      more.querySelector(`[for="${field.id}"]`)?.setAttribute('for', id)
+      field.id = id
+    }
+    for (const field of more.querySelectorAll('select, input')) field.value = field.name === 'stance' ? 'support' : ''
+    list.append(more)
+  }
+}
+
+/** Keeps the caret where it was among the words, whatever came before or behind it. */
+const setText = (field, text) => {
+  if (field.value === text) return
+  const { value, selectionStart, selectionEnd } = field
+  let same = 0
+  while (same < value.length && same < text.length && value[same] === text[same]) same += 1
+  const move = (place) => (place <= same ? place : Math.max(same, place + text.length - value.length))
+  field.value = text
+  if (document.activeElement === field) field.setSelectionRange(move(selectionStart), move(selectionEnd))
+}
+
+/** Fills a form with a content. */
+const fillForm = (form, content) => {
+  const set = (name, value) => {
+    const field = form.querySelector(`[name="${name}"]`)
+    if (field === null || field.value === value) return
+    // A question or a language that the list has no longer, or never had, stays what it is.
+    if (field.options && ![...field.options].some((option) => option.value === value)) field.append(new Option(value, value))
+    field.value = value
+  }
+  set('speaker', content.speaker.written)
+  set('mode', content.mode)
+  set('question', content.question ?? '')
+  set('language', content.language)
+  const text = form.querySelector('[name="text"]')
+  if (text !== null) setText(text, content.text)
+  growPositions(form, content.positions.length + 1)
+  const rows = [...form.querySelectorAll('[data-position]')]
+  for (const [at, row] of rows.entries()) {
+    const position = content.positions[at] ?? { point: '', stance: 'support', words: '' }
+    for (const name of ['point', 'stance', 'words']) row.querySelector(`[name="${name}"]`).value = position[name]
+  }
+}
+
+const isEmpty = ({ speaker, text, positions }) => speaker.written === '' && text.trim() === '' && positions.length === 0
+
+/**
+ * An editor. `base`: the revisions and the content that the form was filled from. `onKept` hears of every text that was put into the outbox.
+ */
+const createEditor = ({ form, entry, place, base, outbox, session, account, speakers, onKept }) => {
+  let from = base
+  let last = null
+  let waiting = Promise.resolve()
+  let timer
+  let isClosed = false
+  /** The id that the next new row will have, made beforehand so that last words and the outbox mean the same text. */
+  let nextId = crypto.randomUUID()
+  let typedAt = 0
+
+  const known = () => last?.content ?? from.content
+  const read = () => readForm(form, known(), speakers)
+  const isDirty = () => {
+    const content = read()
+    return !isSame(content, known()) && !(last === null && from.heads.length === 0 && isEmpty(content))
+  }
+  const toRow = (content) => ({
+    id: nextId,
+    session,
+    account,
+    entry,
+    place,
+    bases: from.heads,
+    content,
+    typedAt: new Date().toISOString(),
+  })
+
+  const keep = async () => {
+    if (isClosed || !isDirty()) return
+    const content = read()
+    const row = await outbox.save(toRow(content), last?.id ?? null)
+    if (row.id === nextId) nextId = crypto.randomUUID()
+    last = { id: row.id, content }
+    onKept(row)
+  }
+
+  const flush = () => {
+    clearTimeout(timer)
+    waiting = waiting.then(keep)
+    return waiting
+  }
+
+  form.addEventListener('input', () => {
+    typedAt = Date.now()
+    if (fieldsOf(form, 'point').every(({ value }) => value !== '')) growPositions(form, fieldsOf(form, 'point').length + 1)
+    clearTimeout(timer)
+    timer = setTimeout(() => void flush(), 250)
+  })
+
+  return {
+    form,
+    entry,
+    flush,
+    /** Whether somebody typed in it within the last seconds. */
+    isTyping: () => !isClosed && Date.now() - typedAt < 4000,
+    /** What was typed and is not in the outbox yet, for a page that is being closed. */
+    lastWords: () => (!isClosed && isDirty() ? { row: toRow(read()), previous: last?.id ?? null } : null),
+    isBlank: () => last === null && isEmpty(read()),
+    content: () => read(),
+    /** Takes over what stands now on the server, unless something of one's own is waiting or has not been heard of there. */
+    hear: (state, isPending) => {
+      if (isClosed || isPending || isDirty()) return
+      if (last !== null && !state.mine.includes(last.id)) return
+      from = { heads: state.heads, content: state.content }
+      last = null
+      fillForm(form, state.content)
+    },
+    close: async () => {
+      await flush()
+      isClosed = true
+      return last
+    },
+  }
+}
+
+// Scripts of a page cannot name each other: their addresses hold a hash of what is in them.
+globalThis.causewayMinutes = { ...globalThis.causewayMinutes, createEditor, fillForm }

@@ -1,0 +1,161 @@
+// One step from a statement to a record: an intervention, a recommendation, a practice, a commitment or an open challenge, with its speaker
+// and its passage. Only where a name is nobody's yet is there a question in between: who it is, or that nobody is to be named.
+import type { Context } from 'hono'
+import {
+  CONSTITUENCIES,
+  makeRecords,
+  OUTCOME_KINDS,
+  type ActorRecord,
+  type EntryContent,
+  type EntryState,
+  type MadeKind,
+} from '../../../../open/dialogues/index.ts'
+import { newId } from '../../../../platform/ids/index.ts'
+import { Button, HiddenFields, Select } from '../../../../platform/page/index.ts'
+import { oneValue } from '../../../../platform/sign-in/index.ts'
+import type { CoordinationVisit } from '../../coordination-area.ts'
+import { AREA } from '../area-context.ts'
+import { reviseEntry } from './change-routes.tsx'
+import { afterSaving } from './entry-routes.tsx'
+import { Words } from './entry-row.tsx'
+import { minutesPath, readTable, type MinutesContext, type MinutesTable } from './minutes-table.ts'
+import { SpeakerChoice } from './speaker-choice.tsx'
+import { noteSpelling } from './speaker-routes.tsx'
+
+const KINDS: readonly MadeKind[] = ['intervention', ...OUTCOME_KINDS]
+
+/** Whom a statement is made a record of: somebody known or new, nobody by name, or not said yet. */
+type Speaker = { readonly actor: ActorRecord | null; readonly isNew: boolean } | null
+
+/** Adds `…/make`. */
+export function addMakeRoutes(context: MinutesContext): void {
+  const { minutes, work, frame, clock, withSession, show, showMissing, showProblem } = context
+  const path = minutesPath(':session', '/make')
+
+  frame.site.post(`/:language${AREA}${path}`, (c) =>
+    withSession(c, async (visit, kept, session) => {
+      const table = await readTable(context, visit, kept, session)
+      const state = await minutes.find(session.id, oneValue(visit.form, 'entry'))
+      const kind = KINDS.find((one) => one === oneValue(visit.form, 'kind'))
+      if (state === null || kind === undefined || state.content.withdrawn !== null) return showMissing(c, visit)
+      if (state.shape === 'both-kept') return c.redirect(afterSaving(table, state, state.entry), 303)
+      const speaker = chooseSpeaker(visit, table, state.content)
+      if (speaker === null) return askWho(c, visit, table, state, kind)
+      const { actor, isNew } = speaker
+
+      // What is cited is one revision with exactly these words and this speaker.
+      const content: EntryContent = { ...state.content, speaker: { ...state.content.speaker, actor: actor?.id ?? null } }
+      const isCited = state.heads.length === 1 && content.speaker.actor === state.content.speaker.actor
+      const cited = isCited ? state.heads[0] : await citeAnew(visit, state, content)
+      if (cited === undefined) return showMissing(c, visit)
+      const { order } = await minutes.read(session.id)
+      const records = makeRecords({
+        kind,
+        session,
+        entry: state.entry,
+        revision: cited.id,
+        content,
+        order: order.indexOf(state.entry) + 1,
+        actor,
+        unnamed: visit.t('minutes.unnamed'),
+        book: kept.book,
+      })
+      if (records.length === 0) return c.redirect(`${table.base}?told=already-made#entry-${state.entry}`, 303)
+      const all = isNew && actor !== null ? [actor, ...records] : records
+      const saved = await work.saveAll(visit.signedIn.accountId, all, visit.t('minutes.made-reason'))
+      if (!saved.ok) {
+        // Pressed twice, or by two at once: it is there.
+        if (saved.error.kind === 'conflict') return c.redirect(`${table.base}?told=already-made#entry-${state.entry}`, 303)
+        return showProblem(c, visit, saved.error)
+      }
+      if (actor !== null && !isNew && content.speaker.actor !== state.content.speaker.actor) {
+        await noteSpelling(context, visit, table, actor.id, content.speaker.written)
+      }
+      return c.redirect(`${table.base}?told=${kind}#entry-${state.entry}`, 303)
+    }),
+  )
+
+  async function citeAnew(visit: CoordinationVisit, state: EntryState, content: EntryContent) {
+    await reviseEntry(context, visit, state, content)
+    const after = await minutes.find(state.session, state.entry)
+    // Somebody may have written at this very moment: then nothing is made of words that nobody saw together.
+    return after?.heads.length === 1 ? after.heads[0] : undefined
+  }
+
+  function chooseSpeaker({ form, t }: CoordinationVisit, { actors }: MinutesTable, { speaker }: EntryContent): Speaker {
+    const known = actors.find(({ id }) => id === speaker.actor)
+    if (known !== undefined) return { actor: known, isNew: false }
+    if (speaker.written.trim() === '') return { actor: null, isNew: false }
+    const chosen = oneValue(form, 'other') || oneValue(form, 'actor')
+    if (chosen === UNNAMED) return { actor: null, isNew: false }
+    if (chosen === NEW)
+      return { actor: makeActor(t.language, speaker.written.trim(), oneValue(form, 'constituency')), isNew: true }
+    const actor = actors.find(({ id }) => id === chosen)
+    return actor === undefined ? null : { actor, isNew: false }
+  }
+
+  function makeActor(language: string, name: string, constituency: string): ActorRecord {
+    return {
+      kind: 'actor',
+      id: `actor-${newId(clock())}`,
+      name: { original: language, texts: { [language]: name } },
+      constituency: CONSTITUENCIES.find((one) => one === constituency) ?? 'unknown',
+      place: ['unknown'],
+      spellings: [],
+      isPerson: false,
+    }
+  }
+
+  function askWho(c: Context, visit: CoordinationVisit, table: MinutesTable, state: EntryState, kind: MadeKind) {
+    const { t } = visit
+    const written = state.content.speaker.written.trim()
+    return show(
+      c,
+      visit,
+      { title: t('minutes.who-title'), path: minutesPath(table.session.id, '/make') },
+      <>
+        <h1>{t('minutes.who-title')}</h1>
+        <p>{t('minutes.who-text', { name: written })}</p>
+        <Words content={state.content} />
+        <form method="post" action={`${table.base}/make`}>
+          <HiddenFields
+            fields={[
+              ['form-token', table.formToken],
+              ['entry', state.entry],
+              ['kind', kind],
+            ]}
+          />
+          <SpeakerChoice table={table} written={written} prefix="who">
+            <label class="choice">
+              <input type="radio" name="actor" value={NEW} />
+              <span>{t('minutes.who-new', { name: written })}</span>
+            </label>
+            <label class="choice">
+              <input type="radio" name="actor" value={UNNAMED} />
+              <span>
+                {t('minutes.who-unnamed')}
+                <br />
+                <span class="soft small">{t('minutes.who-unnamed-hint')}</span>
+              </span>
+            </label>
+          </SpeakerChoice>
+          <Select
+            name="constituency"
+            label={t('minutes.who-constituency')}
+            hint={t('minutes.who-constituency-hint')}
+            options={CONSTITUENCIES.map((value) => ({ value, label: t(`dialogues.constituency-${value}`) }))}
+            value="unknown"
+          />
+          <div class="buttons">
+            <Button>{t(`minutes.make-${kind}`)}</Button>
+            <a href={`${table.base}#entry-${state.entry}`}>{t('minutes.to-minutes')}</a>
+          </div>
+        </form>
+      </>,
+    )
+  }
+}
+
+/** Values of `actor` beside ids; no id has a sign like theirs. */
+const NEW = '+new'
+const UNNAMED = '+unnamed'

@@ -1,0 +1,183 @@
+// The minutes of a session on one page: every entry, and below them the form for the next. Whole without a script; where the island runs, it
+// takes its words from here, saves while one types, and shows what others type.
+import type { FC } from 'hono/jsx'
+import { chooseWords, type EntryContent, type MinutesNews } from '../../../../open/dialogues/index.ts'
+import { Banner, ButtonLink, Details, publishScript } from '../../../../platform/page/index.ts'
+import { EntryForm, KnownSpeakers, type FormBase } from './entry-form.tsx'
+import { EntryRow } from './entry-row.tsx'
+import { islandWords } from './island-words.ts'
+import type { MinutesTable } from './minutes-table.ts'
+
+const FOLDER = 'src/surfaces/coordination-site/dialogues/minutes'
+/** In the order in which they run. */
+const SCRIPTS = ['island-outbox', 'island-editor', 'island-sender', 'minutes-island'].map((name) =>
+  publishScript(name, FOLDER, `${name}.js`),
+)
+
+/** What the next entry begins from: nobody yet, on the question and in the language of the last. */
+export function nextContent({ session, t }: MinutesTable, news: MinutesNews): EntryContent {
+  const last = news.entries.at(-1)?.content
+  return {
+    speaker: { written: '', actor: null },
+    mode: last?.mode ?? 'floor',
+    question: last?.question ?? null,
+    language: last?.language ?? session.languages[0] ?? t.language,
+    text: '',
+    positions: [],
+    moved: null,
+    withdrawn: null,
+  }
+}
+
+export const MinutesPage: FC<{
+  readonly table: MinutesTable
+  readonly news: MinutesNews
+  readonly next: FormBase
+  /** A message of what was just done. */
+  readonly told: string | null
+}> = ({ table, news, next, told }) => {
+  const { t, base, session, book, points } = table
+  const unjoined = new Set(
+    news.entries.flatMap(({ content: { speaker } }) =>
+      speaker.actor === null && speaker.written.trim() !== '' ? [speaker.written] : [],
+    ),
+  )
+  const sessionHref = base.slice(0, base.length - '/minutes'.length)
+  return (
+    <div
+      class="minutes"
+      data-minutes={base}
+      data-session={session.id}
+      data-account={table.accountId}
+      data-number={String(news.number)}
+      data-form-token={table.formToken}
+      data-words={JSON.stringify(islandWords(t))}
+    >
+      <h1>{t('minutes.title')}</h1>
+      <p>
+        <a href={sessionHref}>
+          <bdi>{chooseWords(session.title, t.language).text}</bdi>
+        </a>
+        {book.series[0] === undefined ? null : (
+          <>
+            {' · '}
+            <bdi>{chooseWords(book.series[0].title, t.language).text}</bdi>
+          </>
+        )}
+      </p>
+      {told === null ? null : (
+        <output class="minutes-told">
+          <Banner>
+            <p>{told}</p>
+          </Banner>
+        </output>
+      )}
+      {session.rule === 'not-attributed' ? (
+        <Banner>
+          <p>{t('minutes.not-attributed')}</p>
+        </Banner>
+      ) : null}
+      <p>{t('minutes.intro')}</p>
+      <p data-without-island>{t('minutes.without-script')}</p>
+      {unjoined.size === 0 ? null : (
+        <p>
+          <a href={`${base}/speakers`}>{t('minutes.speakers-to-join', { count: unjoined.size })}</a>
+        </p>
+      )}
+      <div class="minutes-state" data-with-island hidden>
+        <output data-state-line></output>
+        <p aria-live="polite" data-news-line></p>
+        <p aria-live="polite" class="soft" data-typing-line></p>
+        <p data-sign-in hidden>
+          <a href={`${base.slice(0, base.indexOf('/dialogues/'))}/sign-in`} target="_blank" rel="noopener">
+            {t('minutes.sign-in-again')}
+          </a>
+        </p>
+      </div>
+      <div data-with-island hidden>
+        <Details summary={t('minutes.shortcuts')}>
+          <Shortcuts table={table} />
+        </Details>
+      </div>
+      <section aria-labelledby="entries-title">
+        <h2 id="entries-title">{t('minutes.entries')}</h2>
+        <p data-none hidden={news.entries.length > 0}>
+          {t('minutes.none')}
+        </p>
+        <ol class="entries" data-entries>
+          {news.entries.map((state, at) => (
+            <EntryRow table={table} state={state} number={at + 1} />
+          ))}
+        </ol>
+      </section>
+      <section data-refused hidden></section>
+      <section aria-labelledby="next-title" id="next">
+        <h2 id="next-title">{t('minutes.next')}</h2>
+        <KnownSpeakers table={table} />
+        <EntryForm table={table} prefix="next" action={`${base}/entry`} base={next} submit={t('minutes.save-next')} isNew />
+        {points.length === 0 ? <p class="hint">{t('minutes.no-points')}</p> : null}
+      </section>
+      <p>
+        <ButtonLink quiet href={sessionHref}>
+          {t('minutes.to-session')}
+        </ButtonLink>
+      </p>
+      <template data-edit-template>
+        <EntryForm
+          table={table}
+          prefix="edit"
+          action={`${base}/entry`}
+          base={{ fields: [], content: nextContent(table, news) }}
+          submit={t('minutes.done')}
+        />
+      </template>
+      <template data-row-template>
+        <li class="entry">
+          <div data-view>
+            <h3 class="entry-speaker">
+              <span data-number></span>
+              {'. '}
+              <bdi data-speaker></bdi>
+            </h3>
+            <p class="entry-text" dir="auto" data-text></p>
+            <p class="entry-unsent" data-unsent hidden>
+              {t('minutes.unsent-here')}
+            </p>
+            <p>
+              <button type="button" class="button-link" data-edit>
+                {t('minutes.change')}
+              </button>
+            </p>
+          </div>
+          <div data-editor hidden></div>
+        </li>
+      </template>
+      {SCRIPTS.map((src) => (
+        <script type="module" src={src}></script>
+      ))}
+    </div>
+  )
+}
+
+/** Keys that neither browsers nor screen readers take for themselves, and what each does. */
+const KEYS = [
+  ['Ctrl + Enter', 'key-next'],
+  ['F2', 'key-speaker'],
+  ['Shift + F2', 'key-question'],
+  ['F8', 'key-position'],
+  ['Shift + F8', 'key-recommendation'],
+  ['Escape', 'key-leave'],
+] as const
+
+const Shortcuts: FC<{ readonly table: MinutesTable }> = ({ table: { t } }) => (
+  <dl class="facts">
+    {KEYS.map(([keys, word]) => (
+      <div>
+        <dt>
+          <kbd dir="ltr">{keys}</kbd>
+        </dt>
+        <dd>{t(`minutes.${word}`)}</dd>
+      </div>
+    ))}
+  </dl>
+)

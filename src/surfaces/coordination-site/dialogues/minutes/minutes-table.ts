@@ -1,0 +1,108 @@
+// What every page of a session's minutes needs: the session with its series, who may be named, and how addresses are made.
+import {
+  chooseWords,
+  type ActorRecord,
+  type DialogueBook,
+  type EntryState,
+  type KeptSeries,
+  type Minutes,
+  type PointRecord,
+  type SessionRecord,
+} from '../../../../open/dialogues/index.ts'
+import type { Translator } from '../../../../platform/i18n/index.ts'
+import type { CoordinationVisit } from '../../coordination-area.ts'
+import type { DialogueAreaContext } from '../area-context.ts'
+
+/** What the part is made from. */
+export interface MinutesDependencies {
+  readonly minutes: Minutes
+}
+
+/** The area's context with the minutes. */
+export type MinutesContext = DialogueAreaContext & MinutesDependencies
+
+/** Somebody whose name can be completed. */
+export interface KnownSpeaker {
+  readonly actor: ActorRecord
+  /** What is typed or chosen. */
+  readonly label: string
+}
+
+/** What the pages of a session share. */
+export interface MinutesTable {
+  readonly t: Translator
+  /** `…/session/1/minutes` */
+  readonly base: string
+  readonly formToken: string
+  readonly accountId: string
+  readonly session: SessionRecord
+  readonly book: DialogueBook
+  readonly questions: DialogueBook['questions']
+  readonly points: readonly PointRecord[]
+  readonly actors: readonly ActorRecord[]
+  readonly speakers: readonly KnownSpeaker[]
+  readonly names: ReadonlyMap<string, string>
+}
+
+/** Reads it. */
+export async function readTable(
+  { work, minutes, address }: MinutesContext,
+  visit: CoordinationVisit,
+  kept: KeptSeries,
+  session: SessionRecord,
+): Promise<MinutesTable> {
+  const [actors, points, names] = await Promise.all([work.listActors(), work.listPoints(), minutes.nameAccounts()])
+  return {
+    t: visit.t,
+    base: address(visit, minutesPath(session.id)),
+    formToken: visit.signedIn.formToken,
+    accountId: visit.signedIn.accountId,
+    session,
+    book: kept.book,
+    questions: kept.book.questions.filter((one) => one.session === session.id).toSorted((a, b) => a.number - b.number),
+    points,
+    actors,
+    speakers: listSpeakers(visit.t, kept.book, session, actors),
+    names,
+  }
+}
+
+/** Below the area. */
+export function minutesPath(session: string, more = ''): string {
+  return `/session/${session}/minutes${more}`
+}
+
+/** Those who are at the session first, under their office there; then everybody else who is known. No two have the same label. */
+function listSpeakers(
+  t: Translator,
+  book: DialogueBook,
+  session: SessionRecord,
+  actors: readonly ActorRecord[],
+): readonly KnownSpeaker[] {
+  const byId = new Map(actors.map((actor) => [actor.id, actor]))
+  const shown = (actor: ActorRecord) => chooseWords(actor.name, t.language).text
+  const there = book.participations
+    .filter((one) => one.session === session.id && one.state !== 'declined' && one.state !== 'withdrawn')
+    .flatMap(({ actor: id, shownAs }) => {
+      const actor = byId.get(id)
+      return actor === undefined ? [] : [{ actor, label: shownAs === '' ? shown(actor) : shownAs }]
+    })
+  const all = [...there, ...actors.map((actor) => ({ actor, label: shown(actor) }))]
+  const seen = new Set<string>()
+  return all.filter(({ label }) => label !== '' && !seen.has(label) && seen.add(label))
+}
+
+/** Whom an account is called; a word for one that is gone. */
+export function nameOf({ t, names }: Pick<MinutesTable, 't' | 'names'>, account: string): string {
+  return names.get(account) ?? t('minutes.somebody')
+}
+
+/** The side of an entry on which an account goes on writing: its own where there are several. */
+export function chooseSide({ heads, shape }: EntryState, account: string) {
+  return shape === 'both-kept' ? (heads.find((head) => head.account === account) ?? heads[0]) : undefined
+}
+
+/** The speaker as it was typed, or a word for nobody named. */
+export function speakerText(t: Translator, written: string): string {
+  return written.trim() === '' ? t('minutes.nobody-named') : written
+}

@@ -1,0 +1,94 @@
+// Who is meant: every name in the minutes that nobody joined with an actor yet, and those it may be. Joining is a person's choice; it makes a
+// revision of each entry under that name, and notes the spelling, so that it is suggested first the next time.
+import type { EntryState } from '../../../../open/dialogues/index.ts'
+import { Button, HiddenFields } from '../../../../platform/page/index.ts'
+import { oneValue } from '../../../../platform/sign-in/index.ts'
+import type { CoordinationVisit } from '../../coordination-area.ts'
+import { AREA } from '../area-context.ts'
+import { reviseEntry } from './change-routes.tsx'
+import { minutesPath, readTable, type MinutesContext, type MinutesTable } from './minutes-table.ts'
+import { SpeakerChoice } from './speaker-choice.tsx'
+
+/** Adds `…/speakers`. */
+export function addSpeakerRoutes(context: MinutesContext): void {
+  const { minutes, frame, withSession, show, showMissing } = context
+  const path = `/:language${AREA}${minutesPath(':session', '/speakers')}`
+
+  frame.site.get(path, (c) =>
+    withSession(c, async (visit, kept, session) => {
+      const { t } = visit
+      const table = await readTable(context, visit, kept, session)
+      const { entries } = await minutes.read(session.id)
+      const names = [...Map.groupBy(entries.filter(isUnjoined), ({ content }) => content.speaker.written.trim())]
+      return show(
+        c,
+        visit,
+        { title: t('minutes.speakers-title'), path: minutesPath(session.id, '/speakers') },
+        <>
+          <h1>{t('minutes.speakers-title')}</h1>
+          <p>{t('minutes.speakers-text')}</p>
+          <p>
+            <a href={table.base}>{t('minutes.to-minutes')}</a>
+          </p>
+          {names.length === 0 ? <p>{t('minutes.speakers-none')}</p> : null}
+          {names.map(([written, list], at) => (
+            <form class="card" method="post" action={`${table.base}/speakers`} aria-label={written}>
+              <HiddenFields
+                fields={[
+                  ['form-token', table.formToken],
+                  ['written', written],
+                ]}
+              />
+              <h2>
+                <bdi>{written}</bdi>
+              </h2>
+              <p>{t('minutes.speaker-count', { count: list.length })}</p>
+              <SpeakerChoice table={table} written={written} prefix={`name-${at}`} />
+              <div class="buttons">
+                <Button quiet>{t('minutes.join')}</Button>
+              </div>
+            </form>
+          ))}
+        </>,
+      )
+    }),
+  )
+
+  frame.site.post(path, (c) =>
+    withSession(c, async (visit, kept, session) => {
+      const table = await readTable(context, visit, kept, session)
+      const written = oneValue(visit.form, 'written')
+      const actor = oneValue(visit.form, 'other') || oneValue(visit.form, 'actor')
+      if (actor === '') return c.redirect(`${table.base}/speakers`, 303)
+      if (!table.actors.some(({ id }) => id === actor)) return showMissing(c, visit)
+      const { entries } = await minutes.read(session.id)
+      for (const state of entries.filter(isUnjoined)) {
+        if (state.content.speaker.written.trim() !== written) continue
+        await reviseEntry(context, visit, state, { ...state.content, speaker: { ...state.content.speaker, actor } })
+      }
+      await noteSpelling(context, visit, table, actor, written)
+      return c.redirect(`${table.base}?told=joined`, 303)
+    }),
+  )
+}
+
+/** An entry with a name that is nobody’s yet; where two texts are kept, they are made one first. */
+const isUnjoined = ({ content: { speaker, withdrawn }, shape }: EntryState) =>
+  speaker.actor === null && speaker.written.trim() !== '' && withdrawn === null && shape !== 'both-kept'
+
+/** Adds a spelling to an actor that has not got it. Somebody else may be changing the actor: then it is left, and suggested another time. */
+export async function noteSpelling(
+  { work }: Pick<MinutesContext, 'work'>,
+  { signedIn, t }: CoordinationVisit,
+  { actors }: MinutesTable,
+  id: string,
+  written: string,
+): Promise<void> {
+  const actor = actors.find((one) => one.id === id)
+  const spelling = written.trim()
+  if (actor === undefined || [...Object.values(actor.name.texts), ...actor.spellings].includes(spelling)) return
+  const kept = await work.readRecord('actor', id)
+  if (kept === null || kept.record.kind !== 'actor') return
+  const record = { ...kept.record, spellings: [...kept.record.spellings, spelling] }
+  await work.save(signedIn.accountId, record, { base: kept.version, reason: t('minutes.spelling-reason', { name: spelling }) })
+}
