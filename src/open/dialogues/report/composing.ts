@@ -1,16 +1,17 @@
 // What every part of a report is composed from: the book, its records by id, the convergence of each point, and how speakers are shown.
 import type { Translator } from '../../../platform/i18n/index.ts'
 import { findConvergence, type Convergence } from '../convergence/index.ts'
-import type {
-  ActorRecord,
-  Constituency,
-  DialogueBook,
-  DialogueRecord,
-  DialogueRecordId,
-  InterventionRecord,
-  OutcomeRecord,
-  ParticipationRecord,
-  SessionRecord,
+import {
+  CONSTITUENCIES,
+  type ActorRecord,
+  type Constituency,
+  type DialogueBook,
+  type DialogueRecord,
+  type DialogueRecordId,
+  type InterventionRecord,
+  type OutcomeRecord,
+  type ParticipationRecord,
+  type SessionRecord,
 } from '../record/dialogue.ts'
 import type { RecordRef, ReportScope, ReportSpeaker, SentenceRun } from './dialogue-report.ts'
 import { foreign, say, sayRuns, textOfRuns, wordsFor, type Phrase } from './report-words.ts'
@@ -121,16 +122,16 @@ export function speakerOf(
     spokenBy === 'named' && (capacity === 'actor' ? actor !== undefined : capacity === 'on-behalf' && behalf.length > 0)
   const speakers = [{ shownAs, constituency: constituencyOf(actor, behalf), spokenBy, isCounted }] as const
   if (sessions.get(intervention.session)?.rule === 'not-attributed')
-    return { phrase: [{ text: say(t, `speaker-not-told${placed}`) }], speakers }
+    return {
+      phrase:
+        isConstituency(shownAs) && intervention.actor === null
+          ? sayRuns(t, `speaker-not-told-of${placed}`, { constituency: sayConstituency(t, shownAs) })
+          : [{ text: say(t, `speaker-not-told${placed}`) }],
+      speakers,
+    }
   switch (spokenBy) {
     case 'named': {
-      const shown = { ...foreign(t, shownAs, language) }
-      const who: Phrase =
-        actor === undefined
-          ? [shown]
-          : isSameName(actor, shownAs)
-            ? [nameOf(composing, actor)]
-            : sayRuns(t, 'speaker-office', { actor: nameOf(composing, actor), office: shown })
+      const who: Phrase = actor === undefined ? [foreign(t, shownAs, language)] : withOffice(composing, actor, shownAs, language)
       if (capacity === 'personal') return { phrase: sayRuns(t, 'speaker-personal', { who }), speakers }
       if (capacity === 'on-behalf' && behalf.length > 0) {
         const list = behalf.map((one): Phrase => [nameOf(composing, one)])
@@ -141,10 +142,12 @@ export function speakerOf(
     case 'collective':
     case 'anonymous':
     case 'drafter': {
+      // That nobody is named is said by the sentence, in the reader's language.
+      const shown = shownAs.replace(/\s*\(unnamed\)$/u, '')
       const phrase =
-        shownAs === ''
+        shown === '' || shown === 'participants'
           ? ([{ text: say(t, `speaker-${spokenBy}${placed}`) }] as const)
-          : sayRuns(t, `speaker-${spokenBy}-shown${placed}`, { shown: foreign(t, shownAs, language) })
+          : sayRuns(t, `speaker-${spokenBy}-shown${placed}`, { shown: foreign(t, shown, language) })
       return { phrase, speakers }
     }
   }
@@ -156,20 +159,32 @@ function constituencyOf(actor: ActorRecord | undefined, behalf: readonly ActorRe
   return only === undefined ? 'unknown' : all.size === 1 ? only : 'mixed'
 }
 
-function isSameName({ name, spellings }: ActorRecord, shownAs: string): boolean {
-  const typed = shownAs.trim().toLowerCase()
-  return typed === '' || [...Object.values(name.texts), ...spellings].some((one) => one.toLowerCase() === typed)
-}
-
 /** A participation's office beside the actor, as the record shows it. */
 export function officeOf(composing: Composing, participation: ParticipationRecord): Phrase {
   const { t, actors, sessions } = composing
   const actor = actors.get(participation.actor)
   const language = sessions.get(participation.session)?.title.original ?? t.language
-  const office = foreign(t, participation.shownAs, language)
-  if (actor === undefined) return [office]
-  if (isSameName(actor, participation.shownAs)) return [nameOf(composing, actor)]
-  return sayRuns(t, 'speaker-office', { actor: nameOf(composing, actor), office })
+  return actor === undefined
+    ? [foreign(t, participation.shownAs, language)]
+    : withOffice(composing, actor, participation.shownAs, language)
+}
+
+/** An actor with the office that spoke for it; what only repeats the actor's name is not said twice. */
+function withOffice(composing: Composing, actor: ActorRecord, shownAs: string, language: string): Phrase {
+  const { t } = composing
+  const name = nameOf(composing, actor)
+  const names = [...Object.values(actor.name.texts), ...actor.spellings].map((one) => one.toLowerCase())
+  const isName = (text: string) => names.includes(text.trim().toLowerCase())
+  if (shownAs.trim() === '' || isName(shownAs)) return [name]
+  const represented = /^representative of (?:the )?(.+)$/iu.exec(shownAs.trim())?.[1]
+  if (represented !== undefined && isName(represented)) return sayRuns(t, 'speaker-representative', { actor: name })
+  const [, office, of] = /^(.+), (?:the )?([^,]+)$/u.exec(shownAs.trim()) ?? []
+  const shown = office !== undefined && of !== undefined && isName(of) ? office : shownAs
+  return sayRuns(t, 'speaker-office', { actor: name, office: foreign(t, shown, language) })
+}
+
+function isConstituency(text: string): text is Constituency {
+  return CONSTITUENCIES.some((one) => one === text)
 }
 
 /** Constituencies in the words that all pages of dialogues share. */

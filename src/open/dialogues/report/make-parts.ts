@@ -38,8 +38,15 @@ export function makeTable(table: Omit<ReportTable, 'kind'>): readonly ReportTabl
 
 /** Sixteen hexadecimal digits of the words, in whatever language they are. */
 export function hashSentences(sentences: readonly Pick<ReportSentence, 'runs'>[]): string {
-  const text = sentences.map(({ runs }) => textOfRuns(runs)).join('\n')
-  return createHash('sha256').update(text).digest('hex').slice(0, 16)
+  return createHash('sha256')
+    .update(sentences.map(({ runs }) => textOfRuns(runs)).join('\n'))
+    .digest('hex')
+    .slice(0, 16)
+}
+
+/** Ten hexadecimal digits for what has no id of its own. */
+export function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 10)
 }
 
 function placeSentences(id: string, sentences: readonly MadeSentence[]): readonly ReportSentence[] {

@@ -22,7 +22,7 @@ export function narrowBook(given: DialogueBook, scope: ReportScope): DialogueBoo
     sessions,
     questions: book.questions.filter(isWithin),
     messages: book.messages.filter((message) => message.series === seriesId),
-    participations: book.participations.filter(isWithin),
+    participations: book.participations.filter((one) => bySession.get(one.session)?.rule === 'attributed'),
     interventions: book.interventions.filter(isWithin).map((one) => hideSpeaker(one, bySession.get(one.session))),
     claims: book.claims.filter(isWithin),
     outcomes,
@@ -67,9 +67,12 @@ function hideSpeaker(intervention: InterventionRecord, session: SessionRecord | 
     ...intervention,
     spokenBy: intervention.spokenBy === 'named' ? 'anonymous' : intervention.spokenBy,
     actor: null,
-    shownAs: '',
+    // What was published of it is a constituency at most, and has no actor any more.
+    shownAs: intervention.actor === null ? intervention.shownAs : '',
     capacity: 'actor',
     onBehalfOf: [],
+    // An entry of minutes has its speaker beside it.
+    passages: intervention.passages.filter((passage) => 'document' in passage),
   }
 }
 

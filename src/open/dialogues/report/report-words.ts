@@ -13,8 +13,17 @@ export function dialogueReportWords(language: Language): Translator {
 /** Words that stay together, such as a speaker with the office: runs of one place in a sentence. */
 export type Phrase = AtLeastOne<SentenceRun>
 
-/** What may stand in a sentence: a text or number of the report, words of the record, a phrase, or several phrases as a list. */
-export type SentenceValue = string | number | SentenceRun | Phrase | { readonly list: readonly Phrase[] }
+/**
+ * What may stand in a sentence: a text or number of the report, words of the record, a phrase, or several phrases as a list
+ * (`parts`: with the language's semicolon, for phrases that hold commas of their own).
+ */
+export type SentenceValue =
+  | string
+  | number
+  | SentenceRun
+  | Phrase
+  | { readonly list: readonly Phrase[] }
+  | { readonly parts: readonly Phrase[] }
 
 /** A message as plain text. */
 export function say(t: Translator, key: string, values: Readonly<Record<string, string | number>> = {}): string {
@@ -41,6 +50,7 @@ export function sayRuns(
       if (typeof value === 'number') return [name, value]
       if (typeof value === 'string') return [name, cleaned(value)]
       if ('list' in value) return [name, t.list(value.list.map(hold))]
+      if ('parts' in value) return [name, t.parts(value.parts.map(hold))]
       return [name, hold('text' in value ? [value] : value)]
     }),
   )

@@ -7,6 +7,7 @@ import type {
   InterventionRecord,
   MessageRecord,
   OutcomeRecord,
+  PointRecord,
   QuestionRecord,
 } from '../record/dialogue.ts'
 import type { AtLeastOne, RecordRef, ReportPart, ReportSection, SentenceRun } from './dialogue-report.ts'
@@ -14,7 +15,7 @@ import { nameOf, refTo, speakerOf, type Composing } from './composing.ts'
 import { countedFrom, groundOn, makeParagraph, type MadeSentence } from './make-parts.ts'
 import { tellOutcome } from './tell-outcomes.ts'
 import { tellDiscussion } from './tell-points.ts'
-import { say, sayRuns, sentenceFor, wordsFor, type Phrase } from './report-words.ts'
+import { quotedFor, say, sayRuns, sentenceFor, wordsFor, type Phrase } from './report-words.ts'
 
 /** One chapter before it is told. */
 interface Chapter {
@@ -296,18 +297,44 @@ function tellOverview(composing: Composing, chapter: Chapter): readonly MadeSent
     ...(named.length === 0
       ? []
       : [made(sayRuns(t, 'overview-actors', { actors: { list: named.map((actor): Phrase => [nameOf(composing, actor)]) } }))]),
-    ...(points.length === 0
-      ? []
-      : [
-          made(
-            sayRuns(t, 'overview-points', {
-              count: points.length,
-              points: { list: points.map((point): Phrase => [wordsFor(t, point.text)]) },
-            }),
-            [...refs],
-          ),
-        ]),
+    ...tellPointsInShort(composing, points),
   ]
+}
+
+/** The points that stand out, each with how many: those with two or more in support, and those that somebody objects to. */
+function tellPointsInShort(composing: Composing, points: readonly PointRecord[]): readonly MadeSentence[] {
+  const { t } = composing
+  const all = points.map((point) => ({ point, convergence: composing.convergenceOf(point.id) }))
+  const converging = all.filter(({ convergence: { counts } }) => counts.support >= 2)
+  const disputed = all.filter(({ convergence: { objections } }) => objections.some(({ stance }) => stance === 'oppose'))
+  return (
+    [
+      ['overview-converging', converging],
+      ['overview-disputed', disputed],
+    ] as const
+  ).flatMap(([key, found]): readonly MadeSentence[] => {
+    const [first, ...more] = found.map(({ point }) => refTo(composing, point))
+    if (first === undefined) return []
+    const parts = found.map(({ point, convergence: { counts } }) =>
+      sayRuns(t, key === 'overview-converging' ? 'point-supported' : 'point-quoted', {
+        point: quotedFor(t, point.text),
+        count: counts.support,
+      }),
+    )
+    return [
+      {
+        kind: 'counted',
+        runs: sayRuns(t, key, { points: { parts } }),
+        speakers: [],
+        grounds: countedFrom(
+          [first, ...more],
+          found.flatMap(({ convergence }) =>
+            convergence.counted.flatMap(({ positions }) => positions.flatMap(({ passages }) => passages)),
+          ),
+        ),
+      },
+    ]
+  })
 }
 
 function numbered(t: Composing['t'], key: string, number: number, words: SentenceRun): SentenceRun {

@@ -69,7 +69,7 @@ function tellSession(composing: Composing, session: SessionRecord): readonly Mad
       }),
     ),
     ...(attendance === null
-      ? [told(sayRuns(t, 'attendance-unknown'))]
+      ? []
       : [
           told(
             sayRuns(t, attendance.words === '' ? 'attendance' : 'attendance-words', {

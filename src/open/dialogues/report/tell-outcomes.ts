@@ -15,36 +15,38 @@ export function tellOutcome(composing: Composing, place: string, outcome: Outcom
   const from = speakersOfOutcome(composing, outcome)
   const shown = from.map((one) => speakerOf(composing, one, 'within'))
   const speakers = shown.flatMap((one) => one.speakers)
-  const runs = sayRuns(t, `outcome-${outcome.outcome}`, { words: sentenceFor(t, outcome.text) })
+  const words = sentenceFor(t, outcome.text)
+  // A recommendation stands under that heading; anything else says what it is.
+  const runs =
+    outcome.outcome === 'practice' || outcome.outcome === 'commitment'
+      ? sayRuns(t, `outcome-${outcome.outcome}`, { words })
+      : ([words] as const)
   const addressee = outcome.addressee.trim()
+  const isAddressed = addressee !== '' && addressee !== 'unknown'
+  const to = { addressee: foreign(t, addressee, outcome.text.original) }
+  const by = shown.length > 0 ? { speakers: { list: distinctPhrases(shown.map(({ phrase }) => phrase)) } } : null
   return makeParagraph(
     `${place}.${outcome.id}`,
     [
       { kind: 'outcome', runs, speakers, grounds },
-      {
-        kind: 'told',
-        runs:
-          addressee === '' || addressee === 'unknown'
-            ? sayRuns(t, 'addressee-unknown')
-            : sayRuns(t, 'addressee', { addressee: foreign(t, addressee, outcome.text.original) }),
-        speakers: [],
-        grounds,
-      },
-      {
-        kind: 'told',
-        runs:
-          shown.length > 0
-            ? sayRuns(t, 'outcome-from', { speakers: { list: distinctPhrases(shown.map(({ phrase }) => phrase)) } })
-            : sayRuns(t, `outcome-by-${outcome.spokenBy}`),
-        speakers,
-        grounds:
-          shown.length > 0
-            ? groundOn(
-                from.flatMap(({ passages }) => passages),
-                [ref],
-              )
-            : grounds,
-      },
+      ...(isAddressed || by !== null
+        ? [
+            {
+              kind: 'told' as const,
+              runs: isAddressed
+                ? by === null
+                  ? sayRuns(t, 'outcome-to', to)
+                  : sayRuns(t, 'outcome-to-from', { ...to, ...by })
+                : sayRuns(t, 'outcome-from', by ?? {}),
+              speakers,
+              grounds: groundOn(
+                [...outcome.passages, ...from.flatMap(({ passages }) => passages)],
+                [ref, ...from.map((one) => refTo(composing, one))],
+              ),
+            },
+          ]
+        : []),
+      ...(by === null ? [{ kind: 'told' as const, runs: sayRuns(t, `outcome-by-${outcome.spokenBy}`), speakers, grounds }] : []),
       ...tellObjectors(composing, outcome),
     ],
     'item',

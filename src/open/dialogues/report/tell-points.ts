@@ -4,7 +4,7 @@ import type { Convergence, CountedActor } from '../convergence/index.ts'
 import type { ClaimRecord, InterventionRecord, PassageRef, PointRecord, Worded } from '../record/dialogue.ts'
 import type { Grounds, RecordRef, ReportParagraph, ReportSection } from './dialogue-report.ts'
 import { nameOf, refTo, sayConstituency, speakerOf, type Composing } from './composing.ts'
-import { countedFrom, groundOn, makeParagraph, type MadeSentence } from './make-parts.ts'
+import { countedFrom, groundOn, makeParagraph, shortHash, type MadeSentence } from './make-parts.ts'
 import { say, sayDay, sayRuns, sentenceFor, wordsFor, type Phrase } from './report-words.ts'
 
 /** What one chapter has to tell. */
@@ -41,13 +41,13 @@ export function tellDiscussion(
         heading: wordsFor(t, point.text),
         parts: [
           makeParagraph(`${place}.count`, tellCount(composing, point)),
-          ...fresh.map((one) => tellStatement(composing, place, one, id)),
+          ...groupBySpeaker(fresh).map((group) => tellStatements(composing, place, group, id)),
           ...(again.length === 0
             ? []
             : [
                 makeParagraph(
                   `${place}.again`,
-                  again.flatMap((one) => tellAgain(composing, one, id)),
+                  again.flatMap((one) => tellStance(composing, one, id, true)),
                 ),
               ]),
           ...claims.filter((claim) => claim.point === id).map((claim) => tellClaim(composing, place, claim)),
@@ -60,7 +60,7 @@ export function tellDiscussion(
   if (others.length + loose.length === 0) return sections
   const place = `${prefix}.other`
   const parts = [
-    ...others.map((one) => tellStatement(composing, place, one, null)),
+    ...groupBySpeaker(others).map((group) => tellStatements(composing, place, group, null)),
     ...loose.map((claim) => tellClaim(composing, place, claim)),
   ]
   return [
@@ -76,10 +76,7 @@ function tellCount(composing: Composing, point: PointRecord): readonly MadeSente
   const { counts, counted } = convergence
   if (counts.total === 0) {
     const about = convergence.uncounted.map(({ intervention }) => intervention)
-    return [
-      made('counted', sayRuns(t, 'count-nobody'), groundsOfInterventions(composing, point, about)),
-      ...tellSilence(composing, convergence),
-    ]
+    return [made('counted', sayRuns(t, 'count-nobody'), groundsOfInterventions(composing, point, about))]
   }
   const byStance = (['support', 'qualified', 'oppose'] as const).flatMap((stance): readonly MadeSentence[] => {
     const actors = counted.filter((one) => one.stance === stance)
@@ -89,8 +86,11 @@ function tellCount(composing: Composing, point: PointRecord): readonly MadeSente
     return [made('counted', runs, groundsOfActors(composing, point, actors))]
   })
   const mixed = counted.filter(({ isMixed }) => isMixed)
+  const isPlain = counts.support === counts.total
   const parts = convergence.byConstituency.map(({ constituency, support, qualified, oppose }) =>
-    say(t, 'count-constituency', { constituency: sayConstituency(t, constituency), support, qualified, oppose }),
+    isPlain
+      ? say(t, 'pair', { name: sayConstituency(t, constituency), value: t.number(support) })
+      : say(t, 'count-constituency', { constituency: sayConstituency(t, constituency), support, qualified, oppose }),
   )
   return [
     ...byStance,
@@ -120,34 +120,26 @@ function countNone(composing: Composing, point: PointRecord, counted: readonly C
   return made('counted', sayRuns(composing.t, 'count-no-support'), groundsOfActors(composing, point, counted))
 }
 
-/** Those present without a word on it, and where nobody can tell. */
-function tellSilence(composing: Composing, { silent, silenceUnknown, point }: Convergence): readonly MadeSentence[] {
+/** How many of those present took no position, with their records; and where nobody can tell. */
+function tellSilence(composing: Composing, { silent, silenceUnknown, raisedIn, point }: Convergence): readonly MadeSentence[] {
   const { t, book } = composing
   const about = refTo(composing, point)
-  const told = silent.length > 0
+  const here = new Set(raisedIn.map(({ id }) => id))
+  const present = book.participations.filter(({ session, state }) => state === 'present' && here.has(session))
+  const quiet = book.participations.filter(({ actor }) => silent.some((one) => one.actor.id === actor))
   return [
-    ...(told
-      ? [
+    ...(silent.length === 0
+      ? []
+      : [
           made(
             'counted',
-            sayRuns(t, 'count-silent', {
-              count: silent.length,
-              actors: { list: silent.map(({ actor }): Phrase => [nameOf(composing, actor)]) },
-            }),
+            sayRuns(t, 'count-silent', { count: silent.length, present: new Set(present.map(({ actor }) => actor)).size }),
             countedFrom(
-              [
-                about,
-                ...book.participations
-                  .filter(({ actor }) => silent.some((one) => one.actor.id === actor))
-                  .map((one) => refTo(composing, one)),
-              ],
-              book.participations
-                .filter(({ actor }) => silent.some((one) => one.actor.id === actor))
-                .flatMap(({ passages }) => passages),
+              [about, ...quiet.map((one) => refTo(composing, one))],
+              quiet.flatMap(({ passages }) => passages),
             ),
           ),
-        ]
-      : []),
+        ]),
     ...(['no-list', 'not-attributed'] as const).flatMap((why): readonly MadeSentence[] => {
       const sessions = silenceUnknown.filter((one) => one.why === why).map(({ session }) => session)
       if (sessions.length === 0) return []
@@ -163,28 +155,56 @@ function tellSilence(composing: Composing, { silent, silenceUnknown, point }: Co
   ]
 }
 
-/** One statement: who, how, what; then what it is counted as, or that it is counted for nobody. */
-export function tellStatement(
-  composing: Composing,
-  place: string,
-  intervention: InterventionRecord,
-  point: string | null,
-): ReportParagraph {
-  const { t } = composing
-  const { phrase, speakers } = speakerOf(composing, intervention)
-  const grounds = groundOn(intervention.passages, [refTo(composing, intervention)])
-  const runs = sayRuns(t, 'said', { speaker: phrase, mode: intervention.mode, words: sentenceFor(t, intervention.summary) })
-  return makeParagraph(`${place}.${intervention.id}`, [
-    { kind: 'said', runs, speakers, grounds },
-    ...(point === null ? [] : tellStance(composing, intervention, point, false)),
-    ...(point === null && !speakers[0].isCounted
-      ? [{ kind: 'told' as const, runs: sayRuns(t, uncountedKey(composing, intervention)), speakers, grounds }]
-      : []),
-  ])
+/** Statements of one speaker in one session, in one way: together they are a paragraph, as in the reports of the field. */
+interface SpeakerGroup {
+  /** Stays the same whatever else the speaker says. */
+  readonly key: string
+  readonly first: InterventionRecord
+  readonly all: readonly InterventionRecord[]
 }
 
-function tellAgain(composing: Composing, intervention: InterventionRecord, point: string): readonly MadeSentence[] {
-  return tellStance(composing, intervention, point, true)
+function groupBySpeaker(interventions: readonly InterventionRecord[]): readonly SpeakerGroup[] {
+  const groups = new Map<string, readonly InterventionRecord[]>()
+  for (const one of interventions) {
+    const { session, spokenBy, actor, shownAs, capacity, onBehalfOf, mode } = one
+    const key = shortHash([session, spokenBy, actor ?? '', shownAs, capacity, ...onBehalfOf, mode].join('|'))
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  return [...groups].flatMap(([key, all]) => (all[0] === undefined ? [] : [{ key, first: all[0], all }]))
+}
+
+/** Who, how, what, sentence by sentence; conditions and objections in full; and where it is counted for nobody, that it is. */
+function tellStatements(composing: Composing, place: string, group: SpeakerGroup, point: string | null): ReportParagraph {
+  const { t } = composing
+  const { first, all } = group
+  const { phrase, speakers } = speakerOf(composing, first)
+  const grounds = (one: InterventionRecord) => groundOn(one.passages, [refTo(composing, one)])
+  const sentences = all.flatMap((one): readonly MadeSentence[] => [
+    {
+      kind: 'said',
+      runs:
+        one === first
+          ? sayRuns(t, 'said', { speaker: phrase, mode: one.mode, words: sentenceFor(t, one.summary) })
+          : [sentenceFor(t, one.summary)],
+      speakers,
+      grounds: grounds(one),
+    },
+    ...(point === null ? [] : tellStance(composing, one, point, false)),
+  ])
+  // Where nobody at all is counted on a point, the count above says it for every statement.
+  const isToldAbove = point !== null && composing.convergenceOf(point).counts.total === 0
+  if (speakers[0].isCounted || isToldAbove) return makeParagraph(`${place}.${group.key}`, sentences)
+  const [ref, ...refs] = all.map((one) => refTo(composing, one))
+  const uncounted: MadeSentence = {
+    kind: 'told',
+    runs: sayRuns(t, uncountedKey(composing, first)),
+    speakers,
+    grounds: groundOn(
+      all.flatMap(({ passages }) => passages),
+      [ref ?? refTo(composing, first), ...refs],
+    ),
+  }
+  return makeParagraph(`${place}.${group.key}`, [...sentences, uncounted])
 }
 
 /** The position on a point. Without words of its own an objection is what was said as a whole: it is never shortened. */
@@ -201,23 +221,17 @@ function tellStance(
   const when = isAgain ? 'again' : 'position'
   return intervention.positions
     .filter((position) => position.point === point)
-    .map(({ stance, words }): MadeSentence => {
+    .flatMap(({ stance, words }): readonly MadeSentence[] => {
       if (stance === 'support') {
-        const runs = isCounted
-          ? sayRuns(t, `${when}-support`, { speaker })
-          : isAgain
-            ? sayRuns(t, 'again-uncounted', { speaker })
-            : sayRuns(t, uncountedKey(composing, intervention))
-        return { kind: 'told', runs, speakers, grounds }
+        if (!isAgain) return []
+        return [
+          { kind: 'told', runs: sayRuns(t, isCounted ? 'again-support' : 'again-uncounted', { speaker }), speakers, grounds },
+        ]
       }
       const own = wordsOf(t, words, isAgain ? intervention.summary : null)
       const key = `${when}-${stance}${isCounted ? '' : '-uncounted'}${own === null ? '-as-said' : ''}`
-      return {
-        kind: stance === 'oppose' ? 'objection' : 'condition',
-        runs: sayRuns(t, key, { speaker, ...(own === null ? {} : { words: own }) }),
-        speakers,
-        grounds,
-      }
+      const kind = stance === 'oppose' ? 'objection' : 'condition'
+      return [{ kind, runs: sayRuns(t, key, { speaker, ...(own === null ? {} : { words: own }) }), speakers, grounds }]
     })
 }
 
