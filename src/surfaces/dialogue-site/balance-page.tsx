@@ -11,12 +11,10 @@ import { Words } from './worded.tsx'
 export const BalancePage: FC<{
   readonly t: Translator
   readonly balance: Balance
-  readonly title: Child
   readonly back: { readonly href: string; readonly title: Child }
-}> = ({ t, balance, title, back }) => (
+}> = ({ t, balance, back }) => (
   <>
     <Back href={back.href}>{back.title}</Back>
-    <p class="eyebrow">{title}</p>
     <h1>{t('dialogues.balance-title')}</h1>
     <p class="lead">{t('dialogues.balance-text')}</p>
     <Lists t={t} balance={balance} />

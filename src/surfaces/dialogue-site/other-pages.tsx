@@ -119,13 +119,13 @@ const HandoverCard: FC<{
             <strong>{handoverText(t, state)}</strong> · {t.date(on)}
             {words === null ? null : (
               <blockquote>
-                <Words t={t} words={words} isMarked />
+                <Words t={t} words={words} marks="all" />
               </blockquote>
             )}
             {source === '' ? null : (
               <p class="small">
                 {t('dialogues.source')}{' '}
-                {/^https:\/\//.test(source) ? (
+                {source.startsWith('https://') ? (
                   <a href={source} rel="noreferrer noopener">
                     {source}
                   </a>

@@ -95,7 +95,7 @@ const EntryList: FC<{ readonly t: Translator; readonly entries: readonly Outcome
         <p class="entry-text">
           {outcome === null ? (
             point === null ? (
-              <Words t={t} words={text} isMarked />
+              <Words t={t} words={text} marks="all" />
             ) : (
               <a href={pointAddress(t.language, point)}>
                 <Words t={t} words={text} />
@@ -130,7 +130,7 @@ const EntryList: FC<{ readonly t: Translator; readonly entries: readonly Outcome
                 {why === null ? null : <span class="small"> ({whyText(t, why)})</span>}
                 {words === null ? null : (
                   <blockquote>
-                    <Words t={t} words={words} isMarked />
+                    <Words t={t} words={words} marks="all" />
                   </blockquote>
                 )}
               </li>

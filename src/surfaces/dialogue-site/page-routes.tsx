@@ -1,5 +1,4 @@
 // The pages of this folder at their addresses. What is asked for and is not there is not found; what was taken back says so.
-import type { Child } from 'hono/jsx'
 import { findBalance, findConvergence, listConvergence, outcomeTable } from '../../open/dialogues/index.ts'
 import {
   balanceAddress,
@@ -109,12 +108,11 @@ export function addPageRoutes(context: DialogueSiteContext, additions: readonly 
         book,
         sessions.map((session) => session.id),
       )
-      const title: Child = series === undefined ? t('dialogues.across') : <Words t={t} words={series.title} />
       const back =
         series === undefined
           ? { href: dialoguesAddress(t.language), title: t('dialogues.nav-dialogues') }
-          : { href: seriesAddress(t.language, series.id), title }
-      const page = <BalancePage {...{ t, balance, title, back }} />
+          : { href: seriesAddress(t.language, series.id), title: <Words t={t} words={series.title} /> }
+      const page = <BalancePage {...{ t, balance, back }} />
       return render(c, t, { title: t('dialogues.balance-title'), href: (other) => balanceAddress(other, id) }, page)
     })
   showBalance('/:language/balance', false)

@@ -1,5 +1,5 @@
 // Parts that the pages of dialogues share: passages, positions, actors, what was taken back.
-import type { Child, FC } from 'hono/jsx'
+import type { Child, FC, PropsWithChildren } from 'hono/jsx'
 import type { ActorRecord, PassageRef, PositionCounts, Stance, WhyNotCounted, Withdrawal } from '../../open/dialogues/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { Tag } from '../../platform/page/index.ts'
@@ -7,8 +7,12 @@ import type { CitedDocument } from './site-context.ts'
 import { constituencyText, stanceText } from './words.ts'
 import { Words } from './worded.tsx'
 
-/** Where words stand, each with a link to its document. Nothing where nowhere is given. */
-export const Passages: FC<{ readonly t: Translator; readonly passages: readonly PassageRef[] }> = ({ t, passages }) =>
+/** Where words stand, each with a link to its document, and whatever else leads to them. Nothing where nowhere is given. */
+export const Passages: FC<PropsWithChildren<{ readonly t: Translator; readonly passages: readonly PassageRef[] }>> = ({
+  t,
+  passages,
+  children,
+}) =>
   passages.length === 0 ? null : (
     <p class="passages small">
       {t('dialogues.passages')}{' '}
@@ -22,6 +26,7 @@ export const Passages: FC<{ readonly t: Translator; readonly passages: readonly 
           )}
         </>
       ))}
+      {children === undefined || children === null ? null : <> · {children}</>}
     </p>
   )
 

@@ -26,7 +26,7 @@ export const PointPage: FC<Parts & { readonly documents: readonly CitedDocument[
       <Back href={pointAddress(t.language)}>{t('dialogues.points-title')}</Back>
       <p class="eyebrow">{t('dialogues.one-point')}</p>
       <h1>
-        <Words t={t} words={point.text} isMarked />
+        <Words t={t} words={point.text} />
       </h1>
       <p class="lead">{countsText(t, counts)}</p>
       <Banner>
@@ -190,7 +190,7 @@ const Position: FC<{
     </p>
     {words === null ? null : (
       <blockquote>
-        <Words t={t} words={words} isMarked />
+        <Words t={t} words={words} marks="all" />
       </blockquote>
     )}
     <Passages t={t} passages={passages} />
@@ -205,7 +205,8 @@ const Claims: FC<Parts> = ({ t, convergence: { claims } }) =>
         {claims.map(({ claim, session, standing, counts }) => (
           <li>
             <p>
-              {t('dialogues.claimed-by', { who: claimedByText(t, claim.claimedBy) })} <Words t={t} words={claim.text} isMarked />
+              {t('dialogues.claimed-by', { who: claimedByText(t, claim.claimedBy) })}{' '}
+              <Words t={t} words={claim.text} marks="all" />
             </p>
             <p>
               <strong>{t(`dialogues.standing-${standing}`)}</strong> {countsText(t, counts)}

@@ -1,6 +1,6 @@
 // One series: its sessions, key messages, points, and the ways to what is drawn from all of it.
 import type { Child, FC } from 'hono/jsx'
-import { compareSessions, listConvergence, type DialogueBook, type SeriesRecord } from '../../open/dialogues/index.ts'
+import { listConvergence, type DialogueBook, type SeriesRecord } from '../../open/dialogues/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { balanceAddress, dialoguesAddress, outcomesAddress, sessionAddress } from './addresses.ts'
 import { Back, DocumentsCited, Passages, Withdrawals } from './parts.tsx'
@@ -16,7 +16,7 @@ export const SeriesPage: FC<{
   readonly documents: readonly CitedDocument[]
   readonly more: Child
 }> = ({ t, book, series, documents, more }) => {
-  const sessions = book.sessions.filter((one) => one.series === series.id).toSorted(compareSessions)
+  const sessions = book.sessions.filter((one) => one.series === series.id).toSorted((a, b) => a.number - b.number)
   const messages = book.messages.filter((one) => one.series === series.id).toSorted((a, b) => a.number - b.number)
   const isHere = new Set(sessions.map(({ id }) => id))
   return (
@@ -29,7 +29,7 @@ export const SeriesPage: FC<{
         {t('dialogues.convened-by')} <bdi>{series.convener}</bdi>
       </p>
       <p class="lead">
-        <Words t={t} words={series.purpose} isMarked />
+        <Words t={t} words={series.purpose} marks="all" />
       </p>
       <ul class="choices">
         <li class="card">
@@ -67,7 +67,7 @@ export const SeriesPage: FC<{
           <ol>
             {messages.map(({ title, passages }) => (
               <li>
-                <Words t={t} words={title} isMarked />
+                <Words t={t} words={title} marks="all" />
                 <Passages t={t} passages={passages} />
               </li>
             ))}

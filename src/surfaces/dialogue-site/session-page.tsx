@@ -1,31 +1,13 @@
 // One session: who was there, what was asked, what was said in its order, what was claimed, what came of it, what was taken back.
 import type { Child, FC } from 'hono/jsx'
-import {
-  findCounted,
-  type ClaimRecord,
-  type DialogueBook,
-  type InterventionRecord,
-  type OutcomeRecord,
-  type ParticipationRecord,
-  type QuestionRecord,
-  type SessionRecord,
-} from '../../open/dialogues/index.ts'
+import type { ClaimRecord, DialogueBook, OutcomeRecord, ParticipationRecord, SessionRecord } from '../../open/dialogues/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { Banner } from '../../platform/page/index.ts'
 import { balanceAddress, outcomesAddress, partId, pointAddress, seriesAddress } from './addresses.ts'
-import { Actor, Back, DocumentsCited, Passages, StanceTag, Withdrawals, whyText } from './parts.tsx'
+import { Discussion } from './discussion.tsx'
+import { Actor, Back, DocumentsCited, Passages, Withdrawals } from './parts.tsx'
 import type { CitedDocument } from './site-context.ts'
-import {
-  capacityText,
-  claimedByText,
-  constituencyText,
-  dayText,
-  formText,
-  modeText,
-  outcomeText,
-  presenceText,
-  roleText,
-} from './words.ts'
+import { languageText, claimedByText, constituencyText, dayText, formText, outcomeText, presenceText, roleText } from './words.ts'
 import { Words } from './worded.tsx'
 
 interface PageParts {
@@ -62,7 +44,7 @@ export const SessionPage: FC<PageParts & { readonly documents: readonly CitedDoc
         {[day ?? t('dialogues.day-unknown'), ...(session.place === '' ? [] : [session.place])].join(' · ')}
         {session.languages.length === 0
           ? null
-          : ` · ${t('dialogues.held-in', { languages: t.list(session.languages.map((code) => t.languageName(code))) })}`}
+          : ` · ${t('dialogues.held-in', { languages: t.list(session.languages.map((code) => languageText(t, code))) })}`}
       </p>
       {session.rule === 'not-attributed' ? (
         <Banner title={t('dialogues.not-attributed')}>{t('dialogues.not-attributed-text')}</Banner>
@@ -83,15 +65,7 @@ export const SessionPage: FC<PageParts & { readonly documents: readonly CitedDoc
         </ul>
       </nav>
       <Present t={t} book={book} session={session} />
-      {questions.map((question) => (
-        <SaidUnder {...{ t, book, session, question }} said={said.filter((one) => one.question === question.id)} />
-      ))}
-      <SaidUnder
-        {...{ t, book, session }}
-        question={null}
-        hasQuestions={questions.length > 0}
-        said={said.filter((one) => !questions.some(({ id }) => id === one.question))}
-      />
+      <Discussion {...{ t, book, session, questions, said }} />
       <Claims t={t} claims={claims} />
       <Outcomes t={t} outcomes={outcomes} />
       <Withdrawals t={t} withdrawals={book.withdrawals.filter(isHere)} />
@@ -163,104 +137,6 @@ const Participant: FC<{
   </>
 )
 
-const SaidUnder: FC<
-  PageParts & {
-    readonly question: QuestionRecord | null
-    readonly said: readonly InterventionRecord[]
-    readonly hasQuestions?: boolean
-  }
-> = ({ t, book, session, question, said, hasQuestions = false }) =>
-  question === null && said.length === 0 ? null : (
-    <section aria-labelledby={question === null ? 'said' : partId('question', question.id)}>
-      {question === null ? (
-        <h2 id="said">{t(hasQuestions ? 'dialogues.said-besides' : 'dialogues.said')}</h2>
-      ) : (
-        <>
-          <h2 id={partId('question', question.id)}>
-            {t('dialogues.question-number', { number: question.number })} <Words t={t} words={question.text} />
-          </h2>
-          {said.length === 0 ? <p class="soft">{t('dialogues.nothing-said')}</p> : null}
-        </>
-      )}
-      {said.map((intervention) => (
-        <Said {...{ t, book, session, intervention }} />
-      ))}
-    </section>
-  )
-
-/** One statement, with everything that is published of it. */
-export const Said: FC<PageParts & { readonly intervention: InterventionRecord }> = ({ t, book, session, intervention }) => {
-  const { id, shownAs, mode, language, summary, positions, passages, recommendation, capacity, spokenBy, onBehalfOf } =
-    intervention
-  const actors = new Map(book.actors.map((actor) => [actor.id, actor]))
-  const { why } = findCounted(intervention, session, actors)
-  const actor = intervention.actor === null ? undefined : actors.get(intervention.actor)
-  const others = capacity === 'on-behalf' ? onBehalfOf.flatMap((one) => actors.get(one) ?? []) : []
-  return (
-    <article class="said" id={partId('intervention', id)} aria-labelledby={`speaker-${id}`}>
-      <h3 id={`speaker-${id}`}>
-        <bdi>{shownAs}</bdi>
-        {actor === undefined || actor.isPerson ? null : (
-          <span class="speaks-for">
-            {' '}
-            <Actor t={t} actor={actor} />
-          </span>
-        )}
-      </h3>
-      <p class="soft small">
-        {modeText(t, mode)} · {t('dialogues.said-in', { language: t.languageName(language) })}
-        {capacity === 'actor' || spokenBy !== 'named' ? null : ` · ${capacityText(t, capacity)}`}
-        {others.length === 0 ? null : (
-          <>
-            {': '}
-            {others.map((other, at) => (
-              <>
-                {at === 0 ? null : ', '}
-                <Words t={t} words={other.name} />
-              </>
-            ))}
-          </>
-        )}
-      </p>
-      <p>
-        <Words t={t} words={summary} isMarked />
-      </p>
-      {positions.length === 0 ? null : (
-        <ul class="positions">
-          {positions.map(({ point, stance, words }) => {
-            const found = book.points.find((one) => one.id === point)
-            return (
-              <li>
-                <StanceTag t={t} stance={stance} />{' '}
-                {found === undefined ? null : (
-                  <a href={pointAddress(t.language, point)}>
-                    <Words t={t} words={found.text} />
-                  </a>
-                )}
-                {words === null ? null : (
-                  <blockquote>
-                    <Words t={t} words={words} isMarked />
-                  </blockquote>
-                )}
-              </li>
-            )
-          })}
-        </ul>
-      )}
-      {why === null ? null : <p class="not-counted small">{t('dialogues.not-counted', { why: whyText(t, why) })}</p>}
-      {recommendation === null ? null : (
-        <p class="small">
-          <a href={`/${t.language}/practices/${encodeURIComponent(recommendation)}`}>
-            {t('dialogues.in-library')}
-            <span class="visually-hidden">: {shownAs}</span>
-          </a>
-        </p>
-      )}
-      <Passages t={t} passages={passages} />
-    </article>
-  )
-}
-
 const Claims: FC<{ readonly t: Translator; readonly claims: readonly ClaimRecord[] }> = ({ t, claims }) =>
   claims.length === 0 ? null : (
     <section aria-labelledby="claims">
@@ -270,7 +146,7 @@ const Claims: FC<{ readonly t: Translator; readonly claims: readonly ClaimRecord
         {claims.map(({ id, claimedBy, text, point, passages }) => (
           <li id={partId('claim', id)}>
             <p>
-              {t('dialogues.claimed-by', { who: claimedByText(t, claimedBy) })} <Words t={t} words={text} isMarked />
+              {t('dialogues.claimed-by', { who: claimedByText(t, claimedBy) })} <Words t={t} words={text} marks="all" />
             </p>
             {point === null ? null : (
               <p>
@@ -294,7 +170,7 @@ const Outcomes: FC<{ readonly t: Translator; readonly outcomes: readonly Outcome
           {outcomes.map(({ id, outcome, text, interventions, becomes, passages }) => (
             <li id={partId('outcome', id)}>
               <p>
-                <strong>{outcomeText(t, outcome)}:</strong> <Words t={t} words={text} isMarked />
+                <strong>{outcomeText(t, outcome)}:</strong> <Words t={t} words={text} marks="all" />
                 {interventions[0] === undefined ? null : (
                   <>
                     {' '}

@@ -2,25 +2,45 @@
 import type { FC } from 'hono/jsx'
 import { chooseWords, type Worded } from '../../open/dialogues/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
+import { languageText } from './words.ts'
 
-/** Words within a line. `isMarked`: says in which language they are where it is not the reader's, and that they are a translation where they are. */
-export const Words: FC<{ readonly t: Translator; readonly words: Worded; readonly isMarked?: boolean }> = ({
+/**
+ * Words within a line. `marks`: `missing` says in which language they are where it is not the reader's; `all` also says that they are a
+ * translation where they are.
+ */
+export const Words: FC<{ readonly t: Translator; readonly words: Worded; readonly marks?: 'none' | 'missing' | 'all' }> = ({
   t,
   words,
-  isMarked = false,
+  marks = 'none',
 }) => {
   const { text, language, isOriginal, isAsked } = chooseWords(words, t.language)
-  const note = isAsked
-    ? isOriginal
-      ? null
-      : t('dialogues.translated-from', { language: t.languageName(words.original) })
-    : t('dialogues.only-in', { language: t.languageName(language) })
+  const isTold = isAsked ? !isOriginal && marks === 'all' : marks !== 'none'
+  const key = isAsked ? 'dialogues.translated-from' : 'dialogues.only-in'
   return (
     <>
       {isAsked ? text : <Foreign language={language}>{text}</Foreign>}
-      {!isMarked || note === null ? null : <span class="soft small"> ({note})</span>}
+      {isTold ? (
+        <span class="soft small"> ({t(key, { language: languageText(t, isAsked ? words.original : language) })})</span>
+      ) : null}
     </>
   )
+}
+
+/** Says once, for a page whose translated words were all in one language, that they are translations. */
+export const TranslationNote: FC<{ readonly t: Translator; readonly words: readonly Worded[] }> = ({ t, words }) => {
+  const [language, ...others] = listTranslated(t, words)
+  return language === undefined || others.length > 0 ? null : (
+    <p class="soft small">{t('dialogues.translated-here', { language: languageText(t, language) })}</p>
+  )
+}
+
+/** From which languages words on a page were translated for its reader. */
+export function listTranslated(t: Translator, words: readonly Worded[]): readonly string[] {
+  const translated = words.filter((one) => {
+    const { isOriginal, isAsked } = chooseWords(one, t.language)
+    return isAsked && !isOriginal
+  })
+  return [...new Set(translated.map(({ original }) => original))]
 }
 
 /** Words as plain text, for a title or an attribute. */

@@ -71,6 +71,11 @@ export function placeText(t: Translator, code: string): string {
   return names.of(code) ?? code
 }
 
+/** A language (BCP 47); `und` is not known. */
+export function languageText(t: Translator, code: string): string {
+  return code === 'und' ? t('dialogues.language-unknown') : t.languageName(code)
+}
+
 /** A day as far as it is known; null where it is not. */
 export function dayText(t: Translator, day: string): string | null {
   if (/^\d{4}$/.test(day)) return day

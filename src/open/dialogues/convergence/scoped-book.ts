@@ -55,8 +55,9 @@ export function compareSessions(a: SessionRecord, b: SessionRecord): number {
   return compareTexts(dayOf(a), dayOf(b)) || compareTexts(a.series, b.series) || a.number - b.number || compareTexts(a.id, b.id)
 }
 
+/** A month or a year stands after the days within it that are known. */
 function dayOf({ heldOn }: SessionRecord): string {
-  return heldOn === 'unknown' ? '9999' : heldOn
+  return heldOn === 'unknown' ? '9999' : `${heldOn}-99-99`.slice(0, 10)
 }
 
 /** The same in every place: no locale. */
