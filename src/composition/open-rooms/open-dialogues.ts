@@ -8,7 +8,8 @@ import type { PracticeEditing, PracticeLibrary } from '../../open/practices/inde
 import type { Accounts } from '../../platform/accounts/index.ts'
 import type { OpenedDatabase } from '../../platform/database/index.ts'
 import { createDialoguesArea, createMinutesPart } from '../../surfaces/coordination-site/index.ts'
-import { createDialogueSite } from '../../surfaces/dialogue-site/index.ts'
+import { addReportRoutes, createDialogueSite } from '../../surfaces/dialogue-site/index.ts'
+import { createAnnexSource } from './annex-source.ts'
 import type { Opening, ServedCity } from './index.ts'
 
 /** What the pages of dialogues stand on beside their own room. */
@@ -38,7 +39,9 @@ export async function openDialoguePages(opening: Opening, database: OpenedDataba
     listDocuments: () => library.listDocuments(),
     clock,
     isDemo: city.isFictional,
-    additions: [],
+    additions: [
+      (context) => addReportRoutes(context, { listPractices: createAnnexSource(library), publicUrl: configuration.publicUrl }),
+    ],
   })
   return { area, site }
 }

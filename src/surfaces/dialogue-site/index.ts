@@ -5,3 +5,12 @@ export * from './addresses.ts'
 export { DIALOGUE_STYLES } from './styles.ts'
 export * from './words.ts'
 export { Foreign, plainWords, Words } from './worded.tsx'
+export {
+  addReportRoutes,
+  nameDocuments,
+  REPORT_AREAS,
+  REPORT_STYLES,
+  type ReportRoutesDependencies,
+} from './report/report-routes.tsx'
+export { partId as reportPartId, ReportView, type BesideParagraph, type ReportViewProps } from './report/report-view.tsx'
+export { reportAddress } from './report/report-addresses.ts'

@@ -1,0 +1,14 @@
+// Where reports stand below the site of dialogues.
+import type { DialogueReportForm, DialogueReportFormat, ReportScope } from '../../../open/dialogues/index.ts'
+import { seriesAddress, sessionAddress } from '../addresses.ts'
+
+/** A report as a page, or as a file where a format is given. */
+export function reportAddress(
+  language: string,
+  { kind, id }: ReportScope,
+  form: DialogueReportForm,
+  format?: Exclude<DialogueReportFormat, 'html'>,
+): string {
+  const base = kind === 'series' ? seriesAddress(language, id) : sessionAddress(language, id)
+  return `${base}/report/${form}${format === undefined ? '' : `.${format}`}`
+}
