@@ -90,6 +90,31 @@ describe('today', () => {
     expect(app.logLines.join('\n')).not.toMatch(/Due Yesterday|doctor|سلمى/)
   })
 
+  it('is one step back from a case, and a case from its forms: the browser asks nothing on the way', async () => {
+    await withPage(browser, noScript, async (page) => {
+      await signIn(app, page, 'amira')
+      await page.locator('.task button').first().click()
+      expect(await page.textContent('h1')).toBe('Due Yesterday')
+      await press(page, 'Note')
+      await page.fill('[name=text]', 'Half a thought')
+      await page.goBack()
+      expect(await page.textContent('h1')).toBe('Due Yesterday')
+      await page.reload()
+      expect(await page.textContent('h1')).toBe('Due Yesterday')
+      const address = page.url()
+      expect(address).toMatch(/\/casework\/en\/case\/[0-9a-f-]{36}(#content)?$/)
+      await page.goBack()
+      expect(await page.textContent('h1')).toBe('What is to be done')
+      // Another session is asked what for, as ever.
+      await withPage(browser, noScript, async (other) => {
+        await signIn(app, other, 'amira')
+        await other.goto(address)
+        expect(await readMain(other)).not.toContain('Due Yesterday')
+        expect(await other.locator('[name=purpose]').count()).toBeGreaterThan(0)
+      })
+    })
+  })
+
   it('shows a newcomer, somebody without a team and an administrator honestly nothing', async () => {
     await withPage(browser, noScript, async (page) => {
       await signIn(app, page, 'newcomer')

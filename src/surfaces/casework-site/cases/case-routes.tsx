@@ -1,5 +1,6 @@
 // A case and its steps: each opened by POST with its purpose, each saved once, and shown again as it was typed where it was not saved.
 import type { Context, Hono } from 'hono'
+import { isUuid } from '../../../platform/ids/index.ts'
 import type { CaseProblem } from '../../../protected/cases/index.ts'
 import type { SiteContext, Visit } from '../site-context.ts'
 import { ActionPage } from './action-page.tsx'
@@ -10,6 +11,7 @@ import { comeBack, readMark, readSeen } from './case-form.tsx'
 import type { CaseView } from './case-view.ts'
 import { addFileRoutes } from './file-routes.tsx'
 import { JournalPage } from './journal-page.tsx'
+import { createOpenedFor } from './opened-for.ts'
 import { addPersonCaseRoutes } from './person-case-routes.tsx'
 import type { CaseNews } from './news.tsx'
 import { PlanPage } from './plan-page.tsx'
@@ -19,12 +21,25 @@ import { afterWriting, createShowCase } from './show-case.tsx'
 
 /** Adds `/case/:id` with every step, and `/person/:id/cases`. */
 export function addCaseRoutes(site: Hono, context: SiteContext): void {
-  const { whenMember, refuse, show, cases } = context
+  const { whenMember, refuse, show, cases, clock } = context
   const shower = createShowCase(context)
+  const openedFor = createOpenedFor(clock)
   const { withCase, showCase, showPage } = shower
 
-  site.get('/:language/case/:id', (c) => whenMember(c, (visit) => showCase(c, { ...visit, purpose: null }, idOf(c))))
-  site.post('/:language/case/:id', (c) => whenMember(c, (visit) => showCase(c, visit, idOf(c))))
+  // Opened by POST for a purpose, and shown at its address, which the browser's way back fetches again by itself (decision 0185).
+  site.get('/:language/case/:id', (c) =>
+    whenMember(c, (visit) => {
+      const isLedHere = c.req.header('sec-fetch-site') === 'cross-site'
+      return showCase(c, { ...visit, purpose: isLedHere ? null : openedFor.recall(visit, idOf(c)) }, idOf(c))
+    }),
+  )
+  site.post('/:language/case/:id', (c) =>
+    whenMember(c, async (visit) => {
+      if (visit.purpose === null || !isUuid(idOf(c))) return showCase(c, visit, idOf(c))
+      openedFor.remember(visit, idOf(c), visit.purpose)
+      return c.redirect(`${visit.home}/case/${idOf(c)}`, 303)
+    }),
+  )
 
   site.post('/:language/case/:id/journal', (c) =>
     withOpened(c, (view) => showPage(c, view, { title: view.visit.t('cases.journal') }, <JournalPage {...{ view }} />)),
