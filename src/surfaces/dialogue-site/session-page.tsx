@@ -149,7 +149,7 @@ const Claims: FC<{ readonly t: Translator; readonly claims: readonly ClaimRecord
               {t('dialogues.claimed-by', { who: claimedByText(t, claimedBy) })} <Words t={t} words={text} marks="all" />
             </p>
             {point === null ? null : (
-              <p>
+              <p class="only-link">
                 <a href={pointAddress(t.language, point)}>{t('dialogues.what-record-shows')}</a>
               </p>
             )}
