@@ -12,7 +12,6 @@ const MOST = 10_000
 /** Remembers in this process alone; a process that forgot asks for the purpose. */
 export function createOpenedFor(clock: Clock) {
   const known = new Map<string, { readonly purpose: AccessPurpose; readonly until: number }>()
-  const keyOf = ({ signedIn }: Pick<Visit, 'signedIn'>, caseId: string) => `${signedIn.sessionId} ${caseId}`
 
   function remember(visit: Pick<Visit, 'signedIn'>, caseId: string, purpose: AccessPurpose): void {
     const key = keyOf(visit, caseId)
@@ -32,4 +31,8 @@ export function createOpenedFor(clock: Clock) {
       return found.purpose
     },
   }
+}
+
+function keyOf({ signedIn }: Pick<Visit, 'signedIn'>, caseId: string): string {
+  return `${signedIn.sessionId} ${caseId}`
 }
