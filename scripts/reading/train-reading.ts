@@ -129,7 +129,10 @@ function trainKind(kind: LearntKind, featured: readonly Featured[]): readonly [T
     passages.set(passage, { score: Math.max(score, known?.score ?? -Infinity), isMeant: label !== 0 || known?.isMeant === true })
   }
   // What is not learnt is proposed wherever one of its words stands, with the little confidence that this deserves.
-  const cut = PRIORS[kind].epochs === 0 ? PRIORS[kind].bias + 0.3 : bestCut([...passages.values()], 2)
+  const cut =
+    PRIORS[kind].epochs === 0
+      ? PRIORS[kind].bias + 0.3
+      : bestCut([...passages.values()], kind === 'recommendation' || kind === 'practice' ? 2 : 1)
   return [train(featured), { curve, threshold: clampShare(1 / (1 + Math.exp(curve.a * cut + curve.b))) }]
 }
 

@@ -61,7 +61,7 @@ export function findFigures(text: string): readonly FoundFigure[] {
     if (/^(?:st|nd|rd|th)\b/.test(behind) || (word !== undefined && /^one$/i.test(word))) return []
     // A number without a comma that stands in brackets or an address counts nothing.
     if (/(?:[:/]|\bhttps?\S*|www\S*)$/.test(before) || /^[:/]\d/.test(behind)) return []
-    const unit = readUnit(behind, share !== undefined)
+    const unit = readUnit(behind)
     if (unit === '' && share === undefined) return []
     const to = upper === undefined ? null : Number(upper.replaceAll(/[,\u00a0\u202f]/g, '')) * factor
     if (to !== null && to > 1800 && to < 2100) return []
@@ -83,17 +83,15 @@ const STOPS =
   /^(?:were|was|had|have|has|are|is|will|would|could|should|who|which|that|and|or|but|to|for|in|on|at|by|with|from|as|since|during|through|across|between|before|after|while|because|been|being|more|than|per|did|do|when|where|if|only)$/i
 
 /** The words behind a number that say what it counts; for a share, what it is a share of. */
-function readUnit(behind: string, isShare: boolean): string {
+function readUnit(behind: string): string {
   const words: string[] = []
   for (const [word] of behind.matchAll(/[\p{L}][\p{L}’'-]*|[.,;:()[\]!?–—]/gu)) {
     if (!/\p{L}/u.test(word)) break
-    const isOf = /^of$/i.test(word)
-    if (STOPS.test(word) || (isOf && words.length === 0 && !isShare)) break
-    if (
-      !(words.length === 0 && /^(?:of|the|more|new|such)$/i.test(word)) &&
-      !(isShare && /^(?:the|of)$/i.test(word) && words.length === 0)
-    )
-      words.push(word)
+    // `Twelve of the meetings`, `2.5 million more children`, `70 per cent of the workforce`.
+    const isLead = words.length === 0 && /^(?:of|the|more|new|such|all)$/i.test(word)
+    if (isLead) continue
+    if (STOPS.test(word)) break
+    words.push(word)
     if (words.length >= 6) break
   }
   while (/^(?:of|the|all|a)$/i.test(words.at(-1) ?? '')) words.pop()

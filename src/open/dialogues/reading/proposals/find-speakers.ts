@@ -122,7 +122,10 @@ function readSaid(text: string): FoundSpeaker | null {
     )
   }
   const representative = REPRESENTATIVE.exec(text)
-  if (representative && representative.index < 170) return toSpeaker(representative[1] ?? '', 'representative', mode ?? 'floor')
+  // Recalled by another: `As the representative of X had said`.
+  const isRecalled = representative !== null && /\bas (?:the )?$/i.test(text.slice(0, representative.index))
+  if (representative && !isRecalled && representative.index < 170)
+    return toSpeaker(representative[1] ?? '', 'representative', mode ?? 'floor')
   const affiliated = AFFILIATED.exec(text)
   if (affiliated && affiliated.index < 170) {
     return toSpeaker((affiliated[2] ?? '').split(/ \/ |, /)[0] ?? '', 'affiliation', mode ?? 'panel')
