@@ -16,28 +16,35 @@ export const Passages: FC<PropsWithChildren<{ readonly t: Translator; readonly p
   passages.length === 0 ? null : (
     <p class="passages small">
       {t('dialogues.passages')}{' '}
-      {passages.map((passage, at) => (
+      {groupPassages(t, passages).map(({ document, text }, at) => (
         <>
           {at === 0 ? null : ' · '}
-          {'document' in passage ? (
-            <a href={`/${t.language}/practices/documents#document-${passage.document}`}>{passageText(t, passage)}</a>
-          ) : (
-            passageText(t, passage)
-          )}
+          {document === null ? text : <a href={`/${t.language}/practices/documents#document-${document}`}>{text}</a>}
         </>
       ))}
       {children === undefined || children === null ? null : <> · {children}</>}
     </p>
   )
 
-/** A passage in words: document, paragraph as printed, lines from 1; an entry of minutes by the beginning of its id. */
-export function passageText(t: Translator, passage: PassageRef): string {
+/** Passages in words, those of one document together: paragraphs as printed, lines from 1; an entry of minutes by the beginning of its id. */
+export function groupPassages(
+  t: Translator,
+  passages: readonly PassageRef[],
+): readonly { readonly document: string | null; readonly text: string }[] {
+  const groups = Map.groupBy(passages, (passage) => ('document' in passage ? passage.document : null))
+  return [...groups].flatMap(([document, own]) => {
+    const places = [...new Set(own.map((passage) => placeInWords(t, passage)))]
+    return document === null
+      ? places.map((text) => ({ document, text }))
+      : [{ document, text: t('dialogues.passage', { document, lines: t.parts(places) }) }]
+  })
+}
+
+function placeInWords(t: Translator, passage: PassageRef): string {
   if (!('document' in passage)) return t('dialogues.minutes-entry', { entry: passage.entry.slice(0, 8) })
-  const { document, paragraph, from, to } = passage
+  const { paragraph, from, to } = passage
   const lines = from === to ? t('dialogues.line', { line: from }) : t('dialogues.lines', { from, to })
-  return paragraph === undefined
-    ? t('dialogues.passage', { document, lines })
-    : t('dialogues.passage-paragraph', { document, paragraph, lines })
+  return paragraph === undefined ? lines : t('dialogues.passage-paragraph', { paragraph, lines })
 }
 
 /** The documents that passages are of, with how to cite them. */
