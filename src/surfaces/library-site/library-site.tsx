@@ -38,6 +38,8 @@ export interface LibrarySiteDependencies {
   readonly library: PracticeLibrary
   readonly clock: Clock
   readonly isDemo: boolean
+  /** What people concerned say of a record, and the way to object; shown below it. */
+  readonly concerns?: (id: string, language: Language) => Promise<Child>
 }
 
 /** Short: a record that could hurt somebody is withdrawn at once. */
@@ -45,7 +47,7 @@ const CACHE = 'public, max-age=300, must-revalidate'
 type Published = Extract<FoundRecord, { readonly state: 'published' }>
 
 /** The surface; mount it at the root. */
-export function createLibrarySite({ library, clock, isDemo }: LibrarySiteDependencies): Hono {
+export function createLibrarySite({ library, clock, isDemo, concerns }: LibrarySiteDependencies): Hono {
   const site = new Hono()
 
   const render = (
@@ -82,6 +84,7 @@ export function createLibrarySite({ library, clock, isDemo }: LibrarySiteDepende
         footerLinks={[
           { href: `/${t.language}`, label: t('practices.nav-help') },
           { href: `/${t.language}/gaps`, label: t('practices.nav-gaps') },
+          { href: `/dialogues/${t.language}`, label: t('practices.nav-dialogues') },
           { href: `/coordination/${t.language}/practices`, label: t('practices.nav-add') },
         ]}
       >
@@ -152,6 +155,7 @@ export function createLibrarySite({ library, clock, isDemo }: LibrarySiteDepende
       <>
         {from === null ? null : <MergedNotice t={t} from={from} />}
         {await showRecord(t, found)}
+        {await concerns?.(id, t.language)}
       </>
     )
     return render(c, t, titleOf(found.record), here, page)

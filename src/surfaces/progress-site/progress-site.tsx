@@ -27,13 +27,15 @@ export interface ProgressSiteDependencies {
   readonly address: PublicAddress
   /** Reports and data as files; none are offered where it is absent. */
   readonly files?: Omit<ReportFilesDependencies, 'commitments'>
+  /** What people concerned say of a commitment, and the way to object; shown below it. */
+  readonly concerns?: (id: string, language: Language) => Promise<Child>
 }
 
 /** A commitment may be withdrawn, answered or met at any time: nothing is shown again without asking. */
 const CACHE = 'public, no-cache'
 
 /** The surface; mount it at the root. */
-export function createProgressSite({ commitments, reach, isDemo, address, files }: ProgressSiteDependencies): Hono {
+export function createProgressSite({ commitments, reach, isDemo, address, files, concerns }: ProgressSiteDependencies): Hono {
   const site = new Hono()
   addReachRoutes(site, { reach, isDemo, address })
   if (files !== undefined) addFileRoutes(site, { ...files, commitments })
@@ -75,6 +77,7 @@ export function createProgressSite({ commitments, reach, isDemo, address, files 
           { href: `/${t.language}`, label: t('commitments.nav-help') },
           { href: `/${t.language}/gaps`, label: t('commitments.nav-gaps') },
           { href: `/${t.language}/practices`, label: t('commitments.nav-practices') },
+          { href: `/dialogues/${t.language}`, label: t('commitments.nav-dialogues') },
           { href: `/${t.language}/statistics`, label: t('commitments.nav-statistics') },
         ]}
       >
@@ -143,7 +146,10 @@ export function createProgressSite({ commitments, reach, isDemo, address, files 
       c,
       t,
       { title: commitment.content.title, href: (language) => commitmentAddress(language, commitment.id) },
-      <CommitmentPage {...{ t, commitment, series, indicator, versions }} />,
+      <>
+        <CommitmentPage {...{ t, commitment, series, indicator, versions }} />
+        {await concerns?.(commitment.id, t.language)}
+      </>,
       commitment.withdrawn === null ? 200 : 410,
     )
   })

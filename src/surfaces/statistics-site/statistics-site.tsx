@@ -24,6 +24,8 @@ export interface StatisticsSiteDependencies {
   readonly isDemo: boolean
   /** How the public reaches the site, for addresses within files; the request's own where there is none. */
   readonly publicUrl?: string | undefined
+  /** What people concerned say of a release, or of a table of it (`<release>/<table>`), and the way to object; shown below it. */
+  readonly concerns?: (id: string, language: Language) => Promise<Child>
 }
 
 /** A release may be withdrawn at any time, so nothing is kept long without asking again. */
@@ -31,7 +33,7 @@ const CACHE = 'public, max-age=300, must-revalidate'
 const SCHEMA_PATH = '/statistics/table.schema.json'
 
 /** The surface; mount it at the root. */
-export function createStatisticsSite({ statistics, isDemo, publicUrl }: StatisticsSiteDependencies): Hono {
+export function createStatisticsSite({ statistics, isDemo, publicUrl, concerns }: StatisticsSiteDependencies): Hono {
   const site = new Hono()
 
   const render = (
@@ -55,6 +57,7 @@ export function createStatisticsSite({ statistics, isDemo, publicUrl }: Statisti
         footerLinks={[
           { href: `/${t.language}`, label: t('statistics.nav-help') },
           { href: `/${t.language}/gaps`, label: t('statistics.nav-gaps') },
+          { href: `/dialogues/${t.language}`, label: t('statistics.nav-dialogues') },
         ]}
       >
         {page}
@@ -62,10 +65,15 @@ export function createStatisticsSite({ statistics, isDemo, publicUrl }: Statisti
       status,
     )
   }
-  const renderRelease = (c: Context, t: Translator, release: DescribedRelease, all: readonly ReleaseNotice[]) => {
+  const renderRelease = async (c: Context, t: Translator, release: DescribedRelease, all: readonly ReleaseNotice[]) => {
     const { notice } = release
     const series = all.filter((one) => one.series === notice.series)
-    const page = <ReleasePage t={t} release={release} series={series} />
+    const page = (
+      <>
+        <ReleasePage t={t} release={release} series={series} />
+        {await concerns?.(notice.id, t.language)}
+      </>
+    )
     return render(
       c,
       t,
@@ -134,7 +142,10 @@ export function createStatisticsSite({ statistics, isDemo, publicUrl }: Statisti
       t,
       nameIn(t, table.description.titles),
       (language) => viewAddress({ ...address, language }, query),
-      <TablePage t={t} release={release} series={series} table={table} view={view} cells={cells} />,
+      <>
+        <TablePage t={t} release={release} series={series} table={table} view={view} cells={cells} />
+        {await concerns?.(`${address.release}/${address.table}`, t.language)}
+      </>,
     )
   })
 
