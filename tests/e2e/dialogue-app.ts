@@ -1,6 +1,5 @@
 // The area of dialogues behind sign-in on a real port over a real database, with a small table in it and accounts to sit at it. It can be
 // stopped and started again on the same port, as after a fault.
-import { Hono } from 'hono'
 import {
   createDialogueEditingStore,
   createDialogueInvitations,
@@ -128,8 +127,13 @@ export async function startDialogueApp(names: readonly string[], password: strin
 
   const serve = async (rooms: ReturnType<typeof makeRooms>, port: number) => {
     const { accounts, work, invitations, minutes } = rooms
-    const write = (line: string) => void logLines.push(line)
-    const log = createLog({ process: 'serve open', level: 'debug', clock: systemClock, write, withMessages: true })
+    const log = createLog({
+      process: 'serve open',
+      level: 'debug',
+      clock: systemClock,
+      write: (line) => void logLines.push(line),
+      withMessages: true,
+    })
     const renderProblem = createProblemPage({ isDemo: true })
     const app = createProcessApp({ name: 'open', log, readiness: [], isHttps: false, renderProblem })
     app.route('/', createStaticFiles())
@@ -142,7 +146,6 @@ export async function startDialogueApp(names: readonly string[], password: strin
     })
     const site = { base: '/coordination', accounts, areas: [area], isDemo: true, address: { isHttps: false } }
     app.route('/coordination', createCoordinationSite(site))
-    app.route('/', new Hono())
     return listen(app, { port, host: '127.0.0.1' })
   }
   let server = await serve(first, 0)

@@ -26,6 +26,7 @@ const WORDS = [
   'refused-circle',
   'put-aside',
   'make-when-sent',
+  'entry-number',
   'nobody-named',
   'somebody',
 ] as const

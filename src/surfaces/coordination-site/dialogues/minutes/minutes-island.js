@@ -149,6 +149,7 @@ const finishNext = async () => {
   fillForm(nextForm, content)
   const row = rowOf(done.entry)
   if (row !== null) row.hidden = false
+  countRows()
   openNext(content)
   nextForm.querySelector('[name="speaker"]').focus()
   await look()
@@ -169,6 +170,7 @@ const editRow = (row) => {
   }
   place.replaceChildren(part)
   const form = place.querySelector('form')
+  form.setAttribute('aria-label', say('entry-number', { number: numberOf(entry) }))
   const base = own === undefined ? state : { ...state, heads: [own.id], content: own.content }
   fillForm(form, base.content)
   openEditor(form, entry, base)
@@ -240,6 +242,7 @@ const hear = async (news, wasAway) => {
   number = news.number
   for (const state of news.entries) showEntry(state)
   if (news.order !== null) orderRows(news.order)
+  countRows()
   await look()
   if (before > 0 || wasAway) tellNews(news.entries, wasAway)
   for (const editor of editors.values()) {
