@@ -108,7 +108,7 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   const measuresArea = createMeasuresArea({ measures, editing: measureEditing, clock })
   const progress = await openCommitments(opening, database, { library, statistics, gaps })
   const { partners, offers } = openPartners(opening, database, progress.editing)
-  const beside = { city, accounts, library, libraryEditing, commitmentEditing: progress.editing }
+  const beside = { city, accounts, library, libraryEditing, commitmentEditing: progress.editing, address }
   const dialogues = await openDialoguePages(opening, database, beside)
   const areas = [
     createGapArea({ gaps, districts, statistics, library, commitPath: '/commitments/new' }),

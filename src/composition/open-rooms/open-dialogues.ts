@@ -7,8 +7,9 @@ import * as dialogueRoom from '../../open/dialogues/index.ts'
 import type { PracticeEditing, PracticeLibrary } from '../../open/practices/index.ts'
 import type { Accounts } from '../../platform/accounts/index.ts'
 import type { OpenedDatabase } from '../../platform/database/index.ts'
+import type { PublicAddress } from '../../platform/sign-in/index.ts'
 import { createDialoguesArea, createMinutesPart } from '../../surfaces/coordination-site/index.ts'
-import { addReportRoutes, createDialogueSite } from '../../surfaces/dialogue-site/index.ts'
+import { addInvitationRoutes, addReportRoutes, createDialogueSite } from '../../surfaces/dialogue-site/index.ts'
 import { createAnnexSource } from './annex-source.ts'
 import type { Opening, ServedCity } from './index.ts'
 
@@ -19,6 +20,8 @@ export interface BesideDialogues {
   readonly library: PracticeLibrary
   readonly libraryEditing: PracticeEditing
   readonly commitmentEditing: CommitmentEditing
+  /** How people reach the site, by which a form is known to be its own. */
+  readonly address: PublicAddress
 }
 
 /** The pages of dialogues: the area behind sign-in, and the site for everybody, to be mounted at `/dialogues`. */
@@ -30,6 +33,7 @@ export async function openDialoguePages(opening: Opening, database: OpenedDataba
     ...desk,
     libraryEditing,
     commitmentEditing,
+    listDocuments: () => library.listDocuments(),
     clock,
     publicUrl: configuration.publicUrl,
     parts: [createMinutesPart({ minutes: openMinutes(opening, database, accounts) })],
@@ -40,6 +44,7 @@ export async function openDialoguePages(opening: Opening, database: OpenedDataba
     clock,
     isDemo: city.isFictional,
     additions: [
+      addInvitationRoutes(desk.invitations, beside.address),
       (context) => addReportRoutes(context, { listPractices: createAnnexSource(library), publicUrl: configuration.publicUrl }),
     ],
   })

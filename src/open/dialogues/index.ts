@@ -14,6 +14,12 @@ export { chooseWords, type ChosenWords } from './record/choose-words.ts'
 export * from './convergence/index.ts'
 export * from './balance/index.ts'
 export * from './report/index.ts'
+export {
+  createFinalReportStore,
+  createReportDraftStore,
+  type PublicReportTables,
+  type ReportDraftTables,
+} from './store/report-drafts-store.ts'
 export type * from './minutes/minutes-contract.ts'
 export { createMinutes, type MinutesOptions } from './minutes/create-minutes.ts'
 export { MOST_TEXT } from './minutes/read-revision.ts'

@@ -14,3 +14,7 @@ export {
 } from './report/report-routes.tsx'
 export { partId as reportPartId, ReportView, type BesideParagraph, type ReportViewProps } from './report/report-view.tsx'
 export { reportAddress } from './report/report-addresses.ts'
+export * from './concerned/index.ts'
+export { SessionPage } from './session-page.tsx'
+export { addInvitationRoutes, invitationAddress } from './invitation/invitation-routes.tsx'
+export { InvitationFacts } from './invitation/invitation-facts.tsx'

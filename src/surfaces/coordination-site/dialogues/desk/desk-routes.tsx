@@ -5,7 +5,16 @@ import type { PracticeEditing } from '../../../../open/practices/index.ts'
 import type { Clock } from '../../../../platform/clock/index.ts'
 import { publishStylesheets } from '../../../../platform/page/index.ts'
 import type { DialogueAreaContext, DialogueAreaPart } from '../area-context.ts'
+import type { CitedDocument } from '../../../dialogue-site/index.ts'
 import { addHomeRoutes } from './home-routes.tsx'
+import { addInvitationDeskRoutes } from './invitation-routes.tsx'
+import { addListRoutes } from './list-routes.tsx'
+import { addNewDialogueRoutes } from './new-dialogue-routes.tsx'
+import { addOutcomeRoutes } from './outcome-routes.tsx'
+import { addPublishRoutes } from './publish-routes.tsx'
+import { addRecordRoutes } from './record-routes.tsx'
+import { addSeriesRoutes } from './series-routes.tsx'
+import { addSessionRoutes } from './session-routes.tsx'
 
 /** What the desk is made from. */
 export interface DeskDependencies {
@@ -15,6 +24,8 @@ export interface DeskDependencies {
   /** Where an outcome becomes a draft. */
   readonly libraryEditing: PracticeEditing
   readonly commitmentEditing: CommitmentEditing
+  /** The library's documents, from which passages are cited. */
+  readonly listDocuments?: () => Promise<readonly CitedDocument[]>
 }
 
 export const DESK_STYLES = publishStylesheets('dialogue-desk', 'src/surfaces/coordination-site/dialogues/desk', ['desk.css'])
@@ -22,7 +33,20 @@ export const DESK_STYLES = publishStylesheets('dialogue-desk', 'src/surfaces/coo
 /** Adds every page of the desk; `parts` offer their links on them. */
 export function addDeskRoutes(
   context: DialogueAreaContext,
-  { parts }: DeskDependencies & { readonly parts: readonly DialogueAreaPart[] },
+  {
+    parts,
+    invitations,
+    listDocuments = async () => [],
+    ...rooms
+  }: DeskDependencies & { readonly parts: readonly DialogueAreaPart[] },
 ): void {
   addHomeRoutes(context, parts)
+  addNewDialogueRoutes(context)
+  addSeriesRoutes(context, parts)
+  addSessionRoutes(context, parts)
+  addPublishRoutes(context, listDocuments)
+  addRecordRoutes(context)
+  addListRoutes(context)
+  addInvitationDeskRoutes(context, invitations)
+  addOutcomeRoutes(context, rooms)
 }

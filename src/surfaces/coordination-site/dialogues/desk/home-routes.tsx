@@ -8,7 +8,8 @@ export function addHomeRoutes({ work, frame, address, show }: DialogueAreaContex
   frame.site.get(`/:language${AREA}`, (c) =>
     frame.whenSignedIn(c, async (visit) => {
       const { t } = visit
-      const list = await work.listSeries()
+      const [list, handovers] = await Promise.all([work.listSeries(), work.listHandovers()])
+      const overdue = handovers.filter(({ isOverdue }) => isOverdue).length
       const links = parts.flatMap(({ homeLinks = [] }) => homeLinks)
       return show(
         c,
@@ -20,15 +21,23 @@ export function addHomeRoutes({ work, frame, address, show }: DialogueAreaContex
           <div class="buttons">
             <ButtonLink href={address(visit, '/new')}>{t('dialogue-desk.new')}</ButtonLink>
           </div>
-          {links.length === 0 ? null : (
-            <ul class="desk-links">
-              {links.map(({ label, path }) => (
-                <li>
-                  <a href={address(visit, path)}>{t(label)}</a>
-                </li>
-              ))}
-            </ul>
-          )}
+          <ul class="desk-links">
+            <li>
+              <a href={address(visit, '/handovers')}>{t('dialogue-desk.handovers')}</a>
+              {overdue === 0 ? null : <strong> {t('dialogue-desk.overdue-count', { count: overdue })}</strong>}
+            </li>
+            <li>
+              <a href={address(visit, '/actors')}>{t('dialogue-desk.actors')}</a>
+            </li>
+            <li>
+              <a href={address(visit, '/points')}>{t('dialogue-desk.points')}</a>
+            </li>
+            {links.map(({ label, path }) => (
+              <li>
+                <a href={address(visit, path)}>{t(label)}</a>
+              </li>
+            ))}
+          </ul>
           <Table
             caption={t('dialogue-desk.series-caption')}
             columns={[

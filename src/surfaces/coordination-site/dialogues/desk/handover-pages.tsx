@@ -1,0 +1,237 @@
+// The pages of handovers: handing something over, every step that was taken with its source, and the list with overdue answers first.
+import type { FC } from 'hono/jsx'
+import {
+  HANDOVER_STATES,
+  type ActorRecord,
+  type HandoverRecord,
+  type KeptHandover,
+  type OutcomeRecord,
+} from '../../../../open/dialogues/index.ts'
+import type { Translator } from '../../../../platform/i18n/index.ts'
+import { Button, ErrorSummary, HiddenFields, Select, Table, TextField, type FieldError } from '../../../../platform/page/index.ts'
+import { oneValue, type SentForm } from '../../../../platform/sign-in/index.ts'
+import { dayText, handoverText, plainWords, Words } from '../../../dialogue-site/index.ts'
+import type { FormFault } from './form-to-record.ts'
+import { toFieldErrors } from './record-form.tsx'
+
+/** Handing something over. */
+export const HandoverForm: FC<{
+  readonly t: Translator
+  readonly title: string
+  readonly outcome: OutcomeRecord
+  readonly form: SentForm
+  readonly faults: readonly FormFault[]
+  readonly today: string
+  readonly action: string
+  readonly back: string
+  readonly formToken: string
+  readonly actors: readonly ActorRecord[]
+}> = ({ t, title, outcome, form, faults, today, action, back, formToken, actors }) => {
+  const errors = toFieldErrors(t, faults)
+  return (
+    <>
+      <ErrorSummary t={t} errors={errors} />
+      <p class="back-line">
+        <a href={back}>{t('dialogue-desk.back')}</a>
+      </p>
+      <h1>{title}</h1>
+      <blockquote>
+        <p>
+          <Words t={t} words={outcome.text} />
+        </p>
+      </blockquote>
+      <form method="post" action={action}>
+        <HiddenFields fields={[['form-token', formToken]]} />
+        <datalist id="actor-names">
+          {actors
+            .filter(({ isPerson }) => !isPerson)
+            .map(({ name }) => (
+              <option>{plainWords(t, name)}</option>
+            ))}
+        </datalist>
+        <TextField
+          name="body"
+          label={t('dialogue-desk.handover-body')}
+          hint={t('dialogue-desk.handover-body-hint')}
+          list="actor-names"
+          value={oneValue(form, 'body') || (outcome.addressee === 'unknown' ? '' : outcome.addressee)}
+          error={errorOf(errors, 'body')}
+          required
+        />
+        <TextField
+          name="answerBy"
+          label={t('dialogue-desk.handover-answer-by')}
+          hint={t('dialogue-desk.hint-day')}
+          value={oneValue(form, 'answerBy')}
+          error={errorOf(errors, 'answerBy')}
+          short
+          optional={t('dialogue-desk.optional')}
+        />
+        <StepFields {...{ t, form, errors, today }} />
+        <div class="buttons">
+          <Button>{t('dialogue-desk.handover-sent')}</Button>
+        </div>
+      </form>
+    </>
+  )
+}
+
+/** A handover: its steps as they were taken, and the next one. */
+export const HandoverPage: FC<{
+  readonly t: Translator
+  readonly handover: HandoverRecord
+  readonly version: number
+  readonly outcome: OutcomeRecord
+  readonly form: SentForm
+  readonly errors: readonly FieldError[]
+  readonly today: string
+  readonly at: (path: string) => string
+  readonly formToken: string
+}> = ({ t, handover, version, outcome, form, errors, today, at, formToken }) => (
+  <>
+    <ErrorSummary t={t} errors={errors} />
+    <p class="back-line">
+      <a href={at('/handovers')}>{t('dialogue-desk.handovers')}</a>
+    </p>
+    <h1>{t('dialogue-desk.handover-title', { body: handover.body })}</h1>
+    <blockquote>
+      <p>
+        <a href={at(`/session/${outcome.session}#outcomes`)}>
+          <Words t={t} words={outcome.text} />
+        </a>
+      </p>
+    </blockquote>
+    <p>
+      {handover.answerBy === null
+        ? t('dialogue-desk.no-answer-day')
+        : t('dialogue-desk.answer-day', { day: dayText(t, handover.answerBy) ?? '' })}
+    </p>
+    <h2>{t('dialogue-desk.steps')}</h2>
+    <ol class="desk-list">
+      {handover.steps.map(({ state, on, words, source }) => (
+        <li>
+          <strong>{handoverText(t, state)}</strong>, {dayText(t, on)}
+          {words === null ? null : (
+            <p>
+              <Words t={t} words={words} />
+            </p>
+          )}
+          {source === '' ? null : (
+            <p class="soft">
+              {source.startsWith('https:') ? (
+                <a href={source} rel="noreferrer">
+                  {source}
+                </a>
+              ) : (
+                <bdi>{source}</bdi>
+              )}
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
+    <p>{t('dialogue-desk.steps-public')}</p>
+    <section class="card" aria-labelledby="next-step">
+      <h2 id="next-step">{t('dialogue-desk.next-step')}</h2>
+      <p>{t('dialogue-desk.next-step-text')}</p>
+      <form method="post" action={at(`/handover/${handover.id}`)}>
+        <HiddenFields
+          fields={[
+            ['form-token', formToken],
+            ['based-on', String(version)],
+          ]}
+        />
+        <Select
+          name="state"
+          label={t('dialogue-desk.step-state')}
+          value={oneValue(form, 'state') || 'received'}
+          error={errorOf(errors, 'state')}
+          options={HANDOVER_STATES.map((value) => ({ value, label: handoverText(t, value) }))}
+        />
+        <StepFields {...{ t, form, errors, today }} />
+        <Button>{t('dialogue-desk.add-step')}</Button>
+      </form>
+    </section>
+    <p class="desk-links">
+      <a href={at(`/record/handover/${handover.id}/history`)}>{t('dialogue-desk.to-history')}</a>{' '}
+      <a href={at(`/record/handover/${handover.id}/withdraw`)}>{t('dialogue-desk.to-withdraw')}</a>
+    </p>
+  </>
+)
+
+/** Every handover, overdue answers first. */
+export const HandoverList: FC<{
+  readonly t: Translator
+  readonly list: readonly KeptHandover[]
+  readonly at: (path: string) => string
+}> = ({ t, list, at }) => (
+  <>
+    <p class="back-line">
+      <a href={at('')}>{t('dialogue-desk.title')}</a>
+    </p>
+    <h1>{t('dialogue-desk.handovers')}</h1>
+    {list.length === 0 ? (
+      <p>{t('dialogue-desk.handovers-none')}</p>
+    ) : (
+      <Table
+        caption={t('dialogue-desk.handovers-caption')}
+        columns={[
+          { heading: t('dialogue-desk.handover-what') },
+          { heading: t('dialogue-desk.handover-body') },
+          { heading: t('dialogue-desk.state') },
+          { heading: t('dialogue-desk.handover-answer-by') },
+        ]}
+        rows={list.map(({ handover, outcome, isOverdue }) => [
+          <a href={at(`/handover/${handover.id}`)}>
+            <Words t={t} words={outcome.text} />
+          </a>,
+          <bdi>{handover.body}</bdi>,
+          handoverText(t, handover.steps.at(-1)?.state ?? 'sent'),
+          <>
+            {handover.answerBy === null ? '–' : dayText(t, handover.answerBy)}
+            {isOverdue ? <strong> {t('dialogue-desk.overdue')}</strong> : null}
+          </>,
+        ])}
+      />
+    )}
+  </>
+)
+
+const StepFields: FC<{
+  readonly t: Translator
+  readonly form: SentForm
+  readonly errors: readonly FieldError[]
+  readonly today: string
+}> = ({ t, form, errors, today }) => (
+  <>
+    <TextField
+      name="on"
+      label={t('dialogue-desk.step-on')}
+      hint={t('dialogue-desk.hint-day')}
+      value={oneValue(form, 'on') || today}
+      error={errorOf(errors, 'on')}
+      short
+      required
+    />
+    <TextField
+      name="words"
+      label={t('dialogue-desk.step-words')}
+      rows={3}
+      value={oneValue(form, 'words')}
+      error={errorOf(errors, 'words')}
+      optional={t('dialogue-desk.optional')}
+    />
+    <TextField
+      name="source"
+      label={t('dialogue-desk.step-source')}
+      hint={t('dialogue-desk.step-source-hint')}
+      value={oneValue(form, 'source')}
+      error={errorOf(errors, 'source')}
+      optional={t('dialogue-desk.optional')}
+    />
+  </>
+)
+
+function errorOf(errors: readonly FieldError[], name: string): string | undefined {
+  return errors.find(({ field }) => field === name)?.message
+}

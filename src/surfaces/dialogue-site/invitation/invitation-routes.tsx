@@ -1,0 +1,128 @@
+// Saying yes or no to an invitation by its link, without an account: what the session is, its rules, a name of one's choice. The link works once.
+import { endonymOf, isLanguage, LANGUAGES } from '../../../platform/i18n/index.ts'
+import { createAttempts } from '../../../platform/one-time-links/index.ts'
+import { Button, ErrorSummary, TextField, type FieldError } from '../../../platform/page/index.ts'
+import { isFromOwnPage, oneValue, readForm, type PublicAddress } from '../../../platform/sign-in/index.ts'
+import type { DialogueInvitations, InvitationShown } from '../../../open/dialogues/index.ts'
+import type { Translator } from '../../../platform/i18n/index.ts'
+import { DIALOGUE_BASE } from '../addresses.ts'
+import type { AddDialogueRoutes, DialogueSiteContext } from '../site-context.ts'
+import { InvitationFacts } from './invitation-facts.tsx'
+import type { Context } from 'hono'
+
+/** Where a link leads, from the root. */
+export function invitationAddress(language: string, token: string): string {
+  return `${DIALOGUE_BASE}/${language}/invitation/${token}`
+}
+
+/** Adds `/invitation/:token`. */
+export function addInvitationRoutes(invitations: DialogueInvitations, address: PublicAddress): AddDialogueRoutes {
+  return (context: DialogueSiteContext) => {
+    const { site, render, translate, clock } = context
+    const attempts = createAttempts(clock)
+    const path = '/:language/invitation/:token'
+
+    site.get(path, async (c) => {
+      const t = translate(c, ['dialogue-desk'])
+      if (t === null) return c.notFound()
+      const shown = await find(c)
+      return shown === null ? showNone(c, t) : showInvitation(c, t, shown, '', [])
+    })
+
+    site.post(path, async (c) => {
+      const t = translate(c, ['dialogue-desk'])
+      if (t === null || !isFromOwnPage(c, address)) return c.notFound()
+      const form = await readForm(c)
+      const token = c.req.param('token') ?? ''
+      const shown = await find(c)
+      if (shown === null) return showNone(c, t)
+      const name = oneValue(form, 'name')
+      const answer = oneValue(form, 'answer') === 'accepted' ? 'accepted' : 'declined'
+      const done = await invitations.answer(token, { answer, shownAs: name, language: t.language })
+      if (!done.ok && done.error === 'name-too-long') {
+        return showInvitation(c, t, shown, name, [{ field: 'name', message: t('dialogue-desk.fault-too-long') }])
+      }
+      if (!done.ok) return showNone(c, t)
+      const title = t(`dialogue-desk.invited-${answer}`)
+      return render(
+        c,
+        t,
+        { title, href: (language) => `${DIALOGUE_BASE}/${language}` },
+        <>
+          <h1>{title}</h1>
+          <p>{t(`dialogue-desk.invited-${answer}-text`)}</p>
+        </>,
+        { isPrivate: true },
+      )
+    })
+
+    return undefined
+
+    async function find(c: Context): Promise<InvitationShown | null> {
+      if (!attempts.mayTry()) return null
+      const shown = await invitations.find(c.req.param('token') ?? '')
+      if (shown === null) attempts.addWrong()
+      return shown
+    }
+
+    function showNone(c: Context, t: Translator) {
+      return render(
+        c,
+        t,
+        { title: t('dialogue-desk.no-link-title'), href: (language) => `${DIALOGUE_BASE}/${language}` },
+        <>
+          <h1>{t('dialogue-desk.no-link-title')}</h1>
+          <p>{t('dialogue-desk.no-link-text')}</p>
+        </>,
+        { status: 410, isPrivate: true },
+      )
+    }
+
+    function showInvitation(c: Context, t: Translator, shown: InvitationShown, name: string, errors: readonly FieldError[]) {
+      const token = c.req.param('token') ?? ''
+      const title = t('dialogue-desk.invited-title')
+      return render(
+        c,
+        t,
+        { title, href: (language) => invitationAddress(language, token), hasErrors: errors.length > 0 },
+        <>
+          <ErrorSummary t={t} errors={errors} />
+          <h1>{title}</h1>
+          <p>
+            {LANGUAGES.filter((one) => one !== t.language && isLanguage(one)).map((one) => (
+              <>
+                <a href={invitationAddress(one, token)} lang={one} hreflang={one}>
+                  {endonymOf(one)}
+                </a>{' '}
+              </>
+            ))}
+          </p>
+          <InvitationFacts t={t} series={shown.series} session={shown.session} shownAs={shown.participation.shownAs} />
+          <form method="post" action={invitationAddress(t.language, token)}>
+            {shown.isPerson ? (
+              <TextField
+                name="name"
+                label={t('dialogue-desk.invited-name')}
+                hint={t('dialogue-desk.invited-name-hint')}
+                value={name}
+                error={errors[0]?.message}
+                autocomplete="off"
+                optional={t('dialogue-desk.optional')}
+              />
+            ) : null}
+            <div class="buttons">
+              <Button name="answer" value="accepted">
+                {t('dialogue-desk.invited-accept')}
+              </Button>
+              <Button name="answer" value="declined" quiet>
+                {t('dialogue-desk.invited-decline')}
+              </Button>
+            </div>
+            <p class="soft">{t('dialogue-desk.invited-once', { date: t.date(shown.expiresAt) })}</p>
+          </form>
+        </>,
+        { status: errors.length > 0 ? 422 : 200, isPrivate: true },
+      )
+    }
+  }
+}
