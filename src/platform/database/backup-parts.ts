@@ -39,6 +39,7 @@ const apart: Readonly<Record<string, readonly TablePart[]>> = {
   // How somebody who was asked to a dialogue is reached; a link still works for whoever kept it.
   'open.dialogue_contact': [{ part: 'keys' }],
   'open.dialogue_invitation': [{ part: 'keys' }],
+  'open.dialogue_report_invitation': [{ part: 'keys' }],
   'protected.person_token': [{ part: 'none' }],
   'protected.tracing_token': [{ part: 'none' }],
 }

@@ -121,6 +121,12 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   'open.dialogue_invitation': { causeway_accounts: 'sid' },
   'open.dialogue_shipped': { causeway_accounts: 'siu' },
   'open.dialogue_generation': { causeway_open: 's', causeway_accounts: 'su' },
+  'open.dialogue_report_draft': { causeway_accounts: 'siu(state,asked_by,published_by,published_at)' },
+  'open.dialogue_report_version': { causeway_accounts: 'si' },
+  'open.dialogue_report_edit': { causeway_accounts: 'siu(taken_back_at,taken_back_by)' },
+  'open.dialogue_report_invitation': { causeway_accounts: 'siu(revoked_at,finished_at)' },
+  'open.dialogue_report_comment': { causeway_accounts: 'siu(outcome,outcome_reason,answered_by,answered_at)' },
+  'open.dialogue_report_final': { causeway_open: 's', causeway_accounts: 'i' },
   'open.minutes_revision': { causeway_accounts: 'si' },
   'open.minutes_session': { causeway_accounts: 'siu' },
   // Voices of people concerned: the public side counts every objection itself, and the role of accounts can take none away.

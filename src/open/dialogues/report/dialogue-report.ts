@@ -74,6 +74,12 @@ export interface ReportSentence {
   readonly change?: { readonly kind: 'added' | 'reworded'; readonly reason: string }
 }
 
+/** A sentence that an editor left out, with why. */
+export interface DroppedSentence {
+  readonly sentence: string
+  readonly reason: string
+}
+
 /** What is commented on. `hash` is of the text alone: two drafts with the same hash say the same. */
 export interface ReportParagraph {
   readonly kind: 'paragraph'
@@ -82,8 +88,8 @@ export interface ReportParagraph {
   /** `item`: stands in a list. */
   readonly style: 'text' | 'item'
   readonly sentences: readonly ReportSentence[]
-  /** Sentences that an editor left out, with why; told where they stood. */
-  readonly dropped?: readonly { readonly sentence: string; readonly reason: string }[]
+  /** Told where they stood. */
+  readonly dropped?: readonly DroppedSentence[]
 }
 
 /** A cell, which is commented on as a paragraph is. An empty one has no sentences. */
@@ -91,7 +97,7 @@ export interface ReportCell {
   readonly id: string
   readonly hash: string
   readonly sentences: readonly ReportSentence[]
-  readonly dropped?: ReportParagraph['dropped']
+  readonly dropped?: readonly DroppedSentence[]
 }
 
 /** A table. The first cell of a row names it where `namesRows`. */

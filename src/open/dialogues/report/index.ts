@@ -1,5 +1,10 @@
 // Reports that draw themselves from the record of a dialogue, in three orders and three languages, as pages, Word and PDF/UA.
 export * from './dialogue-report.ts'
+export * from './drafts/drafts-contract.ts'
+export { createReportDrafts, MOST_COMMENT_WORDS, type ReportDraftSources } from './drafts/create-report-drafts.ts'
+export { createReportCommenting } from './drafts/comment-by-link.ts'
+export { createFinalReports } from './drafts/final-reports.ts'
+export { cellsOf, findCell, mayChange } from './drafts/change-report.ts'
 export { composeDialogueReport, type DialogueReportRequest } from './compose-dialogue-report.ts'
 export { findAnnexPractices } from './annex-practices.ts'
 export {

@@ -41,7 +41,10 @@ export function tellObjections(composing: Composing): readonly ReportSection[] {
                 kind: stance === 'oppose' ? 'objection' : 'condition',
                 runs,
                 speakers,
-                grounds: groundOn(intervention.passages, [refTo(composing, intervention)]),
+                grounds: groundOn(intervention.passages, [
+                  refTo(composing, intervention),
+                  ...(found === undefined ? [] : [refTo(composing, found)]),
+                ]),
               },
             ],
             'item',

@@ -1,0 +1,183 @@
+// Drafts of a report: what was drawn is frozen in versions, commented on paragraph by paragraph by those whom it concerns, changed by editors
+// only where the change is told, and published as final by a second account. Comments outlive a redraft and say what became of their paragraph.
+import type { Result } from '@causeway/vocabulary'
+import type { Language } from '../../../../platform/i18n/index.ts'
+import type { Constituency, DialogueRecordId, PassageRef } from '../../record/dialogue.ts'
+import type { DialogueReport, DialogueReportForm, ReportScope } from '../dialogue-report.ts'
+
+export const COMMENT_POSITIONS = ['agree', 'change', 'object', 'question'] as const
+export type CommentPosition = (typeof COMMENT_POSITIONS)[number]
+
+/** What became of a comment. */
+export const COMMENT_OUTCOMES = ['accepted', 'partly', 'declined'] as const
+export type CommentOutcome = (typeof COMMENT_OUTCOMES)[number]
+
+/** What a comment is about, in the newest version: the same words, other words, or no such paragraph any more. */
+export type CommentPlace = 'stands' | 'changed' | 'gone'
+
+/** A comment, as everybody who works on the draft sees it, and as it is published with the final. */
+export interface ReportComment {
+  readonly id: string
+  readonly paragraph: string
+  /** The version that it was made on. */
+  readonly version: number
+  readonly place: CommentPlace
+  readonly constituency: Constituency
+  /** An office, an institution or a name of their choice. */
+  readonly shownAs: string
+  readonly position: CommentPosition
+  readonly words: string
+  /** BCP 47 of the words. */
+  readonly language: string
+  readonly at: Date
+  readonly outcome: { readonly kind: CommentOutcome; readonly reason: string; readonly at: Date } | null
+}
+
+/** What an editor changes. Objections, conditions and what was taken back stand as they are. */
+export type ReportEdit =
+  | {
+      readonly kind: 'add'
+      /** At the end of this paragraph. */
+      readonly paragraph: string
+      readonly words: string
+      /** None: told as the editors' own words. */
+      readonly passages: readonly PassageRef[]
+    }
+  | { readonly kind: 'reword'; readonly sentence: string; readonly words: string }
+  | { readonly kind: 'drop'; readonly sentence: string }
+
+/** An edit with who and why. */
+export interface SavedReportEdit {
+  readonly id: string
+  readonly edit: ReportEdit
+  readonly reason: string
+  readonly madeBy: string
+  readonly madeAt: Date
+  /** Whether the newest version still has its place. */
+  readonly hasPlace: boolean
+}
+
+export type DraftState = 'open' | 'asked' | 'final'
+
+/** A draft on a list. */
+export interface ReportDraftSummary {
+  readonly id: string
+  readonly series: DialogueRecordId
+  readonly scope: ReportScope
+  readonly form: DialogueReportForm
+  readonly language: Language
+  readonly state: DraftState
+  readonly version: number
+  readonly drawnAt: Date
+}
+
+/** A draft with everything that is said of it. */
+export interface ReportDraft extends ReportDraftSummary {
+  /** The version with the edits in it, and without a word of what was taken back since. */
+  readonly report: DialogueReport
+  readonly edits: readonly SavedReportEdit[]
+  readonly comments: readonly ReportComment[]
+  readonly askedBy: string | null
+}
+
+/** A link by which somebody without an account comments. */
+export interface CommentInvitation {
+  readonly id: string
+  readonly shownAs: string
+  readonly constituency: Constituency
+  readonly language: Language
+  readonly expiresAt: Date
+  readonly state: 'open' | 'finished' | 'revoked' | 'expired'
+  readonly comments: number
+}
+
+/** Why something was not done. */
+export type ReportDraftProblem =
+  | 'not-found'
+  /** It is final, or waits for a second account. */
+  | 'wrong-state'
+  | 'second-account'
+  /** Words, a reason or an answer are missing, or too long. */
+  | 'words'
+  /** An objection, a condition or what was taken back is never dropped or reworded. */
+  | 'dissent-stays'
+  /** It tells what is not public, or no longer stands so: publish the sessions, or draw it again. */
+  | 'not-public'
+
+/** What somebody says of a paragraph. */
+export interface CommentGiven {
+  readonly paragraph: string
+  readonly position: CommentPosition
+  readonly words: string
+  readonly language: string
+}
+
+type Done<Value = null> = Promise<Result<Value, ReportDraftProblem>>
+
+/** Working on drafts, behind sign-in. */
+export interface ReportDrafts {
+  list(series: DialogueRecordId): Promise<readonly ReportDraftSummary[]>
+  /** Draws a first version from the record as the public would read it. */
+  open(
+    account: string,
+    wanted: { readonly scope: ReportScope; readonly form: DialogueReportForm; readonly language: Language },
+  ): Done<string>
+  /** The newest version, or an earlier one. */
+  read(id: string, version?: number): Promise<ReportDraft | null>
+  /** Draws it again from the record as it stands now; comments and edits are carried along. */
+  redraw(account: string, id: string): Done
+  comment(
+    account: string,
+    id: string,
+    comment: CommentGiven & { readonly constituency: Constituency; readonly shownAs: string },
+  ): Done
+  /** Says what became of a comment, with why. */
+  answer(account: string, comment: string, outcome: CommentOutcome, reason: string): Done
+  edit(account: string, id: string, edit: ReportEdit, reason: string): Done
+  takeBackEdit(account: string, edit: string): Done
+  /** The token is told this once. */
+  invite(
+    account: string,
+    id: string,
+    invited: {
+      readonly shownAs: string
+      readonly constituency: Constituency
+      readonly language: Language
+      readonly days?: number
+    },
+  ): Done<{ readonly token: string; readonly expiresAt: Date }>
+  listInvitations(id: string): Promise<readonly CommentInvitation[]>
+  revoke(invitation: string): Done
+  askToPublish(account: string, id: string): Done
+  /** Opens again what was asked for. */
+  takeBack(account: string, id: string): Done
+  /** By another account than the one that asked. */
+  publish(account: string, id: string): Done
+}
+
+/** Commenting with a link. */
+export interface ReportCommenting {
+  /** Null where the link does not work. */
+  find(token: string): Promise<{
+    readonly draft: Pick<ReportDraft, 'id' | 'report' | 'version' | 'scope' | 'form' | 'language'>
+    readonly invitation: Pick<CommentInvitation, 'shownAs' | 'constituency' | 'language' | 'expiresAt'>
+    /** Their own alone. */
+    readonly comments: readonly ReportComment[]
+  } | null>
+  comment(token: string, comment: CommentGiven): Promise<Result<null, 'gone' | 'words' | 'not-found'>>
+  /** That they have said everything: the link opens nothing any more. */
+  finish(token: string): Promise<boolean>
+}
+
+/** A report that was published as final. */
+export interface FinalReport {
+  readonly report: DialogueReport
+  readonly comments: readonly ReportComment[]
+  readonly publishedAt: Date
+}
+
+/** Reading finals, for anybody. */
+export interface FinalReports {
+  /** The newest of a scope, form and language, without a word of what was taken back since; null where there is none. */
+  find(scope: ReportScope, form: DialogueReportForm, language: Language): Promise<FinalReport | null>
+}

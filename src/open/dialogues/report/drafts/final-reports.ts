@@ -1,0 +1,30 @@
+// Finals as anybody reads them: as they were published, without a word of what was taken back since.
+import type { DialogueBook } from '../../record/dialogue.ts'
+import type { FinalReportStore } from '../../store/report-drafts-store.ts'
+import { withholdWithdrawn } from './change-report.ts'
+import type { FinalReports, ReportComment } from './drafts-contract.ts'
+import { reviveReport } from './show-draft.ts'
+
+/** Reading over the public store. `readPublished`: what the public reads of dialogues, with what was taken back. */
+export function createFinalReports(store: FinalReportStore, readPublished: () => Promise<DialogueBook>): FinalReports {
+  return {
+    async find(scope, form, language) {
+      const row = await store.findNewest(scope.kind, scope.id, form, language)
+      if (row === null) return null
+      const { withdrawals } = await readPublished()
+      const report = withholdWithdrawn(reviveReport(row.report), withdrawals)
+      if (report === null) return null
+      // Only what `publish` wrote stands in this column.
+      const comments = row.comments as readonly ReportComment[]
+      return {
+        report,
+        comments: comments.map((one) => ({
+          ...one,
+          at: new Date(one.at),
+          outcome: one.outcome === null ? null : { ...one.outcome, at: new Date(one.outcome.at) },
+        })),
+        publishedAt: row.published_at,
+      }
+    },
+  }
+}
