@@ -3,6 +3,7 @@
 import { fail, isNeedCode, ok, type Result } from '@causeway/vocabulary'
 import type { CaseEvent } from '@causeway/casework'
 import { closeOpening } from '../../firewall/access/index.ts'
+import { insertSealedField } from '../../firewall/consent/index.ts'
 import { sealValue } from '../../firewall/keys/index.ts'
 import { hashToken } from '../../platform/one-time-links/index.ts'
 import { isUuid, newId } from '../../platform/ids/index.ts'
@@ -29,7 +30,6 @@ import { messageField, type NewReferral, type ReferralProblem, type Sent } from 
 import { takeInOne } from './take-in.ts'
 import {
   FINAL_STATES,
-  insertField,
   insertReferral,
   isDemonstration,
   readDesk,
@@ -76,7 +76,7 @@ export async function sendReferral(
     const field = messageField(referralId)
     const { need, serviceName, urgency, message } = content
     const sealed = key.seal(field, 1, JSON.stringify({ need, service: serviceName, urgency, message }))
-    return insertField(tx, { organisationId, personId, field, keyVersion: key.version, sealed, at: now })
+    return insertSealedField(tx, { organisationId, personId, field, keyVersion: key.version, sealed, at: now }, { isAgain: true })
   })
   if (!isKept) return fail({ kind: 'refused' })
   const disclosureId = await discloseTo(parts, asker, opened, referral)

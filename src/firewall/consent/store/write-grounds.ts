@@ -1,7 +1,7 @@
 // Writing: what was shown and told as the organisation, what it rests on as the key role. Every table here is append-only; what does not
 // follow from what stands, the database refuses.
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { sql, type QueryExecutorProvider } from 'kysely'
 import { toStorable } from '../../../platform/database/index.ts'
 import type { Wording } from '../consent-words.ts'
 import type {
@@ -47,9 +47,12 @@ export async function publishWordings(handle: ConsentHandle, wordings: readonly 
   return added
 }
 
-/** Seals nothing itself: writes a sealed field of the person as the organisation. False where the person is not of these teams. */
+/**
+ * Seals nothing itself: writes the first version of a sealed field of the person, in a transaction of the organisation's role. False where
+ * the person is not of these teams. `isAgain`: it may stand there already, from a try before, and then stays as it is.
+ */
 export async function insertSealedField(
-  tx: ConsentTransaction,
+  tx: QueryExecutorProvider,
   field: {
     readonly organisationId: string
     readonly personId: string
@@ -58,27 +61,19 @@ export async function insertSealedField(
     readonly sealed: Uint8Array
     readonly at: Date
   },
+  { isAgain = false }: { readonly isAgain?: boolean } = {},
 ): Promise<boolean> {
-  const person = await tx
-    .selectFrom('protected.person')
-    .select('team_id')
-    .where('organisation_id', '=', field.organisationId)
-    .where('person_id', '=', field.personId)
-    .executeTakeFirst()
+  const { organisationId, personId, keyVersion, at } = field
+  const { rows } = await sql<{ team_id: string }>`
+    SELECT team_id FROM protected.person
+    WHERE organisation_id = ${organisationId}::uuid AND person_id = ${personId}::uuid`.execute(tx)
+  const [person] = rows
   if (person === undefined) return false
-  await tx
-    .insertInto('protected.person_field')
-    .values({
-      organisation_id: field.organisationId,
-      person_id: field.personId,
-      field: field.field,
-      version: 1,
-      team_id: person.team_id,
-      key_version: field.keyVersion,
-      sealed: asBuffer(field.sealed),
-      written_at: field.at,
-    })
-    .execute()
+  await sql`
+    INSERT INTO protected.person_field (organisation_id, person_id, field, version, team_id, key_version, sealed, written_at)
+    VALUES (${organisationId}::uuid, ${personId}::uuid, ${field.field}, 1, ${person.team_id}::uuid, ${keyVersion},
+      ${asBuffer(field.sealed)}, ${at})
+    ${isAgain ? sql`ON CONFLICT DO NOTHING` : sql``}`.execute(tx)
   return true
 }
 

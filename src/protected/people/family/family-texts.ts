@@ -26,9 +26,6 @@ export type FamilyMember = z.infer<typeof memberSchema>
 /** A tie to somebody who has a file here. */
 export const tieSchema = z.strictObject({ relation: z.enum(relations), personId: z.uuid() })
 
-/** See `tieSchema`. */
-export type FamilyTie = z.infer<typeof tieSchema>
-
 /** The kinds of fields that this room keeps of families. */
 export type FamilyField = 'family' | 'tie' | 'tracing'
 

@@ -38,6 +38,3 @@ export function invertRelation(relation: Relation): Relation {
 
 /** Where a member of the family is, as far as the person knows. */
 export const whereabouts = ['together', 'elsewhere', 'separated', 'died', 'unknown'] as const
-
-/** See `whereabouts`. */
-export type Whereabouts = (typeof whereabouts)[number]

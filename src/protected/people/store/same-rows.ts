@@ -9,8 +9,6 @@ export type RunAsOrganisation = <Value>(access: Access, work: (tx: Transaction<P
 /** The newest entry of a link. */
 export type SameEntry = SamePersonTable
 
-export type SameRows = ReturnType<typeof createSameRows>
-
 /** The rows. */
 export function createSameRows(run: RunAsOrganisation) {
   return {

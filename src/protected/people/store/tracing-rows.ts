@@ -39,8 +39,6 @@ export interface AnswerRow {
   readonly sealed: Uint8Array
 }
 
-export type TracingRows = ReturnType<typeof createTracingRows>
-
 /** The field in which a sought person's own team keeps what it found of a request. */
 export function findingField(requestId: string): string {
   return `tracing-${requestId.replaceAll('-', '')}`

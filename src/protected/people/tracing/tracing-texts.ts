@@ -40,9 +40,6 @@ export function readCall(
  */
 export const findingSteps = ['not-same', 'same', 'no', 'answered'] as const
 
-/** See `findingSteps`. */
-export type FindingStep = (typeof findingSteps)[number]
-
 /**
  * A finding. `recipientId`: the enquirer as the ledger of consents knows them, for this person alone. `sending`: an answer that somebody began
  * to send, on a ground, at a moment, for a day: whoever presses again finishes it.

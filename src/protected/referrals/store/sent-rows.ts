@@ -219,42 +219,6 @@ export async function updateReferral(
     .execute()
 }
 
-/** Writes a sealed field of the person, once. False where they are of no team of the transaction. */
-export async function insertField(
-  tx: ReferralTransaction,
-  field: {
-    readonly organisationId: string
-    readonly personId: string
-    readonly field: string
-    readonly keyVersion: number
-    readonly sealed: Uint8Array
-    readonly at: Date
-  },
-): Promise<boolean> {
-  const person = await tx
-    .selectFrom('protected.person')
-    .select('team_id')
-    .where('organisation_id', '=', field.organisationId)
-    .where('person_id', '=', field.personId)
-    .executeTakeFirst()
-  if (person === undefined) return false
-  await tx
-    .insertInto('protected.person_field')
-    .values({
-      organisation_id: field.organisationId,
-      person_id: field.personId,
-      field: field.field,
-      version: 1,
-      team_id: person.team_id,
-      key_version: field.keyVersion,
-      sealed: asBuffer(field.sealed),
-      written_at: field.at,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  return true
-}
-
 /** The person's row, where it is visible. */
 export async function readPersonRow(tx: ReferralTransaction, organisationId: string, personId: string) {
   return tx

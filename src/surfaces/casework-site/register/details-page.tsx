@@ -1,69 +1,43 @@
 // The second step: the words to read out or to show, the answer, and what is written down. Nothing here asks for a status or a paper.
 import { NEEDS } from '@causeway/vocabulary'
 import type { FC } from 'hono/jsx'
-import { representatives, spokenWays, type RenderedWords } from '../../../firewall/consent/index.ts'
-import { Banner, Button, CheckboxGroup, ErrorSummary, RadioGroup, Select, TextField } from '../../../platform/page/index.ts'
+import { representatives, spokenWays } from '../../../firewall/consent/index.ts'
+import { CheckboxGroup, RadioGroup, Select, TextField } from '../../../platform/page/index.ts'
 import { allValues, oneValue } from '../../../platform/sign-in/index.ts'
-import { ShownWords, StepForm } from '../page-frame.tsx'
 import { RecordFields } from '../record-fields.tsx'
 import type { CountedPlace, Visit } from '../site-context.ts'
-import { digestWords } from './keep-words.ts'
 import type { Asked } from './asked.ts'
+import { RegisterFrame, type Mistakes, type RegisterPageProps } from './register-frame.tsx'
 
-/** Mistakes by the name of their field, in the reader's language. */
-export type Mistakes = Readonly<Record<string, string>>
+export type { Mistakes } from './register-frame.tsx'
 
 /** The page. */
-export const DetailsPage: FC<{
-  readonly visit: Visit
-  readonly asked: Asked
-  readonly words: readonly RenderedWords[]
-  readonly mistakes: Mistakes
-  readonly mark: string
-  readonly onlyInvented: boolean
-  readonly places: readonly CountedPlace[]
-}> = ({ visit, asked, words, mistakes, mark, onlyInvented, places }) => {
+export const DetailsPage: FC<RegisterPageProps> = ({ places, ...page }) => {
+  const { visit, asked, mistakes } = page
   const { t, home, form } = visit
-  const hidden = [
-    ['team', asked.teamId],
-    ['subject', asked.subject],
-    ['words-language', asked.language],
-    ['until', asked.expiresAt.toISOString().slice(0, 10)],
-    ['mark', mark],
-    ['shown', digestWords(words)],
-  ] as const
   return (
-    <>
-      <ErrorSummary t={t} errors={Object.entries(mistakes).map(([field, message]) => ({ field, message }))} />
-      <h1>{t('casework.register-title')}</h1>
-      {onlyInvented ? (
-        <Banner title={t('casework.only-invented')}>
-          <p>{t('casework.only-invented-text')}</p>
-        </Banner>
-      ) : null}
-      <p>{t('casework.read-out')}</p>
-      {words.map(({ title, paragraphs, language }) => (
-        <ShownWords {...{ title, paragraphs, language }} />
-      ))}
-      <StepForm {...{ visit, hidden }} action={`${home}/register/save`} withPurpose={false}>
-        <RadioGroup
-          name="answer"
-          label={t('casework.answer')}
-          value={mistakes['answer'] === undefined ? oneValue(form, 'answer') || undefined : undefined}
-          error={mistakes['answer']}
-          options={[
-            { value: 'yes', label: t('casework.answer-yes') },
-            { value: 'no', label: t('casework.answer-no'), hint: t('casework.answer-no-hint') },
-          ]}
-        />
-        <AnswerWay {...{ visit, mistakes }} subject={asked.subject} />
-        <NeedsChoice {...{ visit, places }} />
-        <p>{t('casework.name-or-code')}</p>
-        <RecordFields {...{ t, mistakes }} valueOf={(field) => oneValue(form, field)} />
-        {onlyInvented ? null : <InventedChoice {...{ visit }} />}
-        <Button>{t('casework.save')}</Button>
-      </StepForm>
-    </>
+    <RegisterFrame
+      {...page}
+      leads={[t('casework.read-out')]}
+      title={t('casework.register-title')}
+      subject={asked.subject}
+      action={`${home}/register/save`}
+    >
+      <RadioGroup
+        name="answer"
+        label={t('casework.answer')}
+        value={mistakes['answer'] === undefined ? oneValue(form, 'answer') || undefined : undefined}
+        error={mistakes['answer']}
+        options={[
+          { value: 'yes', label: t('casework.answer-yes') },
+          { value: 'no', label: t('casework.answer-no'), hint: t('casework.answer-no-hint') },
+        ]}
+      />
+      <AnswerWay {...{ visit, mistakes }} subject={asked.subject} />
+      <NeedsChoice {...{ visit, places }} />
+      <p>{t('casework.name-or-code')}</p>
+      <RecordFields {...{ t, mistakes }} valueOf={(field) => oneValue(form, field)} />
+    </RegisterFrame>
   )
 }
 
@@ -157,13 +131,3 @@ export const NeedsChoice: FC<{ readonly visit: Visit; readonly places: readonly 
     </>
   )
 }
-
-/** Whether somebody invented is registered, for training. */
-export const InventedChoice: FC<{ readonly visit: Visit }> = ({ visit: { t, form } }) => (
-  <RadioGroup
-    name="invented"
-    label={t('casework.invented')}
-    value={oneValue(form, 'invented') || 'no'}
-    options={['no', 'yes'].map((value) => ({ value, label: t(`casework.invented-${value}`) }))}
-  />
-)

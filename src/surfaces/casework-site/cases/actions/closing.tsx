@@ -1,9 +1,9 @@
 // The end of a case and what follows: closed with its outcome, opened again with a reason, asked after later.
 import { closingOutcomes } from '@causeway/casework'
-import { RadioGroup, TextField } from '../../../../platform/page/index.ts'
 import { oneValue } from '../../../../platform/sign-in/index.ts'
 import { readWords } from '../read-words.ts'
 import type { CaseAction } from './case-action.ts'
+import { ChoiceField, WordsField } from './typed-fields.tsx'
 
 const followUpOutcomes = ['better', 'same', 'worse', 'not-reached'] as const
 
@@ -11,27 +11,21 @@ const followUpOutcomes = ['better', 'same', 'worse', 'not-reached'] as const
 export const closeAction: CaseAction = {
   name: 'close',
   title: ({ visit: { t }, opened }) => (opened.state.isOpen ? t('cases.close-title') : null),
-  draw: ({ visit: { t }, opened, form, mistakes }) => {
+  draw: (input) => {
+    const { visit, opened } = input
+    const { t } = visit
     const needs = opened.state.needs.filter(({ state }) => state === 'open' || state === 'partly-met').length
     const tasks = opened.state.tasks.filter(({ state }) => state === 'open').length
     return (
       <>
         {needs + tasks === 0 ? null : <p>{t('cases.close-open', { needs, tasks })}</p>}
-        <RadioGroup
+        <ChoiceField
+          {...{ input }}
           name="outcome"
           label={t('cases.close-outcome')}
-          value={oneValue(form, 'outcome')}
           options={closingOutcomes.map((value) => ({ value, label: t(`cases.outcome-${value}`) }))}
-          error={mistakes['outcome']}
         />
-        <TextField
-          name="because"
-          label={t('cases.close-because')}
-          hint={t('cases.close-hint')}
-          rows={4}
-          value={oneValue(form, 'because')}
-          error={mistakes['because']}
-        />
+        <WordsField {...{ input }} name="because" label={t('cases.close-because')} hint={t('cases.close-hint')} rows={4} />
       </>
     )
   },
@@ -54,15 +48,7 @@ export const closeAction: CaseAction = {
 export const reopenAction: CaseAction = {
   name: 'reopen',
   title: ({ visit: { t }, opened }) => (opened.state.isOpen ? null : t('cases.reopen-title')),
-  draw: ({ visit: { t }, form, mistakes }) => (
-    <TextField
-      name="because"
-      label={t('cases.reopen-because')}
-      rows={4}
-      value={oneValue(form, 'because')}
-      error={mistakes['because']}
-    />
-  ),
+  draw: ({ visit: { t }, ...input }) => <WordsField {...{ input }} name="because" label={t('cases.reopen-because')} rows={4} />,
   button: ({ visit: { t } }) => t('cases.reopen-button'),
   read({ visit: { t }, form }) {
     const because = readWords(t, form, 'because')
@@ -75,30 +61,21 @@ export const reopenAction: CaseAction = {
 export const followUpAction: CaseAction = {
   name: 'follow-up',
   title: ({ visit: { t } }) => t('cases.follow-title'),
-  draw: ({ visit: { t }, form, mistakes }) => (
+  draw: ({ visit: { t }, ...input }) => (
     <>
-      <RadioGroup
+      <ChoiceField
+        {...{ input }}
         name="after"
         label={t('cases.follow-after')}
-        value={oneValue(form, 'after')}
         options={['six-months', 'other'].map((value) => ({ value, label: t(`cases.after-${value}`) }))}
-        error={mistakes['after']}
       />
-      <RadioGroup
+      <ChoiceField
+        {...{ input }}
         name="outcome"
         label={t('cases.follow-outcome')}
-        value={oneValue(form, 'outcome')}
         options={followUpOutcomes.map((value) => ({ value, label: t(`cases.follow-${value}`) }))}
-        error={mistakes['outcome']}
       />
-      <TextField
-        name="text"
-        label={t('cases.follow-text')}
-        optional={t('page.optional')}
-        rows={4}
-        value={oneValue(form, 'text')}
-        error={mistakes['text']}
-      />
+      <WordsField {...{ input }} name="text" label={t('cases.follow-text')} optional={t('page.optional')} rows={4} />
     </>
   ),
   read({ visit: { t }, form }) {

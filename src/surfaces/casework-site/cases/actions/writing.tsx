@@ -1,8 +1,8 @@
 // What is written down most: a note, and that somebody was reached, or was not.
-import { RadioGroup, TextField } from '../../../../platform/page/index.ts'
 import { oneValue } from '../../../../platform/sign-in/index.ts'
 import { MOST_WORDS, readWords } from '../read-words.ts'
 import type { CaseAction } from './case-action.ts'
+import { ChoiceField, WordsField } from './typed-fields.tsx'
 
 /** How somebody is met. */
 export const contactWays = ['in-person', 'phone', 'message', 'home-visit', 'other'] as const
@@ -11,15 +11,8 @@ export const contactWays = ['in-person', 'phone', 'message', 'home-visit', 'othe
 export const noteAction: CaseAction = {
   name: 'note',
   title: ({ visit: { t } }) => t('cases.note-title'),
-  draw: ({ visit: { t }, form, mistakes }) => (
-    <TextField
-      name="text"
-      label={t('cases.note-text')}
-      hint={t('cases.note-hint')}
-      rows={6}
-      value={oneValue(form, 'text')}
-      error={mistakes['text']}
-    />
+  draw: ({ visit: { t }, ...input }) => (
+    <WordsField {...{ input }} name="text" label={t('cases.note-text')} hint={t('cases.note-hint')} rows={6} />
   ),
   read({ visit: { t }, form }) {
     const text = readWords(t, form, 'text')
@@ -32,30 +25,21 @@ export const noteAction: CaseAction = {
 export const contactAction: CaseAction = {
   name: 'contact',
   title: ({ visit: { t } }) => t('cases.contact-title'),
-  draw: ({ visit: { t }, form, mistakes }) => (
+  draw: ({ visit: { t }, ...input }) => (
     <>
-      <RadioGroup
+      <ChoiceField
+        {...{ input }}
         name="way"
         label={t('cases.contact-way')}
-        value={oneValue(form, 'way')}
         options={contactWays.map((value) => ({ value, label: t(`cases.way-${value}`) }))}
-        error={mistakes['way']}
       />
-      <RadioGroup
+      <ChoiceField
+        {...{ input }}
         name="reached"
         label={t('cases.contact-reached')}
-        value={oneValue(form, 'reached')}
         options={['yes', 'no'].map((value) => ({ value, label: t(`cases.reached-${value}`) }))}
-        error={mistakes['reached']}
       />
-      <TextField
-        name="text"
-        label={t('cases.contact-text')}
-        optional={t('page.optional')}
-        rows={4}
-        value={oneValue(form, 'text')}
-        error={mistakes['text']}
-      />
+      <WordsField {...{ input }} name="text" label={t('cases.contact-text')} optional={t('page.optional')} rows={4} />
     </>
   ),
   read({ visit: { t }, form }) {
