@@ -79,7 +79,7 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   } = await import('./surfaces/coordination-site/index.ts')
   const { createProgressSite } = await import('./surfaces/progress-site/index.ts')
   const { createProviderDirectory, createProviderSite } = await import('./surfaces/provider-site/index.ts')
-  const { createApi } = await import('./surfaces/api/index.ts')
+  const { createApi, createDialoguesApi } = await import('./surfaces/api/index.ts')
   const { createStatisticsSite } = await import('./surfaces/statistics-site/index.ts')
   const { createMeasuresSite } = await import('./surfaces/measures-site/index.ts')
   const { createLibrarySite } = await import('./surfaces/library-site/index.ts')
@@ -108,8 +108,11 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   const measuresArea = createMeasuresArea({ measures, editing: measureEditing, clock })
   const progress = await openCommitments(opening, database, { library, statistics, gaps })
   const { partners, offers } = openPartners(opening, database, progress.editing)
-  const beside = { city, accounts, library, libraryEditing, commitmentEditing: progress.editing, address }
+  const { commitments, editing: commitmentEditing, reach } = progress
+  const edited = { libraryEditing, commitmentEditing, commitments, reach }
+  const beside = { ...edited, city, accounts, library, statistics, districts, address }
   const dialogues = await openDialoguePages(opening, database, beside)
+  const { concerns } = dialogues
   const areas = [
     createGapArea({ gaps, districts, statistics, library, commitPath: '/commitments/new' }),
     measuresArea,
@@ -125,13 +128,18 @@ export async function serveOpen(running: Running): Promise<0 | 1> {
   }
   const findReleases = (context: Context) => appendPath(findOtherProcess(context, protectedSide), '/releases')
   app.route('/coordination', createCoordinationSite({ base: '/coordination', accounts, areas, isDemo, address, findReleases }))
-  app.route('/', createPublicGapSite({ statistics, districts, isDemo, library }))
-  app.route('/', createStatisticsSite({ statistics, isDemo, publicUrl: configuration.publicUrl }))
+  app.route('/', createPublicGapSite({ statistics, districts, isDemo, library, concerns: concerns.aboutGap }))
+  app.route(
+    '/',
+    createStatisticsSite({ statistics, isDemo, publicUrl: configuration.publicUrl, concerns: concerns.aboutRelease }),
+  )
   app.route('/', createMeasuresSite({ measures, statistics, clock, isDemo, address, publicUrl: configuration.publicUrl }))
-  app.route('/', createLibrarySite({ library, clock, isDemo }))
+  app.route('/', createLibrarySite({ library, clock, isDemo, concerns: concerns.aboutPractice }))
   app.route('/dialogues', dialogues.site)
+  app.route('/api/dialogues', createDialoguesApi({ ...dialogues, publicUrl: configuration.publicUrl }))
   app.route('/', createPublicPartnersSite({ offers, clock, isDemo }))
-  app.route('/', createProgressSite({ ...progress, isDemo, address, files: describeFiles(opening, progress.sdgTitle) }))
+  const files = describeFiles(opening, progress.sdgTitle)
+  app.route('/', createProgressSite({ ...progress, isDemo, address, files, concerns: concerns.aboutCommitment }))
   const editing = createProviderEditing(createProviderStore(database.connect('causeway_open', 4)))
   const providerDirectory = createProviderDirectory(directory, editing)
   app.route('/provider', createProviderSite({ directory: providerDirectory, clock, timeZone, isDemo, isHttps: address.isHttps }))

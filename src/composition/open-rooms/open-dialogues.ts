@@ -2,15 +2,23 @@
 // only what was published. Here its pages are put together too, those behind sign-in and those for everybody, each from its parts.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CommitmentEditing } from '../../open/commitments/index.ts'
+import type { CommitmentEditing, Commitments, ReachAnswers } from '../../open/commitments/index.ts'
 import * as dialogueRoom from '../../open/dialogues/index.ts'
+import type { District } from '../../open/gaps/index.ts'
 import type { PracticeEditing, PracticeLibrary } from '../../open/practices/index.ts'
+import type { Statistics } from '../../open/statistics/index.ts'
 import type { Accounts } from '../../platform/accounts/index.ts'
 import type { OpenedDatabase } from '../../platform/database/index.ts'
 import type { PublicAddress } from '../../platform/sign-in/index.ts'
-import { createDialoguesArea, createMinutesPart } from '../../surfaces/coordination-site/index.ts'
-import { addInvitationRoutes, addReportRoutes, createDialogueSite } from '../../surfaces/dialogue-site/index.ts'
+import { createConcernedPart, createDialoguesArea, createMinutesPart } from '../../surfaces/coordination-site/index.ts'
+import {
+  addConcernedRoutes,
+  addInvitationRoutes,
+  addReportRoutes,
+  createDialogueSite,
+} from '../../surfaces/dialogue-site/index.ts'
 import { createAnnexSource } from './annex-source.ts'
+import { openConcerned } from './open-concerned.ts'
 import type { Opening, ServedCity } from './index.ts'
 
 /** What the pages of dialogues stand on beside their own room. */
@@ -20,6 +28,11 @@ export interface BesideDialogues {
   readonly library: PracticeLibrary
   readonly libraryEditing: PracticeEditing
   readonly commitmentEditing: CommitmentEditing
+  /** What people can object to beside: commitments, to which answers of panels go too, figures, the parts of the gap. */
+  readonly commitments: Commitments
+  readonly reach: ReachAnswers
+  readonly statistics: Statistics
+  readonly districts: readonly District[]
   /** How people reach the site, by which a form is known to be its own. */
   readonly address: PublicAddress
 }
@@ -29,6 +42,7 @@ export async function openDialoguePages(opening: Opening, database: OpenedDataba
   const { clock, configuration } = opening
   const { library, libraryEditing, commitmentEditing, city, accounts } = beside
   const { dialogues, ...desk } = await openDialogues(opening, database, city)
+  const { objections, panels, findSubject, ...concerned } = openConcerned(opening, database, { ...beside, dialogues })
   const area = createDialoguesArea({
     ...desk,
     libraryEditing,
@@ -36,7 +50,10 @@ export async function openDialoguePages(opening: Opening, database: OpenedDataba
     listDocuments: () => library.listDocuments(),
     clock,
     publicUrl: configuration.publicUrl,
-    parts: [createMinutesPart({ minutes: openMinutes(opening, database, accounts) })],
+    parts: [
+      createMinutesPart({ minutes: openMinutes(opening, database, accounts) }),
+      createConcernedPart({ objections: concerned.objectionWork, panels: concerned.panelWork, findSubject }),
+    ],
   })
   const site = createDialogueSite({
     dialogues,
@@ -45,10 +62,18 @@ export async function openDialoguePages(opening: Opening, database: OpenedDataba
     isDemo: city.isFictional,
     additions: [
       addInvitationRoutes(desk.invitations, beside.address),
+      addConcernedRoutes({
+        objections,
+        panels,
+        findSubject,
+        parts: concerned.parts,
+        address: beside.address,
+        publicUrl: configuration.publicUrl,
+      }),
       (context) => addReportRoutes(context, { listPractices: createAnnexSource(library), publicUrl: configuration.publicUrl }),
     ],
   })
-  return { area, site }
+  return { area, site, dialogues, concerns: concerned.parts }
 }
 
 /** The minutes, with the role of accounts. */

@@ -2,6 +2,7 @@
 // Open to everybody, so they know no analysis at all: they read what went through the release, and an analysis that was made
 // since changes nothing here.
 import { Hono } from 'hono'
+import type { Child } from 'hono/jsx'
 import {
   CASELOAD_SERIES,
   readCaseloadFloor,
@@ -11,10 +12,12 @@ import {
   type PublicShortfall,
 } from '../../open/gaps/index.ts'
 import type { PublishedRelease, ReleaseNotice, Statistics } from '../../open/statistics/index.ts'
-import { createTranslator, isLanguage, preferredLanguage, type Translator } from '../../platform/i18n/index.ts'
+import { createTranslator, isLanguage, preferredLanguage, type Language, type Translator } from '../../platform/i18n/index.ts'
 import { Document } from '../../platform/page/index.ts'
 import { toPublicCsv, toPublicJson } from './public-data.ts'
 import { FITTING_AREAS, LIBRARY_STYLES } from '../library-site/index.ts'
+import type { ConcernedChoice } from '../dialogue-site/index.ts'
+import { listGapParts } from './gap-parts.ts'
 import { findLeverPractices, type LeverLibrary } from './lever-practices.ts'
 import { PublicGapPage } from './public-gap-page.tsx'
 import { GAP_STYLES } from './styles.ts'
@@ -25,13 +28,15 @@ export interface PublicGapSiteDependencies {
   readonly isDemo: boolean
   /** Where there is one, each lever shows who has done it already. */
   readonly library?: LeverLibrary
+  /** What people concerned say of parts of the gap, and the way to object; shown below it. */
+  readonly concerns?: (parts: readonly ConcernedChoice[], language: Language) => Promise<Child>
 }
 
 /** Short, also for data: a withdrawal has to take effect. */
 const CACHE = 'public, max-age=300'
 
 /** The surface; mount it at the root. */
-export function createPublicGapSite({ statistics, districts, isDemo, library }: PublicGapSiteDependencies): Hono {
+export function createPublicGapSite({ statistics, districts, isDemo, library, concerns }: PublicGapSiteDependencies): Hono {
   const site = new Hono()
   const read = new WeakMap<PublishedRelease['tables'], PublicShortfall | null>()
   const readOnce = (release: PublishedRelease | null): PublicShortfall | null => {
@@ -47,7 +52,7 @@ export function createPublicGapSite({ statistics, districts, isDemo, library }: 
   site.get('/:language/gaps', async (c) => {
     const language = c.req.param('language')
     if (!isLanguage(language)) return c.notFound()
-    const t = createTranslator(language, ['page', 'gaps', 'coordination-site', 'papers', ...FITTING_AREAS])
+    const t = createTranslator(language, ['page', 'gaps', 'coordination-site', 'papers', 'concerned', ...FITTING_AREAS])
     const [release, notices] = [await statistics.latest(SHORTFALL_SERIES), await statistics.list()]
     const shortfall = readOnce(release)
     const floor = readCaseloadFloor(await statistics.latest(CASELOAD_SERIES))
@@ -76,7 +81,10 @@ export function createPublicGapSite({ statistics, districts, isDemo, library }: 
             <p>{t('gaps.nothing-yet')}</p>
           </>
         ) : (
-          <PublicGapPage {...{ t, shortfall, floor, districts, practices }} />
+          <>
+            <PublicGapPage {...{ t, shortfall, floor, districts, practices }} />
+            {await concerns?.(listGapParts(t, shortfall, districts), language)}
+          </>
         )}
       </Document>,
     )

@@ -188,5 +188,5 @@ export function readSubjectKey(text: string): ConcernedSubject | null {
   const at = text.indexOf('/')
   const kind = SUBJECT_KINDS.find((one) => one === text.slice(0, at))
   const id = text.slice(at + 1)
-  return kind === undefined || !/^[\w.:/|-]{1,200}$/.test(id) ? null : { kind, id }
+  return kind === undefined || !/^[^\s<>"'\p{Cc}]{1,200}$/u.test(id) ? null : { kind, id }
 }

@@ -2,6 +2,7 @@
 // reason; answer. They can change no objection and take none away, and every step of theirs stays.
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import type { Clock } from '../../../platform/clock/index.ts'
+import { isUuid } from '../../../platform/ids/index.ts'
 import type { GivenFile, ObjectionStore, ObjectionWriter } from '../store/concerned/objection-store.ts'
 import { LONGEST, type ObjectionOutcome, type PublicObjection, type KeptBackReason } from './concerned.ts'
 import { toPublicObjection } from './objections.ts'
@@ -201,11 +202,6 @@ export function createObjectionWork(store: ObjectionStore, clock: Clock): Object
 /** Whether a link leads by https, or to a path of this site. */
 export function isLink(url: string): boolean {
   return URL.canParse(url) ? url.startsWith('https://') : /^\/[^/\\]/.test(url)
-}
-
-/** Ids of these tables. */
-export function isUuid(id: string): boolean {
-  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
 }
 
 /** Undoes what a transaction began, with why. */

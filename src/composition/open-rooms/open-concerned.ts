@@ -1,0 +1,48 @@
+// Objections and panels over their handles: keeping with the role of accounts, reading with one that can read no words as they were given and no
+// member of a panel.
+import type { CommitmentEditing, ReachAnswers } from '../../open/commitments/index.ts'
+import * as room from '../../open/dialogues/index.ts'
+import type { Clock } from '../../platform/clock/index.ts'
+import type { OpenedDatabase } from '../../platform/database/index.ts'
+import { createConcernsParts } from '../../surfaces/dialogue-site/index.ts'
+import { createFindSubject, type ConcernedRooms } from './find-concerned-subject.ts'
+
+/** What is joined to panels: answers to "did it reach us?", which count beside their commitment. */
+export interface BesideConcerned extends ConcernedRooms {
+  readonly commitmentEditing: CommitmentEditing
+  readonly reach: ReachAnswers
+}
+
+/** The room, for its pages behind sign-in and for everybody, and the parts for pages of other surfaces. */
+export function openConcerned(
+  { clock }: { readonly clock: Clock },
+  database: Pick<OpenedDatabase, 'connect'>,
+  { commitmentEditing, reach, ...rooms }: BesideConcerned,
+) {
+  const findSubject = createFindSubject(rooms)
+  const objectionStore = room.createObjectionStore(database.connect('causeway_accounts', 2))
+  const objections = room.createObjections({
+    store: objectionStore,
+    reader: room.readObjections(database.connect('causeway_open', 2)),
+    clock,
+    gate: room.createFloodGate(clock),
+    findSubject,
+  })
+  const panelStore = room.createPanelStore(database.connect('causeway_accounts', 2))
+  const bridge = room.createReachBridge(commitmentEditing, reach)
+  const panels = room.createPanels({
+    store: panelStore,
+    reader: room.readPanels(database.connect('causeway_open', 1)),
+    clock,
+    reach: bridge,
+    findSubject,
+  })
+  return {
+    findSubject,
+    objections,
+    panels,
+    objectionWork: room.createObjectionWork(objectionStore, clock),
+    panelWork: room.createPanelWork(panelStore, clock, bridge),
+    parts: createConcernsParts(objections, panels),
+  }
+}
