@@ -172,7 +172,11 @@ const People: FC<{ readonly t: Translator; readonly people: readonly PersonLine[
               { heading: t(`dialogues.dimension-${dimension}`) },
               { heading: t('dialogues.places-at-table'), isNumber: true },
             ]}
-            rows={(cells ?? []).map(({ code, shown: count }) => [personText(t, dimension, code), shownText(t, count)])}
+            rows={(cells ?? []).map(({ code, shown: count }) => [
+              // What too few said of themselves has not been published at all.
+              code === 'unknown' ? t('dialogues.not-known-or-told') : personText(t, dimension, code),
+              shownText(t, count),
+            ])}
           />
           {sessionsLeftOut === 0 ? null : (
             <p class="soft small">{t('dialogues.sessions-left-out', { count: sessionsLeftOut })}</p>

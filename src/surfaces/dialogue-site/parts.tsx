@@ -34,9 +34,8 @@ export function groupPassages(
   const groups = Map.groupBy(passages, (passage) => ('document' in passage ? passage.document : null))
   return [...groups].flatMap(([document, own]) => {
     const places = [...new Set(own.map((passage) => placeInWords(t, passage)))]
-    return document === null
-      ? places.map((text) => ({ document, text }))
-      : [{ document, text: t('dialogues.passage', { document, lines: t.parts(places) }) }]
+    const texts = document === null ? places : [t('dialogues.passage', { document, lines: t.parts(places) })]
+    return texts.map((text) => ({ document, text }))
   })
 }
 
