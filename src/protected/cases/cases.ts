@@ -131,8 +131,8 @@ export interface TodayRequest {
   readonly after?: string
 }
 
-/** Work to be done, open to be shown. */
-export interface TodayItem {
+/** Of a list: whose case it is, open to be shown. */
+export interface ShownCase {
   readonly caseId: string
   readonly reference: string
   readonly personId: string
@@ -140,6 +140,10 @@ export interface TodayItem {
   readonly assignedTo: string | null
   readonly called: Sealed<string> | 'damaged'
   readonly isRestricted: boolean
+}
+
+/** Work to be done, open to be shown. */
+export interface TodayItem extends ShownCase {
   /** The task as the last entry left it; `damaged` where the seal does not hold. */
   readonly task: Sealed<Task> | 'damaged'
   readonly taskId: string
@@ -154,14 +158,7 @@ export interface TodayItem {
 }
 
 /** An open case in which nothing is planned: no task in it waits for anybody. */
-export interface UnplannedCase {
-  readonly caseId: string
-  readonly reference: string
-  readonly personId: string
-  readonly teamId: string
-  readonly assignedTo: string | null
-  readonly called: Sealed<string> | 'damaged'
-  readonly isRestricted: boolean
+export interface UnplannedCase extends ShownCase {
   /** When its last entry was written. */
   readonly changedAt: Date
 }

@@ -24,6 +24,7 @@ import {
   type WorkRow,
   type WorkSource,
 } from './store/index.ts'
+import { toShownCase } from './shown-case.ts'
 import { openTask } from './task-rows.ts'
 import { readUnplannedPart, toPlaceText, toUnplanned } from './unplanned.ts'
 
@@ -135,16 +136,8 @@ async function openShown(
 }
 
 function toItem(row: WorkRow, key: PersonKey, at: Date): TodayItem {
-  const { name_version: version, name_sealed: sealed } = row
-  const called = version === null || sealed === null ? undefined : key.open(CALLED_FIELD, version, sealed)
   return {
-    caseId: row.case_id,
-    reference: row.reference,
-    personId: row.person_id,
-    teamId: row.team_id,
-    assignedTo: row.assigned_to,
-    called: called?.ok === true ? called.value : 'damaged',
-    isRestricted: row.is_restricted,
+    ...toShownCase(row, key),
     task: openTask(key, row),
     taskId: row.task_id,
     // The table's own check and the engine's types name the same words.

@@ -1,8 +1,8 @@
 // Of today's page the cases in which nothing is planned: no clock runs for them, so nothing else would bring them before anybody's eyes.
 import type { PersonKey } from '../../firewall/keys/index.ts'
 import { isUuid } from '../../platform/ids/index.ts'
-import { CALLED_FIELD } from './case-parts.ts'
 import type { Asker, TodayRequest, UnplannedCase } from './cases.ts'
+import { toShownCase } from './shown-case.ts'
 import {
   countUnplanned,
   readUnplanned,
@@ -34,18 +34,7 @@ export async function readUnplannedPart(
 
 /** A row, open to be shown. */
 export function toUnplanned(row: UnplannedRow, key: PersonKey): UnplannedCase {
-  const { name_version: version, name_sealed: sealed } = row
-  const called = version === null || sealed === null ? undefined : key.open(CALLED_FIELD, version, sealed)
-  return {
-    caseId: row.case_id,
-    reference: row.reference,
-    personId: row.person_id,
-    teamId: row.team_id,
-    assignedTo: row.assigned_to,
-    called: called?.ok === true ? called.value : 'damaged',
-    isRestricted: row.is_restricted,
-    changedAt: row.changed_at,
-  }
+  return { ...toShownCase(row, key), changedAt: row.changed_at }
 }
 
 /** Where the next page of them begins: opaque to whoever sends it back. */
