@@ -219,6 +219,9 @@ export const runTimeLoading = {
     // The same for setting a PDF.
     'src/platform/document/write-pdf.ts',
     'src/platform/document/pdf-worker.ts',
+    // The same for reading in a document.
+    'src/open/dialogues/reading/passages/read-in-thread.ts',
+    'src/open/dialogues/reading/passages/reading-worker.ts',
   ],
 }
 

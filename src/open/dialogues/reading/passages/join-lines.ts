@@ -54,12 +54,18 @@ export function joinWord(before: string, next: string, words: ReadonlySet<string
   return isOneWord || before.endsWith('\u00ad') ? before.slice(0, -1) + next : before + next
 }
 
-/** Every word of a document, in small letters, hyphenated ones whole. */
+/** Every word of a document, in small letters, hyphenated ones whole; halves of torn words are none. */
 export function wordsOfDocument(lines: readonly string[]): ReadonlySet<string> {
   const words = new Set<string>()
-  for (const line of lines)
-    for (const match of line.toLowerCase().matchAll(/\p{L}+(?:-\p{L}+)*(?!-?$)/gu)) {
-      words.add(match[0])
-    }
+  let isTorn = false
+  for (const line of lines) {
+    if (line.trim() === '') continue
+    const whole = line
+      .trim()
+      .replace(/\S+-$/u, '')
+      .replace(isTorn ? /^\S+/u : /^$/u, '')
+    isTorn = line.trim().endsWith('-')
+    for (const [word] of whole.toLowerCase().matchAll(/\p{L}+(?:-\p{L}+)*/gu)) words.add(word)
+  }
   return words
 }

@@ -1,0 +1,54 @@
+// Reads a file in a thread of its own, with limits of time and memory, one at a time: pages stay responsive, and a file made to be hard to
+// read ends with a word about it.
+import { fail, type Result } from '@causeway/vocabulary'
+import { Worker } from 'node:worker_threads'
+import type { ReadDocument, ReadProblem } from './read-document.ts'
+
+/** Beside this file in the source; the build puts the worker's own bundle beside the process's, and its name here. */
+const workerFile = new URL('./reading-worker.ts', import.meta.url)
+
+const MOST_SECONDS = 180
+const MOST_MEGABYTES = 768
+
+let last: Promise<unknown> = Promise.resolve()
+
+type Message =
+  | { readonly kind: 'progress'; readonly page: number; readonly of: number }
+  | { readonly kind: 'done'; readonly value: Result<ReadDocument, ReadProblem> }
+  | { readonly kind: 'error'; readonly message: string }
+
+/** Reads a file; what takes longer than the seconds given, or more memory than there is for it, is a problem of the file. */
+export function readInThread(
+  bytes: Uint8Array,
+  options: { readonly watch?: (page: number, of: number) => void; readonly seconds?: number } = {},
+): Promise<Result<ReadDocument, ReadProblem>> {
+  const turn = last.then(() => readAlone(bytes, options))
+  last = turn.catch(() => {})
+  return turn
+}
+
+async function readAlone(
+  bytes: Uint8Array,
+  { watch, seconds = MOST_SECONDS }: { readonly watch?: (page: number, of: number) => void; readonly seconds?: number },
+): Promise<Result<ReadDocument, ReadProblem>> {
+  const worker = new Worker(workerFile, { workerData: bytes, resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES } })
+  const outcome = Promise.withResolvers<Result<ReadDocument, ReadProblem>>()
+  worker.on('message', (message: Message) => {
+    if (message.kind === 'progress') watch?.(message.page, message.of)
+    else if (message.kind === 'done') outcome.resolve(message.value)
+    else outcome.reject(new Error(message.message))
+  })
+  worker.on('error', (error) => {
+    const isMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+    if (isMemory) outcome.resolve(fail({ kind: 'too-large', what: 'unpacked', most: MOST_MEGABYTES * 1_000_000 }))
+    else outcome.reject(error instanceof Error ? error : new Error(String(error)))
+  })
+  worker.on('exit', (code) => outcome.reject(new Error(`the thread that read a document ended with ${code}`)))
+  const timer = setTimeout(() => outcome.resolve(fail({ kind: 'too-slow', seconds })), seconds * 1000)
+  try {
+    return await outcome.promise
+  } finally {
+    clearTimeout(timer)
+    void worker.terminate()
+  }
+}
