@@ -223,10 +223,11 @@ function tellStance(
     .filter((position) => position.point === point)
     .flatMap(({ stance, words }): readonly MadeSentence[] => {
       if (stance === 'support') {
-        if (!isAgain) return []
-        return [
-          { kind: 'told', runs: sayRuns(t, isCounted ? 'again-support' : 'again-uncounted', { speaker }), speakers, grounds },
-        ]
+        if (!isAgain && words === null) return []
+        const key = isAgain ? (isCounted ? 'again-support' : 'again-uncounted') : 'position'
+        const runs =
+          words === null ? sayRuns(t, key, { speaker }) : sayRuns(t, `${key}-words`, { speaker, words: sentenceFor(t, words) })
+        return [{ kind: 'told', runs, speakers, grounds }]
       }
       const own = wordsOf(t, words, isAgain ? intervention.summary : null)
       const key = `${when}-${stance}${isCounted ? '' : '-uncounted'}${own === null ? '-as-said' : ''}`
