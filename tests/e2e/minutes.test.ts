@@ -80,6 +80,9 @@ describe('two rapporteurs', () => {
     await sees(amal.page, '.entries > li', 'We ask for no papers at the school gate.')
     await amal.page.press('#next-text', 'Control+Enter')
     await sees(amal.page, '[data-state-line]', 'Saved')
+    // Amal began first, although basma had opened the page before.
+    const order = await basma.page.locator('.entries > li:not([hidden]) [data-text]').allInnerTexts()
+    expect(order).toEqual(['The school is open to every child of the town.', 'We ask for no papers at the school gate.'])
     // Chosen from the list, so it is that actor.
     await sees(amal.page, '.entry-facts', 'Town of Fordham')
     await look(amal.page, 'two')

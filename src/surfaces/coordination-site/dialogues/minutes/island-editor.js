@@ -84,14 +84,16 @@ const fillForm = (form, content) => {
 const isEmpty = ({ speaker, text, positions }) => speaker.written === '' && text.trim() === '' && positions.length === 0
 
 /**
- * An editor. `base`: the revisions and the content that the form was filled from. `onKept` hears of every text that was put into the outbox.
+ * An editor. `base`: the revisions and the content that the form was filled from. `findPlace` is asked once, when the first word is kept. `onKept`
+ * hears of every text that was put into the outbox.
  */
-const createEditor = ({ form, entry, place, base, outbox, session, account, speakers, onKept }) => {
+const createEditor = ({ form, entry, findPlace, base, outbox, session, account, speakers, onKept }) => {
   let from = base
   let last = null
   let waiting = Promise.resolve()
   let timer
-  let isClosed = false
+  let place = null
+  const closed = new AbortController()
   /** The id that the next new row will have, made beforehand so that last words and the outbox mean the same text. */
   let nextId = crypto.randomUUID()
   let typedAt = 0
@@ -102,61 +104,60 @@ const createEditor = ({ form, entry, place, base, outbox, session, account, spea
     const content = read()
     return !isSame(content, known()) && !(last === null && from.heads.length === 0 && isEmpty(content))
   }
-  const toRow = (content) => ({
-    id: nextId,
-    session,
-    account,
-    entry,
-    place,
-    bases: from.heads,
-    content,
-    typedAt: new Date().toISOString(),
-  })
+  const toRow = (content) => {
+    place ??= findPlace()
+    return { id: nextId, session, account, entry, place, bases: from.heads, content, typedAt: new Date().toISOString() }
+  }
 
-  const keep = async () => {
-    if (isClosed || !isDirty()) return
-    const content = read()
+  const keep = async (content) => {
+    if (isSame(content, known())) return
     const row = await outbox.save(toRow(content), last?.id ?? null)
     if (row.id === nextId) nextId = crypto.randomUUID()
     last = { id: row.id, content }
     onKept(row)
   }
 
+  /** Keeps what stands in the form at this moment, whatever becomes of the form afterwards. */
   const flush = () => {
     clearTimeout(timer)
-    waiting = waiting.then(keep)
+    if (closed.signal.aborted || !isDirty()) return waiting
+    const content = read()
+    waiting = waiting.then(() => keep(content))
     return waiting
   }
 
-  form.addEventListener('input', () => {
+  const listen = () => {
     typedAt = Date.now()
-    if (fieldsOf(form, 'point').every(({ value }) => value !== '')) growPositions(form, fieldsOf(form, 'point').length + 1)
+    const points = fieldsOf(form, 'point')
+    if (points.every(({ value }) => value !== '')) growPositions(form, points.length + 1)
     clearTimeout(timer)
     timer = setTimeout(() => void flush(), 250)
-  })
+  }
+  form.addEventListener('input', listen, { signal: closed.signal })
 
   return {
     form,
     entry,
     flush,
     /** Whether somebody typed in it within the last seconds. */
-    isTyping: () => !isClosed && Date.now() - typedAt < 4000,
+    isTyping: () => !closed.signal.aborted && Date.now() - typedAt < 4000,
     /** What was typed and is not in the outbox yet, for a page that is being closed. */
-    lastWords: () => (!isClosed && isDirty() ? { row: toRow(read()), previous: last?.id ?? null } : null),
+    lastWords: () => (!closed.signal.aborted && isDirty() ? { row: toRow(read()), previous: last?.id ?? null } : null),
     isBlank: () => last === null && isEmpty(read()),
     content: () => read(),
     /** Takes over what stands now on the server, unless something of one's own is waiting or has not been heard of there. */
     hear: (state, isPending) => {
-      if (isClosed || isPending || isDirty()) return
+      if (closed.signal.aborted || isPending || isDirty()) return
       if (last !== null && !state.mine.includes(last.id)) return
       from = { heads: state.heads, content: state.content }
       last = null
       fillForm(form, state.content)
     },
-    close: async () => {
-      await flush()
-      isClosed = true
-      return last
+    /** Ends it at once: what is typed in the form from now on is not of this entry. Comes back when its words are kept. */
+    close: () => {
+      const kept = flush()
+      closed.abort()
+      return kept
     },
   }
 }

@@ -113,11 +113,11 @@ const showRefused = (rows) => {
   )
 }
 
-const openEditor = (form, entry, { place, heads, content }) => {
+const openEditor = (form, entry, { heads, content }, findPlace) => {
   const editor = createEditor({
     form,
     entry,
-    place,
+    findPlace,
     base: { heads, content },
     outbox,
     session,
@@ -129,29 +129,41 @@ const openEditor = (form, entry, { place, heads, content }) => {
   return editor
 }
 
+/** The entry that was begun here last; its row may not be on the page yet. */
+let begun = null
+
+/** Where an entry stands that is begun at this moment: behind everything that is known. */
+const placeNext = (entry) => {
+  const counts = [...states.values()].map(({ place, content: { moved } }) => Math.max(place.count, moved?.count ?? 0))
+  const count = Math.max(0, begun?.count ?? 0, ...counts) + 1
+  const shown = list.lastElementChild?.dataset.entry ?? null
+  const after = begun !== null && rowOf(begun.entry) === null ? begun.entry : shown
+  begun = { entry, count }
+  return { after, count }
+}
+
 /** The form below the list, for an entry that begins with the first letter typed in it. */
 const openNext = (content) => {
-  const placed = [...states.values()]
-  const count = Math.max(0, ...placed.map(({ place, content: { moved } }) => Math.max(place.count, moved?.count ?? 0))) + 1
-  const place = { after: list.lastElementChild?.dataset.entry ?? null, count }
-  next = openEditor(nextForm, crypto.randomUUID(), { place, heads: [], content })
+  const entry = crypto.randomUUID()
+  next = openEditor(nextForm, entry, { heads: [], content }, () => placeNext(entry))
 }
 
 const finishNext = async () => {
   const done = next
-  if (done.isBlank()) return done.form.querySelector('[name="speaker"]').focus()
+  if (done.isBlank()) return nextForm.querySelector('[name="speaker"]').focus()
   const { mode, question, language: spoken } = done.content()
-  await done.close()
+  const kept = done.close()
   editors.delete(done.entry)
   const blank = { speaker: { written: '', actor: null }, text: '', positions: [], moved: null, withdrawn: null }
   const content = { ...blank, mode, question, language: spoken }
-  next = null
+  // All at once, so that whoever types on types into the next.
   fillForm(nextForm, content)
+  openNext(content)
+  nextForm.querySelector('[name="speaker"]').focus()
+  await kept
   const row = rowOf(done.entry)
   if (row !== null) row.hidden = false
   countRows()
-  openNext(content)
-  nextForm.querySelector('[name="speaker"]').focus()
   await look()
 }
 
@@ -173,7 +185,7 @@ const editRow = (row) => {
   form.setAttribute('aria-label', say('entry-number', { number: numberOf(entry) }))
   const base = own === undefined ? state : { ...state, heads: [own.id], content: own.content }
   fillForm(form, base.content)
-  openEditor(form, entry, base)
+  openEditor(form, entry, base, () => state.place)
   row.querySelector('[data-view]').hidden = true
   place.hidden = false
   form.querySelector('[name="text"]').focus()
@@ -299,7 +311,7 @@ const keys = {
 }
 const finish = (form) => void (form === nextForm ? finishNext() : closeRow(form.closest('[data-entry]')))
 
-root.addEventListener('keydown', (event) => {
+document.addEventListener('keydown', (event) => {
   const held = ['Control', 'Meta', 'Alt', 'Shift'].filter((name) => event.getModifierState(name))
   const act = keys[[...held, event.key].join('+')]
   if (act === undefined || event.isComposing) return
