@@ -246,6 +246,31 @@ describe('what is to be found in them', () => {
     ])
   })
 
+  it('say of praise and of warning what exactly is praised and warned of', () => {
+    const told = interventions.flatMap(({ positions }) => positions.filter(({ point }) => point === 'eu-pact-good-for-migrants'))
+    expect(told.filter(({ words }) => words === null)).toEqual([])
+  })
+
+  it('tie no claim about everybody to a point that it does not claim', () => {
+    const every = claims.find(({ id }) => id === 'claim-rt4-summary-every-intervention-experience')
+    expect(every?.point).toBe(null)
+    expect(heldOn('people-concerned-at-the-table').flatMap(({ cites }) => cites)).not.toContain('000 L33-40')
+  })
+
+  it('those from the floor of panel 6 who stood by the Compact, and the two bodies that presented it', () => {
+    const held = heldOn('compact-guides-recovery').filter(({ session }) => session === 'idm-30-panel-6')
+    const states = ['azerbaijan', 'bangladesh', 'ecuador', 'mexico', 'portugal', 'sweden', 'turkey']
+    expect(held.map(({ actor }) => actor)).toEqual(expect.arrayContaining([...states, 'iom', 'undp']))
+    expect(held.flatMap(({ actor, stance }) => (stance === 'qualified' ? [actor] : []))).toEqual(['act-alliance'])
+  })
+
+  it('gaps that the roundtable named, not only what it asked', () => {
+    const gaps = interventions.filter(({ question }) => question === 'gfmd-2020-roundtable-4-session-question-1')
+    expect(gaps.flatMap(citesOf)).toEqual(expect.arrayContaining(['000 L78-83', '000 L83-85', '000 L85-88', '000 L101-104']))
+    // Thanked, and said nowhere to have been in the room.
+    expect(participations.filter(({ actor }) => actor === 'united-arab-emirates')).toEqual([])
+  })
+
   it('lines between statuses against vulnerability before categories', () => {
     expect(heldOn('clear-lines-between-statuses').flatMap(({ cites }) => cites)).toEqual(['004 L46'])
     expect(heldOn('vulnerability-over-categories').flatMap(({ cites }) => cites)).toContain('001 L145')
