@@ -72,7 +72,8 @@ describe('a text becomes passages that know their lines', () => {
       ['list-item', 'Health care for all:'],
       ['list-item', 'In Chile, a desk was opened'],
       ['list-item', 'In Ghana, an officer was named'],
-      ['paragraph', 'o One works at night\no One works at noon'],
+      ['list-item', 'One works at night'],
+      ['list-item', 'One works at noon'],
     ])
     expect(passages[2]?.under.at(-1)).toBe('Health care for all:')
   })

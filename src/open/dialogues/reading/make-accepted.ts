@@ -1,0 +1,130 @@
+// What a person accepted as records of a dialogue: the intervention with its speaker, the outcome that came of it, a claim; each with the
+// passage in which it stands.
+import { isGcmObjective, type GcmObjective } from '@causeway/vocabulary'
+import type { ActorRecord, DialogueRecord, DialogueRecordId, OutcomeKind, PassageRef, Worded } from '../record/dialogue.ts'
+import type { ReadProposal } from './proposals/proposal.ts'
+import type { AcceptedAs } from './reading-contract.ts'
+
+const OUTCOMES: Readonly<Partial<Record<ReadProposal['kind'], OutcomeKind>>> = {
+  recommendation: 'recommendation',
+  practice: 'practice',
+  challenge: 'challenge',
+}
+
+/** What a proposal can be made into; null for a figure, which is kept where it is. */
+export function canMake(kind: ReadProposal['kind']): boolean {
+  return kind !== 'figure'
+}
+
+/** The records, in the order in which they refer to each other. `order`: of the session's next intervention. */
+export function makeAccepted(
+  proposal: ReadProposal,
+  as: AcceptedAs,
+  document: string,
+  given: { readonly order: number; readonly newId: () => string },
+): readonly DialogueRecord[] {
+  const summary: Worded = { original: as.language, texts: { [as.language]: as.summary } }
+  const passages: readonly PassageRef[] = [
+    { document, from: proposal.from, to: proposal.to, ...(proposal.paragraph === null ? {} : { paragraph: proposal.paragraph }) },
+  ]
+  // Codes outside the list are dropped by the guard.
+  const objectives: readonly GcmObjective[] = as.objectives.filter(isGcmObjective)
+  const isNamed = as.spokenBy === 'named' && as.actor !== null
+  const actors: ActorRecord[] =
+    isNamed && as.actor !== null && 'name' in as.actor
+      ? [
+          {
+            kind: 'actor',
+            id: given.newId(),
+            name: { original: as.language, texts: { [as.language]: as.actor.name } },
+            constituency: proposal.speaker.constituency,
+            place: ['unknown'],
+            spellings:
+              proposal.speaker.actor !== null && proposal.speaker.actor !== as.actor.name ? [proposal.speaker.actor] : [],
+            isPerson: false,
+          },
+        ]
+      : []
+  const actor: DialogueRecordId | null =
+    !isNamed || as.actor === null ? null : 'id' in as.actor ? as.actor.id : (actors[0]?.id ?? null)
+  const intervention = {
+    kind: 'intervention',
+    id: given.newId(),
+    session: as.session,
+    question: null,
+    message: null,
+    order: given.order,
+    spokenBy: isNamed ? 'named' : as.spokenBy === 'named' ? 'anonymous' : as.spokenBy,
+    actor,
+    shownAs: as.actor !== null && 'name' in as.actor ? as.actor.name : (proposal.speaker.actor ?? proposal.speaker.spokenBy),
+    capacity: 'actor',
+    onBehalfOf: [],
+    mode: proposal.speaker.mode,
+    language: as.language,
+    summary,
+    positions:
+      as.point !== null && as.stance !== null
+        ? [{ point: as.point, stance: as.stance, words: as.stance === 'support' ? null : summary }]
+        : [],
+    passages,
+    recommendation: null,
+    objectives,
+  } as const satisfies DialogueRecord
+  if (proposal.kind === 'claim')
+    return [
+      {
+        kind: 'claim',
+        id: given.newId(),
+        session: as.session,
+        question: null,
+        message: null,
+        point: as.point,
+        claimedBy: isNamed ? 'speaker' : 'drafter',
+        text: summary,
+        passages,
+      },
+    ]
+  const outcome = OUTCOMES[proposal.kind]
+  if (outcome === undefined) return [...actors, intervention]
+  // What a drafter or unnamed people ask is nobody's intervention: the outcome stands alone.
+  const interventions = isNamed ? [intervention] : []
+  return [
+    ...actors,
+    ...interventions,
+    {
+      kind: 'outcome',
+      id: given.newId(),
+      outcome,
+      session: as.session,
+      question: null,
+      message: null,
+      text: summary,
+      addressee: as.addressee === '' ? 'unknown' : as.addressee,
+      point: as.point,
+      interventions: interventions.map(({ id }) => id),
+      spokenBy: intervention.spokenBy,
+      passages,
+      objectives,
+      sdgTargets: [],
+      becomes: null,
+    },
+  ]
+}
+
+const plainWords = (text: string) =>
+  text
+    .toLowerCase()
+    .split(/\s+/)
+    .map((word) => word.replaceAll(/[^\p{L}\p{N}]/gu, ''))
+    .filter((word) => word !== '')
+
+/** A run of eight words that a summary has from the passage; null where there is none. */
+export function findCopiedWords(summary: string, passage: string): string | null {
+  const source = ` ${plainWords(passage).join(' ')} `
+  const words = plainWords(summary)
+  for (let start = 0; start + 8 <= words.length; start += 1) {
+    const run = words.slice(start, start + 8).join(' ')
+    if (source.includes(` ${run} `)) return run
+  }
+  return null
+}
