@@ -91,6 +91,8 @@ describe('two rapporteurs', () => {
 
   it('both change one paragraph, one of them offline: other words are merged, the same words are kept twice, both are told', async () => {
     const [amal, basma] = [await sitDown('amal'), await sitDown('basma')]
+    await basma.page.clock.install()
+    await basma.page.reload()
     await write(amal.page, 'Town of Fordham', 'We need ten teachers and one bus.')
     await write(amal.page, 'Town of Fordham', 'The State pays for the books.')
     await sees(basma.page, '.entries > li', 'The State pays for the books.')
@@ -101,6 +103,7 @@ describe('two rapporteurs', () => {
     await teachersB.fill('Today we need ten teachers and one bus.')
     await booksB.fill('The town pays for the books.')
     await sees(basma.page, '[data-state-line]', /Offline since .* Not sent yet: 2/)
+    await basma.page.clock.fastForward('10:00')
 
     const [teachersA, booksA] = [await change(amal.page, 'ten teachers'), await change(amal.page, 'The State pays')]
     await teachersA.fill('We need ten teachers and one bus for the hills.')
@@ -127,6 +130,8 @@ describe('two rapporteurs', () => {
     await look(basma.page, 'both-kept')
     await basma.page.getByRole('link', { name: 'Make one text of them' }).click()
     await look(basma.page, 'settle')
+    // Her clock is ten minutes ahead of ours by now; the text is told to have arrived ten minutes after it was typed, by ours.
+    expect(await basma.page.locator('.entry-side', { hasText: 'The town pays' }).innerText()).toMatch(/ arrived at \d\d:\d\d UTC/)
     await basma.page.fill('#edit-text', 'The ministry and the town pay for the books.')
     await basma.page.getByRole('button', { name: 'Make one text of them' }).click()
     await sees(amal.page, '.entries > li', 'The ministry and the town pay for the books.')
@@ -157,7 +162,7 @@ describe('two rapporteurs', () => {
     await amal.page.fill('#next-speaker', 'Town of Fordham')
     for (const [at, word] of words.entries()) {
       await amal.page.locator('#next-text').pressSequentially(`${word} `)
-      if (at === 10) await app.stop()
+      if (at === 10) await app.kill()
       if (at === 20) await sees(amal.page, '[data-state-line]', /Offline since/)
       if (at === 22) await app.startAgain()
     }
