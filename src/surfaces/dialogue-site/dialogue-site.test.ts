@@ -22,6 +22,27 @@ import { createDialogueSite } from './dialogue-site.tsx'
 const documents: readonly CitedDocument[] = [{ id: '001', title: 'Background paper', cited_as: 'Forum 2020, paper' }]
 
 const book = makeBook({
+  contradictions: [
+    {
+      id: 'who-pays',
+      kind: 'position',
+      certainty: 'plain',
+      about: 'Who pays',
+      sides: [
+        { passages: [{ document: '001', from: 2, to: 3 }], says: 'The region' },
+        { passages: [{ document: '002', from: 1, to: 1 }], says: 'The town' },
+      ],
+      note: '',
+    },
+    {
+      id: 'elsewhere',
+      kind: 'name',
+      certainty: 'apparent',
+      about: 'A name elsewhere',
+      sides: [{ passages: [{ document: '001', from: 40, to: 41 }], says: 'Misspelt' }],
+      note: '',
+    },
+  ],
   series: [makeSeries('one', { title: { original: 'ar', texts: { ar: 'حوار البلدة' } } })],
   sessions: [
     makeSession('s1', { form: 'table', attendance: { number: 4, words: 'As the host counted', passages: [] } }),
@@ -63,6 +84,7 @@ const book = makeBook({
   ],
   withdrawals: [
     { record: 'gone', kind: 'intervention', session: 's1', at: new Date('2024-03-05'), reason: 'At the wish of the speaker' },
+    { record: 'old', kind: 'point', session: null, at: new Date('2024-03-06'), reason: 'Worded anew' },
     { record: 's9', kind: 'session', session: 's9', at: new Date('2024-03-06'), reason: 'Held under another rule' },
   ],
 })
@@ -172,6 +194,15 @@ describe('the pages of dialogues', () => {
     expect(text).toMatch(/Counted for nobody \(1\).*Pay teachers.*Not counted: said by people who are not named/)
   })
 
+  it('lead from a passage to what does not fit it elsewhere, and to nothing else', async () => {
+    for (const path of ['/en/sessions/s1', '/en/points/p']) {
+      const { html } = await read(path)
+      expect(html).toContain('href="/dialogues/en/contradictions#contradiction-who-pays"')
+      expect(html).not.toContain('#contradiction-elsewhere')
+    }
+    expect(textOf((await read('/en/contradictions')).html)).toMatch(/The region .*lines 2 to 3.* The town .*line 1/)
+  })
+
   it('tell how a body answered, and that its day has passed', async () => {
     const { html } = await read('/en/handovers')
     expect(textOf(html)).toContain('Handed to: City council')
@@ -185,5 +216,6 @@ describe('the pages of dialogues', () => {
     const gone = await read('/en/sessions/s9')
     expect(gone.status).toBe(410)
     expect(textOf(gone.html)).toContain('Held under another rule')
+    expect((await read('/en/points/old')).status).toBe(410)
   })
 })

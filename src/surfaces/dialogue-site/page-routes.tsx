@@ -1,5 +1,7 @@
 // The pages of this folder at their addresses. What is asked for and is not there is not found; what was taken back says so.
-import { findBalance, findConvergence, listConvergence, outcomeTable } from '../../open/dialogues/index.ts'
+import type { Context } from 'hono'
+import { findBalance, findConvergence, listConvergence, outcomeTable, type DialogueBook } from '../../open/dialogues/index.ts'
+import type { Language, Translator } from '../../platform/i18n/index.ts'
 import {
   balanceAddress,
   contradictionsAddress,
@@ -12,7 +14,7 @@ import {
 } from './addresses.ts'
 import { BalancePage } from './balance-page.tsx'
 import { ListPage } from './list-page.tsx'
-import { TakenBackPage } from './not-here-page.tsx'
+import { TakenBackPage } from './taken-back-page.tsx'
 import { ContradictionsPage, HandoversPage } from './other-pages.tsx'
 import { OutcomePage } from './outcome-page.tsx'
 import { PointPage } from './point-page.tsx'
@@ -37,7 +39,8 @@ export function addPageRoutes(context: DialogueSiteContext, additions: readonly 
     const t = translate(c)
     const book = await readBook()
     const series = book.series.find(({ id }) => id === c.req.param('id'))
-    if (t === null || series === undefined) return c.notFound()
+    if (t === null) return c.notFound()
+    if (series === undefined) return showTakenBack(c, t, 'series', book)
     const more = await Promise.all(additions.map(({ seriesPart }) => seriesPart?.(t.language, series.id, book)))
     const page = <SeriesPage {...{ t, book, series, more: <>{more}</> }} documents={await listDocuments()} />
     return render(c, t, { title: plainWords(t, series.title), href: (other) => seriesAddress(other, series.id) }, page)
@@ -49,16 +52,10 @@ export function addPageRoutes(context: DialogueSiteContext, additions: readonly 
     const book = await readBook()
     const session = book.sessions.find((one) => one.id === id)
     if (t === null) return c.notFound()
-    const href = (other: typeof t.language) => sessionAddress(other, id)
-    if (session === undefined) {
-      const withdrawal = book.withdrawals.find(({ kind, record }) => kind === 'session' && record === id)
-      if (withdrawal === undefined) return c.notFound()
-      const page = <TakenBackPage t={t} withdrawal={withdrawal} />
-      return render(c, t, { title: t('dialogues.taken-back'), href }, page, { status: 410 })
-    }
+    if (session === undefined) return showTakenBack(c, t, 'session', book)
     const more = await Promise.all(additions.map(({ sessionPart }) => sessionPart?.(t.language, id, book)))
     const page = <SessionPage {...{ t, book, session, more: <>{more}</> }} documents={await listDocuments()} />
-    return render(c, t, { title: plainWords(t, session.title), href }, page)
+    return render(c, t, { title: plainWords(t, session.title), href: (other) => sessionAddress(other, id) }, page)
   })
 
   for (const scopeKind of ['series', 'session'] as const) {
@@ -89,9 +86,16 @@ export function addPageRoutes(context: DialogueSiteContext, additions: readonly 
     const id = c.req.param('id')
     const book = await readBook()
     const convergence = findConvergence(book, id)
-    if (t === null || convergence === null) return c.notFound()
+    if (t === null) return c.notFound()
+    if (convergence === null) return showTakenBack(c, t, 'point', book)
     const more = await Promise.all(additions.map(({ pointPart }) => pointPart?.(t.language, id, book)))
-    const page = <PointPage {...{ t, convergence, more: <>{more}</> }} documents={await listDocuments()} />
+    const page = (
+      <PointPage
+        {...{ t, convergence, more: <>{more}</> }}
+        contradictions={book.contradictions}
+        documents={await listDocuments()}
+      />
+    )
     const title = plainWords(t, convergence.point.text)
     return render(c, t, { title, href: (other) => pointAddress(other, id) }, page)
   })
@@ -132,4 +136,14 @@ export function addPageRoutes(context: DialogueSiteContext, additions: readonly 
     const page = <HandoversPage t={t} book={await readBook()} today={clock().toISOString().slice(0, 10)} />
     return render(c, t, { title: t('dialogues.handovers-title'), href: (other) => handoversAddress(other) }, page)
   })
+
+  /** What stands at the address of something that was taken back; nothing at any other. */
+  function showTakenBack(c: Context, t: Translator, kind: 'series' | 'session' | 'point', book: DialogueBook) {
+    const id = c.req.param('id') ?? ''
+    const withdrawal = book.withdrawals.find((one) => one.kind === kind && one.record === id)
+    if (withdrawal === undefined) return c.notFound()
+    const address = { series: seriesAddress, session: sessionAddress, point: pointAddress }[kind]
+    const page = { title: t('dialogues.taken-back'), href: (other: Language) => address(other, id) }
+    return render(c, t, page, <TakenBackPage t={t} withdrawal={withdrawal} />, { status: 410 })
+  }
 }

@@ -1,9 +1,10 @@
 // One point: which named actors hold what, every objection in full, what counts for nobody, who claims agreement, who was there and silent.
 import type { Child, FC } from 'hono/jsx'
-import type { Convergence, CountedActor, Objection, StatedPosition } from '../../open/dialogues/index.ts'
+import type { Contradiction, Convergence, CountedActor, Objection, StatedPosition } from '../../open/dialogues/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { Banner, Table } from '../../platform/page/index.ts'
 import { partId, pointAddress, sessionAddress } from './addresses.ts'
+import { ContradictionsHere } from './contradictions-here.tsx'
 import { Actor, Back, countsText, DocumentsCited, Passages, StanceTag, Withdrawals, whyText } from './parts.tsx'
 import type { CitedDocument } from './site-context.ts'
 import { claimedByText, constituencyText, dayText, outcomeText, roleText, stanceText } from './words.ts'
@@ -14,13 +15,18 @@ interface Parts {
   readonly convergence: Convergence
 }
 
-export const PointPage: FC<Parts & { readonly documents: readonly CitedDocument[]; readonly more: Child }> = ({
-  t,
-  convergence,
-  documents,
-  more,
-}) => {
+export const PointPage: FC<
+  Parts & {
+    readonly contradictions: readonly Contradiction[]
+    readonly documents: readonly CitedDocument[]
+    readonly more: Child
+  }
+> = ({ t, convergence, contradictions, documents, more }) => {
   const { point, counted, counts, uncounted, objections, claims, outcomes, raisedIn, withdrawals } = convergence
+  const passages = [
+    ...counted.flatMap(({ positions }) => positions.flatMap((one) => one.passages)),
+    ...[...uncounted, ...claims.map(({ claim }) => claim)].flatMap((one) => one.passages),
+  ]
   return (
     <>
       <Back href={pointAddress(t.language)}>{t('dialogues.points-title')}</Back>
@@ -80,15 +86,8 @@ export const PointPage: FC<Parts & { readonly documents: readonly CitedDocument[
       )}
       <Withdrawals t={t} withdrawals={withdrawals} />
       {more}
-      <DocumentsCited
-        t={t}
-        documents={documents}
-        passages={[
-          ...counted.flatMap(({ positions }) => positions.flatMap(({ passages }) => passages)),
-          ...uncounted.flatMap(({ passages }) => passages),
-          ...claims.flatMap(({ claim }) => claim.passages),
-        ]}
-      />
+      <ContradictionsHere t={t} contradictions={contradictions} passages={passages} />
+      <DocumentsCited t={t} documents={documents} passages={passages} />
     </>
   )
 }

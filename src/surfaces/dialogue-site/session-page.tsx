@@ -3,7 +3,8 @@ import type { Child, FC } from 'hono/jsx'
 import type { ClaimRecord, DialogueBook, OutcomeRecord, ParticipationRecord, SessionRecord } from '../../open/dialogues/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { Banner } from '../../platform/page/index.ts'
-import { balanceAddress, outcomesAddress, partId, pointAddress, seriesAddress } from './addresses.ts'
+import { balanceAddress, handoversAddress, outcomesAddress, partId, pointAddress, seriesAddress } from './addresses.ts'
+import { ContradictionsHere } from './contradictions-here.tsx'
 import { Discussion } from './discussion.tsx'
 import { Actor, Back, DocumentsCited, Passages, Withdrawals } from './parts.tsx'
 import type { CitedDocument } from './site-context.ts'
@@ -67,9 +68,10 @@ export const SessionPage: FC<PageParts & { readonly documents: readonly CitedDoc
       <Present t={t} book={book} session={session} />
       <Discussion {...{ t, book, session, questions, said }} />
       <Claims t={t} claims={claims} />
-      <Outcomes t={t} outcomes={outcomes} />
+      <Outcomes t={t} outcomes={outcomes} handovers={book.handovers} />
       <Withdrawals t={t} withdrawals={book.withdrawals.filter(isHere)} />
       {more}
+      <ContradictionsHere t={t} contradictions={book.contradictions} passages={passages} />
       <DocumentsCited t={t} documents={documents} passages={passages} />
     </>
   )
@@ -160,7 +162,11 @@ const Claims: FC<{ readonly t: Translator; readonly claims: readonly ClaimRecord
     </section>
   )
 
-const Outcomes: FC<{ readonly t: Translator; readonly outcomes: readonly OutcomeRecord[] }> = ({ t, outcomes }) =>
+const Outcomes: FC<{
+  readonly t: Translator
+  readonly outcomes: readonly OutcomeRecord[]
+  readonly handovers: DialogueBook['handovers']
+}> = ({ t, outcomes, handovers }) =>
   outcomes.length === 0 ? null : (
     <section aria-labelledby="outcomes">
       <h2 id="outcomes">{t('dialogues.what-came')}</h2>
@@ -185,6 +191,16 @@ const Outcomes: FC<{ readonly t: Translator; readonly outcomes: readonly Outcome
                     </a>
                   </>
                 )}
+                {handovers
+                  .filter((one) => one.outcome === id)
+                  .map((one) => (
+                    <>
+                      {' · '}
+                      <a href={handoversAddress(t.language, one.id)}>
+                        {t('dialogues.handed-to')} <bdi>{one.body}</bdi>
+                      </a>
+                    </>
+                  ))}
               </p>
               <Passages t={t} passages={passages} />
             </li>
