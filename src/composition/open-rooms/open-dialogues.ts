@@ -10,12 +10,19 @@ import type { Statistics } from '../../open/statistics/index.ts'
 import type { Accounts } from '../../platform/accounts/index.ts'
 import type { OpenedDatabase } from '../../platform/database/index.ts'
 import type { PublicAddress } from '../../platform/sign-in/index.ts'
-import { createConcernedPart, createDialoguesArea, createMinutesPart } from '../../surfaces/coordination-site/index.ts'
 import {
+  createConcernedPart,
+  createDialoguesArea,
+  createMinutesPart,
+  createReportPart,
+} from '../../surfaces/coordination-site/index.ts'
+import {
+  addCommentRoutes,
   addConcernedRoutes,
   addInvitationRoutes,
   addReportRoutes,
   createDialogueSite,
+  nameDocuments,
 } from '../../surfaces/dialogue-site/index.ts'
 import { createAnnexSource } from './annex-source.ts'
 import { openConcerned } from './open-concerned.ts'
@@ -43,6 +50,8 @@ export async function openDialoguePages(opening: Opening, database: OpenedDataba
   const { library, libraryEditing, commitmentEditing, city, accounts } = beside
   const { dialogues, ...desk } = await openDialogues(opening, database, city)
   const { objections, panels, findSubject, ...concerned } = openConcerned(opening, database, { ...beside, dialogues })
+  const listPractices = createAnnexSource(library)
+  const reports = openReports(opening, database, { dialogues, work: desk.work, listPractices })
   const area = createDialoguesArea({
     ...desk,
     libraryEditing,
@@ -52,6 +61,7 @@ export async function openDialoguePages(opening: Opening, database: OpenedDataba
     publicUrl: configuration.publicUrl,
     parts: [
       createMinutesPart({ minutes: openMinutes(opening, database, accounts) }),
+      createReportPart({ drafts: reports.drafts, listDocuments: async () => nameDocuments(await library.listDocuments()) }),
       createConcernedPart({ objections: concerned.objectionWork, panels: concerned.panelWork, findSubject }),
     ],
   })
@@ -70,10 +80,27 @@ export async function openDialoguePages(opening: Opening, database: OpenedDataba
         address: beside.address,
         publicUrl: configuration.publicUrl,
       }),
-      (context) => addReportRoutes(context, { listPractices: createAnnexSource(library), publicUrl: configuration.publicUrl }),
+      (context) => addReportRoutes(context, { listPractices, finals: reports.finals, publicUrl: configuration.publicUrl }),
+      addCommentRoutes(reports.commenting, beside.address),
     ],
   })
   return { area, site, dialogues, concerns: concerned.parts }
+}
+
+/** Drafts of reports with the role of accounts, finals with the one that sees only those. */
+function openReports(
+  { clock }: Opening,
+  database: OpenedDatabase,
+  sources: Omit<dialogueRoom.ReportDraftSources, 'readPublished' | 'clock'> & { readonly dialogues: dialogueRoom.Dialogues },
+) {
+  const store = dialogueRoom.createReportDraftStore(database.connect('causeway_accounts', 2))
+  const readPublished = () => sources.dialogues.readAll()
+  const drafts = dialogueRoom.createReportDrafts(store, { ...sources, readPublished, clock })
+  const finals = dialogueRoom.createFinalReports(
+    dialogueRoom.createFinalReportStore(database.connect('causeway_open', 2)),
+    readPublished,
+  )
+  return { drafts, finals, commenting: dialogueRoom.createReportCommenting(store, drafts, clock) }
 }
 
 /** The minutes, with the role of accounts. */

@@ -18,3 +18,12 @@ export * from './concerned/index.ts'
 export { SessionPage } from './session-page.tsx'
 export { addInvitationRoutes, invitationAddress } from './invitation/invitation-routes.tsx'
 export { InvitationFacts } from './invitation/invitation-facts.tsx'
+export { addCommentRoutes, commentAddress } from './report/comment-routes.tsx'
+export {
+  CommentFields,
+  CommentList,
+  CommentView,
+  findCommentMistakes,
+  ParagraphWords,
+  type CommentMistakes,
+} from './report/comment-parts.tsx'

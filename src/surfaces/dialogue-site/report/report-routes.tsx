@@ -11,6 +11,8 @@ import {
   type DialogueReport,
   type DialogueReportForm,
   type DialogueReportFormat,
+  type FinalReport,
+  type FinalReports,
   type NamedDocument,
   type ReportScope,
 } from '../../../open/dialogues/index.ts'
@@ -20,6 +22,7 @@ import { publishStylesheets } from '../../../platform/page/index.ts'
 import { seriesAddress, sessionAddress } from '../addresses.ts'
 import type { CitedDocument, DialogueSiteAddition, DialogueSiteContext } from '../site-context.ts'
 import { Back } from '../parts.tsx'
+import { CommentList } from './comment-parts.tsx'
 import { reportAddress } from './report-addresses.ts'
 import { ReportView } from './report-view.tsx'
 
@@ -27,6 +30,8 @@ import { ReportView } from './report-view.tsx'
 export interface ReportRoutesDependencies {
   /** Rows of the library for the annex. */
   readonly listPractices: (book: DialogueBook, scope: ReportScope) => Promise<readonly AnnexPractice[]>
+  /** Reports that editors have finished. */
+  readonly finals: FinalReports
   /** How the public reaches the site, for links in files; none where there is no permanent address. */
   readonly publicUrl: string | undefined
 }
@@ -42,61 +47,77 @@ const MOST_WAITING = 4
 /** Hangs reports into the site: bind it to what it needs. */
 export function addReportRoutes(context: DialogueSiteContext, dependencies: ReportRoutesDependencies): DialogueSiteAddition {
   const { site, readBook, listDocuments, clock, translate, render } = context
+  const { listPractices, finals, publicUrl } = dependencies
   let waiting = 0
   let last: Promise<unknown> = Promise.resolve()
 
-  for (const [path, kind] of [
-    ['/:language/series/:id/report/:form', 'series'],
-    ['/:language/sessions/:id/report/:form', 'session'],
-  ] as const) {
-    site.get(path, async (c) => {
-      const t = translate(c, REPORT_AREAS)
-      const [form, format] = readForm(c.req.param('form'))
-      if (t === null || form === null || format === null) return c.notFound()
-      const scope = { kind, id: c.req.param('id') }
-      return format === '' ? showPage(c, t, scope, form) : sendInTurn(c, t, scope, form, format)
-    })
+  for (const kind of ['series', 'session'] as const) {
+    for (const isFinal of [false, true]) {
+      const base = `/:language/${kind === 'series' ? 'series' : 'sessions'}/:id/report`
+      site.get(`${base}${isFinal ? '/final' : ''}/:form`, async (c) => {
+        const t = translate(c, REPORT_AREAS)
+        const [form, format] = readForm(c.req.param('form') ?? '')
+        if (t === null || form === null || format === null) return c.notFound()
+        const wanted = { scope: { kind, id: c.req.param('id') ?? '' }, form, isFinal }
+        return format === '' ? showPage(c, t, wanted) : sendInTurn(c, t, wanted, format)
+      })
+    }
   }
 
-  async function draw(t: Translator, scope: ReportScope, form: DialogueReportForm): Promise<DialogueReport | null> {
+  /** The report as it is wanted, with what was commented on it where it is final. */
+  async function find(t: Translator, { scope, form, isFinal }: Wanted): Promise<Found | null> {
+    const final = await finals.find(scope, form, t.language)
+    if (isFinal) return final === null ? null : { report: final.report, final }
     const book = await readBook()
-    const practices = await dependencies.listPractices(book, scope)
-    return composeDialogueReport(book, { scope, form, language: t.language, date: clock(), practices })
+    const practices = await listPractices(book, scope)
+    const report = composeDialogueReport(book, { scope, form, language: t.language, date: clock(), practices })
+    return report === null ? null : { report, final }
   }
 
-  async function showPage(c: Context, t: Translator, scope: ReportScope, form: DialogueReportForm) {
-    const [report, documents] = await Promise.all([draw(t, scope, form), listDocuments()])
-    if (report === null) return c.notFound()
+  async function showPage(c: Context, t: Translator, wanted: Wanted) {
+    const { scope, form, isFinal } = wanted
+    const [found, documents] = await Promise.all([find(t, wanted), listDocuments()])
+    if (found === null) return c.notFound()
+    const { report, final } = found
     const back = scope.kind === 'series' ? seriesAddress(t.language, scope.id) : sessionAddress(t.language, scope.id)
     return render(
       c,
       t,
-      { title: report.title, href: (language) => reportAddress(language, scope, form) },
+      // A final is in one language; the other languages lead to the report as it stands.
+      {
+        title: report.title,
+        href: (language) => reportAddress(language, scope, form, { isFinal: isFinal && language === t.language }),
+      },
       <>
         <Back href={back}>{t('dialogue-report.back')}</Back>
         <ReportView
           t={t}
           report={report}
           documents={nameDocuments(documents)}
-          above={<ReportChoices t={t} scope={scope} form={form} />}
+          above={
+            <>
+              {final === null ? null : <FinalNotice t={t} wanted={wanted} final={final} />}
+              <ReportChoices t={t} wanted={wanted} />
+            </>
+          }
         />
+        {isFinal && final !== null && final.comments.length > 0 ? (
+          <section aria-labelledby="comments">
+            <h2 id="comments">{t('dialogue-report.final-comments')}</h2>
+            <CommentList t={t} comments={final.comments} />
+          </section>
+        ) : null}
       </>,
     )
   }
 
-  async function sendInTurn(
-    c: Context,
-    t: Translator,
-    scope: ReportScope,
-    form: DialogueReportForm,
-    format: DialogueReportFormat,
-  ): Promise<Response> {
+  async function sendInTurn(c: Context, t: Translator, wanted: Wanted, format: DialogueReportFormat): Promise<Response> {
     if (waiting >= MOST_WAITING) {
       c.header('Retry-After', '30')
       return c.body(null, 503)
     }
     waiting++
-    const work = last.then(() => send(c, t, scope, form, format))
+    const work = last.then(() => send(c, t, wanted, format))
     // A file that failed keeps nobody else waiting.
     last = work.catch(() => undefined)
     try {
@@ -106,17 +127,11 @@ export function addReportRoutes(context: DialogueSiteContext, dependencies: Repo
     }
   }
 
-  async function send(
-    c: Context,
-    t: Translator,
-    scope: ReportScope,
-    form: DialogueReportForm,
-    format: DialogueReportFormat,
-  ): Promise<Response> {
-    const [report, documents] = await Promise.all([draw(t, scope, form), listDocuments()])
-    if (report === null) return c.notFound() as Response
-    const options = { documents: nameDocuments(documents), site: (dependencies.publicUrl ?? '').replace(/\/+$/, '') }
-    const written = await writeDialogueReport(report, format, { ...options, signal: c.req.raw.signal })
+  async function send(c: Context, t: Translator, wanted: Wanted, format: DialogueReportFormat): Promise<Response> {
+    const [found, documents] = await Promise.all([find(t, wanted), listDocuments()])
+    if (found === null) return c.notFound() as Response
+    const options = { documents: nameDocuments(documents), site: (publicUrl ?? '').replace(/\/+$/, '') }
+    const written = await writeDialogueReport(found.report, format, { ...options, signal: c.req.raw.signal })
     return c.body(new Uint8Array(written.bytes), 200, {
       'Content-Type': written.mediaType,
       'Content-Disposition': `attachment; filename="${written.fileName}"`,
@@ -148,12 +163,33 @@ function listForms(language: Language, scope: ReportScope) {
   )
 }
 
-/** The other orders, and the files of this one. */
-const ReportChoices: FC<{ readonly t: Translator; readonly scope: ReportScope; readonly form: DialogueReportForm }> = ({
+interface Wanted {
+  readonly scope: ReportScope
+  readonly form: DialogueReportForm
+  readonly isFinal: boolean
+}
+
+interface Found {
+  readonly report: DialogueReport
+  readonly final: FinalReport | null
+}
+
+/** That there is a final, or that this is it, with the way to the other. */
+const FinalNotice: FC<{ readonly t: Translator; readonly wanted: Wanted; readonly final: FinalReport }> = ({
   t,
-  scope,
-  form,
+  wanted: { scope, form, isFinal },
+  final,
 }) => (
+  <p class="notice">
+    {t(isFinal ? 'dialogue-report.final-is' : 'dialogue-report.final-on', { day: t.date(final.publishedAt) })}{' '}
+    <a href={reportAddress(t.language, scope, form, { isFinal: !isFinal })}>
+      {t(isFinal ? 'dialogue-report.final-live' : 'dialogue-report.final-read')}
+    </a>
+  </p>
+)
+
+/** The other orders, and the files of this one. */
+const ReportChoices: FC<{ readonly t: Translator; readonly wanted: Wanted }> = ({ t, wanted: { scope, form, isFinal } }) => (
   <ul class="link-row">
     {DIALOGUE_REPORT_FORMS.filter((other) => other !== form).map((other) => (
       <li>
@@ -162,7 +198,7 @@ const ReportChoices: FC<{ readonly t: Translator; readonly scope: ReportScope; r
     ))}
     {FILES.map((format) => (
       <li>
-        <a href={reportAddress(t.language, scope, form, format)} download>
+        <a href={reportAddress(t.language, scope, form, { isFinal, format })} download>
           {t(`dialogue-report.file-${format}`)}
         </a>
       </li>
