@@ -200,6 +200,7 @@ describe('without a script', () => {
 describe('by the keyboard alone', () => {
   it('entries are written, found, changed and made a recommendation', async () => {
     const page = await sitDown('amal')
+    await sees(page, '[data-state-line]', 'Saved')
     await page.keyboard.press('F2')
     await page.keyboard.type('Head of the border post')
     await page.keyboard.press('Shift+F2')
@@ -210,6 +211,7 @@ describe('by the keyboard alone', () => {
     await page.keyboard.type('Chil')
     await page.keyboard.press('Control+Enter')
     await sees(page, '.entries > li', 'Guards should not stand')
+    expect(await entry(page, 'Guards should not').locator('[data-speaker]').innerText()).toBe('Head of the border post')
     await sees(page, '.entry-facts', 'Support: Children go to school')
     await sees(page, '.entry-facts', 'Question 2')
     await page.keyboard.type('Mayor of Fordham')

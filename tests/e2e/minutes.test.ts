@@ -233,4 +233,16 @@ describe('two rapporteurs', () => {
     await amal.page.locator('[data-refused]').waitFor({ state: 'hidden' })
     await amal.context.close()
   })
+
+  it('are told when the page rests because nobody is there, and one key wakes it', async () => {
+    const amal = await sitDown('amal')
+    await amal.page.clock.install()
+    await amal.page.reload()
+    await sees(amal.page, '[data-state-line]', 'Saved')
+    await amal.page.clock.fastForward('31:00')
+    await sees(amal.page, '[data-state-line]', 'This page rests because nobody has used it for half an hour')
+    await amal.page.keyboard.press('Shift')
+    await expect.poll(() => amal.page.locator('[data-state-line]').innerText()).toBe('Saved')
+    await amal.context.close()
+  })
 })

@@ -99,12 +99,11 @@ const openOutbox = async () => {
     }
   }
   await takeUp()
-  // Asks the browser not to clear it when space is short; it may refuse.
-  if (isKept) navigator.storage?.persist?.().catch(() => undefined)
-
   return {
     isKept,
     save,
+    /** Asks the browser not to clear it when space is short. Some ask their user, so it is asked only once words have to wait here. */
+    hold: () => void (isKept && navigator.storage?.persist?.().catch(() => false)),
     /** Everything of a session, of whichever account, in the order of its making. */
     list: (session) => change(async (rows) => (await rows.all()).filter((row) => row.session === session).toSorted(byMaking)),
     /** Says that these are on their way: what is typed from now on is a revision upon them. */

@@ -10,11 +10,11 @@ const LEFT_ALONE = 30 * 60_000
 const inTurn = (work) => (navigator.locks ? navigator.locks.request('causeway-minutes', work) : work())
 
 /**
- * Begins. `hear` gets each answer; `tell` the state of the way: `offline` since when, `signedOut`, `otherAccount`. `since` and `typing` are asked at
- * each request.
+ * Begins. `hear` gets each answer; `tell` the state of the way: offline since when, signed out, signed in as
+ * somebody else, or resting because nobody is here. `since` and `typing` are asked at each request.
  */
 const startSender = ({ address, token, session, account, outbox, since, typing, hear, tell }) => {
-  const state = { offlineSince: null, isSignedOut: false, isOtherAccount: false }
+  const state = { offlineSince: null, isSignedOut: false, isOtherAccount: false, isPaused: false }
   let formToken = token
   let failures = 0
   let most = MOST_ROWS
@@ -101,7 +101,7 @@ const startSender = ({ address, token, session, account, outbox, since, typing, 
 
   const wait = () => {
     clearTimeout(timer)
-    if (Date.now() - active > LEFT_ALONE) return
+    if (Date.now() - active > LEFT_ALONE) return change({ isPaused: true })
     const quiet = Date.now() - Math.max(active, heardAt) > 60_000
     const pause = failures > 0 ? Math.min(15_000, 500 * 2 ** failures) : document.hidden ? HIDDEN : quiet ? QUIET : LIVE
     timer = setTimeout(() => void run(), pause)
@@ -121,9 +121,10 @@ const startSender = ({ address, token, session, account, outbox, since, typing, 
   }
 
   const wake = () => {
-    const slept = Date.now() - active > LEFT_ALONE
     active = Date.now()
-    if (slept) void run()
+    if (!state.isPaused) return
+    change({ isPaused: false })
+    void run()
   }
   for (const kind of ['keydown', 'pointerdown']) document.addEventListener(kind, wake, { passive: true })
   addEventListener('online', () => void run())

@@ -4,6 +4,7 @@ import type { Translator } from '../../../../platform/i18n/index.ts'
 
 const WORDS = [
   'state-saved',
+  'state-paused',
   'state-unsent',
   'state-offline',
   'state-offline-unsent',

@@ -22,7 +22,7 @@ const states = new Map()
 const editors = new Map()
 let next = null
 let number = Number(root.dataset.number)
-let way = { offlineSince: null, isSignedOut: false, isOtherAccount: false }
+let way = { offlineSince: null, isSignedOut: false, isOtherAccount: false, isPaused: false }
 let pending = []
 let sender = null
 
@@ -45,6 +45,7 @@ const showState = () => {
     if (way.isSignedOut) return say('state-signed-out', { count })
     if (way.isOtherAccount) return say('state-other-account', { count })
     if (way.offlineSince !== null) return say(own.length > 0 ? 'state-offline-unsent' : 'state-offline', { time, count })
+    if (own.length === 0 && way.isPaused) return say('state-paused')
     return isLate ? say('state-unsent', { count }) : say('state-saved')
   }
   tell('[data-state-line]', outbox.isKept ? line() : `${line()} ${words['state-no-storage']}`)
@@ -367,6 +368,7 @@ sender = startSender({
   typing: () => [...editors.values()].find((editor) => editor.isTyping())?.entry ?? '',
   hear,
   tell: (news) => {
+    if (news.offlineSince !== null && way.offlineSince === null) outbox.hold()
     way = news
     showState()
   },
