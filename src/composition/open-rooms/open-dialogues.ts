@@ -11,9 +11,11 @@ import type { Accounts } from '../../platform/accounts/index.ts'
 import type { OpenedDatabase } from '../../platform/database/index.ts'
 import type { PublicAddress } from '../../platform/sign-in/index.ts'
 import {
+  createBalancePart,
   createConcernedPart,
   createDialoguesArea,
   createMinutesPart,
+  createReadingPart,
   createReportPart,
 } from '../../surfaces/coordination-site/index.ts'
 import {
@@ -22,9 +24,7 @@ import {
   addInvitationRoutes,
   addReportRoutes,
   createDialogueSite,
-  nameDocuments,
 } from '../../surfaces/dialogue-site/index.ts'
-import { createAnnexSource } from './annex-source.ts'
 import { openConcerned } from './open-concerned.ts'
 import type { Opening, ServedCity } from './index.ts'
 
@@ -50,7 +50,7 @@ export async function openDialoguePages(opening: Opening, database: OpenedDataba
   const { library, libraryEditing, commitmentEditing, city, accounts } = beside
   const { dialogues, ...desk } = await openDialogues(opening, database, city)
   const { objections, panels, findSubject, ...concerned } = openConcerned(opening, database, { ...beside, dialogues })
-  const listPractices = createAnnexSource(library)
+  const listPractices = dialogueRoom.createAnnexSource(library)
   const reports = openReports(opening, database, { dialogues, work: desk.work, listPractices })
   const area = createDialoguesArea({
     ...desk,
@@ -61,7 +61,12 @@ export async function openDialoguePages(opening: Opening, database: OpenedDataba
     publicUrl: configuration.publicUrl,
     parts: [
       createMinutesPart({ minutes: openMinutes(opening, database, accounts) }),
-      createReportPart({ drafts: reports.drafts, listDocuments: async () => nameDocuments(await library.listDocuments()) }),
+      createReadingPart({ reading: openReading(opening, database, desk.work) }),
+      createReportPart({
+        drafts: reports.drafts,
+        listDocuments: async () => dialogueRoom.nameDocuments(await library.listDocuments()),
+      }),
+      createBalancePart(),
       createConcernedPart({ objections: concerned.objectionWork, panels: concerned.panelWork, findSubject }),
     ],
   })
@@ -101,6 +106,19 @@ function openReports(
     readPublished,
   )
   return { drafts, finals, commenting: dialogueRoom.createReportCommenting(store, drafts, clock) }
+}
+
+/** Reading in, with the role of accounts and the model that ships. */
+function openReading(
+  { clock, log, projectFolder }: Opening,
+  database: OpenedDatabase,
+  work: dialogueRoom.ReadingOptions['work'],
+) {
+  const store = dialogueRoom.createReadingStore(database.connect('causeway_accounts', 2))
+  const model = dialogueRoom.loadReadingModel(join(projectFolder, 'data', 'reading-model'))
+  const onError = (error: unknown) =>
+    log.error('a document was not read in', { error: error instanceof Error ? error.message : String(error) })
+  return dialogueRoom.createDialogueReading(store, { clock, work, model, onError })
 }
 
 /** The minutes, with the role of accounts. */

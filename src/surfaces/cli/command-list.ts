@@ -6,6 +6,7 @@ import { backup } from './backup.ts'
 import type { Command } from './command.ts'
 import { checkDefinitions } from './check-definitions.ts'
 import { commitmentsExport, commitmentsImport } from './commitments.ts'
+import { dialogueReport } from './dialogue-report.ts'
 import { doctor } from './doctor.ts'
 import { exportDirectory } from './export.ts'
 import { importDirectory } from './import.ts'
@@ -51,6 +52,7 @@ export const commands: readonly Command[] = [
   practicesSearch,
   commitmentsExport,
   commitmentsImport,
+  dialogueReport,
   providerLink,
   organisationAdmit,
   organisationList,

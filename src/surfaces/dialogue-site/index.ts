@@ -5,13 +5,7 @@ export * from './addresses.ts'
 export { DIALOGUE_STYLES } from './styles.ts'
 export * from './words.ts'
 export { Foreign, plainWords, Words } from './worded.tsx'
-export {
-  addReportRoutes,
-  nameDocuments,
-  REPORT_AREAS,
-  REPORT_STYLES,
-  type ReportRoutesDependencies,
-} from './report/report-routes.tsx'
+export { addReportRoutes, REPORT_AREAS, REPORT_STYLES, type ReportRoutesDependencies } from './report/report-routes.tsx'
 export { partId as reportPartId, ReportView, type BesideParagraph, type ReportViewProps } from './report/report-view.tsx'
 export { reportAddress } from './report/report-addresses.ts'
 export * from './concerned/index.ts'
@@ -27,3 +21,4 @@ export {
   ParagraphWords,
   type CommentMistakes,
 } from './report/comment-parts.tsx'
+export { BalanceView } from './balance-page.tsx'

@@ -7,6 +7,8 @@ export { createFinalReports } from './drafts/final-reports.ts'
 export { cellsOf, findCell, mayChange } from './drafts/change-report.ts'
 export { composeDialogueReport, type DialogueReportRequest } from './compose-dialogue-report.ts'
 export { findAnnexPractices } from './annex-practices.ts'
+export { createAnnexSource } from './annex-source.ts'
+export { nameDocuments } from './name-documents.ts'
 export {
   documentsOf,
   sayPassage,

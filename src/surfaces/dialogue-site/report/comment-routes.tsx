@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import {
   COMMENT_POSITIONS,
   findCell,
+  nameDocuments,
   type CommentPosition,
   type NamedDocument,
   type ReportCommenting,
@@ -17,7 +18,7 @@ import { DIALOGUE_BASE } from '../addresses.ts'
 import type { AddDialogueRoutes, DialogueSiteContext } from '../site-context.ts'
 import { constituencyText } from '../words.ts'
 import { CommentFields, CommentList, findCommentMistakes, ParagraphWords, type CommentMistakes } from './comment-parts.tsx'
-import { nameDocuments, REPORT_AREAS } from './report-routes.tsx'
+import { REPORT_AREAS } from './report-routes.tsx'
 import { partId, ReportView } from './report-view.tsx'
 
 const TOKEN = /^[\w-]{20,100}$/

@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import type { FC } from 'hono/jsx'
 import {
   composeDialogueReport,
+  nameDocuments,
   DIALOGUE_REPORT_FORMS,
   writeDialogueReport,
   type AnnexPractice,
@@ -13,14 +14,12 @@ import {
   type DialogueReportFormat,
   type FinalReport,
   type FinalReports,
-  type NamedDocument,
   type ReportScope,
 } from '../../../open/dialogues/index.ts'
 import type { Language, Translator } from '../../../platform/i18n/index.ts'
 import { createTranslator } from '../../../platform/i18n/index.ts'
-import { publishStylesheets } from '../../../platform/page/index.ts'
 import { seriesAddress, sessionAddress } from '../addresses.ts'
-import type { CitedDocument, DialogueSiteAddition, DialogueSiteContext } from '../site-context.ts'
+import type { DialogueSiteAddition, DialogueSiteContext } from '../site-context.ts'
 import { Back } from '../parts.tsx'
 import { CommentList } from './comment-parts.tsx'
 import { reportAddress } from './report-addresses.ts'
@@ -37,9 +36,6 @@ export interface ReportRoutesDependencies {
 }
 
 export const REPORT_AREAS = ['dialogue-report'] as const
-
-/** The stylesheet of reports, wherever they are shown. */
-export const REPORT_STYLES = publishStylesheets('dialogue-report', 'src/surfaces/dialogue-site/report', ['report.css'])
 
 const FILES = ['docx', 'pdf'] as const
 const MOST_WAITING = 4
@@ -210,17 +206,4 @@ function readForm(given: string): readonly [DialogueReportForm | null, DialogueR
   const [name = '', extension = ''] = given.split('.', 2)
   const format = extension === '' ? '' : (FILES.find((one) => one === extension) ?? null)
   return [DIALOGUE_REPORT_FORMS.find((one) => one === name) ?? null, format]
-}
-
-/** Documents of the library as notes name them. */
-export function nameDocuments(documents: readonly CitedDocument[]): readonly NamedDocument[] {
-  return documents.map((document) => {
-    const year = /^\d{4}$/.test(document['year'] ?? '') ? `, ${document['year']}` : ''
-    return {
-      id: document.id,
-      short: `${document['body'] ?? document.id}${year} (${document.id})`,
-      citedAs: document['cited_as'] ?? document['title'] ?? document.id,
-      language: 'en',
-    }
-  })
 }

@@ -1,6 +1,8 @@
 // Rows of the library for the annexes of reports of dialogues: all published practices, read once a generation of the library.
-import { findAnnexPractices, type AnnexPractice, type DialogueBook, type ReportScope } from '../../open/dialogues/index.ts'
-import type { LibraryRecord, PracticeLibrary } from '../../open/practices/index.ts'
+import type { LibraryRecord, PracticeLibrary } from '../../practices/index.ts'
+import type { DialogueBook } from '../record/dialogue.ts'
+import { findAnnexPractices } from './annex-practices.ts'
+import type { AnnexPractice, ReportScope } from './dialogue-report.ts'
 
 type PracticeRecord = Extract<LibraryRecord, { readonly recordType: 'practice' }>
 
