@@ -24,8 +24,12 @@ export interface CaseworkApp {
   readonly world: PeopleWorld
   readonly organisation: TestOrganisation
   readonly logLines: readonly string[]
-  /** An account of the organisation, in its first team unless told. */
-  addMember(name: string, role: OrganisationRole, options?: { readonly isInTeam?: boolean }): Promise<string>
+  /** An account of the organisation (or of another, `of`), in its first team unless told. */
+  addMember(
+    name: string,
+    role: OrganisationRole,
+    options?: { readonly isInTeam?: boolean; readonly of?: TestOrganisation },
+  ): Promise<string>
   close(): Promise<void>
 }
 
@@ -77,13 +81,13 @@ export async function startCaseworkApp(address: PublicAddress = { isHttps: false
   app.route('/answer', createAnswerSite({ base: '/answer', ...open }))
   const server = await listen(app, { port: 0, host: '127.0.0.1' })
   const admin = await world.database.client('postgres')
-  const { organisationId, teamId } = organisation
   return {
     origin: server.address,
     world,
     organisation,
     logLines,
-    async addMember(name, role, { isInTeam = true } = {}) {
+    async addMember(name, role, { isInTeam = true, of = organisation } = {}) {
+      const { organisationId, teamId } = of
       const membership = { organisationId, role, purposes: purposesByRole[role] }
       const made = await accounts.create(name, PASSWORD, { isDemo: true, membership })
       if (!made.ok) throw new Error(made.error)

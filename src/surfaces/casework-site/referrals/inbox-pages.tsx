@@ -133,7 +133,7 @@ function toRow(visit: Visit, item: ReceivedReferral, here: string, timeZone: str
   const content = item.content === 'damaged' ? null : revealSealed(item.content)
   const what = content === null ? t('casework.damaged') : nameNeed(t, content.need)
   return [
-    <label>
+    <label class="pick">
       <input type="checkbox" name="chosen" value={item.referralId} />{' '}
       <span class="visually-hidden">
         {item.senderName}, {what}
@@ -145,7 +145,7 @@ function toRow(visit: Visit, item: ReceivedReferral, here: string, timeZone: str
     </button>,
     <bdi>{content?.serviceName ?? ''}</bdi>,
     <>
-      {t.date(item.answerBy, timeZone)}
+      <span class="nowrap">{t.date(item.answerBy, timeZone)}</span>
       {item.isUrgent && item.state === 'received' ? ` · ${t('referrals.inbox-urgent')}` : null}
       {item.isLate ? <strong> · {t('referrals.inbox-late')}</strong> : null}
     </>,
