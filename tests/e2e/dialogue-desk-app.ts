@@ -18,6 +18,7 @@ import { createLibraryEditingStore, createPracticeEditing } from '../../src/open
 import { createAccounts, createAccountStore } from '../../src/platform/accounts/index.ts'
 import { systemClock } from '../../src/platform/clock/index.ts'
 import {
+  createBalancePart,
   createCoordinationSite,
   createDialoguesArea,
   createMinutesPart,
@@ -59,7 +60,7 @@ export async function startDialogueDesk(names: readonly string[], password: stri
       clock,
       libraryEditing,
       commitmentEditing,
-      parts: [createMinutesPart({ minutes })],
+      parts: [createMinutesPart({ minutes }), createBalancePart()],
     })
     const areas = [area, createPracticesArea({ editing: libraryEditing, clock })]
     mounted.route('/coordination', createCoordinationSite({ base: '/coordination', accounts, areas, isDemo: true, address }))

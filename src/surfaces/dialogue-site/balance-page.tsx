@@ -16,9 +16,26 @@ export const BalancePage: FC<{
   <>
     <Back href={back.href}>{back.title}</Back>
     <h1>{t('dialogues.balance-title')}</h1>
+    <BalanceView t={t} balance={balance} addressOf={(session) => sessionAddress(t.language, session)} />
+  </>
+)
+
+/** The same without its frame, for whoever may read. `addressOf`: where a session's page is. */
+export const BalanceView: FC<{
+  readonly t: Translator
+  readonly balance: Balance
+  readonly addressOf: (session: string) => string
+}> = ({ t, balance, addressOf }) => (
+  <>
     <p class="lead">{t('dialogues.balance-text')}</p>
     <Lists t={t} balance={balance} />
-    <Part t={t} part={balance.together} name={t('dialogues.all-sessions', { count: balance.sessions.length })} level="h2" />
+    <Part
+      t={t}
+      part={balance.together}
+      reader={balance.reader}
+      name={t('dialogues.all-sessions', { count: balance.sessions.length })}
+      level="h2"
+    />
     <h2>{t('dialogues.by-session')}</h2>
     {balance.sessions.map(({ session, list, attendance, named, part }) => (
       <details id={`balance-${session.id}`}>
@@ -30,7 +47,7 @@ export const BalancePage: FC<{
         </summary>
         <div>
           <p>
-            <a href={sessionAddress(t.language, session.id)}>{t('dialogues.to-session')}</a>
+            <a href={addressOf(session.id)}>{t('dialogues.to-session')}</a>
           </p>
           <p>
             {session.form === 'paper'
@@ -39,7 +56,7 @@ export const BalancePage: FC<{
                 ? t(`dialogues.list-${list}`, { named })
                 : t('dialogues.list-counted', { named, attendance })}
           </p>
-          <Part t={t} part={part} name="" level="h3" />
+          <Part t={t} part={part} reader={balance.reader} name="" level="h3" />
         </div>
       </details>
     ))}
@@ -58,12 +75,13 @@ const Lists: FC<{ readonly t: Translator; readonly balance: Balance }> = ({ t, b
   )
 }
 
-const Part: FC<{ readonly t: Translator; readonly part: BalancePart; readonly name: string; readonly level: 'h2' | 'h3' }> = ({
-  t,
-  part,
-  name,
-  level: Heading,
-}) => (
+const Part: FC<{
+  readonly t: Translator
+  readonly part: BalancePart
+  readonly reader: Balance['reader']
+  readonly name: string
+  readonly level: 'h2' | 'h3'
+}> = ({ t, part, reader, name, level: Heading }) => (
   <>
     {name === '' ? null : <Heading>{name}</Heading>}
     <p>
@@ -97,7 +115,7 @@ const Part: FC<{ readonly t: Translator; readonly part: BalancePart; readonly na
       ]}
       rows={part.modes.map(({ mode, actors, uncounted }) => [modeText(t, mode), t.number(actors), t.number(uncounted)])}
     />
-    <People t={t} people={part.people} />
+    <People t={t} people={part.people} reader={reader} />
   </>
 )
 
@@ -159,7 +177,11 @@ function Heard<Code extends string>({
   )
 }
 
-const People: FC<{ readonly t: Translator; readonly people: readonly PersonLine[] }> = ({ t, people }) => {
+const People: FC<{ readonly t: Translator; readonly people: readonly PersonLine[]; readonly reader: Balance['reader'] }> = ({
+  t,
+  people,
+  reader,
+}) => {
   const shown = people.filter(({ cells }) => cells !== null)
   const hidden = people.filter(({ cells }) => cells === null)
   return (
@@ -174,7 +196,7 @@ const People: FC<{ readonly t: Translator; readonly people: readonly PersonLine[
             ]}
             rows={(cells ?? []).map(({ code, shown: count }) => [
               // What too few said of themselves has not been published at all.
-              code === 'unknown' ? t('dialogues.not-known-or-told') : personText(t, dimension, code),
+              code === 'unknown' && reader === 'public' ? t('dialogues.not-known-or-told') : personText(t, dimension, code),
               shownText(t, count),
             ])}
           />
@@ -183,7 +205,7 @@ const People: FC<{ readonly t: Translator; readonly people: readonly PersonLine[
           )}
         </>
       ))}
-      {hidden.length === 0 ? null : (
+      {hidden.length === 0 || reader === 'signed-in' ? null : (
         <p class="soft">
           {t('dialogues.people-hidden', { what: t.list(hidden.map(({ dimension }) => t(`dialogues.dimension-${dimension}`))) })}
         </p>

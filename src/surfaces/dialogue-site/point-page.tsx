@@ -23,6 +23,8 @@ export const PointPage: FC<
   }
 > = ({ t, convergence, contradictions, documents, more }) => {
   const { point, counted, counts, uncounted, objections, claims, outcomes, raisedIn, withdrawals } = convergence
+  // Objections of nobody stand in full among the others already.
+  const supporting = uncounted.filter(({ stance }) => stance === 'support')
   const passages = [
     ...counted.flatMap(({ positions }) => positions.flatMap((one) => one.passages)),
     ...[...uncounted, ...claims.map(({ claim }) => claim)].flatMap((one) => one.passages),
@@ -42,12 +44,12 @@ export const PointPage: FC<
       <Objections t={t} objections={objections} />
       <Counted t={t} counted={counted} />
       <Claims t={t} convergence={convergence} />
-      {uncounted.length === 0 ? null : (
+      {supporting.length === 0 ? null : (
         <section aria-labelledby="uncounted">
           <h2 id="uncounted">{t('dialogues.uncounted')}</h2>
           <p>{t('dialogues.uncounted-text')}</p>
           <ul class="statements">
-            {uncounted.map((one) => (
+            {supporting.map((one) => (
               <li>
                 <Position t={t} position={one} speaker={one.shownAs === '' ? t('dialogues.somebody') : one.shownAs} />
                 <p class="not-counted small">{t('dialogues.not-counted', { why: whyText(t, one.why) })}</p>
