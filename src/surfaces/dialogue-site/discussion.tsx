@@ -107,10 +107,12 @@ const Turn: FC<PageParts & { readonly turn: Statements }> = ({ t, book, session,
   // Translated from one language only: the page says it once.
   const marks = listTranslated(t, listWords(book, session)).length > 1 ? 'all' : 'missing'
   const others = capacity === 'on-behalf' ? onBehalfOf.flatMap((one) => actors.get(one) ?? []) : []
+  // An institution that is shown under its own name is named once.
+  const isShownByActor = actor?.isPerson === false && Object.values(actor.name.texts).includes(shownAs)
   return (
     <article class="said" aria-labelledby={`speaker-${id}`}>
       <h3 id={`speaker-${id}`}>
-        <bdi>{shownAs === '' ? t('dialogues.somebody') : shownAs}</bdi>
+        {isShownByActor ? null : <bdi>{shownAs === '' ? t('dialogues.somebody') : shownAs}</bdi>}
         {actor === undefined || actor.isPerson ? null : (
           <span class="speaks-for">
             {' '}

@@ -123,10 +123,10 @@ const Participant: FC<{
   readonly actor: DialogueBook['actors'][number] | undefined
 }> = ({ t, one: { shownAs, role, state }, actor }) => (
   <>
-    <bdi>{shownAs}</bdi>
+    {isShownByActor(shownAs, actor) ? null : <bdi>{shownAs}</bdi>}
     {actor === undefined || actor.isPerson ? null : (
       <>
-        {' · '}
+        {isShownByActor(shownAs, actor) ? null : ' · '}
         <Actor t={t} actor={actor} />
       </>
     )}
@@ -209,3 +209,8 @@ const Outcomes: FC<{
       </details>
     </section>
   )
+
+/** An institution that is shown under its own name, or under none of its own, is named once. */
+function isShownByActor(shownAs: string, actor: DialogueBook['actors'][number] | undefined): boolean {
+  return actor?.isPerson === false && (shownAs === '' || Object.values(actor.name.texts).includes(shownAs))
+}

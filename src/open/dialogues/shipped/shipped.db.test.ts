@@ -76,14 +76,19 @@ describe('loading', () => {
 
   it('takes every dialogue of data/dialogues, and publishes each with the actors and points that it names', async () => {
     const shipped = join(project, 'data', 'dialogues')
+    const demo = { name: 'demo-dialogue', path: join(project, 'data', 'demo-dialogue') }
+    expect(await loadShippedDialogues(room.store, demo, AT)).toMatchObject({ keptAsEdited: [], removed: 0 })
+    const invented = await room.reading.readAll()
+    // Whoever meets an invented name beside a real one must see that it is invented.
+    expect(invented.actors.filter(({ name }) => !/\(invented\)$/.test(name.texts['en'] ?? ''))).toEqual([])
     const { records } = readShippedDialogues(shipped)
     const report = await loadShippedDialogues(room.store, { name: 'dialogues', path: shipped }, AT)
     expect(report?.loaded).toBe(records.length)
     const book = await room.reading.readAll()
     const count = (kind: DialogueRecord['kind']) => records.filter((one) => one.kind === kind).length
-    expect(book.sessions).toHaveLength(count('session'))
-    expect(book.interventions).toHaveLength(count('intervention'))
-    expect(book.outcomes).toHaveLength(count('outcome'))
+    expect(book.sessions).toHaveLength(count('session') + invented.sessions.length)
+    expect(book.interventions).toHaveLength(count('intervention') + invented.interventions.length)
+    expect(book.outcomes).toHaveLength(count('outcome') + invented.outcomes.length)
   })
 })
 
