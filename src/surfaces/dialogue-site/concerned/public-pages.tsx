@@ -15,6 +15,7 @@ import { Card, Facts } from '../../../platform/page/index.ts'
 import { codeAddress, noteAddress, objectionsAddress, objectionsFeedAddress, panelsAddress } from './addresses.ts'
 import { CountsView, ObjectionView } from './objection-view.tsx'
 import { payText } from './seat-page.tsx'
+import { CONCERNED_STYLES } from './styles.ts'
 import { VoiceView } from './voice-view.tsx'
 
 /** Things by their keys, where they are public. */
@@ -34,6 +35,7 @@ export const ObjectionsPage: FC<{
   readonly pageAddress: (page: number) => string
 }> = ({ t, objections, total, counts, found, kind, about, page, pages, pageAddress }) => (
   <>
+    <Looks />
     <h1>{t('concerned.objections-title')}</h1>
     <p class="lead">{t('concerned.objections-lead')}</p>
     <nav aria-label={t('concerned.filter')}>
@@ -125,6 +127,7 @@ export const PanelPage: FC<{
   readonly found: FoundSubjects
 }> = ({ t, panel, voices, found }) => (
   <>
+    <Looks />
     <p class="back-line">
       <a href={panelsAddress(t.language)}>{t('concerned.panels-title')}</a>
     </p>
@@ -139,6 +142,9 @@ export const PanelPage: FC<{
     ))}
   </>
 )
+
+/** What these pages bring along beside the site's own looks. */
+const Looks: FC = () => <link rel="stylesheet" href={CONCERNED_STYLES} />
 
 const PanelFacts: FC<{ readonly t: Translator; readonly panel: PanelSummary }> = ({ t, panel }) => (
   <Facts

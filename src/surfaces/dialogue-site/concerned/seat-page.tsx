@@ -193,10 +193,17 @@ const AnsweredQuestion: FC<{ readonly t: Translator; readonly code: string; read
     ) : (
       <>
         <p>
-          <strong>{t(`concerned.position-${question.answer.position}`)}</strong>{' '}
-          <span class="soft">{t(question.answer.mayPublish ? 'concerned.seat-publish-yes' : 'concerned.seat-publish-no')}</span>
+          <strong>{t(`concerned.position-${question.answer.position}`)}</strong>
         </p>
-        {question.answer.words === '' ? null : <Quoted language={question.answer.language}>{question.answer.words}</Quoted>}
+        {question.answer.words === '' ? null : (
+          <>
+            <Quoted language={question.answer.language}>{question.answer.words}</Quoted>
+            <p class="soft small">
+              {t('concerned.may-publish')}{' '}
+              {t(question.answer.mayPublish ? 'concerned.seat-publish-yes' : 'concerned.seat-publish-no')}
+            </p>
+          </>
+        )}
         <OwnAct t={t} code={code} act="take-back" fields={[['question', question.id]]}>
           <Button quiet>
             {t('concerned.take-back')}
