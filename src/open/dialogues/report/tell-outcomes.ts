@@ -5,7 +5,7 @@ import type { HandoverRecord, OutcomeRecord } from '../record/dialogue.ts'
 import type { ReportCell, ReportParagraph, ReportTable } from './dialogue-report.ts'
 import { nameOf, refTo, speakerOf, speakersOfOutcome, type Composing } from './composing.ts'
 import { countedFrom, groundOn, makeCell, makeParagraph, makeTable, type MadeSentence } from './make-parts.ts'
-import { foreign, say, sayDay, sayRuns, sentenceFor, quotedFor, type Phrase } from './report-words.ts'
+import { foreign, say, sayDay, sayRuns, sentenceFor, quotedFor, wordsFor, type Phrase } from './report-words.ts'
 
 /** An outcome as an item of a list. */
 export function tellOutcome(composing: Composing, place: string, outcome: OutcomeRecord): ReportParagraph {
@@ -23,7 +23,7 @@ export function tellOutcome(composing: Composing, place: string, outcome: Outcom
       : ([words] as const)
   const addressee = outcome.addressee.trim()
   const isAddressed = addressee !== '' && addressee !== 'unknown'
-  const to = { addressee: foreign(t, addressee, outcome.text.original) }
+  const to = { addressee: { list: addresseesOf(composing, addressee, outcome.text.original) } }
   const by = shown.length > 0 ? { speakers: { list: distinctPhrases(shown.map(({ phrase }) => phrase)) } } : null
   return makeParagraph(
     `${place}.${outcome.id}`,
@@ -51,6 +51,16 @@ export function tellOutcome(composing: Composing, place: string, outcome: Outcom
     ],
     'item',
   )
+}
+
+/** Whom it asks, one by one: in the reader's language where it is an actor or one of those who are asked everywhere, else as the record has it. */
+function addresseesOf({ t, book }: Composing, addressee: string, language: string): readonly Phrase[] {
+  return addressee.split(/\s*,\s+/u).map((part): Phrase => {
+    const key = `dialogue-report.addressee-${part.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`
+    if (t.has(key)) return [{ text: t(key) }]
+    const actor = book.actors.find(({ name }) => Object.values(name.texts).includes(part))
+    return [actor === undefined ? foreign(t, part, language) : wordsFor(t, actor.name)]
+  })
 }
 
 function distinctPhrases(phrases: readonly Phrase[]): readonly Phrase[] {

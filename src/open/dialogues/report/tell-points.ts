@@ -184,7 +184,12 @@ function tellStatements(composing: Composing, place: string, group: SpeakerGroup
       kind: 'said',
       runs:
         one === first
-          ? sayRuns(t, 'said', { speaker: phrase, mode: one.mode, words: sentenceFor(t, one.summary) })
+          ? // Whoever drafted wrote, however the record came to it.
+            sayRuns(t, 'said', {
+              speaker: phrase,
+              mode: one.spokenBy === 'drafter' ? 'written' : one.mode,
+              words: sentenceFor(t, one.summary),
+            })
           : [sentenceFor(t, one.summary)],
       speakers,
       grounds: grounds(one),
