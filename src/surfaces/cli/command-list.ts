@@ -26,6 +26,7 @@ import { organisationMembers } from './organisation-members.ts'
 import { organisationAdmit, organisationList, organisationResume, organisationSuspend } from './organisation.ts'
 import { practicesExport, practicesImport, practicesSearch } from './practices.ts'
 import { providerLink } from './provider-link.ts'
+import { readDocument } from './read-document.ts'
 
 /** Every command but `start` and `serve …`, which main.ts composes. */
 export const commands: readonly Command[] = [
@@ -50,6 +51,7 @@ export const commands: readonly Command[] = [
   practicesImport,
   practicesExport,
   practicesSearch,
+  readDocument,
   commitmentsExport,
   commitmentsImport,
   dialogueReport,

@@ -16,7 +16,8 @@ export interface SpellingSuggestion {
 
 const TITLES =
   /^(?:(?:Mr|Mrs|Ms|Dr|Prof|Amb|Hon|H\.E)\.?|Ambassador|Professor|Minister|Her Excellency|His Excellency|The Honourable|Sir|Madam)\s+/u
-const PERSON = String.raw`(?:(?:Mr|Mrs|Ms|Dr|Prof|Amb|Hon)\.? |Ambassador |The Honourable )?\p{Lu}[\p{L}.’'-]*(?: (?:(?:de|da|van|von|el|al|bin|dos) )?\p{Lu}[\p{L}.’'-]*){1,4}`
+const WORD = String.raw`\p{Lu}(?:\.|[\p{L}’'-]+)`
+const PERSON = String.raw`(?:(?:Mr|Mrs|Ms|Dr|Prof|Amb|Hon)\.? |Ambassador |The Honourable )?${WORD}(?: (?:(?:de|da|van|von|el|al|bin|dos) )?${WORD}){1,4}`
 const IN_BRACKETS = new RegExp(String.raw`(${PERSON}) \(([^()\d]{2,90})\)`, 'gu')
 const WITH_VERB = new RegExp(
   String.raw`(?:^|[.!?]\s)(${PERSON}) (?:said|noted|stressed|described|recommended|called|added|observed|explained|emphasized|urged|asked)\b`,

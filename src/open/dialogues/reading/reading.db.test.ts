@@ -1,0 +1,198 @@
+// Reading in over the real database: one file is kept once, every decision is made once, and nothing is in the record before a person accepts.
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '../../../../tests/test-database.ts'
+import { createDialogueWork } from '../create-dialogue-work.ts'
+import type { DialogueWork } from '../dialogues-contract.ts'
+import { createDialogueEditingStore } from '../store/editing-store.ts'
+import { createReadingStore, type ReadingTables } from '../store/reading-store.ts'
+import type { DialogueTables } from '../store/tables.ts'
+import { createDialogueReading } from './create-reading.ts'
+import { setScan } from './made-files.test-support.ts'
+import { loadReadingModel } from './proposals/load-model.ts'
+import type { AcceptedAs, DialogueReading, ReadingLicence } from './reading-contract.ts'
+
+const NOW = new Date('2026-11-21T14:00:00Z')
+const REPORT = `Discussion
+
+The representative of **Kenya** recommended that governments should establish a shared register of missing persons so that families are told without delay.
+
+The representative of **Ghana** said that his Government had launched a hotline for seafarers in 2019, which more than 12,000 people had called.
+
+Speaking from the floor, the representative of **Harbour Watch** urged cities to keep their shelters open to everybody, whatever papers they hold.
+`
+let database: TestDatabase
+let work: DialogueWork
+let reading: DialogueReading
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  work = createDialogueWork(createDialogueEditingStore(database.connect<DialogueTables>('causeway_accounts')), {
+    clock: () => NOW,
+    contradictions: [],
+  })
+  reading = createDialogueReading(createReadingStore(database.connect<ReadingTables>('causeway_accounts')), {
+    clock: () => NOW,
+    work,
+    model: loadReadingModel(join(import.meta.dirname, '../../../../data/reading-model')),
+    onError: (error) => {
+      throw error
+    },
+  })
+  const words = (text: string) => ({ original: 'en', texts: { en: text } })
+  const saved = await work.saveAll(
+    'a-1',
+    [
+      { kind: 'series', id: 'harbours', title: words('Harbours'), convener: 'Harbour office', purpose: words('To talk') },
+      {
+        kind: 'session',
+        id: 'harbours-1',
+        series: 'harbours',
+        number: 1,
+        title: words('First'),
+        form: 'panel',
+        heldOn: '2019',
+        place: 'Mombasa',
+        languages: ['en'],
+        rule: 'attributed',
+        attendance: null,
+        document: null,
+      },
+    ],
+    'begun',
+  )
+  if (!saved.ok) throw new Error(JSON.stringify(saved.error))
+})
+afterAll(() => database.close())
+
+async function readIn(text: string, licence: ReadingLicence = 'open'): Promise<string> {
+  const job = reading.begin('a-1', {
+    name: 'report.txt',
+    bytes: new TextEncoder().encode(text),
+    title: 'A report',
+    licence,
+    language: 'en',
+  })
+  const progress = await reading.progress('a-1', job, 60_000)
+  if (progress?.state !== 'read') throw new Error(JSON.stringify(progress))
+  return progress.reading
+}
+
+const accepting = (more: Partial<AcceptedAs> = {}): AcceptedAs => ({
+  session: 'harbours-1',
+  summary: 'Keep one list of the missing',
+  language: 'en',
+  spokenBy: 'named',
+  actor: { name: 'Kenya' },
+  objectives: [8],
+  point: null,
+  stance: null,
+  addressee: '',
+  ...more,
+})
+
+async function findRecommendation(id: string, words: string) {
+  const kept = await reading.read(id)
+  const found = kept?.proposals.find(({ proposal }) => proposal.kind === 'recommendation' && proposal.text.includes(words))
+  if (kept === null || found === undefined) throw new Error('not proposed')
+  return { kept, ...found }
+}
+
+describe('a document that is read in', () => {
+  it('is kept once, with proposals that make no record by themselves', async () => {
+    const id = await readIn(REPORT)
+    expect(await readIn(REPORT)).toBe(id)
+    const { kept, proposal } = await findRecommendation(id, 'register')
+    expect(proposal).toMatchObject({ from: 3, to: 3, speaker: { spokenBy: 'named', actor: 'Kenya', constituency: 'state' } })
+    expect(kept.proposals.every(({ decision }) => decision.state === 'open')).toBe(true)
+    const practice = kept.proposals.find((one) => one.proposal.kind === 'practice' && one.proposal.text.includes('hotline'))
+    expect(practice?.proposal.speaker.actor).toBe('Ghana')
+    expect((await work.read('harbours'))?.book.interventions).toEqual([])
+    expect((await reading.list()).find((one) => one.id === id)?.open).toBe(
+      kept.proposals.length + kept.contradictions.length + kept.spellings.length,
+    )
+  })
+
+  it('is accepted once: an intervention, its outcome and the passage, also when two accept at the same moment', async () => {
+    const id = await readIn(REPORT)
+    const { proposal } = await findRecommendation(id, 'register')
+    const both = await Promise.all([
+      reading.accept('a-1', id, proposal.id, accepting()),
+      reading.accept('a-2', id, proposal.id, accepting()),
+    ])
+    expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true])
+    const book = (await work.read('harbours'))?.book
+    expect(book?.interventions).toHaveLength(1)
+    expect(book?.outcomes).toMatchObject([
+      {
+        outcome: 'recommendation',
+        passages: [{ document: id, from: 3, to: 3 }],
+        interventions: [book?.interventions[0]?.id],
+        spokenBy: 'named',
+      },
+    ])
+    expect(book?.actors.map(({ name }) => name.texts['en'])).toEqual(['Kenya'])
+    const { decision } = await findRecommendation(id, 'register')
+    // The objective was another than what was proposed, or the same: either way it is the person's.
+    expect(['accepted', 'changed']).toContain(decision.state)
+    expect(await reading.refuse('a-1', id, 'proposal', proposal.id)).toMatchObject({ ok: false, error: { kind: 'decided' } })
+  })
+
+  it('under a licence without derivatives lends no eight words in a row', async () => {
+    const id = await readIn(`${REPORT}\nA last line.`, 'no-derivatives')
+    const { proposal } = await findRecommendation(id, 'shelters')
+    const copied = await reading.accept(
+      'a-1',
+      id,
+      proposal.id,
+      accepting({
+        summary: 'It urged cities to keep their shelters open to everybody, whatever papers',
+        actor: { name: 'Harbour Watch' },
+      }),
+    )
+    expect(copied).toMatchObject({ ok: false, error: { kind: 'words-of-the-document' } })
+    expect((await findRecommendation(id, 'shelters')).decision.state).toBe('open')
+    const own = await reading.accept(
+      'a-1',
+      id,
+      proposal.id,
+      accepting({ summary: 'Shelters for all without a look at papers', actor: { name: 'Harbour Watch' } }),
+    )
+    expect(own.ok).toBe(true)
+  })
+
+  it('that cannot be made a record is given back, and a refusal can be taken back', async () => {
+    const id = await readIn(`${REPORT}\nOne more line.`)
+    const { proposal } = await findRecommendation(id, 'register')
+    expect(await reading.accept('a-1', id, proposal.id, accepting({ actor: { id: 'nobody-of-this-name' } }))).toMatchObject({
+      ok: false,
+    })
+    expect((await findRecommendation(id, 'register')).decision.state).toBe('open')
+    expect(await reading.accept('a-1', id, proposal.id, accepting({ actor: null }))).toMatchObject({
+      ok: false,
+      error: { kind: 'actor-missing' },
+    })
+    expect((await reading.refuse('a-1', id, 'proposal', proposal.id)).ok).toBe(true)
+    expect((await reading.reopen('a-1', id, 'proposal', proposal.id)).ok).toBe(true)
+    expect(await reading.remove('a-1', id)).toBe(true)
+    expect(await reading.read(id)).toBeNull()
+  })
+
+  it('of scanned pages is told as such, to whoever sent it alone, and nothing of it is kept', async () => {
+    const before = (await reading.list()).length
+    const job = reading.begin('a-1', {
+      name: 'scan.pdf',
+      bytes: setScan(40),
+      title: 'A scan',
+      licence: 'unknown',
+      language: 'en',
+    })
+    expect(await reading.progress('a-2', job)).toBeNull()
+    expect(await reading.progress('a-1', job, 60_000)).toEqual({
+      state: 'failed',
+      fileName: 'scan.pdf',
+      problem: { kind: 'no-text', pages: 40, areImages: true },
+    })
+    expect(await reading.list()).toHaveLength(before)
+  })
+})
