@@ -1,22 +1,98 @@
 // An outcome on its way to the library or the commitments: speakers and passages go along, and of a session that is not attributed nobody does.
 import { describe, expect, it } from 'vitest'
-import { makeIntervention, OUTCOME, SESSION, TABLE } from '../../../../open/dialogues/dialogues.test-support.ts'
-import { drawBook, type DialogueRecord } from '../../../../open/dialogues/index.ts'
+import {
+  drawBook,
+  type DialogueRecord,
+  type InterventionRecord,
+  type OutcomeRecord,
+  type SessionRecord,
+  type Worded,
+} from '../../../../open/dialogues/index.ts'
 import { checkCells } from '../../../../open/practices/index.ts'
 import { createTranslator } from '../../../../platform/i18n/index.ts'
 import { toCommitmentDraft, toLibraryDraft } from './become-draft.ts'
 
-const t = createTranslator('en', ['dialogue-desk', 'dialogues'])
-const ADDRESS = 'https://example.org/dialogues/en/sessions/ford-1#outcome-stay-away'
-const bookOf = (records: readonly DialogueRecord[]) => drawBook(records, [], [])
-const outcome = {
-  ...OUTCOME,
+const say = (text: string): Worded => ({ original: 'en', texts: { en: text } })
+const SESSION: SessionRecord = {
+  kind: 'session',
+  id: 'ford-1',
+  series: 'ford-table',
+  number: 1,
+  title: say('First evening'),
+  form: 'table',
+  heldOn: '2026-11-20',
+  place: '',
+  languages: ['en'],
+  rule: 'attributed',
+  attendance: null,
+  document: null,
+}
+const SAID: InterventionRecord = {
+  kind: 'intervention',
+  id: 'said-by-mayor',
+  session: 'ford-1',
+  question: null,
+  message: null,
+  order: 1,
+  spokenBy: 'named',
+  actor: 'fordham',
+  shownAs: 'Deputy mayor for housing',
+  capacity: 'actor',
+  onBehalfOf: [],
+  mode: 'floor',
+  language: 'en',
+  summary: say('Officers stay away from the clinic.'),
+  positions: [],
+  passages: [],
+  recommendation: null,
+  objectives: [],
+}
+const actor = (id: string, name: string, isPerson: boolean): DialogueRecord => ({
+  kind: 'actor',
+  id,
+  name: say(name),
+  constituency: isPerson ? 'migrants' : 'city',
+  place: ['unknown'],
+  spellings: [],
+  isPerson,
+})
+const TABLE: readonly DialogueRecord[] = [
+  {
+    kind: 'series',
+    id: 'ford-table',
+    title: say('The table at the ford'),
+    convener: 'Town of Fordham',
+    purpose: say('To hear.'),
+  },
+  SESSION,
+  actor('fordham', 'Town of Fordham', false),
+  actor('guest-1', 'Nour', true),
+  SAID,
+]
+const outcome: OutcomeRecord = {
+  kind: 'outcome',
+  id: 'stay-away',
+  outcome: 'recommendation',
+  session: 'ford-1',
+  question: null,
+  message: null,
+  text: say('Keep officers a hundred metres from the clinic.'),
+  addressee: 'Ministry of the Interior',
+  point: null,
+  interventions: ['said-by-mayor'],
+  spokenBy: 'named',
   passages: [
     { document: '004', paragraph: '6', from: 42, to: 43 },
     { entry: 'e1', revision: 'r1' },
   ],
+  objectives: [],
+  sdgTargets: [],
+  becomes: null,
 }
 
+const t = createTranslator('en', ['dialogue-desk', 'dialogues'])
+const ADDRESS = 'https://example.org/dialogues/en/sessions/ford-1#outcome-stay-away'
+const bookOf = (records: readonly DialogueRecord[]) => drawBook(records, [], [])
 describe('an outcome', () => {
   it('becomes a recommendation with its speakers, its passages and where it was said', () => {
     const draft = toLibraryDraft(t, bookOf(TABLE), outcome, ADDRESS)
@@ -47,7 +123,7 @@ describe('an outcome', () => {
   })
 
   it('is said by those on whose behalf somebody spoke', () => {
-    const onBehalf = makeIntervention('said-by-mayor', 'fordham', { capacity: 'on-behalf', onBehalfOf: ['guest-1'] })
+    const onBehalf = { ...SAID, capacity: 'on-behalf' as const, onBehalfOf: ['guest-1'] }
     const table = TABLE.map((one) => (one.id === 'said-by-mayor' ? onBehalf : one))
     expect(toLibraryDraft(t, bookOf(table), outcome, ADDRESS).cells['actor']).toBe('Nour')
   })
