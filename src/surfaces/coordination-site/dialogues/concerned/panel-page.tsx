@@ -84,7 +84,7 @@ export const PanelDeskPage: FC<Props> = (props) => {
           </Action>
         </Details>
       ) : null}
-      <h2>{t('concerned.questions')}</h2>
+      <h2>{t('concerned.desk-questions')}</h2>
       {panel.questions.map((question) => (
         <Question {...props} question={question} />
       ))}
