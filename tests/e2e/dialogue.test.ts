@@ -120,13 +120,14 @@ describe('a small dialogue', () => {
     await two.locator('.entries > li', { hasText: 'The town takes every child' }).waitFor({ timeout: 20_000 })
     await one.context().close()
     await amal.goto(`${sessionPage}/minutes`)
-    const make = async (text: string, kind: string) => {
+    const make = async (text: string, kind: string, told: string) => {
       const row = amal.locator('.entries > li', { hasText: text })
       for (const closed of await row.locator('details:not([open]) > summary').all()) await closed.click()
       await row.getByRole('button', { name: kind }).first().click()
+      await amal.waitForURL(`**/minutes?told=${told}*`)
     }
-    await make('The town takes every child', 'Recommendation')
-    await make('The gate must not ask us', 'Statement')
+    await make('The town takes every child', 'Recommendation', 'recommendation')
+    await make('The gate must not ask us', 'Statement', 'intervention')
 
     // After, at the desk: positions on a point, which is looked for before a new one is made.
     await amal.goto(sessionPage)
