@@ -71,12 +71,15 @@ export async function showRecords(
     }
   }
   const before = await writer.listPublished()
+  // That somebody was taken off the list is no more told than the list itself.
+  const quiet = new Set(book.sessions.filter(({ rule }) => rule === 'not-attributed').map(({ id }) => id))
   const stale = before.filter(
     (row) =>
-      row.content !== null &&
       row.session_id !== null &&
       sessions.includes(row.session_id) &&
-      !rows.has(`${row.kind} ${row.record_id}`),
+      (row.content === null
+        ? row.kind === 'participation' && quiet.has(row.session_id)
+        : !rows.has(`${row.kind} ${row.record_id}`)),
   )
   await writer.removePublished(stale.map(({ kind, record_id }) => ({ kind, id: record_id })))
   await writer.putPublished([...rows.values()])

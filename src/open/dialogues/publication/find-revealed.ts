@@ -17,6 +17,8 @@ export interface Revealed {
 /** Fields that name whom something is addressed to, which says nothing of who was there. */
 const ADDRESSED: ReadonlySet<string> = new Set(['addressee', 'body', 'convener'])
 const SHORTEST = 3
+/** Of a script that writes a word as a sign. */
+const SHORTEST_SIGNS = 2
 
 /** Every name in these records of somebody who spoke or was there; nothing where the session is attributed. */
 export function findRevealed(
@@ -37,10 +39,13 @@ export function findRevealed(
     )
 }
 
-/** Whether words name somebody who spoke in the session, as for the reason of a withdrawal; never for one that is attributed. */
+/**
+ * Whether words name somebody who spoke or was there, as for the reason of a withdrawal: it is public at once and read by nobody before, so
+ * an institution's name is too much as well. Never for a session that is attributed.
+ */
 export function namesSpeaker(book: DialogueBook, session: DialogueRecordId, words: string): boolean {
   if (book.sessions.find(({ id }) => id === session)?.rule !== 'not-attributed') return false
-  return listNames(book, session).some((name) => name.what === 'speaker' && isFound(name, 'reason', words))
+  return listNames(book, session).some((name) => isFound(name, 'reason', words))
 }
 
 interface Name {
@@ -84,20 +89,32 @@ function listNames(book: DialogueBook, session: DialogueRecordId): readonly Name
   ]
 }
 
+function isLong(name: string): boolean {
+  return name.length >= (WITHOUT_SPACES.test(name) ? SHORTEST_SIGNS : SHORTEST)
+}
+
 /** Each name once, without those too short to be looked for. */
 function tidy(names: readonly string[]): readonly string[] {
-  const long = names.map((name) => name.trim()).filter((name) => name.length >= SHORTEST)
+  const long = names.map((name) => name.trim()).filter(isLong)
   return [...new Map(long.map((name) => [fold(name), name])).values()]
 }
 
-/** Whether the words hold the name as whole words. */
+/** Whether the words hold the name: as whole words, with what some scripts join to them; anywhere, where a script puts no space between words. */
 function holds(within: string, sought: string): boolean {
+  if (WITHOUT_SPACES.test(sought)) return within.includes(sought)
   for (let at = within.indexOf(sought); at !== -1; at = within.indexOf(sought, at + 1)) {
-    const [before, after] = [within[at - 1] ?? ' ', within[at + sought.length] ?? ' ']
-    if (!/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(after)) return true
+    const before = /[\p{L}\p{M}\p{N}]*$/u.exec(within.slice(Math.max(0, at - 6), at))?.[0] ?? ''
+    const isEnd = !/^[\p{L}\p{N}]/u.test(within.slice(at + sought.length))
+    if (isEnd && (before === '' || JOINED.test(before))) return true
   }
   return false
 }
+
+const WITHOUT_SPACES =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+/** "And", "so", "with", "like", "to", "the" of Arabic; "and", "in", "as", "to", "from", "that", "the" of Hebrew; "of", "to", "in", "from" of Amharic. */
+const JOINED =
+  /^(?:[\u0648\u0641\u0623]?[\u0628\u0643\u0644]?(?:\u0627\u0644|\u0644)?|[\u05d5\u05d1\u05db\u05dc\u05de\u05e9\u05d4]{1,3}|[\u12e8\u1208\u1260\u12a8])$/u
 
 function fold(text: string): string {
   return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/\s+/g, ' ').trim()

@@ -99,9 +99,50 @@ describe('a session that is not attributed', () => {
       makeActor(`town-${name}`, `Town ${name.toUpperCase()}`),
       makeParticipation(`there-${name}`, `town-${name}`),
     ])
-    must(await publish([...table, ...towns]))
+    const union = [makeActor('cooks', 'Union of cooks', { constituency: 'union' }), makeParticipation('cooks-there', 'cooks')]
+    must(await publish([...table, ...towns, ...union]))
     const book = await room.reading.readAll()
     expect(book.interventions.map(({ shownAs }) => shownAs)).toEqual(['city', '', 'city'])
+  })
+
+  it('tells no constituency where so few are of another that they are known by telling none', async () => {
+    const towns = ['a', 'b'].flatMap((name) => [
+      makeActor(`town-${name}`, `Town ${name.toUpperCase()}`),
+      makeParticipation(`there-${name}`, `town-${name}`),
+    ])
+    must(await publish([...table, ...towns]))
+    const book = await room.reading.readAll()
+    expect(book.interventions.map(({ shownAs }) => shownAs)).toEqual(['', '', ''])
+  })
+
+  it('does not say that a claim is the chair\u2019s, whom everybody there knows', async () => {
+    const claim = {
+      kind: 'claim' as const,
+      id: 'all-agree',
+      session: QUIET.id,
+      question: null,
+      message: null,
+      point: null,
+      text: say('All agree.'),
+      passages: [],
+    }
+    const claims = (['chair', 'drafter'] as const).map((claimedBy) => ({ ...claim, id: `by-${claimedBy}`, claimedBy }))
+    must(await publish([...table, ...claims]))
+    expect((await room.reading.readAll()).claims.map(({ claimedBy }) => claimedBy)).toEqual(['speaker', 'drafter'])
+  })
+
+  it.each([
+    [
+      'Arabic, with "and" joined',
+      '\u0645\u0631\u064a\u0645',
+      '\u0642\u0627\u0644\u062a \u0648\u0645\u0631\u064a\u0645 \u0623\u064a\u0636\u0627',
+      'ar',
+    ],
+    ['Chinese, without spaces', '\u738b\u82b3', '\u6211\u5011\u807d\u738b\u82b3\u8aaa\u4e86', 'zh'],
+  ])('finds a chosen name in %s', async (_, name, words, language) => {
+    const guest = makeActor('guest-2', name, { isPerson: true, constituency: 'migrants' })
+    const reveals = makeIntervention('reveals', 'guest-2', { order: 9, summary: say(words, language) })
+    expect(await publish([...table, guest, reveals])).toMatchObject({ ok: false, error: { kind: 'invalid' } })
   })
 
   it('is not published while its words say who spoke', async () => {
@@ -131,6 +172,11 @@ describe('a session that is not attributed', () => {
       ok: false,
       error: { faults: [{ field: 'reason', fault: 'reveals-speaker' }] },
     })
+    // An institution in a reason is public at once, and nobody has read it.
+    expect(await room.work.withdraw(ANNA, 'intervention', 'said-by-mayor', 'The Town of Fordham asked for it')).toMatchObject({
+      ok: false,
+      error: { faults: [{ field: 'reason', fault: 'reveals-speaker' }] },
+    })
     must(await room.work.withdraw(ANNA, 'intervention', 'said-by-guest', 'Asked for by whoever said it'))
   })
 
@@ -139,11 +185,12 @@ describe('a session that is not attributed', () => {
     must(await room.work.askToPublish(ANNA, SESSION.id))
     must(await room.work.publish(BO, SESSION.id))
     expect((await room.reading.readAll()).actors).toHaveLength(2)
+    must(await room.work.withdraw(ANNA, 'participation', 'guest-there', 'Nour did not come after all'))
     must(await room.work.save(ANNA, QUIET, { base: 1, reason: 'Two of them asked for it' }))
     must(await room.work.askToPublish(ANNA, SESSION.id))
     must(await room.work.publish(BO, SESSION.id))
     const book = await room.reading.readAll()
-    expect([book.actors, book.participations]).toEqual([[], []])
+    expect([book.actors, book.participations, book.withdrawals]).toEqual([[], [], []])
     expect(book.points.map(({ id }) => id)).toEqual([POINT.id])
   })
 })

@@ -3,6 +3,8 @@
 // listed as having been there. Of a person, sex and age are told only where enough people of the session share them.
 import type {
   ActorRecord,
+  ClaimRecord,
+  Constituency,
   DialogueBook,
   DialogueRecord,
   DialogueRecordId,
@@ -33,7 +35,7 @@ export function listPublicRecords(book: DialogueBook, session: DialogueRecordId)
     ...book.questions.filter(isHere),
     ...(isAttributed ? withholdSelfTold(book, book.participations.filter(isHere)) : []),
     ...book.interventions.filter(isHere).map((one) => (isAttributed ? one : withholdSpeaker(book, one))),
-    ...book.claims.filter(isHere).map((one) => (isAttributed ? one : { ...one, passages: onlyDocuments(one.passages) })),
+    ...book.claims.filter(isHere).map((one) => (isAttributed ? one : withholdClaimant(one))),
     ...outcomes.map((one) => (isAttributed ? one : withholdSpeakers(one))),
     ...handovers.map((one) => (isAttributed ? one : { ...one, actor: null })),
   ]
@@ -76,15 +78,30 @@ function withholdSpeaker(book: DialogueBook, one: InterventionRecord): Intervent
   }
 }
 
-/** A constituency's code, where so many actors of it were there that it singles out nobody; empty otherwise. */
+/**
+ * A constituency's code, where so many actors of it were there that it singles out nobody; empty otherwise. Where those of all other
+ * constituencies are too few, it is told of nobody: whoever knows who was there would know them by what is not told.
+ */
 function constituencyToTell(book: DialogueBook, { actor, session }: InterventionRecord): string {
   const constituency = book.actors.find(({ id }) => id === actor)?.constituency
   if (constituency === undefined) return ''
-  const there = new Set(
-    book.participations.filter((one) => one.session === session && one.state === 'present').map((one) => one.actor),
+  const isHere = (one: { readonly session: DialogueRecordId }) => one.session === session
+  const present = new Set(book.participations.filter((one) => isHere(one) && one.state === 'present').map((one) => one.actor))
+  const spoke = new Set(book.interventions.filter(isHere).map((one) => one.actor))
+  const ofConstituency = Map.groupBy(
+    book.actors.filter(({ id }) => present.has(id)),
+    (one) => one.constituency,
   )
-  const alike = book.actors.filter((one) => there.has(one.id) && one.constituency === constituency)
-  return alike.length >= LEAST_OF_CONSTITUENCY ? constituency : ''
+  const isTold = (code: Constituency) => (ofConstituency.get(code)?.length ?? 0) >= LEAST_OF_CONSTITUENCY
+  const untold = book.actors.filter((one) => (present.has(one.id) || spoke.has(one.id)) && !isTold(one.constituency))
+  const isSafe = untold.length === 0 || untold.length >= LEAST_OF_CONSTITUENCY
+  return isSafe && isTold(constituency) ? constituency : ''
+}
+
+/** Everybody who was there knows who was in the chair. */
+function withholdClaimant(one: ClaimRecord): ClaimRecord {
+  const isOneOfThem = one.claimedBy === 'chair' || one.claimedBy === 'moderator'
+  return { ...one, claimedBy: isOneOfThem ? 'speaker' : one.claimedBy, passages: onlyDocuments(one.passages) }
 }
 
 function withholdSpeakers(one: OutcomeRecord): OutcomeRecord {
