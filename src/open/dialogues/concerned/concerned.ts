@@ -106,7 +106,7 @@ export interface PublicObjection {
   readonly answers: readonly ObjectionAnswer[]
   /** Its changes of state, in order, with their days. */
   readonly steps: readonly { readonly step: ObjectionStep; readonly on: string }[]
-  /** The day of its newest step. */
+  /** The day of the newest step of those who answer; of a later one of whoever objected, the first of its month. */
   readonly changedOn: string
 }
 

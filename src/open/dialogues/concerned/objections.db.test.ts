@@ -73,6 +73,18 @@ describe('an objection', () => {
     expect((await room.work.listWaiting()).objections).toMatchObject([{ id }])
   })
 
+  it('says in public on which day it was answered, and never on which day its sender wrote', async () => {
+    const { id, code } = await room.object()
+    await room.work.show(id, 0, [], ANNA)
+    room.setNow('2026-11-24T12:00:00Z')
+    await room.objections.addWord(code, 'It was so again today.')
+    const changedOn = async () => (await room.objections.list({})).objections[0]?.changedOn
+    expect(await changedOn()).toBe('2026-11-21')
+    room.setNow('2026-12-09T12:00:00Z')
+    await room.objections.addWord(code, 'And again.')
+    expect(await changedOn()).toBe('2026-12-01')
+  })
+
   it('whose words are not for the public is answered in public without them', async () => {
     const { id } = await room.object({ mayPublish: false })
     expect(await room.work.show(id, 0, [], ANNA)).toEqual({ ok: false, error: 'wrong-state' })

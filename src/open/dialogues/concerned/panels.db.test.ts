@@ -35,7 +35,16 @@ async function openPanels() {
   let now = new Date('2026-11-21T12:00:00Z')
   const clock = () => now
   const store = createPanelStore(room.database.connect<PanelTables>('causeway_accounts'))
-  const reach = createReachBridge(room.editing, room.answers)
+  const bridge = createReachBridge(room.editing, room.answers)
+  let meanwhile: () => Promise<unknown> = () => Promise.resolve()
+  const reach: typeof bridge = {
+    ...bridge,
+    answer: async (...given) => {
+      const id = await bridge.answer(...given)
+      await meanwhile()
+      return id
+    },
+  }
   const work = createPanelWork(store, clock, reach)
   const panels = createPanels({
     store,
@@ -66,6 +75,10 @@ async function openPanels() {
     panel,
     setNow: (text: string) => {
       now = new Date(text)
+    },
+    /** Does something between an answer and its being noted that it was handed on. */
+    whileHandedOn: (act: () => Promise<unknown>) => {
+      meanwhile = act
     },
     async invite(contact = '') {
       const invited = await work.invite(panel, { language: 'ar', contact }, ANNA)
@@ -183,6 +196,13 @@ describe('what a panel says', () => {
     expect(await desk.panels.listVoices(RELEASE)).toMatchObject([{ answers: [{ position: 'objection', name: '', words: null }] }])
   })
 
+  it('without words is not signed in public either, unless they said that it may be', async () => {
+    const code = await desk.join()
+    const question = await desk.ask(RELEASE)
+    await desk.panels.answer(code, question, { ...HARM, position: 'no-objection', words: '', mayPublish: false })
+    expect(await desk.panels.listVoices(RELEASE)).toMatchObject([{ answers: [{ position: 'no-objection', name: '' }] }])
+  })
+
   it('of a thing that is not public is on no public page before it is', async () => {
     const code = await desk.join()
     await desk.panels.answer(code, await desk.ask({ kind: 'report', id: 'draft-1' }), HARM)
@@ -216,6 +236,17 @@ describe('what a panel says', () => {
     expect(await reach()).toMatchObject([{ isPaid: true }])
     await desk.panels.takeBack(code, question)
     expect(await reach()).toEqual([])
+  })
+
+  it('of a promise that is taken back while it is being handed on stands nowhere', async () => {
+    const commitment = await desk.publishCommitment()
+    const code = await desk.join()
+    const question = await desk.ask({ kind: 'commitment', id: commitment }, 'did-it-reach-us')
+    const given = { position: 'no', words: 'It is shut at night', language: 'ar', mayPublish: true }
+    desk.whileHandedOn(() => desk.panels.takeBack(code, question))
+    await desk.panels.answer(code, question, given)
+    expect((await desk.work.read(desk.panel))?.questions[0]).toMatchObject({ answers: [], takenBack: 1 })
+    expect((await desk.room.reading.find(commitment))?.reach).toEqual([])
   })
 })
 
@@ -258,5 +289,16 @@ describe('a recording', () => {
     await desk.panels.sayRecording(codes[1], sitting, false)
     expect(await first()).toMatchObject({ yes: 1, no: 1, mayRecord: false })
     expect((await desk.panels.findSeat(codes[0]))?.sittings.map(({ mayRecord }) => mayRecord)).toEqual([null, true])
+  })
+
+  it('is not allowed because whoever said no, or nothing, has left since the meeting', async () => {
+    const codes = [await desk.join('Mariam'), await desk.join('Bintou')] as const
+    await desk.work.addSitting(desk.panel, { title: 'A meeting', heldOn: '2026-12-01', language: 'en' }, ANNA)
+    const sitting = async () => (await desk.work.read(desk.panel))?.sittings[0]
+    await desk.panels.sayRecording(codes[0], (await sitting())?.id ?? '', true)
+    await desk.panels.sayRecording(codes[1], (await sitting())?.id ?? '', false)
+    desk.setNow('2026-12-02T12:00:00Z')
+    await desk.panels.leave(codes[1], true)
+    expect(await sitting()).toMatchObject({ yes: 1, no: 1, mayRecord: false })
   })
 })

@@ -130,8 +130,8 @@ export function createPanels({ store, reader, clock, reach, findSubject }: Panel
             published_id: publishedId,
             question_id: questionId,
             position,
-            // Whoever keeps their words from the public does not sign them in public.
-            name: words !== '' && !mayPublish ? '' : member.name,
+            // Only what they said yes to: a position without words is not signed in public either.
+            name: mayPublish ? member.name : '',
             language,
             words: mayPublish && words !== '' ? words : null,
             said_in: today().slice(0, 7),
@@ -232,14 +232,23 @@ export function createPanels({ store, reader, clock, reach, findSubject }: Panel
     readonly account: string
   }): Promise<void> {
     const reply = {
-      name: member.name,
+      name: said.may_publish ? member.name : '',
       language: said.language,
       answer: said.position,
       words: said.words,
       mayPublishWords: said.may_publish,
     }
     const reachId = await reach.answer(commitment, reply, account)
-    if (reachId !== null) await store.write((writer) => writer.putSaid({ ...said, reach_id: reachId }))
+    if (reachId === null) return
+    const isKept = await store.write(async (writer) => {
+      const file = await writer.hold(member.panel_id)
+      const now = file?.said.find((one) => one.question_id === said.question_id && one.member_id === member.member_id)
+      // Taken back meanwhile, or answered anew since: what was handed on is not what they say.
+      if (now === undefined || now.taken_back_on !== null || now.reach_id !== null) return false
+      await writer.putSaid({ ...now, reach_id: reachId })
+      return true
+    })
+    if (!isKept) await reach.takeBack(reachId)
   }
 
   async function promise(writer: PanelWriter, file: PanelFile, member: number, questionId: string): Promise<void> {

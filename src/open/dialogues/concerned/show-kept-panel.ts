@@ -26,7 +26,9 @@ export function toLine(row: PanelRow): PanelLine {
 
 /** A panel in full, at a moment. */
 export function toKept(file: PanelFile, now: Date): KeptPanel {
-  const present = file.members.filter(({ joined_on, left_on }) => joined_on !== null && left_on === null)
+  // Whoever left on the day of a meeting or later may have been there: leaving is no yes, and takes back no no.
+  const listPresent = (heldOn: string) =>
+    file.members.filter(({ joined_on, left_on }) => joined_on !== null && (left_on === null || left_on >= heldOn))
   return {
     ...toLine(file.panel),
     members: file.members.map((member) => ({
@@ -70,7 +72,7 @@ export function toKept(file: PanelFile, now: Date): KeptPanel {
       }
     }),
     sittings: file.sittings.map(({ sitting_id, title, language, held_on }) => {
-      const said = present.map(
+      const said = listPresent(held_on).map(
         ({ member_id }) =>
           file.recordings.findLast((one) => one.sitting_id === sitting_id && one.member_id === member_id)?.may_record,
       )
