@@ -10,7 +10,11 @@ import { type Language, formatLocaleOf } from './languages.ts'
 export type MessageValue = string | number | Date
 
 /** One message, ready to be written with its values. */
-export type CompiledMessage = (values: Readonly<Record<string, MessageValue>>) => string
+export interface CompiledMessage {
+  (values: Readonly<Record<string, MessageValue>>): string
+  /** The arguments whose value chooses a wording (`select`): codes, which must reach the message as they are. */
+  readonly choices: ReadonlySet<string>
+}
 
 /** The messages of one area in one language, by key, in ICU MessageFormat. */
 export type AreaMessages = Readonly<Record<string, string>>
@@ -65,7 +69,24 @@ export function compileMessage(language: Language, text: string): CompiledMessag
   // Plain values in, so the only possible output is a string.
   const write = (values: Readonly<Record<string, MessageValue>>) => String(format.format({ ...values }))
   const plain = /[{}'<]/.test(text) ? undefined : text
-  const message: CompiledMessage = plain === undefined ? write : () => plain
+  const message: CompiledMessage = Object.assign(plain === undefined ? write : () => plain, {
+    choices: new Set(findChoices(format.getAst())),
+  })
   compiled.set(cacheKey, message)
   return message
+}
+
+/** The kind of a `select` in what intl-messageformat parses (TYPE.select of its parser). */
+const SELECT = 5
+
+function findChoices(elements: ReturnType<IntlMessageFormat['getAst']>): readonly string[] {
+  return elements.flatMap((element) => {
+    const inside =
+      'options' in element
+        ? Object.values(element.options).flatMap(({ value }) => findChoices(value))
+        : 'children' in element
+          ? findChoices(element.children)
+          : []
+    return element.type === SELECT ? [element.value, ...inside] : inside
+  })
 }

@@ -27,6 +27,14 @@ describe('a translator', () => {
     expect([0, 1, 2, 3, 11, 100].map((n) => arabic({ n }))).toEqual(['z', 'o', 't', 'f', 'm', 'x'])
   })
 
+  it('chooses by a code in every language, and isolates only what is shown', () => {
+    const t = createTranslator('ar', ['dialogue-report'])
+    const steps = ['sent', 'declined', 'answered'].map((state) => t('dialogue-report.handover-step', { state, day: 'x' }))
+    expect(steps).toEqual(['الإرسال: \u2068x\u2069.', 'الرفض: \u2068x\u2069.', 'الجواب: \u2068x\u2069.'])
+    const said = t('dialogue-report.said', { mode: 'floor', speaker: 'Sparrow', words: 'نعم' })
+    expect(said).toBe('\u2068Sparrow\u2069، من القاعة: نعم')
+  })
+
   it('writes dates, times and amounts in the way of the language, with Western digits in Arabic', () => {
     const moment = new Date('2026-11-21T13:05:00Z')
     expect(createTranslator('en', ['page']).date(moment)).toBe('21 November 2026')

@@ -41,7 +41,7 @@ export function createTranslator(language: Language, areas: readonly string[]): 
       message = compileMessage(language, text)
       messages.set(key, message)
     }
-    return message(values === undefined ? {} : isolateForeign(values, directionOf(language)))
+    return message(values === undefined ? {} : isolateForeign(values, directionOf(language), message.choices))
   }
 
   const translator: Translator = Object.assign(translate, createFormats(language), {
@@ -53,15 +53,16 @@ export function createTranslator(language: Language, areas: readonly string[]): 
   return translator
 }
 
-/** Names of the other direction get invisible isolates (Unicode TR9), so that a phone number or a Latin name does not scramble a line. */
+/** Names of the other direction get invisible isolates (Unicode TR9), so that a phone number or a Latin name does not scramble a line. Codes that choose a wording stay bare. */
 function isolateForeign(
   values: Readonly<Record<string, MessageValue>>,
   direction: Direction,
+  choices: ReadonlySet<string>,
 ): Readonly<Record<string, MessageValue>> {
   const foreign = direction === 'rtl' ? LTR_LETTER_OR_DIGIT : RTL_LETTER
   let isolated: Record<string, MessageValue> | undefined
   for (const [name, value] of Object.entries(values)) {
-    if (typeof value !== 'string' || !foreign.test(value) || /^[\d.,: ]+$/.test(value)) continue
+    if (typeof value !== 'string' || choices.has(name) || !foreign.test(value) || /^[\d.,: ]+$/.test(value)) continue
     isolated ??= { ...values }
     isolated[name] = `\u2068${value}\u2069`
   }
