@@ -56,6 +56,8 @@ function collectNames(corpus: readonly CorpusDocument[]): readonly NamePlaces[] 
           .replaceAll(/[’']s\b/g, '')
           .replaceAll(/[-’']+(?= |$)/g, '')
           .split(' ')
+        // `Later the Harbour Watch`: the word that begins the sentence is none of the name.
+        if (words[1] === 'the') words.splice(0, 2)
         while (words.length > 0 && (OPENERS.has((words[0] ?? '').toLowerCase()) || LINKS.has(words[0] ?? ''))) words.shift()
         const strong = words.filter((word) => !LINKS.has(word))
         if (strong.length < 2 || strong.length > 7) continue

@@ -37,6 +37,7 @@ function proposeSentence(
   const { text } = spoken.sentence
   // A mark, a number or a lead-in (`The recommendations were:`) proposes nothing.
   if (text.length < 25 || (text.endsWith(':') && text.length < 90)) return []
+  if (!isEnglish(text)) return []
   const features = readFeatures(spoken, neighbours)
   const figures = findFigures(text)
   return LEARNT_KINDS.flatMap((kind) => {
@@ -60,6 +61,17 @@ function proposeSentence(
           },
         }))
   })
+}
+
+const ENGLISH =
+  /^(?:the|of|and|to|in|a|for|that|on|with|as|by|is|are|was|were|be|been|had|has|have|should|must|from|at|their|its|his|her|it|they|not|or|an|this|which|who|all|more|said)$/
+
+/** Whether a sentence has English's small words; the model knows no other language, and lists of bare words of the subject are short. */
+function isEnglish(text: string): boolean {
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
+  return words.length < 12
+    ? /^[\p{Script=Latin}\P{L}]*$/u.test(text)
+    : words.filter((word) => ENGLISH.test(word)).length >= words.length * 0.12
 }
 
 /** All that a named speaker says without a break in one passage. */

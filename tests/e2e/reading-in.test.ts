@@ -1,0 +1,140 @@
+// Reading in a report of the past in the browser: two columns with footnotes in sentences, without a script, by the keyboard, on a phone, in
+// Arabic; a scan of pictures; and that nothing enters the record before somebody accepts it.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { setPdf, setScan, TWO_COLUMNS } from '../../src/open/dialogues/reading/made-files.test-support.ts'
+import { choosePassword } from '../../src/platform/accounts/index.ts'
+import { auditPage, findSmallTargets, launchBrowser, openContext, savePicture, scrollsSideways } from './browser.ts'
+import { type ReadingInApp, startReadingIn } from './reading-in-app.ts'
+
+const password = choosePassword()
+const report = setPdf(TWO_COLUMNS)
+let started: ReadingInApp
+let browser: Browser
+
+beforeAll(async () => {
+  started = await startReadingIn('amal', password)
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await started?.app.close()
+})
+
+async function sitDown(options: Parameters<typeof openContext>[1] = {}, language = 'en'): Promise<Page> {
+  const page = await (await openContext(browser, { width: 1280, ...options })).newPage()
+  page.setDefaultTimeout(15_000)
+  await page.goto(`${started.app.origin}/coordination/en/sign-in`)
+  await page.fill('#name', 'amal')
+  await page.fill('#password', password)
+  await page.click('main form button[type=submit]')
+  await page.goto(`${started.app.origin}/coordination/${language}/dialogues/reading`)
+  return page
+}
+
+async function look(page: Page, name: string, hasScript = true): Promise<void> {
+  await savePicture(page, `reading-in-${name}`)
+  if (hasScript) expect(await auditPage(page)).toEqual([])
+  expect(await scrollsSideways(page)).toBe(false)
+  expect(await findSmallTargets(page)).toEqual([])
+}
+
+async function send(page: Page, name: string, bytes: Uint8Array, licence: string): Promise<void> {
+  await page.setInputFiles('#file', { name, mimeType: 'application/pdf', buffer: Buffer.from(bytes) })
+  await page.check(`input[name=licence][value=${licence}]`)
+  await page.click('main form[enctype] button')
+  // The page of progress comes again by itself.
+  await page.waitForURL(/\/reading\/(?:r-|progress)/)
+  for (let tries = 0; tries < 20 && (await page.locator('h1').innerText()) === 'The document is being read'; tries += 1)
+    await page.waitForTimeout(1000)
+}
+
+describe('a report of the past', () => {
+  it('is read without a script, and becomes a record when a person accepts it, with speaker and passage', async () => {
+    const page = await sitDown({ javaScript: false })
+    await page.click('main form[enctype] button')
+    expect(await page.locator('main').innerText()).toContain('Choose a file.')
+    await look(page, 'mistakes', false)
+    await send(page, 'harbours.pdf', report, 'no-derivatives')
+    expect(await page.locator('h1').innerText()).toBe('harbours.pdf')
+    await page.getByText('How the document was read').click()
+    expect(await page.locator('main').innerText()).toContain('in columns')
+    await look(page, 'proposals', false)
+    expect((await started.work.read('harbours'))?.book.interventions).toEqual([])
+
+    await page.selectOption('#kind', 'recommendation')
+    await page.click('main .reading-filter button')
+    const proposal = page.locator('.reading-list > li', { hasText: 'every harbour town should name one officer' }).first()
+    // The note that stood in the sentence is out of it.
+    expect(await proposal.locator('mark').innerText()).toContain('should name one officer to whom a complaint')
+    await proposal.getByRole('link', { name: 'Look and accept' }).click()
+    expect(await page.inputValue('#actor-name')).toBe('Ghana')
+    expect(await page.inputValue('#summary')).toBe('')
+    await page.selectOption('#session', 'harbours-1')
+    await page.fill('#summary', 'every harbour town should name one officer to whom a complaint')
+    await page.click('button[value=accept]')
+    expect(await page.locator('main').innerText()).toContain('These words are the document’s')
+    expect(await page.inputValue('#actor-name')).toBe('Ghana')
+    await look(page, 'own-words', false)
+    await page.fill('#summary', 'One officer a harbour for unpaid wages')
+    await page.press('#summary-language', 'Enter')
+    await page
+      .getByText(/^Accepted/)
+      .first()
+      .waitFor()
+    const book = (await started.work.read('harbours'))?.book
+    expect(book?.outcomes).toMatchObject([
+      {
+        outcome: 'recommendation',
+        text: { texts: { en: 'One officer a harbour for unpaid wages' } },
+        passages: [{ document: expect.stringMatching(/^r-/) }],
+      },
+    ])
+    expect(book?.actors[0]?.name.texts['en']).toBe('Ghana')
+    await page.context().close()
+  })
+
+  it('read in a second time is the same document; a refusal is kept and can be taken back', async () => {
+    const page = await sitDown()
+    await send(page, 'again.pdf', report, 'open')
+    expect(await page.locator('main').innerText()).toContain('This very file was read in before')
+    await look(page, 'list')
+    await page.getByRole('button', { name: 'Refuse' }).first().click()
+    await page.getByText('Refused.', { exact: true }).waitFor()
+    await page.selectOption('#show', 'decided')
+    await page.click('main .reading-filter button')
+    expect(await page.locator('.reading-list').innerText()).toContain('Refused')
+    expect(await page.locator('.reading-list').innerText()).toContain('Outcome')
+    await page.getByRole('link', { name: 'Its text, line by line' }).click()
+    await look(page, 'text')
+    await page.goBack()
+    await page.getByRole('link', { name: /contradict/ }).click()
+    await look(page, 'contradictions')
+    await page.context().close()
+  })
+
+  it('is shown on a phone and from right to left', async () => {
+    for (const [language, name] of [
+      ['ar', 'arabic'],
+      ['fr', 'phone'],
+    ] as const) {
+      const page = await sitDown({ width: 360 }, language)
+      await look(page, `${name}-home`)
+      await page.locator('main table a').first().click()
+      await look(page, `${name}-list`)
+      await page.locator('.reading-list .button').first().click()
+      await look(page, `${name}-one`)
+      await page.context().close()
+    }
+  })
+
+  it('of four hundred scanned pages is told to have no text, and what can be done', async () => {
+    const page = await sitDown({ javaScript: false })
+    await send(page, 'scan.pdf', setScan(400), 'unknown')
+    const text = await page.locator('main').innerText()
+    expect(text).toContain('all its 400 pages are pictures')
+    expect(text).toContain('Nothing of it was kept')
+    await look(page, 'scan', false)
+    await page.context().close()
+  })
+})
