@@ -254,16 +254,21 @@ export function createReportDrafts(store: ReportDraftStore, sources: ReportDraft
         await writer.changeDraft(id, { state: 'open', asked_by: null })
         return null
       }),
-    async publish(account, id) {
-      const draft = await read(id)
-      if (draft === null) return fail('not-found')
+    async publish(account, id, seen) {
+      const before = await read(id)
+      const kept = before === null ? null : await keptOf(before.scope)
+      if (kept === null) return fail('not-found')
       const published = await readPublished()
       return changeOnly(id, ['asked'], async (writer, row) => {
         if (row.asked_by === account) return 'second-account'
         const version = await writer.findVersion(id)
         if (version === null) return 'not-found'
         if (!isPublic(reviveReport(version.report), published)) return 'not-public'
-        const edits = await writer.listEdits(id)
+        const [edits, comments] = [await writer.listEdits(id), await writer.listComments(id)]
+        // Read again while the draft is held: somebody may have written, or commented by a link, since it was looked at.
+        const draft = showDraft(row, version, { edits, comments }, kept.book.withdrawals)
+        if (draft === null) return 'not-found'
+        if (seen !== undefined && seen !== draft.digest) return 'wrong-state'
         // Nobody publishes their own words by themselves.
         if (edits.some(({ made_by: by }) => by === account)) return 'second-account'
         await writer.changeDraft(id, { state: 'final', published_by: account, published_at: clock() })

@@ -78,6 +78,8 @@ export interface ReportDraft extends ReportDraftSummary {
   readonly edits: readonly SavedReportEdit[]
   readonly comments: readonly ReportComment[]
   readonly askedBy: string | null
+  /** Of the report with its edits, and of every comment with its answer: what a second account read. */
+  readonly digest: string
 }
 
 /** A link by which somebody without an account comments. */
@@ -151,8 +153,11 @@ export interface ReportDrafts {
   askToPublish(account: string, id: string): Done
   /** Opens again what was asked for. */
   takeBack(account: string, id: string): Done
-  /** By another account than the one that asked. */
-  publish(account: string, id: string): Done
+  /**
+   * By another account than the one that asked. `seen`: the digest of what that account read; where a word or a comment came since, nothing
+   * is published (`wrong-state`). Without it, what stands is published.
+   */
+  publish(account: string, id: string, seen?: string): Done
 }
 
 /** Commenting with a link. */

@@ -14,6 +14,7 @@ import {
   type ReportDraftTables,
 } from '../../index.ts'
 import { textOfRuns } from '../report-words.ts'
+import { cellsOf } from './change-report.ts'
 
 const SCOPE = { kind: 'series', id: 'ford-table' } as const
 const OBJECTION = 'Doors that officers may not pass hide what must be seen.'
@@ -72,6 +73,8 @@ describe('a draft', () => {
       ok: true,
       value: null,
     })
+    // Of one moment, either may come first.
+    room.setNow('2026-11-21T12:00:01Z')
     const invited = await room.drafts.invite(ANNA, id, { constituency: 'migrants', shownAs: 'Panel of the ford', language: 'ar' })
     if (!invited.ok) throw new Error(invited.error)
     const { token } = invited.value
@@ -172,6 +175,26 @@ describe('a draft', () => {
     expect(JSON.stringify(after)).not.toContain(OBJECTION)
     expect(JSON.stringify(after)).toContain('What stood here was taken back.')
     expect(JSON.stringify(await read())).not.toContain(OBJECTION)
+  })
+
+  it('is not published with a word or a comment that came after the second account had read it', async () => {
+    must(await room.work.askToPublish(ANNA, SESSION.id))
+    must(await room.work.publish(BO, SESSION.id))
+    await room.drafts.askToPublish(ANNA, id)
+    const seen = (await read()).digest
+    await room.drafts.takeBack(ANNA, id)
+    const mayor = await findSentence(mayorsWords)
+    const edit = { kind: 'reword', sentence: mayor.id, words: 'What nobody but Anna has read.' } as const
+    expect(await room.drafts.edit(ANNA, id, edit, 'Shorter')).toMatchObject({ ok: true })
+    await room.drafts.askToPublish(ANNA, id)
+    expect(await room.drafts.publish(BO, id, seen)).toEqual({ ok: false, error: 'wrong-state' })
+
+    const seenAgain = (await read()).digest
+    const comment = { position: 'object', words: 'By me.', language: 'en', constituency: 'ngo', shownAs: 'Somebody' } as const
+    const cell = cellsOf((await read()).report).find(({ sentences }) => sentences.length > 0)?.id ?? ''
+    expect(await room.drafts.comment(CHI, id, { ...comment, paragraph: cell })).toMatchObject({ ok: true })
+    expect(await room.drafts.publish(BO, id, seenAgain)).toEqual({ ok: false, error: 'wrong-state' })
+    expect(await room.drafts.publish(BO, id, (await read()).digest)).toEqual({ ok: true, value: null })
   })
 
   it('publishes no words of whoever publishes', async () => {

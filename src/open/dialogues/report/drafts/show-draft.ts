@@ -1,4 +1,5 @@
 // A draft as it is shown: the frozen report with the edits in it and what was taken back since covered, and each comment in its place.
+import { createHash } from 'node:crypto'
 import type { Language } from '../../../../platform/i18n/index.ts'
 import type { Constituency, Withdrawal } from '../../record/dialogue.ts'
 import type { CommentRow, DraftRow, EditRow, VersionRow } from '../../store/report-drafts-store.ts'
@@ -51,9 +52,13 @@ export function showDraft(
   const { report, placed } = applyEdits(reviveReport(version.report), edits)
   const shown = withholdWithdrawn(report, withdrawals)
   if (shown === null) return null
+  const comments = rows.comments.map((row) => toComment(row, shown))
   return {
     ...toSummary(draft, version),
     report: shown,
+    digest: createHash('sha256')
+      .update(JSON.stringify([shown, comments]))
+      .digest('hex'),
     edits: edits.map(({ row, id, edit, reason }) => ({
       id,
       edit,
@@ -62,7 +67,7 @@ export function showDraft(
       madeAt: row.made_at,
       hasPlace: placed.has(id),
     })),
-    comments: rows.comments.map((row) => toComment(row, shown)),
+    comments,
     askedBy: draft.asked_by,
   }
 }

@@ -36,7 +36,7 @@ export function addDraftRoutes(context: ReportContext): void {
             ? await drafts.askToPublish(account, draft.id)
             : step === 'take-back'
               ? await drafts.takeBack(account, draft.id)
-              : await drafts.publish(account, draft.id)
+              : await drafts.publish(account, draft.id, oneValue(visit.form, 'seen'))
       if (!done.ok) return showDraft(c, visit, draft, done.error)
       return c.redirect(address(visit, draftPath(draft.id)), 303)
     }),
@@ -126,7 +126,14 @@ const DraftState: FC<{
   readonly account: string
 }> = ({ t, draft, action, formToken, account }) => {
   const step = (name: (typeof STEPS)[number], isQuiet = false) => (
-    <Action formToken={formToken} action={action} fields={[['step', name]]}>
+    <Action
+      formToken={formToken}
+      action={action}
+      fields={[
+        ['step', name],
+        ['seen', draft.digest],
+      ]}
+    >
       <Button quiet={isQuiet}>{t(`dialogue-report.step-${name}`)}</Button>
     </Action>
   )
