@@ -11,6 +11,7 @@ import { readDialogueRecord } from '../record/read-dialogue-record.ts'
 import { KINDS_IN_ORDER, listReferences } from '../record/record-references.ts'
 import { readKept } from '../keeping/read-kept.ts'
 import { showRecords } from '../keeping/publish-session.ts'
+import { listPublicRecords } from '../publication/public-records.ts'
 import type { DialogueEditingStore, DialogueWriter } from '../store/editing-store.ts'
 import type { VersionRow } from '../store/tables.ts'
 
@@ -146,12 +147,20 @@ async function publishUntouched(writer: DialogueWriter, records: readonly Dialog
   for (const series of records.filter(({ kind }) => kind === 'series')) {
     const kept = await readKept(writer, series.id, [])
     if (kept === null) continue
-    const edited = new Set(
-      (await writer.listNewestOfSeries(series.id)).filter(({ saved_by }) => saved_by !== '').map(({ session_id }) => session_id),
+    const changed = (await writer.listNewestOfSeries(series.id)).filter(({ saved_by }) => saved_by !== '')
+    const edited = new Set(changed.map(({ session_id }) => session_id))
+    // A series, an actor or a point is of no session: what people changed of it is published with none either, until a second account did.
+    const shown = new Map((await writer.listPublished()).map((row) => [`${row.kind} ${row.record_id}`, row.version]))
+    const unseen = new Set(
+      changed
+        .map(({ kind, record_id, version }) => ({ key: `${kind} ${record_id}`, version }))
+        .filter(({ key, version }) => shown.get(key) !== version)
+        .map(({ key }) => key),
     )
     const sessions = kept.book.sessions
       .map(({ id }) => id)
       .filter((id) => !edited.has(id) && (publications.get(id)?.asked_by ?? '') === '')
+      .filter((id) => !listPublicRecords(kept.book, id).some((record) => unseen.has(`${record.kind} ${record.id}`)))
     for (const session of sessions) {
       await writer.putPublication({
         session_id: session,

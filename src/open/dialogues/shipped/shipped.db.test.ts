@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
-import { ANNA, BO, makeIntervention, must, openRoom, say, SESSION, TABLE } from '../dialogues.test-support.ts'
+import { ANNA, BO, makeIntervention, MAYOR, must, openRoom, say, SESSION, TABLE } from '../dialogues.test-support.ts'
 import type { DialogueRecord } from '../index.ts'
 import { loadShippedDialogues, readShippedDialogues } from './load-shipped-dialogues.ts'
 import { readCitations, readContradictions } from './read-contradictions.ts'
@@ -66,6 +66,21 @@ describe('loading', () => {
       'As the mayor put it.',
       'Newer data.',
     ])
+  })
+
+  it('publishes for nobody what they changed of a series or of what all series share', async () => {
+    ship(TABLE)
+    await load()
+    const mine = { ...MAYOR, name: say('Fordham, as Anna has it') }
+    must(await room.work.save(ANNA, mine, { base: 1, reason: 'Not looked at yet' }))
+    const newer = TABLE.map((one) => (one.kind === 'session' ? { ...one, place: 'School' } : one))
+    ship(newer)
+    expect(await load()).toMatchObject({ keptAsEdited: ['fordham'] })
+    const name = async () => (await room.reading.readAll()).actors.find(({ id }) => id === 'fordham')?.name.texts['en']
+    expect(await name()).toBe('Town of Fordham')
+    must(await room.work.askToPublish(ANNA, SESSION.id))
+    must(await room.work.publish(BO, SESSION.id))
+    expect(await name()).toBe('Fordham, as Anna has it')
   })
 
   it('says in which file and field the data are wrong', async () => {
