@@ -95,7 +95,7 @@ export function createDialogueInvitations(store: DialogueEditingStore, clock: Cl
         const { row, participation, actor, actorVersion } = found
         const isNamed = actor.isPerson && name !== ''
         const records = [
-          { ...participation, state: answer, shownAs: isNamed ? name : participation.shownAs },
+          { ...participation, state: stateAfter(participation, answer), shownAs: isNamed ? name : participation.shownAs },
           ...(isNamed ? [{ ...actor, name: { original: language, texts: { [language]: name } } }] : []),
         ]
         const bases = new Map([
@@ -110,4 +110,9 @@ export function createDialogueInvitations(store: DialogueEditingStore, clock: Cl
         return ok(undefined)
       }),
   }
+}
+
+/** An answer says whether they mean to come; once somebody wrote down who was there, that stands. */
+function stateAfter({ state }: ParticipationRecord, answer: InvitationAnswer['answer']): ParticipationRecord['state'] {
+  return state === 'present' || state === 'absent' ? state : answer
 }

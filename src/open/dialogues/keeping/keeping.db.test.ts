@@ -230,6 +230,13 @@ describe('a link of an invitation', () => {
     expect((await room.work.readRecord('actor', 'guest-1'))?.record).toMatchObject({ name: { texts: { ar: 'Amal' } } })
   })
 
+  it('answers an invitation, and not whether somebody was there', async () => {
+    const made = await room.invitations.makeLink(ANNA, 'guest-there')
+    const answer = { answer: 'declined', shownAs: '', language: 'en' } as const
+    expect(await room.invitations.answer(made?.token ?? '', answer)).toMatchObject({ ok: true })
+    expect((await room.work.readRecord('participation', 'guest-there'))?.record).toMatchObject({ state: 'present' })
+  })
+
   it('works no longer once it has expired or another was made', async () => {
     const first = await room.invitations.makeLink(ANNA, 'guest-there')
     const second = await room.invitations.makeLink(ANNA, 'guest-there')
