@@ -151,6 +151,33 @@ describe('a report', () => {
     expect(section?.heading.text).toBe('Clinics pass nothing on to the border police')
   })
 
+  it('names nobody who was asked and did not come as having led, and no person by themselves who was asked in vain or was silent', () => {
+    const [there] = MADE_BOOK.participations
+    const [anybody] = MADE_BOOK.actors
+    if (there === undefined || anybody === undefined) throw new Error('nobody at the table')
+    const people = ['Hoped For', 'Sat Still'].map((name) => ({
+      ...anybody,
+      id: name.toLowerCase().replace(' ', '-'),
+      name: { original: 'en', texts: { en: name } },
+      constituency: 'migrants' as const,
+      isPerson: true,
+    }))
+    const asked = { ...there, role: 'co-chair' as const }
+    const book = {
+      ...MADE_BOOK,
+      actors: [...MADE_BOOK.actors, ...people],
+      participations: [
+        ...MADE_BOOK.participations,
+        { ...asked, id: 'p-1', actor: 'hoped-for', shownAs: 'Hoped For', state: 'invited' as const },
+        { ...asked, id: 'p-2', actor: 'sat-still', shownAs: 'Sat Still', role: 'participant' as const },
+        { ...asked, id: 'p-3', shownAs: 'Deputy who was ill', state: 'absent' as const },
+      ],
+    }
+    for (const form of DIALOGUE_REPORT_FORMS) {
+      expect(JSON.stringify(compose(form, 'en', book))).not.toMatch(/Hoped For|Sat Still|Deputy who was ill/)
+    }
+  })
+
   it('is null for what the book does not hold', () => {
     const request = { form: 'messages', language: 'en', date: DATE, practices: [] } as const
     expect(composeDialogueReport(MADE_BOOK, { ...request, scope: { kind: 'series', id: 'other' } })).toBeNull()

@@ -83,6 +83,8 @@ function labelOf(composing: Composing, record: DialogueRecord): string {
       return wordsFor(t, record.name).text
     case 'participation': {
       const actor = actors.get(record.actor)
+      // Counts rest on lists: a person by themselves is counted in them, and not told as silent or as asked in vain.
+      if (actor?.isPerson === true) return sayConstituency(t, actor.constituency)
       return actor === undefined ? record.shownAs : wordsFor(t, actor.name).text
     }
     case 'intervention':

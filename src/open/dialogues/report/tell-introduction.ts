@@ -83,7 +83,7 @@ function tellSession(composing: Composing, session: SessionRecord): readonly Mad
       ? [told(sayRuns(t, 'rule-not-attributed'))]
       : DIALOGUE_ROLES.filter((role) => role !== 'participant' && role !== 'observer').flatMap(
           (role): readonly MadeSentence[] => {
-            const [first, ...rest] = those.filter((one) => one.role === role && one.state !== 'declined')
+            const [first, ...rest] = those.filter((one) => one.role === role && one.state === 'present')
             if (first === undefined) return []
             const all = [first, ...rest]
             return [
