@@ -2,7 +2,7 @@
 // revision has a place of its own on the page, to which a passage leads.
 import type { Context } from 'hono'
 import type { EntryContent, EntryState, SessionRecord } from '../../../../open/dialogues/index.ts'
-import { findMade } from '../../../../open/dialogues/index.ts'
+import { findMade, takeBackRecords } from '../../../../open/dialogues/index.ts'
 import { newId } from '../../../../platform/ids/index.ts'
 import { allValues, oneValue } from '../../../../platform/sign-in/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
@@ -15,7 +15,7 @@ const STEPS = ['withdraw', 'restore', 'move'] as const
 
 /** Adds `…/entry/:entry` and its steps. */
 export function addChangeRoutes(context: MinutesContext): void {
-  const { minutes, work, frame, clock, withSession, show, showMissing } = context
+  const { minutes, work, frame, clock, withSession, show, showMissing, showProblem } = context
   const path = `/:language${AREA}${minutesPath(':session')}/entry/:entry`
 
   frame.site.get(path, (c) =>
@@ -37,22 +37,20 @@ export function addChangeRoutes(context: MinutesContext): void {
         }
         const content = await takeStep(step, visit, session, state)
         if (content === null) return showMissing(c, visit)
+        if (step === 'withdraw') {
+          const taken = await takeBackRecords(work, listChosen(table, state.entry, allValues(form, 'record')), {
+            account: signedIn.accountId,
+            reason: oneValue(form, 'reason').trim(),
+          })
+          if (!taken.ok) return showProblem(c, visit, taken.error)
+        }
         const answer = await reviseEntry(context, visit, state, content)
         const [refused] = answer.refused
         if (refused !== undefined) {
           return showEntry(c, visit, session, table, state, '', visit.t(`minutes.refused-${refused.why}`))
         }
-        if (step === 'withdraw') await takeBackRecords(table, state.entry, allValues(form, 'record'))
         const told = { withdraw: 'taken-back', restore: 'restored', move: 'moved' }[step]
         return c.redirect(`${table.base}?told=${told}#entry-${state.entry}`, 303)
-
-        async function takeBackRecords({ book }: MinutesTable, entry: string, chosen: readonly string[]) {
-          const { intervention, outcomes } = findMade(book, entry)
-          const records = [...outcomes, ...(intervention === null ? [] : [intervention])]
-          for (const { kind, id } of records.filter((record) => chosen.includes(record.id))) {
-            await work.withdraw(signedIn.accountId, kind, id, oneValue(form, 'reason').trim())
-          }
-        }
       }),
     )
   }
@@ -133,4 +131,10 @@ export function reviseEntry(
   const now = clock()
   const revision = { id: newId(now), entry, bases: heads.map(({ id }) => id), place, content, typedAt: now }
   return minutes.send(signedIn.accountId, session, [revision], now)
+}
+
+/** Of what was made of an entry, what is to go with it: what came of it first. */
+function listChosen({ book }: MinutesTable, entry: string, chosen: readonly string[]) {
+  const { intervention, outcomes } = findMade(book, entry)
+  return [...outcomes, ...(intervention === null ? [] : [intervention])].filter(({ id }) => chosen.includes(id))
 }
