@@ -28,16 +28,23 @@ export function findRevealed(
 ): readonly Revealed[] {
   if (book.sessions.find(({ id }) => id === session)?.rule !== 'not-attributed') return []
   const names = listNames(book, session)
-  return publicRecords
-    .filter((record) => record.kind !== 'point' && record.kind !== 'series' && record.kind !== 'message')
-    .flatMap((record) =>
-      listTexts(record, '').flatMap(({ field, text }) =>
-        names
-          .filter((name) => isFound(name, field, text))
-          .map(({ name, what }) => ({ record: record.id, kind: record.kind, field, name, what })),
-      ),
-    )
+  return publicRecords.flatMap((record) =>
+    listTexts(record, '').flatMap(({ field, text }) =>
+      names
+        .filter((name) => isFound(name, field, text))
+        .map(({ name, what }) => ({
+          record: record.id,
+          kind: record.kind,
+          field,
+          name,
+          what: SHARED.has(record.kind) ? ('read' as const) : what,
+        })),
+    ),
+  )
 }
+
+/** What other sessions stand upon too, and may speak of whoever was here for another reason. */
+const SHARED: ReadonlySet<DialogueRecordKind> = new Set(['series', 'message', 'point'])
 
 /**
  * Whether words name somebody who spoke or was there, as for the reason of a withdrawal: it is public at once and read by nobody before, so

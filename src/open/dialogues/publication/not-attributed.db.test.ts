@@ -157,6 +157,13 @@ describe('a session that is not attributed', () => {
     expect(await room.published()).toEqual([])
   })
 
+  it('is published with a name in a point that was made of what somebody said only once somebody has read it', async () => {
+    const point = { ...POINT, text: say('As Nour asks, nobody is stopped on the way to the clinic.') }
+    const records = table.map((one) => (one.kind === 'point' ? point : one))
+    expect(await publish(records)).toMatchObject({ ok: false, error: { faults: [{ field: 'names-read' }] } })
+    expect((await room.work.preview(QUIET.id))?.named).toEqual([{ name: 'Nour', kind: 'point', record: POINT.id }])
+  })
+
   it('is published with the name of an institution in its words only once somebody has read it', async () => {
     const named = makeIntervention('named', null, { order: 9, summary: say('Trains go to the town of Fordham.') })
     expect(await publish([...table, named])).toMatchObject({ ok: false, error: { faults: [{ field: 'names-read' }] } })
