@@ -2,6 +2,7 @@
 // finger. Whoever shows it may put something beside each paragraph, such as a way to comment on it.
 import type { Child, FC } from 'hono/jsx'
 import {
+  dialogueReportWords,
   groupItems,
   sourcesOf,
   type DialogueReport,
@@ -37,14 +38,19 @@ interface Notes {
   readonly marksOf: ReadonlyMap<string, readonly { readonly number: number; readonly mark: string }[]>
 }
 
-export const ReportView: FC<ReportViewProps> = ({ t, report, documents, beside, above }) => {
+export const ReportView: FC<ReportViewProps> = ({ t: page, report, documents, beside, above }) => {
+  // A report may be in another language than the page around it: then it is marked, and what is put into it is marked back.
+  const t = dialogueReportWords(report.language)
+  const own = report.language === page.language ? {} : { lang: page.language, dir: page.direction }
   const notes = gatherNotes(t, report, documents)
-  const show = { t, notes, beside: beside ?? (() => null) }
+  const put = (child: Child) =>
+    child === null || child === undefined || Object.keys(own).length === 0 ? child : <div {...own}>{child}</div>
+  const show = { t, notes, beside: (paragraph: Parameters<BesideParagraph>[0]) => put(beside?.(paragraph)) }
   return (
-    <article class="report">
+    <article class="report" lang={report.language} dir={report.direction}>
       <h1>{report.title}</h1>
       <p class="lead">{report.summary}</p>
-      {above}
+      {put(above)}
       <details class="report-method">
         <summary>{t('dialogue-report.method-title')}</summary>
         <div>
@@ -78,7 +84,7 @@ export const ReportView: FC<ReportViewProps> = ({ t, report, documents, beside, 
       {report.sections.map((section) => (
         <Section show={show} section={section} />
       ))}
-      <NoteList t={t} notes={notes} />
+      <NoteList t={t} notes={notes} language={page.language} />
     </article>
   )
 }
@@ -182,7 +188,7 @@ const Sentences: FC<{
     {sentences.map((sentence, index) => (
       <>
         {index === 0 ? '' : ' '}
-        <span class={`sentence ${sentence.kind}`}>
+        <span class={`sentence sentence-${sentence.kind}`}>
           {sentence.runs.map((run) => (
             <Run run={run} />
           ))}
@@ -215,7 +221,7 @@ const Run: FC<{ readonly run: SentenceRun }> = ({ run: { text, language, isStron
   return isStrong === true ? <strong>{shown}</strong> : <>{shown}</>
 }
 
-const NoteList: FC<{ readonly t: Translator; readonly notes: Notes }> = ({ t, notes }) => (
+const NoteList: FC<{ readonly t: Translator; readonly notes: Notes; readonly language: string }> = ({ t, notes, language }) => (
   <section aria-labelledby="report-notes" class="report-notes">
     <h2 id="report-notes">{t('dialogue-report.sources')}</h2>
     <ol>
@@ -224,7 +230,7 @@ const NoteList: FC<{ readonly t: Translator; readonly notes: Notes }> = ({ t, no
           {source.document === null ? (
             source.text
           ) : (
-            <a href={`/${t.language}/practices/documents#document-${source.document}`}>{source.text}</a>
+            <a href={`/${language}/practices/documents#document-${source.document}`}>{source.text}</a>
           )}{' '}
           {marks.map((mark, place) => (
             <>
