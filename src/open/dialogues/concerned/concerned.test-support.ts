@@ -44,6 +44,7 @@ export async function openConcerned() {
   return {
     database,
     clock,
+    store,
     objections,
     work: createObjectionWork(store, clock),
     setNow: (text: string) => {

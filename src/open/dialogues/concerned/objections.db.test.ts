@@ -206,6 +206,15 @@ describe('a flood', () => {
   })
 })
 
+describe('what waits for the desk', () => {
+  it('is bounded also by objections whose words are not for the public, until they are answered', async () => {
+    const { id } = await room.object({ mayPublish: false })
+    expect(await room.store.countWaiting(CLINIC)).toEqual({ own: 1, all: 1 })
+    await room.work.answer(id, { words: 'We looked.', language: 'en', outcome: 'not-ours', changed: '', url: '' }, ANNA)
+    expect(await room.store.countWaiting(CLINIC)).toEqual({ own: 0, all: 0 })
+  })
+})
+
 describe('the role of the public side', () => {
   it('reads no words as they were given, no account, no code, and nothing of a member but how many there are', async () => {
     const client = await room.database.client('causeway_open')

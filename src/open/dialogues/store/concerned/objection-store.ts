@@ -70,12 +70,13 @@ function keeping(database: Kysely<ObjectionTables> | Transaction<ObjectionTables
           AND o.objection_id <> ${file.row.objection_id}::uuid ORDER BY o.received_on, o.objection_id`.execute(database)
       return rows.map(({ id }) => id)
     },
-    /** Words that wait for a look: of one thing, and of all. */
+    /** What waits for the desk, for a look or for an answer that needs none: of one thing, and of all. */
     async countWaiting({ kind, id }: ConcernedSubject): Promise<{ readonly own: number; readonly all: number }> {
       const { rows } = await sql<{ readonly own: number; readonly all: number }>`
         SELECT count(*)::int AS all, (count(*) FILTER (WHERE o.subject_kind = ${kind} AND o.subject_id = ${id}))::int AS own
         FROM open.concerned_word w JOIN open.concerned_objection o ON o.objection_id = w.objection_id
-        WHERE w.state = 'waiting' AND o.withdrawn_on IS NULL`.execute(database)
+        WHERE o.withdrawn_on IS NULL AND (w.state = 'waiting' OR (w.state = 'private' AND w.number = 0
+          AND NOT EXISTS (SELECT 1 FROM open.concerned_answer a WHERE a.objection_id = o.objection_id)))`.execute(database)
       return rows[0] ?? { own: 0, all: 0 }
     },
   }
