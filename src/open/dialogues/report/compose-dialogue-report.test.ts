@@ -178,6 +178,31 @@ describe('a report', () => {
     }
   })
 
+  it('says of a practice whose it is, as one actor with its office, and never that it was asked of them', () => {
+    const [outcome] = MADE_BOOK.outcomes
+    const ministry = MADE_BOOK.actors.find(({ id }) => id === 'ministry')
+    if (outcome === undefined || ministry === undefined) throw new Error('no outcome')
+    const { en = '', fr = '' } = ministry.name.texts
+    const practice = { ...outcome, outcome: 'practice' as const, addressee: `${en}, Clinics Unit` }
+    const book = { ...MADE_BOOK, outcomes: [practice] }
+    expect(textOf(compose('questions', 'en', book))).toContain(`Whose practice: ${en} (Clinics Unit). From: `)
+    expect(textOf(compose('questions', 'en', book))).not.toContain('Asked of')
+    expect(textOf(compose('questions', 'fr', book)).replaceAll('\u00a0', ' ')).toContain(
+      `Pratique de : ${fr || en} (Clinics Unit). De`,
+    )
+  })
+
+  it('names the body that a recommendation went to in the language of the reader', () => {
+    const actors = MADE_BOOK.actors.map((one) =>
+      one.id === 'ministry'
+        ? { ...one, name: { original: 'en', texts: { en: 'Ministry of Health', fr: 'Ministère de la Santé' } } }
+        : one,
+    )
+    const report = compose('questions', 'fr', { ...MADE_BOOK, actors })
+    const steps = sentencesOf(report).filter(({ kind }) => kind === 'handover')
+    expect(textOfRuns(steps[0]?.runs ?? [])).toContain('Ministère de la Santé')
+  })
+
   it('is null for what the book does not hold', () => {
     const request = { form: 'messages', language: 'en', date: DATE, practices: [] } as const
     expect(composeDialogueReport(MADE_BOOK, { ...request, scope: { kind: 'series', id: 'other' } })).toBeNull()

@@ -89,8 +89,10 @@ function labelOf(composing: Composing, record: DialogueRecord): string {
     }
     case 'intervention':
       return textOfRuns(speakerOf(composing, record, 'within').phrase)
-    case 'handover':
-      return record.body
+    case 'handover': {
+      const body = record.actor === null ? undefined : actors.get(record.actor)
+      return body === undefined ? record.body : wordsFor(t, body.name).text
+    }
   }
 }
 

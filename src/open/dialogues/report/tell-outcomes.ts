@@ -23,7 +23,13 @@ export function tellOutcome(composing: Composing, place: string, outcome: Outcom
       : ([words] as const)
   const addressee = outcome.addressee.trim()
   const isAddressed = addressee !== '' && addressee !== 'unknown'
-  const to = { addressee: { list: addresseesOf(composing, addressee, outcome.text.original) } }
+  // Of a practice the record says who does it; whatever else came of it asks somebody for something.
+  const isDone = outcome.outcome === 'practice'
+  const asked = isDone
+    ? [doerOf(composing, addressee, outcome.text.original)]
+    : addresseesOf(composing, addressee, outcome.text.original)
+  const to = { addressee: { list: asked } }
+  const toKey = isDone ? 'outcome-whose' : 'outcome-to'
   const by = shown.length > 0 ? { speakers: { list: distinctPhrases(shown.map(({ phrase }) => phrase)) } } : null
   return makeParagraph(
     `${place}.${outcome.id}`,
@@ -35,8 +41,8 @@ export function tellOutcome(composing: Composing, place: string, outcome: Outcom
               kind: 'told' as const,
               runs: isAddressed
                 ? by === null
-                  ? sayRuns(t, 'outcome-to', to)
-                  : sayRuns(t, 'outcome-to-from', { ...to, ...by })
+                  ? sayRuns(t, toKey, to)
+                  : sayRuns(t, `${toKey}-from`, { ...to, ...by })
                 : sayRuns(t, 'outcome-from', by ?? {}),
               speakers,
               grounds: groundOn(
@@ -61,6 +67,17 @@ function addresseesOf({ t, book }: Composing, addressee: string, language: strin
     const actor = book.actors.find(({ name }) => Object.values(name.texts).includes(part))
     return [actor === undefined ? foreign(t, part, language) : wordsFor(t, actor.name)]
   })
+}
+
+/** Who does a practice: one actor, in the reader's language where it is known, with the office that the record gives after it. */
+function doerOf({ t, book }: Composing, doer: string, language: string): Phrase {
+  const find = (name: string) => book.actors.find((one) => Object.values(one.name.texts).includes(name))
+  const [first = '', ...rest] = doer.split(/\s*,\s+/u)
+  const whole = find(doer)
+  const known = whole ?? find(first)
+  if (known === undefined) return [foreign(t, doer, language)]
+  if (whole !== undefined || rest.length === 0) return [wordsFor(t, known.name)]
+  return [wordsFor(t, known.name), { text: ' (' }, foreign(t, rest.join(', '), language), { text: ')' }]
 }
 
 function distinctPhrases(phrases: readonly Phrase[]): readonly Phrase[] {
@@ -202,10 +219,11 @@ export function tellHandover(composing: Composing, place: string, handover: Hand
   if (outcome === undefined) return []
   const ref = refTo(composing, handover)
   const grounds = countedFrom([ref, refTo(composing, outcome)], outcome.passages)
-  const language = outcome.text.original
+  const actor = book.actors.find(({ id }) => id === handover.actor)
+  const body = actor === undefined ? foreign(t, handover.body, outcome.text.original) : wordsFor(t, actor.name)
   const told = (runs: MadeSentence['runs']): MadeSentence => ({ kind: 'handover', runs, speakers: [], grounds })
   const steps = handover.steps.flatMap(({ state, on, words, source }): readonly MadeSentence[] => [
-    told(sayRuns(t, 'handover-step', { state, day: sayDay(t, on), body: foreign(t, handover.body, language) })),
+    told(sayRuns(t, 'handover-step', { state, day: sayDay(t, on), body })),
     ...(words === null ? [] : [told(sayRuns(t, 'handover-words', { words: sentenceFor(t, words) }))]),
     ...(source === '' ? [] : [told(sayRuns(t, 'handover-source', { source: { text: source } }))]),
   ])
@@ -216,7 +234,7 @@ export function tellHandover(composing: Composing, place: string, handover: Hand
     makeParagraph(
       `${place}.${handover.id}`,
       [
-        told(sayRuns(t, 'handover-of', { outcome: quotedFor(t, outcome.text), body: foreign(t, handover.body, language) })),
+        told(sayRuns(t, 'handover-of', { outcome: quotedFor(t, outcome.text), body })),
         ...steps,
         ...(isAnswered
           ? []
