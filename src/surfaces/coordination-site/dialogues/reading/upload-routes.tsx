@@ -34,7 +34,8 @@ export function addUploadRoutes(context: ReadingContext): void {
       const language = oneValue(form, 'document-language').trim()
       const isTag = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language)
       const errors: FieldError[] = [
-        ...(file === undefined || file.bytes.length === 0 ? [{ field: 'file', message: t('reading-in.file-missing') }] : []),
+        ...(file === undefined ? [{ field: 'file', message: t('reading-in.file-missing') }] : []),
+        ...(file?.bytes.length === 0 ? [{ field: 'file', message: t('reading-in.problem-empty') }] : []),
         ...(file !== undefined && file.bytes.length > MOST_BYTES
           ? [{ field: 'file', message: t('reading-in.problem-too-large-bytes', { most: t.number(MOST_BYTES / 1_000_000) }) }]
           : []),
