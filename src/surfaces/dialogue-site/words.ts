@@ -10,7 +10,6 @@ import type {
   OutcomeKind,
   ParticipationRecord,
   SessionForm,
-  SpokenBy,
   Stance,
 } from '../../open/dialogues/index.ts'
 import { formatLocaleOf, type Language, type Translator } from '../../platform/i18n/index.ts'
@@ -26,8 +25,6 @@ export const roleText = (t: Translator, code: DialogueRole): string => t(`dialog
 export const modeText = (t: Translator, code: Mode): string => t(`dialogues.mode-${code}`)
 /** A position on a point. */
 export const stanceText = (t: Translator, code: Stance): string => t(`dialogues.stance-${code}`)
-/** Who said it. */
-export const spokenByText = (t: Translator, code: SpokenBy): string => t(`dialogues.spoken-by-${code}`)
 /** What kind of thing came of it. */
 export const outcomeText = (t: Translator, code: OutcomeKind): string => t(`dialogues.outcome-${code}`)
 /** A step of a handover. */

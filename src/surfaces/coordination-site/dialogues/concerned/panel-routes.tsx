@@ -72,7 +72,8 @@ export function addPanelDesk(context: ConcernedDeskContext): void {
 
   frame.site.post(`${PATH}/:panel/erase-contact`, (c) =>
     withPanel(c, async (visit, panel) => {
-      await panels.eraseContact(ownMember(panel, oneValue(visit.form, 'member')))
+      const erased = await panels.eraseContact(ownMember(panel, oneValue(visit.form, 'member')))
+      if (!erased.ok) return context.showMissing(c, visit)
       return c.redirect(deskAddress(context, visit, `/panel/${panel.id}?done=contact-erased`), 303)
     }),
   )

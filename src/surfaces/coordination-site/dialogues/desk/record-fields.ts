@@ -6,7 +6,6 @@ import {
   OUTCOME_KINDS,
   SESSION_FORMS,
   SPOKEN_BY,
-  type DialogueRecordKind,
 } from '../../../../open/dialogues/index.ts'
 
 /** How a field is asked and read. */
@@ -140,9 +139,4 @@ export const DESK_FIELDS: Readonly<Record<FormKind, readonly DeskField[]>> = {
     objectives,
     sdgTargets,
   ],
-}
-
-/** Kinds that have a page of their own to be changed on. */
-export function isDeskKind(kind: string): kind is DialogueRecordKind {
-  return isFormKind(kind) || kind === 'handover'
 }
