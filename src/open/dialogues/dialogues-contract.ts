@@ -81,8 +81,16 @@ export interface PublicationPreview {
   readonly digest: string
   /** Why it cannot be published: words that say who spoke in a session that is not attributed. Fields are `kind.id.path`. */
   readonly faults: readonly RecordFault[]
-  /** Institutions that were there and are named in the words of a session that is not attributed: a person has to read whether it says who spoke. */
-  readonly named: readonly { readonly name: string; readonly kind: DialogueRecordKind; readonly record: DialogueRecordId }[]
+  /**
+   * Institutions that were there and are named in the words of a session that is not attributed, and languages (BCP 47) that few spoke in it:
+   * a person has to read whether it says who spoke.
+   */
+  readonly named: readonly {
+    readonly name: string
+    readonly isLanguage?: true
+    readonly kind: DialogueRecordKind
+    readonly record: DialogueRecordId
+  }[]
 }
 
 /** Name and contact of somebody who is asked to a session: in no version, no export and no public page; erased for good. */

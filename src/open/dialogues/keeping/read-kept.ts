@@ -61,7 +61,14 @@ export function previewSession({ book, versions }: KeptSeries, session: Dialogue
   const faults = revealed
     .filter(({ what }) => what === 'speaker')
     .map(({ kind, record, field }): RecordFault => ({ field: `${kind}.${record}.${field}`, fault: 'reveals-speaker' }))
-  const named = revealed.filter(({ what }) => what === 'read').map(({ name, kind, record }) => ({ name, kind, record }))
+  const named = revealed
+    .filter(({ what }) => what !== 'speaker')
+    .map(({ name, kind, record, what }) => ({
+      name,
+      kind,
+      record,
+      ...(what === 'language' ? { isLanguage: true as const } : {}),
+    }))
   const shown = new Set(records.map(({ kind, id }) => `${kind} ${id}`))
   const withdrawals = book.withdrawals.filter(({ kind, record }) => !shown.has(`${kind} ${record}`))
   const lines = records.map((record) => JSON.stringify([versions.get(record.id) ?? 0, record]))

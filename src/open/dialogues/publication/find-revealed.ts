@@ -3,15 +3,16 @@
 // mayor"), so a person has to read it.
 import type { DialogueBook, DialogueRecord, DialogueRecordId, DialogueRecordKind } from '../record/dialogue.ts'
 import { isRecordId } from '../record/read-dialogue-record.ts'
+import { findTellingLanguages } from './quiet-words.ts'
 
-/** What was found: in which field of which record, and whose name. */
+/** What was found: in which field of which record, and whose name, or which language by BCP 47. */
 export interface Revealed {
   readonly record: DialogueRecordId
   readonly kind: DialogueRecordKind
   readonly field: string
   readonly name: string
-  /** `speaker`: never to be published. `read`: may be meant otherwise, so a person reads it. */
-  readonly what: 'speaker' | 'read'
+  /** `speaker`: never to be published. `read`: may be meant otherwise, so a person reads it. `language`: so does one that few spoke. */
+  readonly what: 'speaker' | 'read' | 'language'
 }
 
 /** Fields that name whom something is addressed to, which says nothing of who was there. */
@@ -28,7 +29,8 @@ export function findRevealed(
 ): readonly Revealed[] {
   if (book.sessions.find(({ id }) => id === session)?.rule !== 'not-attributed') return []
   const names = listNames(book, session)
-  return publicRecords.flatMap((record) =>
+  const languages = findTellingLanguages(book, session, publicRecords)
+  const found = publicRecords.flatMap((record) =>
     listTexts(record, '').flatMap(({ field, text }) =>
       names
         .filter((name) => isFound(name, field, text))
@@ -41,6 +43,7 @@ export function findRevealed(
         })),
     ),
   )
+  return [...found, ...languages.map(({ language, ...where }) => ({ ...where, name: language, what: 'language' as const }))]
 }
 
 /** What other sessions stand upon too, and may speak of whoever was here for another reason. */

@@ -94,6 +94,67 @@ describe('a session that is not attributed', () => {
     ])
   })
 
+  it('tells what was said in the first language of the session, from the floor, in an order of its own', async () => {
+    const said = { original: 'ti', texts: { ti: 'ኣይፋል', en: 'No.' } }
+    const recorded = makeIntervention('recorded', 'guest-1', {
+      order: 70,
+      mode: 'recorded',
+      language: 'ti',
+      summary: said,
+      positions: [{ point: POINT.id, stance: 'oppose', words: said }],
+    })
+    const outcomes = [{ ...OUTCOME, id: 'of-guest', text: said, interventions: ['recorded'] }]
+    const claim = {
+      kind: 'claim' as const,
+      id: 'all-agree',
+      session: QUIET.id,
+      question: null,
+      message: null,
+      point: null,
+      claimedBy: 'speaker' as const,
+      text: said,
+      passages: [],
+    }
+    must(await publish([...table, recorded, ...outcomes, claim]))
+    const book = await room.reading.readAll()
+    const english = { original: 'en', texts: { en: 'No.' } }
+    expect(book.interventions.find(({ id }) => id === 'recorded')).toMatchObject({
+      order: 4,
+      mode: 'floor',
+      language: 'und',
+      summary: english,
+      positions: [{ words: english }],
+    })
+    expect(book.outcomes.find(({ id }) => id === 'of-guest')?.text).toEqual(english)
+    expect(book.claims[0]?.text).toEqual(english)
+    expect(book.interventions.map(({ order }) => order).toSorted()).toEqual([1, 2, 3, 4])
+  })
+
+  it('is published in a language that fewer than three spoke only once somebody has read it', async () => {
+    const spoken = (id: string, actor: string) => makeIntervention(id, actor, { language: 'ti', summary: say('ኣይፋል', 'ti') })
+    expect(await publish([...table, spoken('alone', 'guest-1')])).toMatchObject({
+      ok: false,
+      error: { faults: [{ field: 'names-read' }] },
+    })
+    // Of the two who spoke English, either is known as well.
+    expect((await room.work.preview(QUIET.id))?.named.map(({ name, record }) => [name, record]).toSorted()).toEqual([
+      ['en', 'on-behalf'],
+      ['en', 'said-by-guest'],
+      ['en', 'said-by-mayor'],
+      ['en', 'stay-away'],
+      ['ti', 'alone'],
+    ])
+    const third = [
+      makeActor('town-b', 'Town B'),
+      spoken('second', 'town-b'),
+      spoken('third', 'fordham'),
+      makeIntervention('in-english', 'town-b'),
+    ]
+    must(await room.work.saveAll(ANNA, third, ''))
+    expect((await room.work.preview(QUIET.id))?.named).toEqual([])
+    must(await room.work.publish(BO, QUIET.id))
+  })
+
   it('tells a constituency only where three of it were there', async () => {
     const towns = ['a', 'b'].flatMap((name) => [
       makeActor(`town-${name}`, `Town ${name.toUpperCase()}`),

@@ -12,13 +12,13 @@ import type {
   OutcomeRecord,
   ParticipationRecord,
   PassageRef,
+  Worded,
 } from '../record/dialogue.ts'
 import { listReferences } from '../record/record-references.ts'
+import { LEAST_OF_KIND, withholdLanguages } from './quiet-words.ts'
 
 /** From how many on something that a person said of themselves is told beside the name that they chose. */
 export const LEAST_ALIKE = 5
-/** From how many actors of one constituency on a session that is not attributed tells it. */
-const LEAST_OF_CONSTITUENCY = 3
 
 /** Every record that the public would read of a session if it were published now; none where there is no such session. */
 export function listPublicRecords(book: DialogueBook, session: DialogueRecordId): readonly DialogueRecord[] {
@@ -28,15 +28,17 @@ export function listPublicRecords(book: DialogueBook, session: DialogueRecordId)
   const isAttributed = found.rule === 'attributed'
   const outcomes = book.outcomes.filter(isHere)
   const handovers = book.handovers.filter(({ outcome }) => outcomes.some(({ id }) => id === outcome))
+  const said = book.interventions.filter(isHere)
+  const tell = withholdLanguages(book, session)
   const own: readonly DialogueRecord[] = [
     ...book.series.filter(({ id }) => id === found.series),
     ...book.messages.filter(({ series }) => series === found.series),
     found,
     ...book.questions.filter(isHere),
     ...(isAttributed ? withholdSelfTold(book, book.participations.filter(isHere)) : []),
-    ...book.interventions.filter(isHere).map((one) => (isAttributed ? one : withholdSpeaker(book, one))),
-    ...book.claims.filter(isHere).map((one) => (isAttributed ? one : withholdClaimant(one))),
-    ...outcomes.map((one) => (isAttributed ? one : withholdSpeakers(one))),
+    ...(isAttributed ? said : withholdOrder(said).map((one) => withholdSpeaker(book, one, tell))),
+    ...book.claims.filter(isHere).map((one) => (isAttributed ? one : withholdClaimant(one, tell))),
+    ...outcomes.map((one) => (isAttributed ? one : withholdSpeakers(one, tell))),
     ...handovers.map((one) => (isAttributed ? one : { ...one, actor: null })),
   ]
   const named = new Set(own.flatMap(listReferences).map(({ kind, id }) => `${kind} ${id}`))
@@ -62,7 +64,14 @@ function withholdSelfTold(book: DialogueBook, participations: readonly Participa
   })
 }
 
-function withholdSpeaker(book: DialogueBook, one: InterventionRecord): InterventionRecord {
+/** What was left out, and who wrote in instead of speaking, is in no number. */
+function withholdOrder(said: readonly InterventionRecord[]): readonly InterventionRecord[] {
+  const inOrder = said.toSorted((one, other) => one.order - other.order)
+  const places = new Map(inOrder.map(({ id }, index) => [id, index + 1]))
+  return said.map((one) => ({ ...one, order: places.get(one.id) ?? 1, mode: 'floor' }))
+}
+
+function withholdSpeaker(book: DialogueBook, one: InterventionRecord, tell: (words: Worded) => Worded): InterventionRecord {
   return {
     ...one,
     spokenBy: one.spokenBy === 'named' ? 'anonymous' : one.spokenBy,
@@ -72,6 +81,8 @@ function withholdSpeaker(book: DialogueBook, one: InterventionRecord): Intervent
     onBehalfOf: [],
     // The one speaker of a language is known by it; BCP 47 has a word for what is not told.
     language: 'und',
+    summary: tell(one.summary),
+    positions: one.positions.map((position) => ({ ...position, words: position.words === null ? null : tell(position.words) })),
     passages: onlyDocuments(one.passages),
     // A row of the library names its speaker.
     recommendation: null,
@@ -92,20 +103,30 @@ function constituencyToTell(book: DialogueBook, { actor, session }: Intervention
     book.actors.filter(({ id }) => present.has(id)),
     (one) => one.constituency,
   )
-  const isTold = (code: Constituency) => (ofConstituency.get(code)?.length ?? 0) >= LEAST_OF_CONSTITUENCY
+  const isTold = (code: Constituency) => (ofConstituency.get(code)?.length ?? 0) >= LEAST_OF_KIND
   const untold = book.actors.filter((one) => (present.has(one.id) || spoke.has(one.id)) && !isTold(one.constituency))
-  const isSafe = untold.length === 0 || untold.length >= LEAST_OF_CONSTITUENCY
+  const isSafe = untold.length === 0 || untold.length >= LEAST_OF_KIND
   return isSafe && isTold(constituency) ? constituency : ''
 }
 
 /** Everybody who was there knows who was in the chair. */
-function withholdClaimant(one: ClaimRecord): ClaimRecord {
+function withholdClaimant(one: ClaimRecord, tell: (words: Worded) => Worded): ClaimRecord {
   const isOneOfThem = one.claimedBy === 'chair' || one.claimedBy === 'moderator'
-  return { ...one, claimedBy: isOneOfThem ? 'speaker' : one.claimedBy, passages: onlyDocuments(one.passages) }
+  return {
+    ...one,
+    claimedBy: isOneOfThem ? 'speaker' : one.claimedBy,
+    text: tell(one.text),
+    passages: onlyDocuments(one.passages),
+  }
 }
 
-function withholdSpeakers(one: OutcomeRecord): OutcomeRecord {
-  return { ...one, spokenBy: one.spokenBy === 'named' ? 'anonymous' : one.spokenBy, passages: onlyDocuments(one.passages) }
+function withholdSpeakers(one: OutcomeRecord, tell: (words: Worded) => Worded): OutcomeRecord {
+  return {
+    ...one,
+    spokenBy: one.spokenBy === 'named' ? 'anonymous' : one.spokenBy,
+    text: tell(one.text),
+    passages: onlyDocuments(one.passages),
+  }
 }
 
 /** An entry of minutes has its speaker beside it. */

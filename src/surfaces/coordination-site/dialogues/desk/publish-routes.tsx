@@ -149,9 +149,10 @@ function Revealed({
         <Banner title={t('dialogue-desk.named-title')}>
           <p>{t('dialogue-desk.named-text')}</p>
           <ul>
-            {named.map(({ name, kind, record }) => (
+            {named.map(({ name, isLanguage, kind, record }) => (
               <li>
-                <bdi>{name}</bdi>: <a href={of(kind, record)}>{t(`dialogue-desk.kind-${kind}`)}</a>
+                <bdi>{isLanguage === true ? t.languageName(name) : name}</bdi>:{' '}
+                <a href={of(kind, record)}>{t(`dialogue-desk.kind-${kind}`)}</a>
               </li>
             ))}
           </ul>
