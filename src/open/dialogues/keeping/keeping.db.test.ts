@@ -116,6 +116,22 @@ describe('publishing', () => {
     expect((await room.reading.readAll()).interventions.map(({ id }) => id)).toEqual(['late', 'said-by-mayor', 'said-by-guest'])
   })
 
+  it.each(['intervention', 'participation'] as const)(
+    'takes another account than one that took back an unpublished %s',
+    async (kind) => {
+      const objection = makeIntervention('objection', 'guest-1', {
+        order: 3,
+        positions: [{ point: POINT.id, stance: 'oppose', words: say('Not so.') }],
+      })
+      must(await room.work.save(ANNA, objection, { base: null, reason: '' }))
+      must(await room.work.askToPublish(ANNA, 'ford-1'))
+      room.setNow('2026-11-21T12:05:00Z')
+      must(await room.work.withdraw(BO, kind, kind === 'intervention' ? 'objection' : 'guest-there', 'Said in error'))
+      expect(await room.work.publish(BO, 'ford-1')).toEqual({ ok: false, error: { kind: 'second-account' } })
+      must(await room.work.publish(CHI, 'ford-1'))
+    },
+  )
+
   it('is refused by the table itself to the account that asked', async () => {
     const client = await room.database.client('causeway_accounts')
     const insert = `INSERT INTO open.dialogue_publication VALUES ('s', 'x', 'published', 'a', now(), 'a', now())`

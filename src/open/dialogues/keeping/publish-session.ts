@@ -5,7 +5,7 @@ import { listPublicRecords } from '../publication/public-records.ts'
 import type { Contradiction, DialogueBook, DialogueRecord, DialogueRecordId } from '../record/dialogue.ts'
 import { listReferences } from '../record/record-references.ts'
 import type { DialogueWriter } from '../store/editing-store.ts'
-import type { PublishedRow } from '../store/tables.ts'
+import type { PublishedRow, VersionRow } from '../store/tables.ts'
 import { previewSession, readKept } from './read-kept.ts'
 
 /** Which session is published, by whom, having read what. */
@@ -31,7 +31,9 @@ export async function publishSession(
   if (publication.asked_by === account) return fail({ kind: 'second-account' })
   const records = listPublicRecords(kept.book, session)
   // What this account wrote after somebody asked, nobody but itself has read.
-  const rows = await writer.findNewest(records.map(({ kind, id }) => ({ kind, id })))
+  const shown = await writer.findNewest(records.map(({ kind, id }) => ({ kind, id })))
+  // What it took back is as much its work, an objection above all; so is who was there, of which a session that is not attributed shows none.
+  const rows = [...shown, ...(await listOwnRows(writer, kept.book, session))]
   if (rows.some((one) => one.saved_by === account && one.saved_at > publication.asked_at)) return fail({ kind: 'second-account' })
   if (seen !== undefined && seen !== preview.digest) return fail({ kind: 'invalid', faults: [{ field: 'seen', fault: 'seen' }] })
   if (preview.faults.length > 0) return fail({ kind: 'invalid', faults: preview.faults })
@@ -41,6 +43,17 @@ export async function publishSession(
   await writer.putPublication({ ...publication, state: 'published', published_by: account, published_at: at })
   await showRecords(writer, kept.book, kept.versions, [session], at)
   return ok(undefined)
+}
+
+/** The newest rows of a session and of its series, withdrawn ones included. */
+async function listOwnRows(
+  writer: DialogueWriter,
+  book: DialogueBook,
+  session: DialogueRecordId,
+): Promise<readonly VersionRow[]> {
+  const series = book.sessions.find(({ id }) => id === session)?.series
+  const rows = series === undefined ? [] : await writer.listNewestOfSeries(series)
+  return rows.filter(({ series_id, session_id }) => session_id === session || (series_id === series && session_id === null))
 }
 
 /** Shows sessions to the public as they are in the book, in place of what it read of them before. */
