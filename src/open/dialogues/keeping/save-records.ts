@@ -1,7 +1,7 @@
 // Saves records, one or many, whole or not at all: read again, held against what stands, and added as versions; nothing is overwritten.
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import type { DialogueProblem, SavedRecord } from '../dialogues-contract.ts'
-import { checkRecord, placeRecord, type FindPlaced, type PlacedRecord } from '../record/check-record.ts'
+import { checkRecord, checkRule, placeRecord, type FindPlaced, type PlacedRecord } from '../record/check-record.ts'
 import type { DialogueRecord, DialogueRecordId } from '../record/dialogue.ts'
 import { readDialogueRecord, type RecordFault } from '../record/read-dialogue-record.ts'
 import { KINDS_IN_ORDER, listReferences } from '../record/record-references.ts'
@@ -62,7 +62,13 @@ export async function saveRecords(
     if (seen.has(key)) faults.push({ field: fieldOf(index, 'id'), fault: 'twice' })
     seen.add(key)
     if (before !== null && reason.trim() === '') faults.push({ field: fieldOf(index, 'reason'), fault: 'reason' })
-    for (const { field, fault } of checkRecord(record, before?.content ?? null, find)) {
+    const mayRename = record.kind === 'session' && record.rule === 'attributed' && before !== null
+    const ofSeries = mayRename ? await writer.listNewestOfSeries(record.series) : []
+    const misfits = [
+      ...checkRecord(record, before?.content ?? null, find),
+      ...checkRule(record, before?.content ?? null, ofSeries.map(toPlaced)),
+    ]
+    for (const { field, fault } of misfits) {
       faults.push({ field: fieldOf(index, field), fault })
     }
     const place = placed.get(key)

@@ -248,6 +248,22 @@ describe('a session that is not attributed', () => {
     must(await room.work.withdraw(ANNA, 'intervention', 'said-by-guest', 'Asked for by whoever said it'))
   })
 
+  it.each([
+    ['somebody spoke', [makeIntervention('only', 'fordham')], true],
+    ['somebody was there', [makeParticipation('only', 'fordham')], true],
+    ['somebody is asked', [makeParticipation('only', 'fordham', { state: 'invited' })], false],
+  ] as const)('stays so once people counted on it: %s', async (_, begun, stays) => {
+    const around = table.filter(({ kind }) => ['series', 'session', 'point', 'actor'].includes(kind))
+    must(await room.work.saveAll(ANNA, [...around, ...begun], ''))
+    const refused = { ok: false, error: { kind: 'invalid', faults: [{ field: 'rule', fault: 'rule-stays' }] } }
+    const change = () => room.work.save(BO, SESSION, { base: 1, reason: 'They would rather be named' })
+    expect(await change()).toMatchObject(stays ? refused : { ok: true })
+    if (!stays) return
+    // Taken back, it was still said on that word.
+    must(await room.work.withdraw(BO, begun[0].kind, 'only', 'Said in error'))
+    expect(await change()).toEqual(refused)
+  })
+
   it('loses its speakers in public where it was attributed when it was published first', async () => {
     must(await room.work.saveAll(ANNA, TABLE, ''))
     must(await room.work.askToPublish(ANNA, SESSION.id))

@@ -75,6 +75,24 @@ function checkLasting(record: DialogueRecord, before: DialogueRecord): readonly 
   return changed === -1 ? faults : [...faults, { field: `steps.${changed}`, fault: 'cannot-change' }]
 }
 
+/**
+ * Whether a session would name those who spoke, or came, because they would not be named. `rows`: everything of its series, what was taken
+ * back included.
+ */
+export function checkRule(
+  record: DialogueRecord,
+  before: DialogueRecord | null,
+  rows: readonly Pick<PlacedRecord, 'record' | 'session'>[],
+): readonly RecordFault[] {
+  if (record.kind !== 'session' || before?.kind !== 'session') return []
+  if (before.rule !== 'not-attributed' || record.rule === 'not-attributed') return []
+  const hasBegun = rows.some(
+    ({ record: one, session }) =>
+      session === record.id && (one.kind === 'intervention' || (one.kind === 'participation' && one.state === 'present')),
+  )
+  return hasBegun ? [{ field: 'rule', fault: 'rule-stays' }] : []
+}
+
 function valueOf(record: DialogueRecord, field: string): unknown {
   return new Map<string, unknown>(Object.entries(record)).get(field)
 }

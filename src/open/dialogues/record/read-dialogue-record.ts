@@ -42,6 +42,7 @@ export const RECORD_FAULTS = [
   'not-there',
   'not-here',
   'cannot-change',
+  'rule-stays',
   'still-used',
   'reveals-speaker',
   'reason',
