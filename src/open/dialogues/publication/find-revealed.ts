@@ -58,6 +58,13 @@ export function namesSpeaker(book: DialogueBook, session: DialogueRecordId, word
   return listNames(book, session).some((name) => isFound(name, 'reason', words))
 }
 
+/** Whether words name somebody who spoke or was there so that a publication would be refused; an institution may be meant otherwise. */
+export function saysWhoSpoke(book: DialogueBook, session: DialogueRecordId, words: readonly string[]): boolean {
+  if (book.sessions.find(({ id }) => id === session)?.rule !== 'not-attributed') return false
+  const speakers = listNames(book, session).filter(({ what }) => what === 'speaker')
+  return words.some((text) => speakers.some((name) => isFound(name, 'words', text)))
+}
+
 interface Name {
   readonly name: string
   readonly what: Revealed['what']

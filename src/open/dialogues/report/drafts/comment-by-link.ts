@@ -28,7 +28,7 @@ export function createReportCommenting(
     async find(token) {
       const row = await open(token)
       const draft = row === null ? null : await drafts.read(row.draft_id)
-      if (row === null || draft === null || draft.state === 'final') return null
+      if (row === null || draft === null || draft.revealsSpeaker || draft.state === 'final') return null
       const comments = (await store.listComments(row.draft_id)).filter(({ invitation_id: from }) => from === row.invitation_id)
       const { id, report, version, scope, form, language } = draft
       return {
@@ -46,7 +46,7 @@ export function createReportCommenting(
     async comment(token, { paragraph, position, words, language }) {
       const row = await open(token)
       const draft = row === null ? null : await drafts.read(row.draft_id)
-      if (row === null || draft === null || draft.state === 'final') return fail('gone')
+      if (row === null || draft === null || draft.revealsSpeaker || draft.state === 'final') return fail('gone')
       const cell = findCell(draft.report, paragraph)
       if (cell === null) return fail('not-found')
       if (words.trim() === '' || words.length > MOST_COMMENT_WORDS) return fail('words')

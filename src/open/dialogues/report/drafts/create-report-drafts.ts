@@ -13,6 +13,7 @@ import { sentencesOf } from '../report-sources.ts'
 import { textOfRuns } from '../report-words.ts'
 import { findCell, mayChange } from './change-report.ts'
 import type { CommentInvitation, ReportDraft, ReportDraftProblem, ReportDrafts, ReportEdit } from './drafts-contract.ts'
+import { commentsSayWhoSpoke, wordsSayWhoSpoke } from './find-told-speakers.ts'
 import { toPublicBook } from './public-book.ts'
 import { reviveReport, scopeOf, showDraft, toSummary } from './show-draft.ts'
 
@@ -51,7 +52,7 @@ export function createReportDrafts(store: ReportDraftStore, sources: ReportDraft
     const version = draft === null ? null : await store.findVersion(id, wanted)
     if (draft === null || version === null) return null
     const [kept, edits, comments] = await Promise.all([keptOf(scopeOf(draft)), store.listEdits(id), store.listComments(id)])
-    return kept === null ? null : showDraft(draft, version, { edits, comments }, kept.book.withdrawals)
+    return kept === null ? null : showDraft(draft, version, { edits, comments }, kept.book)
   }
 
   /** Changes a draft that is in one of the states, held until it is done. */
@@ -172,6 +173,9 @@ export function createReportDrafts(store: ReportDraftStore, sources: ReportDraft
       const problem = checkEdit(draft.report, edit)
       if (problem !== null) return fail(problem)
       if (!isSaid(reason, MOST_REASON)) return fail('words')
+      const kept = await keptOf(draft.scope)
+      const written = [reason, ...(edit.kind === 'drop' ? [] : [edit.words])]
+      if (kept !== null && wordsSayWhoSpoke(kept.book, draft.scope, written)) return fail('reveals-speaker')
       return changeOnly(id, ['open'], async (writer) => {
         await writer.addEdit({
           edit_id: randomUUID(),
@@ -196,6 +200,7 @@ export function createReportDrafts(store: ReportDraftStore, sources: ReportDraft
     },
     async invite(account, id, { shownAs, constituency, language, days = DEFAULT_DAYS }) {
       if (!isSaid(shownAs, MOST_NAME)) return fail('words')
+      if ((await read(id))?.revealsSpeaker === true) return fail('reveals-speaker')
       const token = newToken()
       const now = clock()
       const expiresAt = new Date(now.getTime() + Math.min(MOST_DAYS, Math.max(1, Math.trunc(days))) * DAY)
@@ -266,9 +271,10 @@ export function createReportDrafts(store: ReportDraftStore, sources: ReportDraft
         if (!isPublic(reviveReport(version.report), published)) return 'not-public'
         const [edits, comments] = [await writer.listEdits(id), await writer.listComments(id)]
         // Read again while the draft is held: somebody may have written, or commented by a link, since it was looked at.
-        const draft = showDraft(row, version, { edits, comments }, kept.book.withdrawals)
+        const draft = showDraft(row, version, { edits, comments }, kept.book)
         if (draft === null) return 'not-found'
         if (seen !== undefined && seen !== draft.digest) return 'wrong-state'
+        if (draft.revealsSpeaker || commentsSayWhoSpoke(kept.book, draft.scope, draft.comments)) return 'reveals-speaker'
         // Nobody publishes their own words by themselves.
         if (edits.some(({ made_by: by }) => by === account)) return 'second-account'
         await writer.changeDraft(id, { state: 'final', published_by: account, published_at: clock() })

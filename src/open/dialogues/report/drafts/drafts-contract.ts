@@ -78,6 +78,8 @@ export interface ReportDraft extends ReportDraftSummary {
   readonly edits: readonly SavedReportEdit[]
   readonly comments: readonly ReportComment[]
   readonly askedBy: string | null
+  /** Whether it says who spoke in a session that is not attributed: then no link opens it, and it does not become final. */
+  readonly revealsSpeaker: boolean
   /** Of the report with its edits, and of every comment with its answer: what a second account read. */
   readonly digest: string
 }
@@ -105,6 +107,8 @@ export type ReportDraftProblem =
   | 'dissent-stays'
   /** It tells what is not public, or no longer stands so: publish the sessions, or draw it again. */
   | 'not-public'
+  /** It says who spoke in a session that is not attributed. */
+  | 'reveals-speaker'
 
 /** What somebody says of a paragraph. */
 export interface CommentGiven {

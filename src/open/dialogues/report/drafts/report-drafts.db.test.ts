@@ -213,4 +213,32 @@ describe('a draft', () => {
     const { report } = await read()
     expect(JSON.stringify(report)).not.toMatch(/Deputy mayor|Nour|Councillor/)
   })
+
+  it('opens by no link, takes no words of editors and is not final while it says who spoke where nobody is named', async () => {
+    const invited = { constituency: 'city', shownAs: 'Fordham', language: 'en' } as const
+    const link = await room.drafts.invite(ANNA, id, invited)
+    if (!link.ok) throw new Error(link.error)
+    must(await room.work.save(ANNA, { ...SESSION, rule: 'not-attributed' }, { base: 1, reason: 'Chatham House' }))
+    // Drawn before, it still names them.
+    const refused = { ok: false, error: 'reveals-speaker' }
+    expect(await room.commenting.find(link.value.token)).toBeNull()
+    expect(await room.drafts.invite(ANNA, id, invited)).toEqual(refused)
+    must(await room.work.askToPublish(ANNA, SESSION.id))
+    must(await room.work.publish(BO, SESSION.id))
+    await room.drafts.redraw(ANNA, id)
+    expect(await room.commenting.find(link.value.token)).not.toBeNull()
+
+    const cell = cellsOf((await read()).report).find(({ sentences }) => sentences.length > 0)?.id ?? ''
+    const edit = { kind: 'add', paragraph: cell, words: 'Nour said so.', passages: [] } as const
+    expect(await room.drafts.edit(ANNA, id, edit, 'Clearer')).toEqual(refused)
+    const comment = {
+      paragraph: cell,
+      position: 'agree',
+      words: 'As the deputy mayor for housing said.',
+      language: 'en',
+    } as const
+    expect(await room.commenting.comment(link.value.token, comment)).toMatchObject({ ok: true })
+    await room.drafts.askToPublish(ANNA, id)
+    expect(await room.drafts.publish(BO, id)).toEqual(refused)
+  })
 })

@@ -1,7 +1,7 @@
 // A draft as it is shown: the frozen report with the edits in it and what was taken back since covered, and each comment in its place.
 import { createHash } from 'node:crypto'
 import type { Language } from '../../../../platform/i18n/index.ts'
-import type { Constituency, Withdrawal } from '../../record/dialogue.ts'
+import type { Constituency, DialogueBook } from '../../record/dialogue.ts'
 import type { CommentRow, DraftRow, EditRow, VersionRow } from '../../store/report-drafts-store.ts'
 import type { DialogueReport, DialogueReportForm, ReportScope } from '../dialogue-report.ts'
 import { applyEdits, placeComment, withholdWithdrawn } from './change-report.ts'
@@ -13,6 +13,7 @@ import type {
   ReportDraftSummary,
   ReportEdit,
 } from './drafts-contract.ts'
+import { draftSaysWhoSpoke } from './find-told-speakers.ts'
 
 /** A report as it was kept; its moment is a moment again. */
 export function reviveReport(kept: unknown): DialogueReport {
@@ -41,16 +42,16 @@ export function scopeOf({ scope_kind: kind, scope_id: id }: Pick<DraftRow, 'scop
   return kind === 'series' ? { kind: 'series', id } : { kind: 'session', id }
 }
 
-/** The draft; null where what it reports on was taken back. */
+/** The draft, by the record as it is kept; null where what it reports on was taken back. */
 export function showDraft(
   draft: DraftRow,
   version: VersionRow,
   rows: { readonly edits: readonly EditRow[]; readonly comments: readonly CommentRow[] },
-  withdrawals: readonly Withdrawal[],
+  book: DialogueBook,
 ): ReportDraft | null {
   const edits = rows.edits.map((row) => ({ row, id: row.edit_id, edit: row.edit as ReportEdit, reason: row.reason }))
   const { report, placed } = applyEdits(reviveReport(version.report), edits)
-  const shown = withholdWithdrawn(report, withdrawals)
+  const shown = withholdWithdrawn(report, book.withdrawals)
   if (shown === null) return null
   const comments = rows.comments.map((row) => toComment(row, shown))
   return {
@@ -69,6 +70,7 @@ export function showDraft(
     })),
     comments,
     askedBy: draft.asked_by,
+    revealsSpeaker: draftSaysWhoSpoke(book, { scope: scopeOf(draft), report: shown }),
   }
 }
 
