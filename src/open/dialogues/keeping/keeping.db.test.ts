@@ -159,13 +159,28 @@ describe('publishing', () => {
     expect((await room.reading.read('ford-table'))?.sessions[0]?.place).toBe('Town hall')
   })
 
-  it('tells of a person neither other spellings nor what few share with them', async () => {
+  it('tells of nobody what few share with them, and of a person no other spellings', async () => {
     await publish()
     const book = await room.reading.readAll()
     expect(book.actors.find(({ id }) => id === 'guest-1')?.spellings).toEqual([])
     expect(book.actors.find(({ id }) => id === 'fordham')?.spellings).toEqual(['Fordam'])
-    expect(book.participations.find(({ id }) => id === 'guest-there')).toMatchObject({ sex: 'unknown', age: 'unknown' })
-    expect(book.participations.find(({ id }) => id === 'mayor-there')).toMatchObject({ sex: 'female' })
+    const unknown = { sex: 'unknown', age: 'unknown', livedExperience: 'unknown' }
+    expect(book.participations.find(({ id }) => id === 'guest-there')).toMatchObject(unknown)
+    expect(book.participations.find(({ id }) => id === 'mayor-there')).toMatchObject(unknown)
+  })
+
+  it('tells what five people, or five holders of an office, share', async () => {
+    const share = { sex: 'female', age: '25-59', livedExperience: 'no' } as const
+    const others = ['a', 'b', 'c', 'd', 'e'].flatMap((name) => [
+      makeActor(`town-${name}`, `Town ${name}`),
+      makeParticipation(`there-${name}`, `town-${name}`, share),
+    ])
+    must(await room.work.saveAll(ANNA, others, ''))
+    await publish()
+    const book = await room.reading.readAll()
+    expect(book.participations.find(({ id }) => id === 'there-a')).toMatchObject(share)
+    // The one person among them is counted with people alone.
+    expect(book.participations.find(({ id }) => id === 'guest-there')).toMatchObject({ sex: 'unknown' })
   })
 
   it('gives the public no account and no contact', async () => {
@@ -198,6 +213,20 @@ describe('a statement that is withdrawn afterwards', () => {
       true,
       false,
     ])
+  })
+
+  it('takes with it what rests on it alone, whose words are its own, and leaves what others said as well', async () => {
+    const alone = { ...OUTCOME, id: 'rests-on-one', interventions: ['said-by-guest'] }
+    const both = { ...OUTCOME, id: 'rests-on-two', interventions: ['said-by-guest', 'said-by-mayor'] }
+    must(await room.work.saveAll(ANNA, [alone, both], ''))
+    await publish()
+    must(await room.work.withdraw(ANNA, 'intervention', 'said-by-guest', 'Asked for by whoever said it'))
+    const { outcomes, withdrawals } = await room.reading.readAll()
+    expect(outcomes.map(({ id }) => id)).not.toContain('rests-on-one')
+    expect(outcomes.map(({ id }) => id)).toContain('rests-on-two')
+    expect(withdrawals.map(({ record }) => record)).toContain('rests-on-one')
+    must(await room.work.withdraw(ANNA, 'intervention', 'said-by-mayor', 'Asked for by whoever said it'))
+    expect((await room.reading.readAll()).outcomes.map(({ id }) => id)).not.toContain('rests-on-two')
   })
 
   it('needs a reason', async () => {

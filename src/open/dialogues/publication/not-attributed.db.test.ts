@@ -155,6 +155,19 @@ describe('a session that is not attributed', () => {
     must(await room.work.publish(BO, QUIET.id))
   })
 
+  it('cites no entry of its minutes for who came or for a message of its series', async () => {
+    const passages = [
+      { entry: 'entry-of-the-mayor', revision: 'r1' },
+      { document: '004', from: 1, to: 2 },
+    ]
+    const message = { kind: 'message' as const, id: 'm1', series: SERIES.id, number: 1, title: say('Keep away.'), passages }
+    const counted = { ...QUIET, attendance: { number: 40, words: 'about forty', passages } }
+    must(await publish([...table.map((one) => (one.kind === 'session' ? counted : one)), message]))
+    const book = await room.reading.readAll()
+    expect(book.messages[0]?.passages).toEqual([passages[1]])
+    expect(book.sessions[0]?.attendance).toEqual({ ...counted.attendance, passages: [passages[1]] })
+  })
+
   it('tells a constituency only where three of it were there', async () => {
     const towns = ['a', 'b'].flatMap((name) => [
       makeActor(`town-${name}`, `Town ${name.toUpperCase()}`),

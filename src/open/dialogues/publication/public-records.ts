@@ -12,6 +12,7 @@ import type {
   OutcomeRecord,
   ParticipationRecord,
   PassageRef,
+  SessionRecord,
   Worded,
 } from '../record/dialogue.ts'
 import { listReferences } from '../record/record-references.ts'
@@ -30,10 +31,14 @@ export function listPublicRecords(book: DialogueBook, session: DialogueRecordId)
   const handovers = book.handovers.filter(({ outcome }) => outcomes.some(({ id }) => id === outcome))
   const said = book.interventions.filter(isHere)
   const tell = withholdLanguages(book, session)
+  // Of which session an entry is that a message cites, the message does not say.
+  const hasQuiet = book.sessions.some(({ series, rule }) => series === found.series && rule === 'not-attributed')
   const own: readonly DialogueRecord[] = [
     ...book.series.filter(({ id }) => id === found.series),
-    ...book.messages.filter(({ series }) => series === found.series),
-    found,
+    ...book.messages
+      .filter(({ series }) => series === found.series)
+      .map((one) => (hasQuiet ? { ...one, passages: onlyDocuments(one.passages) } : one)),
+    isAttributed ? found : withholdCount(found),
     ...book.questions.filter(isHere),
     ...(isAttributed ? withholdSelfTold(book, book.participations.filter(isHere)) : []),
     ...(isAttributed ? said : withholdOrder(said).map((one) => withholdSpeaker(book, one, tell))),
@@ -54,13 +59,19 @@ function withholdSpellings(actor: ActorRecord): ActorRecord {
   return actor.isPerson ? { ...actor, spellings: [] } : actor
 }
 
+/** Of people and of holders of an office alike, each among their own: pages count them, and tell nobody's. */
 function withholdSelfTold(book: DialogueBook, participations: readonly ParticipationRecord[]): readonly ParticipationRecord[] {
   const people = new Set(book.actors.filter(({ isPerson }) => isPerson).map(({ id }) => id))
-  const ofPeople = participations.filter(({ actor }) => people.has(actor))
   return participations.map((one) => {
-    if (!people.has(one.actor)) return one
-    const isCommon = (field: 'sex' | 'age') => ofPeople.filter((other) => other[field] === one[field]).length >= LEAST_ALIKE
-    return { ...one, sex: isCommon('sex') ? one.sex : 'unknown', age: isCommon('age') ? one.age : 'unknown' }
+    const alike = participations.filter(({ actor }) => people.has(actor) === people.has(one.actor))
+    const isCommon = (field: 'sex' | 'age' | 'livedExperience') =>
+      alike.filter((other) => other[field] === one[field]).length >= LEAST_ALIKE
+    return {
+      ...one,
+      sex: isCommon('sex') ? one.sex : 'unknown',
+      age: isCommon('age') ? one.age : 'unknown',
+      livedExperience: isCommon('livedExperience') ? one.livedExperience : 'unknown',
+    }
   })
 }
 
@@ -127,6 +138,12 @@ function withholdSpeakers(one: OutcomeRecord, tell: (words: Worded) => Worded): 
     text: tell(one.text),
     passages: onlyDocuments(one.passages),
   }
+}
+
+function withholdCount(one: SessionRecord): SessionRecord {
+  return one.attendance === null
+    ? one
+    : { ...one, attendance: { ...one.attendance, passages: onlyDocuments(one.attendance.passages) } }
 }
 
 /** An entry of minutes has its speaker beside it. */
