@@ -4,7 +4,7 @@ import type { Clock } from '../../../platform/clock/index.ts'
 import { toStorableJson } from '../../../platform/database/index.ts'
 import { isUuid } from '../../../platform/ids/index.ts'
 import type { MinutesStore, MinutesWriter } from '../store/minutes-store.ts'
-import { findAncestors, foldEntry } from './fold-entry.ts'
+import { findAncestors, foldEntry, MOST_HEADS } from './fold-entry.ts'
 import { isSameContent } from './merge-contents.ts'
 import type {
   EntryContent,
@@ -20,6 +20,10 @@ import { readRevision, readRevisionId } from './read-revision.ts'
 
 /** Sessions whose entries are held in memory; the one longest unasked goes first. */
 const MOST_SESSIONS = 40
+/** Revisions that an entry may have; a paragraph that somebody types for an hour has fewer. */
+const MOST_REVISIONS = 2000
+/** Further ones by which it can still be taken back, and newest ones be settled. */
+const KEPT_FOR_CLOSING = 200
 /** Milliseconds after which somebody who said nothing more is not typing. */
 const TYPING_FOR = 10_000
 /** Milliseconds for which names of accounts are held. */
@@ -141,15 +145,21 @@ export function createMinutes(store: MinutesStore, { clock, listNames }: Minutes
 
 /** Why a revision that is not known yet is not taken; null where it is. */
 async function findRefusal(writer: MinutesWriter, session: string, sent: SentRevision): Promise<RevisionRefusal | null> {
-  const earlier = await writer.findOfEntry(session, sent.entry)
-  const byId = new Map(earlier.map((revision) => [revision.id, revision]))
-  if (sent.bases.some((base) => findNamed(byId, base).has(sent.id))) return 'circle'
+  const { revisions, heads, isNamed } = await writer.countOfEntry(session, sent.entry, sent.id)
+  const settled = heads.filter((id) => sent.bases.includes(id)).length
+  const closes = sent.content.withdrawn !== null || settled > 1
+  if (revisions >= (closes ? MOST_REVISIONS + KEPT_FOR_CLOSING : MOST_REVISIONS)) return 'too-many'
+  if (!isNamed && settled === 0 && heads.length >= MOST_HEADS) return 'too-many'
+  if (isNamed) {
+    const byId = new Map((await writer.findBasesOfEntry(session, sent.entry)).map((revision) => [revision.id, revision]))
+    if (sent.bases.some((base) => findNamed(byId, base).has(sent.id))) return 'circle'
+  }
   const isTakenBack = sent.content.withdrawn !== null && sent.content.withdrawn.reason.trim() === ''
   return isTakenBack && (await writer.findUsed(session)).has(sent.entry) ? 'reason-needed' : null
 }
 
 /** A revision, what it comes from, and what those name though it never arrived. */
-function findNamed(byId: ReadonlyMap<string, MinutesRevision>, id: string): ReadonlySet<string> {
+function findNamed(byId: ReadonlyMap<string, Pick<MinutesRevision, 'bases'>>, id: string): ReadonlySet<string> {
   const ancestors = findAncestors(byId, id)
   return new Set([...ancestors].flatMap((one) => [one, ...(byId.get(one)?.bases ?? [])]))
 }

@@ -92,6 +92,56 @@ describe('a paragraph on which two rapporteurs wrote', () => {
   })
 })
 
+describe('an entry made to hold the program up', () => {
+  const within = (milliseconds: number, work: () => void) => {
+    const begun = performance.now()
+    work()
+    expect(performance.now() - begun).toBeLessThan(milliseconds)
+  }
+  /** Rounds of as many revisions as `wide`, each upon all of the round before. */
+  const criss = (rounds: number, wide: number) =>
+    Array.from({ length: rounds * wide }, (_, at) => {
+      const round = Math.floor(at / wide)
+      const bases = round === 0 ? [] : Array.from({ length: wide }, (__, one) => (round - 1) * wide + one + 1)
+      return revise(at + 1, bases, saying(`word ${at}`))
+    })
+
+  it('by lines of work that cross again and again is kept on all sides, soon', () => {
+    within(2500, () => {
+      const state = foldEntry(criss(1100, 2))
+      expect(state.shape).toBe('both-kept')
+      expect(state.heads).toHaveLength(2)
+      expect(state.revisions).toHaveLength(2200)
+    })
+    within(2500, () => expect(foldEntry(criss(22, 100)).heads).toHaveLength(100))
+    within(2500, () => expect(foldEntry(criss(2, 1000)).shape).toBe('both-kept'))
+  })
+
+  it('by one word said thousands of times is kept on all sides, soon', () => {
+    const long = 'a '.repeat(3800)
+    const first = revise(1, [], saying(long))
+    const sides = Array.from({ length: 50 }, (_, at) =>
+      revise(at + 2, [1], saying(at % 2 === 0 ? `b${at} ${long}` : `${long}c${at}`)),
+    )
+    within(2500, () => expect(foldEntry([first, ...sides]).shape).toBe('both-kept'))
+  })
+
+  it('is merged still where two typed at once for half a minute, each upon what they saw of the other', () => {
+    // Both ends of a long text grow, at both ends at once, thirty times: neither hears of the other's newest word before typing the next.
+    const middle = Array.from({ length: 300 }, (_, at) => `m${at}`).join(' ')
+    const made = [revise(1, [], saying(`start ${middle} end`))]
+    let [front, back] = ['', '']
+    for (let round = 0; round < 30; round += 1) {
+      const bases = round === 0 ? [1] : [round * 2, round * 2 + 1]
+      made.push(revise(round * 2 + 2, bases, saying(`start${front} f${round} ${middle}${back} end`)))
+      made.push(revise(round * 2 + 3, bases, saying(`start${front} ${middle}${back} b${round} end`)))
+      front += ` f${round}`
+      back += ` b${round}`
+    }
+    expect(foldEntry(made)).toMatchObject({ shape: 'merged', content: { text: `start${front} ${middle}${back} end` } })
+  })
+})
+
 /** Rapporteurs who each know some revisions, type, and hear of each other now and then. */
 const history = fc
   .array(

@@ -2,7 +2,7 @@
 // A speaker is merged whole: a name changed by one and an actor chosen for the old name by the other do not fit together.
 import { isDeepStrictEqual } from 'node:util'
 import type { EntryContent, EntryPlace, MinutesPosition } from './minutes-contract.ts'
-import { mergeWords } from './merge-words.ts'
+import { mergeWords, type MergeEffort } from './merge-words.ts'
 
 /** Whether two contents say the same. */
 export function isSameContent(one: EntryContent, other: EntryContent): boolean {
@@ -12,7 +12,12 @@ export function isSameContent(one: EntryContent, other: EntryContent): boolean {
 const FIELDS = ['speaker', 'mode', 'question', 'language', 'text', 'positions', 'moved', 'withdrawn'] as const
 
 /** The content with the changes of both; null where they cannot stand together. Which is `one` and which `other` makes no difference. */
-export function mergeContents(base: EntryContent, one: EntryContent, other: EntryContent): EntryContent | null {
+export function mergeContents(
+  base: EntryContent,
+  one: EntryContent,
+  other: EntryContent,
+  effort?: MergeEffort,
+): EntryContent | null {
   if (isSameContent(one, other)) return one
   // What somebody takes back while another goes on writing is not taken back unseen.
   const takesBack = (side: EntryContent) => side.withdrawn !== null && base.withdrawn === null
@@ -29,7 +34,7 @@ export function mergeContents(base: EntryContent, one: EntryContent, other: Entr
   const question = choose('question')
   const language = choose('language')
   const withdrawn = choose('withdrawn')
-  const text = mergeWords(base.text, one.text, other.text)
+  const text = mergeWords(base.text, one.text, other.text, effort)
   const positions = mergePositions(base.positions, one.positions, other.positions)
   if (speaker === null || mode === null || question === null || language === null || withdrawn === null) return null
   if (text === null || positions === null) return null

@@ -103,6 +103,8 @@ export type RevisionRefusal =
   | 'reason-needed'
   /** It names itself among those that it comes after. */
   | 'circle'
+  /** The entry has as many revisions as one can have: a new one has to be begun. */
+  | 'too-many'
 
 /** What became of what was sent. */
 export interface SendAnswer {

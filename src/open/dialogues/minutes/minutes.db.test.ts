@@ -127,6 +127,50 @@ describe('revisions of minutes', () => {
     expect([...(await minutes.listUsed(session))]).toEqual([first.entry])
   })
 
+  it('of one entry are as many as it can have, and then it can still be taken back', async () => {
+    const session = randomUUID()
+    const entry = randomUUID()
+    const own = (client: Awaited<ReturnType<TestDatabase['client']>>, ids: readonly string[]) =>
+      client.query(
+        `INSERT INTO open.minutes_revision
+          (session_id, number, revision_id, entry_id, bases, place, content, written_by, typed_at, received_at)
+         SELECT $1, at, one, $2, CASE WHEN at = 1 THEN '{}' ELSE ARRAY[($3::uuid[])[at - 1]] END,
+           '{"after": null, "count": 1}', $4, 'a-1', now(), now() FROM unnest($3::uuid[]) WITH ORDINALITY AS list (one, at)`,
+        [session, entry, ids, JSON.stringify(saying('One.'))],
+      )
+    const ids = Array.from({ length: 2000 }, () => randomUUID())
+    const client = await database.client('causeway_accounts')
+    await own(client, ids)
+    await client.query('INSERT INTO open.minutes_session (session_id, number) VALUES ($1, 2000)', [session])
+    const next = revision(saying('Two.'), { entry, bases: ids.slice(-1) })
+    expect((await minutes.send('a-1', session, [next], NOW)).refused).toEqual([{ id: next.id, why: 'too-many' }])
+    const back = revision(saying('One.', { withdrawn: { reason: 'Said in error' } }), { entry, bases: ids.slice(-1) })
+    expect((await minutes.send('a-1', session, [back], NOW)).acknowledged).toEqual([back.id])
+    const elsewhere = revision(saying('Two.'))
+    expect((await minutes.send('a-1', session, [elsewhere], NOW)).refused).toEqual([])
+  })
+
+  it('of one entry have a hundred sides at most, which one revision settles', async () => {
+    const session = randomUUID()
+    const first = revision(saying('One.'))
+    const sides = Array.from({ length: 100 }, (_, at) =>
+      revision(saying(`Side ${at}.`), { entry: first.entry, bases: [first.id] }),
+    )
+    const more = revision(saying('One more.'), { entry: first.entry, bases: [first.id] })
+    expect((await minutes.send('a-1', session, [first, ...sides, more], NOW)).refused).toEqual([{ id: more.id, why: 'too-many' }])
+    const settled = revision(saying('All.'), { entry: first.entry, bases: sides.map(({ id }) => id) })
+    expect((await minutes.send('a-1', session, [settled, more], NOW)).refused).toEqual([])
+  })
+
+  it('that name each other in a circle are refused, also where what they name arrives later', async () => {
+    const session = randomUUID()
+    const [first, second] = [revision(saying('One.')), revision(saying('Two.'))]
+    const later = { ...second, entry: first.entry, bases: [first.id] }
+    expect((await minutes.send('a-1', session, [later, { ...first, bases: [later.id] }], NOW)).refused).toEqual([
+      { id: first.id, why: 'circle' },
+    ])
+  })
+
   it('of fifty rapporteurs at once, in two processes, are all kept, each told to whoever asks what is new', async () => {
     const session = randomUUID()
     const shared = revision(saying(Array.from({ length: 50 }, (_, at) => `word${at}`).join(' and ')))

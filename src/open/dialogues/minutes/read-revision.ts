@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import { MODES, STANCES } from '../record/dialogue.ts'
 import { isLanguageTag, isRecordId } from '../record/read-dialogue-record.ts'
+import { MOST_HEADS } from './fold-entry.ts'
 import type { RevisionRefusal, SentRevision } from './minutes-contract.ts'
 
 /** Signs of a text at most. A paragraph of minutes is far shorter; a whole speech can be several entries. */
@@ -11,8 +12,8 @@ export const MOST_TEXT = 20_000
 const MOST_NAME = 300
 const MOST_WORDS = 2000
 const MOST_POSITIONS = 30
-/** As many as there could be people at one table who each wrote offline. */
-const MOST_BASES = 100
+/** As many as there could be people at one table who each wrote offline; all newest ones of an entry can be settled by one. */
+const MOST_BASES = MOST_HEADS
 
 /** What stands under a refusal as too long, for zod's issues. */
 const TOO_LONG = 'too_big'

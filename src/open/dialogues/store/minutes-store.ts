@@ -55,6 +55,24 @@ function reading(database: Reader) {
       const rows = all.where('session_id', '=', session).where('entry_id', '=', entry).orderBy('number')
       return (await rows.execute()).map(toRevision)
     },
+    /** What every revision of an entry was made upon, without words. */
+    async findBasesOfEntry(session: string, entry: string): Promise<readonly Pick<MinutesRevision, 'id' | 'bases'>[]> {
+      const rows = database.selectFrom('open.minutes_revision').select(['revision_id as id', 'bases'])
+      return rows.where('session_id', '=', session).where('entry_id', '=', entry).execute()
+    },
+    /** How many revisions an entry has, which of them no other is based upon, and whether any is based upon `id`. */
+    async countOfEntry(session: string, entry: string, id: string) {
+      const rows = await sql<{ readonly revisions: number; readonly heads: readonly string[]; readonly is_named: boolean }>`
+        WITH own AS MATERIALIZED (
+          SELECT revision_id, bases FROM open.minutes_revision WHERE session_id = ${session} AND entry_id = ${entry}
+        ), named AS MATERIALIZED (SELECT DISTINCT unnest(bases) AS revision_id FROM own)
+        SELECT
+          (SELECT count(*)::int FROM own) AS revisions,
+          ARRAY(SELECT revision_id::text FROM own WHERE revision_id NOT IN (SELECT revision_id FROM named)) AS heads,
+          EXISTS (SELECT FROM named WHERE revision_id = ${id}) AS is_named`.execute(database)
+      const [row] = rows.rows
+      return { revisions: row?.revisions ?? 0, heads: row?.heads ?? [], isNamed: row?.is_named ?? false }
+    },
     async findRevision(id: string): Promise<MinutesRevision | null> {
       const row = await all.where('revision_id', '=', id).executeTakeFirst()
       return row === undefined ? null : toRevision(row)

@@ -25,6 +25,7 @@ const WORDS = [
   'refused-other-words',
   'refused-reason-needed',
   'refused-circle',
+  'refused-too-many',
   'put-aside',
   'make-when-sent',
   'entry-number',
