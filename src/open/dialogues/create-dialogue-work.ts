@@ -8,7 +8,7 @@ import { hideRecords, publishSession } from './keeping/publish-session.ts'
 import { listKeptHandovers, previewSession, readKept, splitKept } from './keeping/read-kept.ts'
 import { saveRecords, toSaved } from './keeping/save-records.ts'
 import { namesSpeaker } from './publication/find-revealed.ts'
-import type { Contradiction, DialogueRecordId } from './record/dialogue.ts'
+import type { Contradiction, DialogueBook, DialogueRecordId } from './record/dialogue.ts'
 import { drawBook } from './record/draw-book.ts'
 import { isLanguageTag, type RecordFaultKind } from './record/read-dialogue-record.ts'
 import type { DialogueEditingStore } from './store/editing-store.ts'
@@ -74,14 +74,26 @@ export function createDialogueWork(
           return invalid('reason', 'reveals-speaker')
         }
         const at = clock()
-        await writer.addVersions([
-          { ...row, version: row.version + 1, is_withdrawn: true, reason: words, saved_by: account, saved_at: at },
-        ])
+        // An outcome holds the words of the statements that it came from: where none of them is left, it goes with the last.
+        const resting = kind === 'intervention' && kept !== null ? listRestingOn(kept.book, id) : []
+        const rows = [row, ...(await writer.findNewest(resting.map((outcome) => ({ kind: 'outcome', id: outcome }))))]
+        await writer.addVersions(
+          rows.map((one) => ({
+            ...one,
+            version: one.version + 1,
+            is_withdrawn: true,
+            reason: words,
+            saved_by: account,
+            saved_at: at,
+          })),
+        )
         // With a session goes what was said in it, with a recommendation the way that it took.
+        const outcomes = new Set(kind === 'outcome' ? [id] : resting)
         const gone = (one: PublishedRow) =>
           (one.kind === kind && one.record_id === id) ||
+          (one.kind === 'outcome' && outcomes.has(one.record_id)) ||
           (kind === 'session' && one.session_id === id) ||
-          (kind === 'outcome' && one.content?.kind === 'handover' && one.content.outcome === id)
+          (one.content?.kind === 'handover' && outcomes.has(one.content.outcome))
         await hideRecords(writer, gone, words, at)
         const participations = kept?.book.participations.filter(
           (one) => one.id === id || (kind === 'session' && one.session === id),
@@ -141,4 +153,12 @@ const IN_USE: ReadonlySet<string> = new Set(['series', 'actor', 'point', 'questi
 
 function invalid(field: string, fault: RecordFaultKind) {
   return fail<DialogueProblem>({ kind: 'invalid', faults: [{ field, fault }] })
+}
+
+/** Outcomes that came from this statement, and from no other that still stands. */
+function listRestingOn(book: DialogueBook, statement: DialogueRecordId): readonly DialogueRecordId[] {
+  const standing = new Set(book.interventions.map(({ id }) => id).filter((id) => id !== statement))
+  return book.outcomes
+    .filter(({ interventions }) => interventions.includes(statement) && !interventions.some((one) => standing.has(one)))
+    .map(({ id }) => id)
 }
