@@ -154,7 +154,7 @@ export function createDialogueReading(store: ReadingStore, { clock, work, model,
       const { proposal } = found
       const copied =
         kept.licence === 'no-derivatives' || kept.licence === 'unknown'
-          ? findCopiedWords(as.summary, kept.passages.find((passage) => passage.id === proposal.passage)?.text ?? proposal.text)
+          ? findCopiedWords(as.summary, kept.passages.map(({ text }) => text).join('\n'))
           : null
       if (copied !== null) return fail({ kind: 'words-of-the-document', words: copied })
       const series = await work.readBySession(as.session)

@@ -111,20 +111,30 @@ export function makeAccepted(
   ]
 }
 
-const plainWords = (text: string) =>
-  text
-    .toLowerCase()
-    .split(/\s+/)
-    .map((word) => word.replaceAll(/[^\p{L}\p{N}]/gu, ''))
-    .filter((word) => word !== '')
+/** Scripts that are written without spaces between words. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const words = new Intl.Segmenter('und', { granularity: 'word' })
 
-/** A run of eight words that a summary has from the passage; null where there is none. */
-export function findCopiedWords(summary: string, passage: string): string | null {
-  const source = ` ${plainWords(passage).join(' ')} `
-  const words = plainWords(summary)
-  for (let start = 0; start + 8 <= words.length; start += 1) {
-    const run = words.slice(start, start + 8).join(' ')
-    if (source.includes(` ${run} `)) return run
+const toPlain = (text: string) => text.normalize('NFKC').toLowerCase()
+const toLetters = (text: string) => text.replaceAll(/[^\p{L}\p{N}]/gu, '')
+
+/** A run of eight words that a summary has from a document's text; null where there is none. Only the summary is segmented: that takes long on a long text. */
+export function findCopiedWords(summary: string, document: string): string | null {
+  const plain = toPlain(document)
+  const spaced = ` ${plain
+    .split(/\s+/)
+    .map(toLetters)
+    .filter((word) => word !== '')
+    .join(' ')} `
+  const unspaced = toLetters(plain)
+  const isUnspaced = UNSPACED.test(summary)
+  const parts = isUnspaced ? [...words.segment(toPlain(summary))].map(({ segment }) => segment) : toPlain(summary).split(/\s+/)
+  const own = parts.map(toLetters).filter((word) => word !== '')
+  for (let start = 0; start + 8 <= own.length; start += 1) {
+    const run = own.slice(start, start + 8)
+    if (isUnspaced ? unspaced.includes(run.join('')) : spaced.includes(` ${run.join(' ')} `))
+      return run.join(isUnspaced ? '' : ' ')
   }
   return null
 }
