@@ -85,6 +85,7 @@ export interface KeptPanel extends PanelLine {
 export type PanelProblem =
   | 'not-found'
   | 'closed'
+  | 'joined'
   | 'title-missing'
   | 'about-missing'
   | 'told-missing'
@@ -111,7 +112,7 @@ export interface PanelWork {
   close(panel: string): PanelDone
   /** The token is told this once. `contact`: how to reach them, empty for nothing. */
   invite(panel: string, given: { readonly language: string; readonly contact: string }, account: string): PanelDone<MadePanelLink>
-  /** A new link for somebody who lost link or code: their code ends when it is used. */
+  /** A new link for somebody who has not joined; whoever has, and lost their code, is invited to a new seat. */
   renewLink(member: string): PanelDone<MadePanelLink>
   /** Ends a link that nobody used. */
   revoke(member: string): PanelDone

@@ -121,6 +121,8 @@ export function createPanelWork(store: PanelStore, clock: Clock, reach: Pick<Rea
     renewLink: (memberId) =>
       changeMember(memberId, async (writer, file, member) => {
         if (file.panel.closed_on !== null || member.left_on !== null) return fail('closed')
+        // Whoever made a link could use it: nobody comes to sit unseen in a seat that was taken.
+        if (member.joined_on !== null) return fail('joined')
         const token = newToken()
         await writer.changeMember(memberId, { link_hash: hashToken(token), link_expires_at: expiry() })
         return ok({ number: member.number, token, expiresAt: expiry() })

@@ -73,6 +73,8 @@ export function createPanels({ store, reader, clock, reach, findSubject }: Panel
       return store.write(async (writer) => {
         const file = await writer.hold(invited.panel_id)
         const member = file?.members.find(({ member_id }) => member_id === invited.member_id)
+        // A seat that was taken is opened by its code alone.
+        if (member?.joined_on !== undefined && member.joined_on !== null) return fail('gone')
         // Used by another press meanwhile, the link is gone.
         if (file === null || member?.link_hash === undefined || member.link_hash === null || file.panel.closed_on !== null) {
           return fail('gone')
@@ -82,7 +84,7 @@ export function createPanels({ store, reader, clock, reach, findSubject }: Panel
           code_hash: keptHash(readCode(code) ?? ''),
           name: chosen === '' ? member.name : chosen,
           language,
-          joined_on: member.joined_on ?? today(),
+          joined_on: today(),
         })
         return ok({ code })
       })

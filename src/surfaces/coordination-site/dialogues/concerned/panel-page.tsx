@@ -158,7 +158,8 @@ const Member: FC<Props & { readonly member: PanelMember }> = ({ t, action, formT
         <Button quiet>{t('concerned.note-hours')}</Button>
       </Action>
     ) : null}
-    {panel.closedOn !== null || member.state === 'left' ? null : (
+    {member.state === 'joined' ? <p class="soft">{t('concerned.lost-code')}</p> : null}
+    {panel.closedOn !== null || member.state === 'left' || member.state === 'joined' ? null : (
       <div class="buttons">
         <Action formToken={formToken} action={`${action}/renew`} fields={[['member', member.id]]}>
           <Button quiet>
