@@ -201,7 +201,9 @@ export function createObjectionWork(store: ObjectionStore, clock: Clock): Object
 
 /** Whether a link leads by https, or to a path of this site. */
 export function isLink(url: string): boolean {
-  return URL.canParse(url) ? url.startsWith('https://') : /^\/[^/\\]/.test(url)
+  // Browsers leave out tabs and line ends and read a backslash as a slash: what begins as a path could lead elsewhere.
+  if (/[\s\p{Cc}\\]/u.test(url)) return false
+  return URL.canParse(url) ? url.startsWith('https://') : /^\/[^/]/.test(url)
 }
 
 /** Undoes what a transaction began, with why. */
