@@ -1,6 +1,5 @@
 // Saying yes or no to an invitation by its link, without an account: what the session is, its rules, a name of one's choice. The link works once.
 import { endonymOf, isLanguage, LANGUAGES } from '../../../platform/i18n/index.ts'
-import { createAttempts } from '../../../platform/one-time-links/index.ts'
 import { Button, ErrorSummary, TextField, type FieldError } from '../../../platform/page/index.ts'
 import { isFromOwnPage, oneValue, readForm, type PublicAddress } from '../../../platform/sign-in/index.ts'
 import type { DialogueInvitations, InvitationShown } from '../../../open/dialogues/index.ts'
@@ -18,8 +17,7 @@ export function invitationAddress(language: string, token: string): string {
 /** Adds `/invitation/:token`. */
 export function addInvitationRoutes(invitations: DialogueInvitations, address: PublicAddress): AddDialogueRoutes {
   return (context: DialogueSiteContext) => {
-    const { site, render, translate, clock } = context
-    const attempts = createAttempts(clock)
+    const { site, render, translate } = context
     const path = '/:language/invitation/:token'
 
     site.get(path, async (c) => {
@@ -58,11 +56,9 @@ export function addInvitationRoutes(invitations: DialogueInvitations, address: P
 
     return undefined
 
-    async function find(c: Context): Promise<InvitationShown | null> {
-      if (!attempts.mayTry()) return null
-      const shown = await invitations.find(c.req.param('token') ?? '')
-      if (shown === null) attempts.addWrong()
-      return shown
+    // No limit of tries: a token cannot be guessed, looking for one is cheap, and a limit would let strangers close everybody's links.
+    function find(c: Context): Promise<InvitationShown | null> {
+      return invitations.find(c.req.param('token') ?? '')
     }
 
     function showNone(c: Context, t: Translator) {

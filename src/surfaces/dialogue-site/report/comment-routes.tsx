@@ -11,7 +11,6 @@ import {
   type ReportCommenting,
 } from '../../../open/dialogues/index.ts'
 import { isLanguage, type Translator } from '../../../platform/i18n/index.ts'
-import { createAttempts } from '../../../platform/one-time-links/index.ts'
 import { Banner, Button, ErrorSummary, HiddenFields } from '../../../platform/page/index.ts'
 import { isFromOwnPage, oneValue, readForm, type PublicAddress, type SentForm } from '../../../platform/sign-in/index.ts'
 import { DIALOGUE_BASE } from '../addresses.ts'
@@ -35,8 +34,7 @@ type Found = NonNullable<Awaited<ReturnType<ReportCommenting['find']>>>
 /** Hangs commenting into the site. */
 export function addCommentRoutes(commenting: ReportCommenting, address: PublicAddress): AddDialogueRoutes {
   return (context: DialogueSiteContext) => {
-    const { site, render, translate, clock, listDocuments } = context
-    const attempts = createAttempts(clock)
+    const { site, render, translate, listDocuments } = context
     const PATH = '/:language/comment/:token'
     site.use(PATH, bodyLimit({ maxSize: MOST_BYTES }))
     site.use(`${PATH}/*`, bodyLimit({ maxSize: MOST_BYTES }))
@@ -80,11 +78,9 @@ export function addCommentRoutes(commenting: ReportCommenting, address: PublicAd
       const t = translate(c, REPORT_AREAS)
       if (t === null) return c.notFound() as Response
       const token = c.req.param('token') ?? ''
-      const found = TOKEN.test(token) && attempts.mayTry() ? await commenting.find(token) : null
-      if (found === null) {
-        attempts.addWrong()
-        return showNone(c, t)
-      }
+      // No limit of tries: a token cannot be guessed, looking for one is cheap, and a limit would let strangers close everybody's links.
+      const found = TOKEN.test(token) ? await commenting.find(token) : null
+      if (found === null) return showNone(c, t)
       return answer(t, found, token)
     }
 
