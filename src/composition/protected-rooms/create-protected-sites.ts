@@ -78,7 +78,8 @@ export function createProtectedSites(side: ProtectedSide, places: ProtectedPlace
     '/firewall': (base: string) => createFirewallSite({ base, areas, isDemo, findOpenSite }),
     '/casework': (base: string) =>
       createCaseworkSite({ base, ...casework, accountBase: '/account', ownRecordPath: '/my-record' }),
-    '/my-record': (base: string) => createMyRecordSite({ base, people, referrals, cases, consents, door, clock, isDemo, address }),
+    '/my-record': (base: string) =>
+      createMyRecordSite({ base, people, referrals, cases, consents, door, clock, isDemo, address }),
     '/referral': (base: string) => createReferralSite({ base, referrals, clock, isDemo, address, timeZone }),
     '/answer': (base: string) => createAnswerSite({ base, referrals, clock, isDemo, address }),
     '/account': (base: string) => createAccountSite({ base, rooms, clock, isDemo, address, origin, timeZone, findWork }),

@@ -2,6 +2,7 @@
 // for where it came from and, once signed in, for the session's own token; no sensitive choice is ever in an address.
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
 import type { Child } from 'hono/jsx'
 import type { Accounts } from '../../platform/accounts/index.ts'
 import { createTranslator, preferredLanguage, type Language } from '../../platform/i18n/index.ts'
@@ -44,7 +45,14 @@ export function createCoordinationSite(dependencies: CoordinationSiteDependencie
     c.res.headers.set('Cache-Control', 'no-store')
     c.res.headers.append('Vary', 'Cookie')
   })
-  site.use(bodyLimit({ maxSize: MOST_BYTES }))
+  site.use(
+    bodyLimit({
+      maxSize: MOST_BYTES,
+      onError: () => {
+        throw new HTTPException(413)
+      },
+    }),
+  )
 
   site.get('/', (c) => c.redirect(`${base}/${preferredLanguage(c.req.header('accept-language'))}`))
 

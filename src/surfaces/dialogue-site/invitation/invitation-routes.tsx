@@ -16,6 +16,8 @@ export function invitationAddress(language: string, token: string): string {
 
 /** Adds `/invitation/:token`. */
 export function addInvitationRoutes(invitations: DialogueInvitations, address: PublicAddress): AddDialogueRoutes {
+  // No limit of tries: a token cannot be guessed, looking for one is cheap, and a limit would let strangers close everybody's links.
+  const find = (c: Context): Promise<InvitationShown | null> => invitations.find(c.req.param('token') ?? '')
   return (context: DialogueSiteContext) => {
     const { site, render, translate } = context
     const path = '/:language/invitation/:token'
@@ -55,11 +57,6 @@ export function addInvitationRoutes(invitations: DialogueInvitations, address: P
     })
 
     return undefined
-
-    // No limit of tries: a token cannot be guessed, looking for one is cheap, and a limit would let strangers close everybody's links.
-    function find(c: Context): Promise<InvitationShown | null> {
-      return invitations.find(c.req.param('token') ?? '')
-    }
 
     function showNone(c: Context, t: Translator) {
       return render(

@@ -79,6 +79,11 @@ describe('a PDF', () => {
       ok: false,
       error: { kind: 'too-slow', seconds: 0.001 },
     })
+    // The process grows by more than this as soon as a thread starts.
+    expect(await readInThread(setScan(400), { growth: 1000 })).toEqual({
+      ok: false,
+      error: { kind: 'too-large', what: 'unpacked', most: 1000 },
+    })
   })
 })
 

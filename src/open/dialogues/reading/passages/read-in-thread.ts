@@ -9,6 +9,9 @@ const workerFile = new URL('./reading-worker.ts', import.meta.url)
 
 const MOST_SECONDS = 180
 const MOST_MEGABYTES = 768
+/** Array buffers are outside the thread's own limit: the process may grow by so much while a file is read. */
+const MOST_GROWTH = 1_000_000_000
+const LOOK_EVERY = 100
 
 let last: Promise<unknown> = Promise.resolve()
 
@@ -20,7 +23,7 @@ type Message =
 /** Reads a file; what takes longer than the seconds given, or more memory than there is for it, is a problem of the file. */
 export function readInThread(
   bytes: Uint8Array,
-  options: { readonly watch?: (page: number, of: number) => void; readonly seconds?: number } = {},
+  options: { readonly watch?: (page: number, of: number) => void; readonly seconds?: number; readonly growth?: number } = {},
 ): Promise<Result<ReadDocument, ReadProblem>> {
   const turn = last.then(() => readAlone(bytes, options))
   last = turn.catch(() => {})
@@ -29,7 +32,11 @@ export function readInThread(
 
 async function readAlone(
   bytes: Uint8Array,
-  { watch, seconds = MOST_SECONDS }: { readonly watch?: (page: number, of: number) => void; readonly seconds?: number },
+  {
+    watch,
+    seconds = MOST_SECONDS,
+    growth = MOST_GROWTH,
+  }: { readonly watch?: (page: number, of: number) => void; readonly seconds?: number; readonly growth?: number },
 ): Promise<Result<ReadDocument, ReadProblem>> {
   const worker = new Worker(workerFile, { workerData: bytes, resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES } })
   const outcome = Promise.withResolvers<Result<ReadDocument, ReadProblem>>()
@@ -45,10 +52,15 @@ async function readAlone(
   })
   worker.on('exit', (code) => outcome.reject(new Error(`the thread that read a document ended with ${code}`)))
   const timer = setTimeout(() => outcome.resolve(fail({ kind: 'too-slow', seconds })), seconds * 1000)
+  const before = process.memoryUsage.rss()
+  const look = setInterval(() => {
+    if (process.memoryUsage.rss() - before > growth) outcome.resolve(fail({ kind: 'too-large', what: 'unpacked', most: growth }))
+  }, LOOK_EVERY)
   try {
     return await outcome.promise
   } finally {
     clearTimeout(timer)
+    clearInterval(look)
     void worker.terminate()
   }
 }

@@ -1,6 +1,6 @@
 // Sending a document: the file, what it is called, in which language it is written, what its licence allows; then how far reading has come.
 import type { Context } from 'hono'
-import { MOST_BYTES, READING_LICENCES, type ReadProblem } from '../../../../open/dialogues/index.ts'
+import { READING_LICENCES, type ReadProblem } from '../../../../open/dialogues/index.ts'
 import type { Translator } from '../../../../platform/i18n/index.ts'
 import {
   Button,
@@ -15,6 +15,9 @@ import { oneValue, readFiles } from '../../../../platform/sign-in/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
 import { AREA } from '../area-context.ts'
 import { READING, readingPath, type ReadingContext } from './reading-parts.tsx'
+
+/** What the forms of this site may hold, less the other fields; the command reads larger files. */
+const MOST_BYTES = 9_900_000
 
 /** How long an answer waits for a short document. */
 const WAIT = 4000
@@ -37,7 +40,7 @@ export function addUploadRoutes(context: ReadingContext): void {
         ...(file === undefined ? [{ field: 'file', message: t('reading-in.file-missing') }] : []),
         ...(file?.bytes.length === 0 ? [{ field: 'file', message: t('reading-in.problem-empty') }] : []),
         ...(file !== undefined && file.bytes.length > MOST_BYTES
-          ? [{ field: 'file', message: t('reading-in.problem-too-large-bytes', { most: t.number(MOST_BYTES / 1_000_000) }) }]
+          ? [{ field: 'file', message: t('reading-in.problem-too-large-bytes', { most: t.number(10) }) }]
           : []),
         ...(licence === undefined ? [{ field: 'licence', message: t('reading-in.licence-missing') }] : []),
         ...(isTag ? [] : [{ field: 'document-language', message: t('reading-in.language-wrong') }]),
