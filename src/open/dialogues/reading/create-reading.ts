@@ -4,13 +4,10 @@ import { fail, ok, type Result } from '@causeway/vocabulary'
 import type { Clock } from '../../../platform/clock/index.ts'
 import type { DialogueWork } from '../dialogues-contract.ts'
 import type { ReadingStore } from '../store/reading-store.ts'
-import { findContradictions } from './contradictions/find-contradictions.ts'
 import type { FoundContradiction } from './contradictions/found-contradiction.ts'
 import { canMake, findCopiedWords, makeAccepted } from './make-accepted.ts'
-import { suggestSpellings, type SpellingSuggestion } from './names/suggest-spellings.ts'
-import type { ReadDocument, ReadProblem } from './passages/read-document.ts'
-import { readInThread } from './passages/read-in-thread.ts'
-import { proposeFrom } from './proposals/propose.ts'
+import type { SpellingSuggestion } from './names/suggest-spellings.ts'
+import { studyInThread } from './passages/read-in-thread.ts'
 import type { ReadProposal } from './proposals/proposal.ts'
 import type { ReadingModel } from './proposals/reading-model.ts'
 import type { Decision, DecideProblem, DialogueReading, KeptReading, ReadingProgress } from './reading-contract.ts'
@@ -48,15 +45,13 @@ export function createDialogueReading(store: ReadingStore, { clock, work, model,
     const digest = createHash('sha256').update(file.bytes).digest('hex')
     const known = await store.findByDigest(digest)
     if (known !== null) return { state: 'read', reading: known, isKnown: true }
-    const read: Result<ReadDocument, ReadProblem> = await readInThread(file.bytes, { watch })
-    if (!read.ok) return { state: 'failed', fileName: file.name, problem: read.error }
     const id = `r-${randomUUID()}`
     const others = await store.readTexts(MOST_OTHERS)
-    const contradictions = findContradictions([{ id, read: read.value }, ...others]).filter(({ sides }) =>
-      sides.some(({ passages }) => passages.some((ref) => 'document' in ref && ref.document === id)),
-    )
+    const done = await studyInThread(file.bytes, { id, model, others }, { watch })
+    if (!done.ok) return { state: 'failed', fileName: file.name, problem: done.error }
+    const { read, studied } = done.value
     const kept = await store.keep({
-      ...read.value,
+      ...read,
       id,
       title: file.title,
       fileName: file.name,
@@ -66,9 +61,9 @@ export function createDialogueReading(store: ReadingStore, { clock, work, model,
       readBy: account,
       readAt: clock(),
       proposed: [
-        ...proposeFrom(read.value.passages, model).map((content) => ({ id: content.id, sort: 'proposal' as const, content })),
-        ...suggestSpellings(read.value.passages).map((content) => ({ id: content.id, sort: 'spelling' as const, content })),
-        ...contradictions.map((content) => ({ id: content.id, sort: 'contradiction' as const, content })),
+        ...studied.proposals.map((content) => ({ id: content.id, sort: 'proposal' as const, content })),
+        ...studied.spellings.map((content) => ({ id: content.id, sort: 'spelling' as const, content })),
+        ...studied.contradictions.map((content) => ({ id: content.id, sort: 'contradiction' as const, content })),
       ],
     })
     return { state: 'read', reading: kept.id, isKnown: kept.isKnown }

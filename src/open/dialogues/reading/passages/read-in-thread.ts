@@ -1,7 +1,8 @@
-// Reads a file in a thread of its own, with limits of time and memory, one at a time: pages stay responsive, and a file made to be hard to
-// read ends with a word about it.
-import { fail, type Result } from '@causeway/vocabulary'
+// Reads and studies a file in a thread of its own, with limits of time and memory, one at a time: pages stay responsive, and a file made to
+// be hard to read ends with a word about it.
 import { Worker } from 'node:worker_threads'
+import { fail, ok, type Result } from '@causeway/vocabulary'
+import type { DocumentStudy, StudiedDocument } from '../study-document.ts'
 import type { ReadDocument, ReadProblem } from './read-document.ts'
 
 /** Beside this file in the source; the build puts the worker's own bundle beside the process's, and its name here. */
@@ -17,29 +18,60 @@ let last: Promise<unknown> = Promise.resolve()
 
 type Message =
   | { readonly kind: 'progress'; readonly page: number; readonly of: number }
-  | { readonly kind: 'done'; readonly value: Result<ReadDocument, ReadProblem> }
+  | { readonly kind: 'done'; readonly value: Result<Outcome, ReadProblem> }
   | { readonly kind: 'error'; readonly message: string }
 
+/** What the thread is handed. */
+export interface ReadingTask {
+  readonly bytes: Uint8Array
+  /** Null: the file is read and no more. */
+  readonly study: DocumentStudy | null
+}
+
+interface Outcome {
+  readonly read: ReadDocument
+  readonly studied: StudiedDocument | null
+}
+
+/** Who is told of pages read, and other limits than the usual ones. */
+export interface ReadingLimits {
+  readonly watch?: (page: number, of: number) => void
+  readonly seconds?: number
+  /** Bytes. */
+  readonly growth?: number
+}
+
 /** Reads a file; what takes longer than the seconds given, or more memory than there is for it, is a problem of the file. */
-export function readInThread(
+export async function readInThread(bytes: Uint8Array, limits: ReadingLimits = {}): Promise<Result<ReadDocument, ReadProblem>> {
+  const done = await takeTurn({ bytes, study: null }, limits)
+  return done.ok ? ok(done.value.read) : done
+}
+
+/** Reads a file and studies what it holds, both within the limits. */
+export async function studyInThread(
   bytes: Uint8Array,
-  options: { readonly watch?: (page: number, of: number) => void; readonly seconds?: number; readonly growth?: number } = {},
-): Promise<Result<ReadDocument, ReadProblem>> {
-  const turn = last.then(() => readAlone(bytes, options))
+  study: DocumentStudy,
+  limits: ReadingLimits = {},
+): Promise<Result<{ readonly read: ReadDocument; readonly studied: StudiedDocument }, ReadProblem>> {
+  const done = await takeTurn({ bytes, study }, limits)
+  if (!done.ok) return done
+  const { read, studied } = done.value
+  if (studied === null) throw new Error('a document was read and not studied')
+  return ok({ read, studied })
+}
+
+function takeTurn(task: ReadingTask, limits: ReadingLimits): Promise<Result<Outcome, ReadProblem>> {
+  const turn = last.then(() => readAlone(task, limits))
   last = turn.catch(() => {})
   return turn
 }
 
 async function readAlone(
-  bytes: Uint8Array,
-  {
-    watch,
-    seconds = MOST_SECONDS,
-    growth = MOST_GROWTH,
-  }: { readonly watch?: (page: number, of: number) => void; readonly seconds?: number; readonly growth?: number },
-): Promise<Result<ReadDocument, ReadProblem>> {
-  const worker = new Worker(workerFile, { workerData: bytes, resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES } })
-  const outcome = Promise.withResolvers<Result<ReadDocument, ReadProblem>>()
+  task: ReadingTask,
+  { watch, seconds = MOST_SECONDS, growth = MOST_GROWTH }: ReadingLimits,
+): Promise<Result<Outcome, ReadProblem>> {
+  const worker = new Worker(workerFile, { workerData: task, resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES } })
+  const outcome = Promise.withResolvers<Result<Outcome, ReadProblem>>()
   worker.on('message', (message: Message) => {
     if (message.kind === 'progress') watch?.(message.page, message.of)
     else if (message.kind === 'done') outcome.resolve(message.value)

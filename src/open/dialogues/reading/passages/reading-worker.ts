@@ -1,12 +1,17 @@
-// Reads one file in a thread of its own.
+// Reads one file in a thread of its own, and studies it where that is asked for.
 import { parentPort, workerData } from 'node:worker_threads'
+import { ok } from '@causeway/vocabulary'
+import { studyDocument } from '../study-document.ts'
 import { readBytes } from './read-bytes.ts'
+import type { ReadingTask } from './read-in-thread.ts'
 
 const port = parentPort
 if (port) {
   try {
     // What read-in-thread.ts, its only caller, hands over.
-    const value = await readBytes(workerData as Uint8Array, (page, of) => port.postMessage({ kind: 'progress', page, of }))
+    const { bytes, study } = workerData as ReadingTask
+    const read = await readBytes(bytes, (page, of) => port.postMessage({ kind: 'progress', page, of }))
+    const value = read.ok ? ok({ read: read.value, studied: study === null ? null : studyDocument(read.value, study) }) : read
     port.postMessage({ kind: 'done', value })
   } catch (error) {
     port.postMessage({ kind: 'error', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
