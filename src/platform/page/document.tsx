@@ -37,6 +37,8 @@ export interface DocumentProps {
   readonly footer?: Child
   /** True where the data are the fictional demo city's: every page says so. */
   readonly isDemo: boolean
+  /** What is invented on these pages, where it is not the places and services. */
+  readonly demoText?: string
   /** Address of a neutral site, for the bar to leave quickly. */
   readonly leaveHref?: string
   /** Addresses of further stylesheets of the surface. */
@@ -88,7 +90,7 @@ export const Document: FC<PropsWithChildren<DocumentProps>> = (props) => {
           {props.isDemo ? (
             <aside class="demo" aria-label={t('page.demo-title')}>
               <div class="wrap">
-                <strong>{t('page.demo-title')}</strong> {t('page.demo-text')}
+                <strong>{t('page.demo-title')}</strong> {props.demoText ?? t('page.demo-text')}
               </div>
             </aside>
           ) : null}

@@ -138,6 +138,8 @@ describe('the pages of dialogues', () => {
         const { status, cache, html } = await read(`/${language}${path}`)
         expect([status, cache], path).toEqual([200, 'public, no-cache'])
         expect(html).toContain(`<html lang="${language}"`)
+        // What is invented is told of the dialogues, not of places and services, of which there are none here.
+        expect(textOf(html)).toMatch(/Nerivelle|نيريفيل/)
       }
     }
     expect((await read('/en/points/nothing')).status).toBe(404)

@@ -50,6 +50,7 @@ export function createDialogueSite(dependencies: DialogueSiteDependencies): Hono
         isNavFolded
         languages={{ href: page.href }}
         isDemo={isDemo}
+        demoText={t('dialogues.demo-text')}
         hasErrors={page.hasErrors === true}
         stylesheets={[DIALOGUE_STYLES]}
         footerLinks={[
