@@ -48,7 +48,7 @@ export interface BesideDialogues {
 export async function openDialoguePages(opening: Opening, database: OpenedDatabase, beside: BesideDialogues) {
   const { clock, configuration } = opening
   const { library, libraryEditing, commitmentEditing, city, accounts } = beside
-  const { dialogues, ...desk } = await openDialogues(opening, database, city)
+  const { dialogues, inventedSeries, ...desk } = await openDialogues(opening, database, city)
   const { objections, panels, findSubject, ...concerned } = openConcerned(opening, database, { ...beside, dialogues })
   const listPractices = dialogueRoom.createAnnexSource(library)
   const reports = openReports(opening, database, { dialogues, work: desk.work, listPractices })
@@ -75,6 +75,7 @@ export async function openDialoguePages(opening: Opening, database: OpenedDataba
     listDocuments: () => library.listDocuments(),
     clock,
     isDemo: city.isFictional,
+    inventedSeries,
     additions: [
       addInvitationRoutes(desk.invitations, beside.address),
       addConcernedRoutes({
@@ -135,10 +136,8 @@ export async function openDialogues(
   city: Pick<ServedCity, 'isFictional'>,
 ) {
   const store = dialogueRoom.createDialogueEditingStore(database.connect('causeway_accounts', 2))
-  const folders = [
-    { name: 'dialogues', path: join(projectFolder, 'data', 'dialogues') },
-    ...(city.isFictional ? [{ name: 'demo-dialogue', path: join(projectFolder, 'data', 'demo-dialogue') }] : []),
-  ]
+  const invented = city.isFictional ? [{ name: 'demo-dialogue', path: join(projectFolder, 'data', 'demo-dialogue') }] : []
+  const folders = [{ name: 'dialogues', path: join(projectFolder, 'data', 'dialogues') }, ...invented]
   for (const folder of folders) {
     const loaded = await dialogueRoom.loadShippedDialogues(store, folder, clock())
     if (loaded === null) continue
@@ -154,5 +153,10 @@ export async function openDialogues(
     dialogues: dialogueRoom.createDialogues(published, { contradictions }),
     work: dialogueRoom.createDialogueWork(store, { clock, contradictions }),
     invitations: dialogueRoom.createDialogueInvitations(store, clock),
+    inventedSeries: new Set(
+      invented.flatMap(({ path }) =>
+        dialogueRoom.readShippedDialogues(path).records.flatMap(({ kind, id }) => (kind === 'series' ? [id] : [])),
+      ),
+    ),
   }
 }

@@ -89,7 +89,7 @@ const book = makeBook({
   ],
 })
 
-function createApp(shown: DialogueBook = book): Hono {
+function createApp(shown: DialogueBook = book, inventedSeries: ReadonlySet<string> = new Set()): Hono {
   const dialogues = {
     generation: async () => 1,
     listSeries: async () =>
@@ -105,7 +105,7 @@ function createApp(shown: DialogueBook = book): Hono {
     readAll: async () => shown,
   }
   const clock = () => new Date('2024-05-01T00:00:00Z')
-  const site = createDialogueSite({ dialogues, listDocuments: async () => documents, clock, isDemo: true })
+  const site = createDialogueSite({ dialogues, listDocuments: async () => documents, clock, isDemo: true, inventedSeries })
   return new Hono().route('/dialogues', site)
 }
 
@@ -180,6 +180,14 @@ describe('the pages of dialogues', () => {
     expect(textOf(pages[1]?.html ?? '')).toContain(
       'so that nobody can be singled out of a small group: Sex, Age and Lived experience',
     )
+  })
+
+  it('leave an invented series out of what is told of all together, and show it by itself', async () => {
+    const app = createApp(book, new Set(['one']))
+    const ask = async (path: string) => (await app.request(`/dialogues/en${path}`)).text()
+    expect((await read('/en/balance')).html).toContain('id="balance-s1"')
+    expect(await ask('/balance')).not.toContain('id="balance-s1"')
+    expect(await ask('/series/one/balance')).toContain('id="balance-s1"')
   })
 
   it('mark words that are in the original only, and say once what was translated', async () => {

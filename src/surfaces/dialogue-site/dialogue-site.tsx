@@ -18,6 +18,8 @@ export interface DialogueSiteDependencies {
   readonly listDocuments: () => Promise<readonly CitedDocument[]>
   readonly clock: Clock
   readonly isDemo: boolean
+  /** Series in which nobody is real: shown by themselves, left out of what is told of all series together. */
+  readonly inventedSeries?: ReadonlySet<string>
   /** Routes and parts of pages that others hang in. */
   readonly additions?: readonly AddDialogueRoutes[]
 }
@@ -27,7 +29,7 @@ const CACHE = 'public, no-cache'
 
 /** The surface; mount it at `/dialogues` (`DIALOGUE_BASE`). */
 export function createDialogueSite(dependencies: DialogueSiteDependencies): Hono {
-  const { dialogues, listDocuments, clock, isDemo, additions = [] } = dependencies
+  const { dialogues, listDocuments, clock, isDemo, inventedSeries = new Set(), additions = [] } = dependencies
   const site = new Hono()
 
   const render: DialogueSiteContext['render'] = (c, t, page, children, { status = 200, isPrivate = false } = {}) => {
@@ -73,6 +75,7 @@ export function createDialogueSite(dependencies: DialogueSiteDependencies): Hono
     listDocuments,
     clock,
     isDemo,
+    inventedSeries,
     translate,
     render,
   }

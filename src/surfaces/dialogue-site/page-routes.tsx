@@ -26,7 +26,7 @@ import { plainWords, Words } from './worded.tsx'
 
 /** Adds them; `additions` may add parts to the pages of a series, a session and a point. */
 export function addPageRoutes(context: DialogueSiteContext, additions: readonly DialogueSiteAddition[]): void {
-  const { site, dialogues, readBook, listDocuments, clock, translate, render } = context
+  const { site, dialogues, readBook, listDocuments, clock, inventedSeries, translate, render } = context
 
   site.get('/:language', async (c) => {
     const t = translate(c)
@@ -107,7 +107,9 @@ export function addPageRoutes(context: DialogueSiteContext, additions: readonly 
       const id = isOfSeries ? c.req.param('id') : undefined
       const series = book.series.find((one) => one.id === id)
       if (t === null || (isOfSeries && series === undefined)) return c.notFound()
-      const sessions = book.sessions.filter((one) => series === undefined || one.series === series.id)
+      const sessions = book.sessions.filter((one) =>
+        series === undefined ? !inventedSeries.has(one.series) : one.series === series.id,
+      )
       const balance = findBalance(
         book,
         sessions.map((session) => session.id),

@@ -26,6 +26,7 @@ export interface DialogueSiteContext {
   readonly listDocuments: () => Promise<readonly CitedDocument[]>
   readonly clock: Clock
   readonly isDemo: boolean
+  readonly inventedSeries: ReadonlySet<string>
   /** A translator for the language of the address, with the areas of these pages and `areas`; null where it is none of ours. */
   readonly translate: (c: Context, areas?: readonly string[]) => Translator | null
   /** A whole page. What is `private` is kept by nobody: pages of forms and links. */
