@@ -117,8 +117,7 @@ function openReading(
 ) {
   const store = dialogueRoom.createReadingStore(database.connect('causeway_accounts', 2))
   const model = dialogueRoom.loadReadingModel(join(projectFolder, 'data', 'reading-model'))
-  const onError = (error: unknown) =>
-    log.error('a document was not read in', { error: error instanceof Error ? error.message : String(error) })
+  const onError = (error: unknown) => log.error('a document was not read in', { error })
   return dialogueRoom.createDialogueReading(store, { clock, work, model, onError })
 }
 

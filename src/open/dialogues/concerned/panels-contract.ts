@@ -7,8 +7,6 @@ export interface PanelInvitation {
   readonly panel: { readonly title: string; readonly about: string; readonly language: string; readonly pay: Pay }
   /** The language of the link. */
   readonly language: string
-  /** They were here before, and this is a new link for the same place. */
-  readonly isReturn: boolean
 }
 
 /** A question as a member sees it. */

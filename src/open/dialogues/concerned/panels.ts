@@ -61,8 +61,9 @@ export function createPanels({ store, reader, clock, reach, findSubject }: Panel
     async findInvitation(token) {
       const member = await findInvited(token)
       const file = member === null ? null : await store.load(member.panel_id)
-      if (member === null || file === null || file.panel.closed_on !== null) return null
-      return { panel: toShort(file), language: member.language, isReturn: member.joined_on !== null }
+      // A seat that was taken is opened by its code alone, as in joining.
+      if (member === null || member.joined_on !== null || file === null || file.panel.closed_on !== null) return null
+      return { panel: toShort(file), language: member.language }
     },
     async join(token, { name, language }) {
       const invited = await findInvited(token)

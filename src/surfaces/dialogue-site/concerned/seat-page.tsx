@@ -46,7 +46,7 @@ export const JoinPage: FC<{
   return (
     <>
       <ErrorSummary t={t} errors={error === undefined ? [] : [{ field: 'name', message: error }]} />
-      <h1>{t(invitation.isReturn ? 'concerned.join-again-title' : 'concerned.join-title')}</h1>
+      <h1>{t('concerned.join-title')}</h1>
       <p>{t('concerned.join-text')}</p>
       <About t={t} panel={invitation.panel} />
       <Banner title={t('concerned.safe-title')}>
@@ -58,7 +58,7 @@ export const JoinPage: FC<{
         <TextField
           name="name"
           label={t('concerned.chosen-name')}
-          hint={t(invitation.isReturn ? 'concerned.chosen-name-again' : 'concerned.chosen-name-hint')}
+          hint={t('concerned.chosen-name-hint')}
           optional={t('page.optional')}
           error={error}
           value={name}

@@ -10,7 +10,8 @@ import {
 import type { Translator } from '../../../../platform/i18n/index.ts'
 import { Button, ErrorSummary, HiddenFields, Select, Table, TextField, type FieldError } from '../../../../platform/page/index.ts'
 import { oneValue, type SentForm } from '../../../../platform/sign-in/index.ts'
-import { dayText, handoverText, plainWords, Words } from '../../../dialogue-site/index.ts'
+import { dayText, handoverText, Words } from '../../../dialogue-site/index.ts'
+import { ActorNames } from './actor-names.tsx'
 import type { FormFault } from './form-to-record.ts'
 import { toFieldErrors } from './record-form.tsx'
 
@@ -42,13 +43,7 @@ export const HandoverForm: FC<{
       </blockquote>
       <form method="post" action={action}>
         <HiddenFields fields={[['form-token', formToken]]} />
-        <datalist id="actor-names">
-          {actors
-            .filter(({ isPerson }) => !isPerson)
-            .map(({ name }) => (
-              <option>{plainWords(t, name)}</option>
-            ))}
-        </datalist>
+        <ActorNames t={t} actors={actors.filter(({ isPerson }) => !isPerson)} />
         <TextField
           name="body"
           label={t('dialogue-desk.handover-body')}

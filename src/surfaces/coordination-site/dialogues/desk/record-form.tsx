@@ -14,6 +14,7 @@ import {
 } from '../../../../platform/page/index.ts'
 import { allValues, oneValue, type SentForm } from '../../../../platform/sign-in/index.ts'
 import { plainWords } from '../../../dialogue-site/index.ts'
+import { ActorNames } from './actor-names.tsx'
 import { codeText, faultText } from './desk-words.ts'
 import { POSITION_ROWS, type FormFault } from './form-to-record.ts'
 import { DESK_FIELDS, type DeskField, type FormKind } from './record-fields.ts'
@@ -99,13 +100,7 @@ const Suggestions: FC<Pick<RecordFormProps, 't' | 'kind' | 'choices'>> = ({ t, k
   const forms = DESK_FIELDS[kind].map(({ form }) => form)
   return (
     <>
-      {forms.includes('actor') ? (
-        <datalist id="actor-names">
-          {actors.map(({ name }) => (
-            <option>{plainWords(t, name)}</option>
-          ))}
-        </datalist>
-      ) : null}
+      {forms.includes('actor') ? <ActorNames t={t} actors={actors} /> : null}
       {forms.includes('positions') || forms.includes('point') ? (
         <datalist id="point-texts">
           {points.map(({ text }) => (

@@ -21,8 +21,8 @@ import {
 import { allValues, oneValue, type SentForm } from '../../../../platform/sign-in/index.ts'
 import type { Translator } from '../../../../platform/i18n/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
-import { plainWords } from '../../../dialogue-site/index.ts'
 import { AREA, type DialogueAreaContext, type DialogueAreaPart } from '../area-context.ts'
+import { ActorNames } from './actor-names.tsx'
 import { codeText, faultText, recordTitle } from './desk-words.ts'
 import { findActor } from './find-named.ts'
 import { DeskSessionPage } from './session-page.tsx'
@@ -146,13 +146,7 @@ function AddPerson({
     <Details summary={t('dialogue-desk.add-person')} open={errors.length > 0}>
       <form method="post" action={action}>
         <HiddenFields fields={[['form-token', formToken]]} />
-        <datalist id="actor-names">
-          {actors
-            .filter(({ isPerson }) => !isPerson)
-            .map(({ name }) => (
-              <option>{plainWords(t, name)}</option>
-            ))}
-        </datalist>
+        <ActorNames t={t} actors={actors.filter(({ isPerson }) => !isPerson)} />
         <TextField
           name="name"
           label={t('dialogue-desk.person-name')}
