@@ -3,7 +3,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Context } from 'hono'
-import { choosePassword } from './platform/accounts/index.ts'
 import { systemClock } from './platform/clock/index.ts'
 import type { Clock } from './platform/clock/index.ts'
 import { readConfiguration } from './platform/config/index.ts'
@@ -15,8 +14,6 @@ import { createLog } from './platform/log/index.ts'
 import type { Log } from './platform/log/index.ts'
 import { createStaticFiles } from './platform/page/index.ts'
 import { reportListening, startServeProcesses, waitForStop } from './platform/start/index.ts'
-import type { openRooms as OpenRooms } from './composition/open-rooms/index.ts'
-import type { City } from './surfaces/help-site/index.ts'
 import { createProblemPage } from './surfaces/problem-page/index.ts'
 
 /** What every process of Causeway has; a command's context has it too. */
@@ -203,7 +200,9 @@ async function startEverything(running: Running): Promise<0 | 1> {
   const starting = startServeProcesses(
     ['open', 'protected'].map((side) => ({ script, parameters: ['serve', side], environment, log })),
   )
-  const importing = configuration.importDemo ? importDemo(running, database) : Promise.resolve(undefined)
+  const { importDemo, showDemoGap } = await import('./composition/demo/index.ts')
+  const opening = { ...running, projectFolder }
+  const importing = configuration.importDemo ? importDemo(opening, database) : Promise.resolve(undefined)
   try {
     const ready = await Promise.race([Promise.all([starting, importing]), stopped])
     if (typeof ready === 'string') return 0
@@ -221,7 +220,7 @@ async function startEverything(running: Running): Promise<0 | 1> {
       print(`Casework with invented people: ${casework}  name: ${demo.members.join(' or ')}  password: ${demo.memberPassword}`)
     }
     print('Ctrl-C stops it.')
-    if (demo !== undefined) void showDemoGap(running, database, demo, address, () => isStopping)
+    if (demo !== undefined) void showDemoGap(opening, database, demo, { address, isStopping: () => isStopping })
     const reason = await Promise.race([stopped, database.ended.then(() => 'database ended' as const)])
     if (reason === 'database ended') log.error('the database ended by itself')
     return reason === 'database ended' ? 1 : 0
@@ -230,66 +229,6 @@ async function startEverything(running: Running): Promise<0 | 1> {
     // What is still under way is stopped under the hands of whoever does it; their complaints are then of no interest.
     importing.catch(() => undefined)
     await starting.then((processes) => processes.stop()).catch(() => undefined)
-  }
-}
-
-interface DemoCity {
-  readonly city: City
-  readonly rooms: ReturnType<typeof OpenRooms>
-  readonly account: string
-  readonly password: string
-  /** Another person: who asks for a release cannot approve it. */
-  readonly second: { readonly account: string; readonly password: string }
-  /** Accounts of the demonstration's organisation, which have one password. */
-  readonly members: readonly string[]
-  readonly memberPassword: string
-}
-
-/** Fills an empty directory with the demo city, and makes an account to look at it with. Nothing where another city is served. */
-async function importDemo(running: Running, database: OpenedDatabase): Promise<DemoCity | undefined> {
-  const { readCity } = await import('./surfaces/help-site/index.ts')
-  const { openRooms } = await import('./composition/open-rooms/index.ts')
-  const { configuration, clock } = running
-  const city = readCity(configuration.cityFolder)
-  const services = join(configuration.cityFolder, 'services.ndjson')
-  if (!city.isFictional || !existsSync(services)) return undefined
-  const rooms = openRooms({ ...running, projectFolder }, database, city)
-  if ((await rooms.directory.generation()) === 0) {
-    print('The directory is empty: importing the fictional demo city, once.')
-    const imported = await rooms.directory.importRecords(services, { now: clock() })
-    if (!imported.ok) throw new Error(`The demo city could not be imported from ${services}`)
-  }
-  // Random, and kept beside the database's passwords, so that it can be told again at the next start.
-  const password = await database.secret('demo-account', choosePassword)
-  await rooms.accounts.create('demo', password, { isDemo: true })
-  const second = { account: 'demo-second', password: await database.secret('demo-second-account', choosePassword) }
-  await rooms.accounts.create(second.account, second.password, { isDemo: true })
-  const { admitDemoOrganisation, demoMembers } = await import('./composition/protected-rooms/index.ts')
-  const organisation = { name: 'Nerivelle Help Desk', jurisdiction: 'XD' }
-  const memberPassword = await admitDemoOrganisation({ ...running, projectFolder }, database, organisation)
-  return { city, rooms, account: 'demo', password, second, members: demoMembers.map(({ name }) => name), memberPassword }
-}
-
-/** Works out the demo city's gap and releases it, each where it never was; the pages are served meanwhile, and show it once it is out. */
-async function showDemoGap(
-  running: Running,
-  database: OpenedDatabase,
-  { city, rooms: { gaps }, account: asks, second: { account: approves } }: DemoCity,
-  address: string,
-  isStopping: () => boolean,
-): Promise<void> {
-  const { showFirstGap } = await import('./surfaces/demo/index.ts')
-  const { clock, log, configuration } = running
-  const { openReleases } = await import('./composition/protected-rooms/index.ts')
-  const releases = openReleases(running, database)
-  try {
-    const { timeZone, country } = city
-    const served = { folder: configuration.cityFolder, timeZone, country }
-    await showFirstGap({ gaps, releases, clock, city: served, asks, approves, address, print })
-  } catch (error) {
-    if (!isStopping()) log.error('the gap of the demo city was not worked out and released', { error })
-  } finally {
-    await Promise.all([gaps.close(), releases.close()])
   }
 }
 

@@ -187,6 +187,16 @@ export const walls = [
     ],
   },
   {
+    room: 'src/composition/demo',
+    may: [
+      ...everyRoom,
+      'src/composition/open-rooms',
+      'src/composition/protected-rooms',
+      'src/surfaces/demo',
+      'src/surfaces/help-site',
+    ],
+  },
+  {
     room: 'src/main.ts',
     may: [...everyRoom, 'src/composition/*', 'src/open/*', 'src/protected/*', 'src/firewall/*', 'src/surfaces/*'],
   },
