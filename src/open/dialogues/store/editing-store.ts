@@ -22,12 +22,15 @@ export function createDialogueEditingStore(database: Kysely<DialogueTables>) {
     ...reading(database),
     /** One transaction that nobody else writes beside. What throws keeps nothing. */
     write<Value>(work: (writer: DialogueWriter) => Promise<Value>): Promise<Value> {
-      return database.transaction().execute(async (transaction) => {
-        await transaction.selectFrom('open.dialogue_generation').select('generation').forUpdate().executeTakeFirstOrThrow()
-        return work(writing(transaction))
-      })
+      return database.transaction().execute(async (transaction) => work(await openDialogueWriter(transaction)))
     },
   }
+}
+
+/** Writes in a transaction that another store of the room has begun; nobody else writes before its end. */
+export async function openDialogueWriter(transaction: Transaction<DialogueTables>): Promise<DialogueWriter> {
+  await transaction.selectFrom('open.dialogue_generation').select('generation').forUpdate().executeTakeFirstOrThrow()
+  return writing(transaction)
 }
 
 function reading(database: Kysely<DialogueTables>) {
