@@ -71,9 +71,15 @@ describe('a record of a dialogue', () => {
       attendance: null,
       document: null,
     }
-    const read = (heldOn: string) => readDialogueRecord({ ...session, heldOn }).ok
-    expect(['2026', '2026-02', '2026-02-28', 'unknown'].map(read)).toEqual([true, true, true, true])
-    expect(['2026-02-30', 'by 2026', 'soon', ''].map(read)).toEqual([false, false, false, false])
+    const read = (heldOn: string) => {
+      const one = readDialogueRecord({ ...session, heldOn })
+      return one.ok ? [] : one.error.map(({ field, fault }) => `${field} ${fault}`)
+    }
+    expect(['2026', '2026-02', '2026-02-28', 'unknown'].flatMap(read)).toEqual([])
+    expect(new Set(['2026-02-31', '2026-13', '2026-13-01'].flatMap(read))).toEqual(new Set(['heldOn no-such-day']))
+    expect(new Set(['by 2026', 'soon', '', '2026-2-1'].flatMap(read))).toEqual(new Set(['heldOn date']))
+    const numbered = readDialogueRecord({ ...session, heldOn: '2026', number: Number('first') })
+    expect(numbered).toMatchObject({ ok: false, error: [{ field: 'number', fault: 'number' }] })
   })
 
   it('takes an address that is safe to follow as the source of an answer, or words', () => {
@@ -94,5 +100,25 @@ describe('a record of a dialogue', () => {
       true,
     ])
     expect(['http://example.org', 'javascript:alert(1)', 'https://'].map(read)).toEqual([false, false, false])
+  })
+
+  it('hands over before an answer is due or comes, and an answer says something or where it stands', () => {
+    const sent = { state: 'sent', on: '2026-11-10', words: null, source: '' }
+    const answered = { state: 'answered', on: '2026-12-01', words: null, source: '' }
+    const words = { original: 'en', texts: { en: 'Yes.' } }
+    const read = (answerBy: string | null, steps: readonly object[]) => {
+      const handover = { kind: 'handover', id: 'to-parliament', outcome: 'o', body: 'Parliament', actor: null, answerBy, steps }
+      const one = readDialogueRecord(handover)
+      return one.ok ? [] : one.error.map(({ field, fault }) => `${field} ${fault}`)
+    }
+    expect(read('2026-11-09', [sent])).toEqual(['answerBy answer-before-sent'])
+    expect(read('2026-11-10', [sent])).toEqual([])
+    expect(read('2026-11', [sent])).toEqual(['answerBy day'])
+    expect(read(null, [sent, answered])).toEqual(['steps.1.words answered-what'])
+    expect(read(null, [sent, { ...answered, source: 'Letter 12' }])).toEqual([])
+    expect(read(null, [sent, { ...answered, words }])).toEqual([])
+    expect(read(null, [sent, { ...answered, words, on: '2026-11-09' }])).toEqual(['steps.1.on step-before-sent'])
+    // A mistake in the first day is corrected by a step that says when it was really sent.
+    expect(read(null, [sent, { ...sent, on: '2026-11-01' }, { ...answered, words, on: '2026-11-09' }])).toEqual([])
   })
 })

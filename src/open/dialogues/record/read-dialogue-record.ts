@@ -30,11 +30,15 @@ export const RECORD_FAULTS = [
   'too-long',
   'id',
   'date',
+  'day',
+  'no-such-day',
+  'number',
   'language',
   'text-in-original',
   'place',
   'address',
   'lines',
+  'stance',
   'speaker-needed',
   'speaker-not-named',
   'on-behalf-of-whom',
@@ -47,7 +51,15 @@ export const RECORD_FAULTS = [
   'reveals-speaker',
   'reason',
   'seen',
+  'was-withdrawn',
+  'too-short',
+  'words-not-there',
+  'repeats-words',
+  'answer-before-sent',
+  'answered-what',
+  'step-before-sent',
 ] as const
+/** One of them. */
 export type RecordFaultKind = (typeof RECORD_FAULTS)[number]
 
 /** A fault with its field, as a path: `title`, `positions.0.point`. */
@@ -74,12 +86,15 @@ const LONGEST = 20_000
 
 /** Marks what zod refuses with our own word for it. */
 const as = (fault: RecordFaultKind) => ({ error: fault })
+const chosen = { error: ({ input }: { readonly input?: unknown }) => (input === undefined ? 'missing' : 'wrong') }
 const words = z.string().trim().max(LONGEST, as('too-long'))
 const someWords = words.min(1, as('missing'))
 const shortWords = z.string().trim().max(500, as('too-long'))
 const recordId = z.string().refine(isRecordId, as('id'))
 const language = z.string().refine(isLanguageTag, as('language'))
-const fullDay = z.string().refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && isPartialDate(text), as('date'))
+const FULL_DAY = /^\d{4}-\d{2}-\d{2}$/
+const fullDay = z.string().superRefine((text, context) => tellDay(text, FULL_DAY, 'day', context))
+const partialDay = z.string().superRefine((text, context) => tellDay(text, /^(\d{4}(-\d{2}){0,2}|unknown)$/, 'date', context))
 const worded = z
   .strictObject({ original: language, texts: z.record(language, someWords) })
   .refine(({ original, texts }) => Object.hasOwn(texts, original), { ...as('text-in-original'), path: ['texts'] })
@@ -94,7 +109,7 @@ const passages = z.array(
 )
 const objectives = unique(z.custom<GcmObjective>((value) => typeof value === 'number' && isGcmObjective(value), as('wrong')))
 const sdgTargets = unique(z.custom<SdgTarget>((value) => typeof value === 'string' && isSdgTarget(value), as('wrong')))
-const order = z.int(as('wrong')).min(0, as('wrong'))
+const order = z.int({ error: ({ input }) => (input === undefined ? 'missing' : 'number') }).min(0, as('number'))
 const place = z.string().refine((text) => /^([A-Z]{2}|region:\S.{0,98}|world|unknown)$/.test(text), as('place'))
 
 const series = z.strictObject({
@@ -111,7 +126,7 @@ const session = z.strictObject({
   number: order,
   title: worded,
   form: z.enum(SESSION_FORMS),
-  heldOn: z.string().refine((text) => isPartialDate(text) && !text.startsWith('by '), as('date')),
+  heldOn: partialDay,
   place: shortWords,
   languages: unique(language),
   rule: z.enum(['attributed', 'not-attributed']),
@@ -173,7 +188,7 @@ const intervention = z
     mode: z.enum(MODES),
     language,
     summary: worded,
-    positions: z.array(z.strictObject({ point: recordId, stance: z.enum(STANCES), words: worded.nullable() })),
+    positions: z.array(z.strictObject({ point: recordId, stance: z.enum(STANCES, as('stance')), words: worded.nullable() })),
     passages,
     recommendation: z.custom<RecommendationId>((value) => typeof value === 'string' && isRecordId(value), as('id')).nullable(),
     objectives,
@@ -220,17 +235,30 @@ const source = shortWords.refine(
   (text) => (/^https:/i.test(text) ? URL.canParse(text) : !/^[a-z][a-z0-9+.-]*:\S/i.test(text)),
   as('address'),
 )
-const handover = z.strictObject({
-  kind: z.literal('handover'),
-  id: recordId,
-  outcome: recordId,
-  body: shortWords.min(1, as('missing')),
-  actor: recordId.nullable(),
-  answerBy: fullDay.nullable(),
-  steps: z
-    .array(z.strictObject({ state: z.enum(HANDOVER_STATES), on: fullDay, words: worded.nullable(), source }))
-    .min(1, as('missing')),
-})
+const handover = z
+  .strictObject({
+    kind: z.literal('handover'),
+    id: recordId,
+    outcome: recordId,
+    body: shortWords.min(1, as('missing')),
+    actor: recordId.nullable(),
+    answerBy: fullDay.nullable(),
+    steps: z
+      .array(z.strictObject({ state: z.enum(HANDOVER_STATES, chosen), on: fullDay, words: worded.nullable(), source }))
+      .min(1, as('missing')),
+  })
+  .superRefine(({ answerBy, steps }, context) => {
+    const fault = (field: readonly (string | number)[], kind: RecordFaultKind) =>
+      context.addIssue({ code: 'custom', path: [...field], message: kind })
+    // A later step may correct the day on which it was sent: the earliest holds.
+    const [sent] = steps.flatMap(({ state, on }) => (state === 'sent' && FULL_DAY.test(on) ? [on] : [])).toSorted()
+    if (sent !== undefined && answerBy !== null && FULL_DAY.test(answerBy) && answerBy < sent)
+      fault(['answerBy'], 'answer-before-sent')
+    for (const [index, { state, on, words: said, source: where }] of steps.entries()) {
+      if (sent !== undefined && FULL_DAY.test(on) && on < sent) fault(['steps', index, 'on'], 'step-before-sent')
+      if (state === 'answered' && said === null && where === '') fault(['steps', index, 'words'], 'answered-what')
+    }
+  })
 
 const anyRecord: z.ZodType<DialogueRecord> = z.discriminatedUnion('kind', [
   series,
@@ -268,6 +296,12 @@ function toFaults(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): reado
   const named = RECORD_FAULTS.find((one) => one === issue.message)
   if (named !== undefined) return [{ field, fault: named }]
   return [{ field, fault: issue.code === 'invalid_type' && issue.message.includes('undefined') ? 'missing' : 'wrong' }]
+}
+
+/** Tells a day that no calendar has apart from what is no day. */
+function tellDay(text: string, form: RegExp, otherwise: RecordFaultKind, context: z.RefinementCtx): void {
+  if (!form.test(text)) context.addIssue({ code: 'custom', message: otherwise })
+  else if (!isPartialDate(text)) context.addIssue({ code: 'custom', message: 'no-such-day' })
 }
 
 function unique<T extends z.ZodType<string | number>>(item: T) {

@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import type { DialogueProblem } from '../../../open/dialogues/index.ts'
 import type { CoordinationArea, CoordinationFrame, CoordinationVisit } from '../coordination-area.ts'
 import { AREA, type DialogueAreaContext, type DialogueAreaPart } from './area-context.ts'
+import { namedFaultText } from './desk/desk-words.ts'
 import { addDeskRoutes, DESK_STYLES, type DeskDependencies } from './desk/desk-routes.tsx'
 
 /** What the area is made from. `parts` in the order of their links. */
@@ -87,9 +88,7 @@ function createContext(
 
 function problemText({ t }: CoordinationVisit, problem: DialogueProblem): string {
   if (problem.kind !== 'invalid') return t(`dialogue-desk.problem-${problem.kind}`)
-  return problem.faults
-    .map(({ field, fault }) => t('dialogue-desk.problem-invalid', { field, fault: t(`dialogue-desk.fault-${fault}`) }))
-    .join(' ')
+  return problem.faults.map((fault) => namedFaultText(t, fault)).join(' ')
 }
 
 function addressOf({ home }: CoordinationVisit, path = ''): string {

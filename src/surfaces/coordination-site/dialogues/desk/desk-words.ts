@@ -32,6 +32,39 @@ export function faultText(t: Translator, { fault }: Pick<FormFault, 'fault'>): s
   return t(`dialogue-desk.fault-${fault}`)
 }
 
+/** Fields of a handover and its steps, which have words of their own. */
+const OF_HANDOVER: Readonly<Record<string, string>> = {
+  body: 'handover-body',
+  answerBy: 'handover-answer-by',
+  state: 'step-state',
+  on: 'step-on',
+  words: 'step-words',
+  source: 'step-source',
+}
+
+/** What a field of a record is called, by its path (`heldOn`, `steps.1.on`, `positions.0.point`); null where it has no words. */
+export function fieldText(t: Translator, field: string, kind = ''): string | null {
+  const [first = '', second = '', third = ''] = field.split('.')
+  if (first === 'positions') {
+    const row = t('dialogue-desk.position-point', { number: Number(second) + 1 })
+    const part = third === '' || third === 'point' ? '' : t(`dialogue-desk.position-${third === 'stance' ? 'stance' : 'words'}`)
+    return part === '' ? row : `${row}, ${part}`
+  }
+  if (first === 'attendance') return t(`dialogue-desk.attendance-${second === '' ? 'number' : second}`)
+  // In a step of several records each field stands behind the number of its record.
+  const name = [first, second, third].find((part) => part !== '' && part !== 'steps' && !/^\d+$/.test(part)) ?? ''
+  const ofHandover = kind === 'handover' || first === 'steps' ? OF_HANDOVER[name] : undefined
+  const keys = [ofHandover ?? `field-${kind}-${name}`, `field-${name}`, name === 'reason' ? 'reason' : '']
+  const found = keys.map((key) => `dialogue-desk.${key}`).find((key) => t.has(key))
+  return found === undefined ? null : t(found)
+}
+
+/** A fault with what its field is called, for wherever it stands apart from the field. */
+export function namedFaultText(t: Translator, fault: Pick<FormFault, 'field' | 'fault'>, kind = ''): string {
+  const field = fieldText(t, fault.field, kind)
+  return field === null ? faultText(t, fault) : t('dialogue-desk.problem-invalid', { field, fault: faultText(t, fault) })
+}
+
 /** What a record is called on lists and in titles. */
 export function recordTitle(t: Translator, record: DialogueRecord): string {
   const words = titleWords(record)

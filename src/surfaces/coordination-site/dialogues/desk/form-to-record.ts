@@ -11,6 +11,7 @@ import {
 import { allValues, oneValue, type SentForm } from '../../../../platform/sign-in/index.ts'
 import { findActor, findPoint, findSimilarPoints } from './find-named.ts'
 import { readPassages } from './passage-text.ts'
+import { readDay, readNumber } from './read-day.ts'
 import { DESK_FIELDS, type DeskField, type FormKind } from './record-fields.ts'
 
 /** What is wrong with a form. `similar`: points that come near what was typed. */
@@ -78,11 +79,11 @@ function readField(
     case 'worded':
       return readWorded(form, name, reading.language)
     case 'number':
-      return text === '' ? undefined : Number(text)
+      return text === '' ? undefined : readNumber(text)
     case 'list':
       return split(text)
     case 'numbers':
-      return split(text).map(Number)
+      return split(text).map(readNumber)
     case 'passages':
       return readPassages(text)
     case 'yes':
@@ -102,7 +103,7 @@ function readField(
       const [number, words] = [oneValue(form, 'attendance.number').trim(), oneValue(form, 'attendance.words').trim()]
       if (number === '' && words === '') return null
       return {
-        number: number === '' ? undefined : Number(number),
+        number: number === '' ? undefined : readNumber(number),
         words,
         passages: readPassages(oneValue(form, 'attendance.passages')),
       }
@@ -112,6 +113,7 @@ function readField(
     case 'line':
       return (name === 'document' || name === 'recommendation') && text === '' ? null : text
     case 'day':
+      return readDay(text)
     case 'code':
       return text
   }
@@ -123,7 +125,8 @@ function readPositions(form: SentForm, reading: FormReading, faults: FormFault[]
     .filter((row) => oneValue(form, `${row}.point`).trim() !== '')
     .map((row) => ({
       point: readPoint(form, `${row}.point`, oneValue(form, `${row}.point`).trim(), reading, faults, made),
-      stance: oneValue(form, `${row}.stance`) || 'support',
+      // Nobody supports anything because a form was left as it was.
+      stance: oneValue(form, `${row}.stance`) || undefined,
       words: oneValue(form, `${row}.words`).trim() === '' ? null : readWorded(form, `${row}.words`, reading.language),
     }))
 }

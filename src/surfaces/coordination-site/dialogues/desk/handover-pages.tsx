@@ -8,12 +8,12 @@ import {
   type OutcomeRecord,
 } from '../../../../open/dialogues/index.ts'
 import type { Translator } from '../../../../platform/i18n/index.ts'
-import { Button, ErrorSummary, HiddenFields, Select, Table, TextField, type FieldError } from '../../../../platform/page/index.ts'
+import { Button, ErrorSummary, HiddenFields, Select, Table, TextField } from '../../../../platform/page/index.ts'
 import { oneValue, type SentForm } from '../../../../platform/sign-in/index.ts'
 import { dayText, handoverText, Words } from '../../../dialogue-site/index.ts'
 import { ActorNames } from './actor-names.tsx'
 import type { FormFault } from './form-to-record.ts'
-import { toFieldErrors } from './record-form.tsx'
+import { errorOf, toFieldErrors } from './record-form.tsx'
 
 /** Handing something over. */
 export const HandoverForm: FC<{
@@ -27,49 +27,46 @@ export const HandoverForm: FC<{
   readonly back: string
   readonly formToken: string
   readonly actors: readonly ActorRecord[]
-}> = ({ t, title, outcome, form, faults, today, action, back, formToken, actors }) => {
-  const errors = toFieldErrors(t, faults)
-  return (
-    <>
-      <ErrorSummary t={t} errors={errors} />
-      <p class="back-line">
-        <a href={back}>{t('dialogue-desk.back')}</a>
+}> = ({ t, title, outcome, form, faults, today, action, back, formToken, actors }) => (
+  <>
+    <ErrorSummary t={t} errors={toFieldErrors(t, faults, 'handover')} />
+    <p class="back-line">
+      <a href={back}>{t('dialogue-desk.back')}</a>
+    </p>
+    <h1>{title}</h1>
+    <blockquote>
+      <p>
+        <Words t={t} words={outcome.text} />
       </p>
-      <h1>{title}</h1>
-      <blockquote>
-        <p>
-          <Words t={t} words={outcome.text} />
-        </p>
-      </blockquote>
-      <form method="post" action={action}>
-        <HiddenFields fields={[['form-token', formToken]]} />
-        <ActorNames t={t} actors={actors.filter(({ isPerson }) => !isPerson)} />
-        <TextField
-          name="body"
-          label={t('dialogue-desk.handover-body')}
-          hint={t('dialogue-desk.handover-body-hint')}
-          list="actor-names"
-          value={oneValue(form, 'body') || (outcome.addressee === 'unknown' ? '' : outcome.addressee)}
-          error={errorOf(errors, 'body')}
-          required
-        />
-        <TextField
-          name="answerBy"
-          label={t('dialogue-desk.handover-answer-by')}
-          hint={t('dialogue-desk.hint-day')}
-          value={oneValue(form, 'answerBy')}
-          error={errorOf(errors, 'answerBy')}
-          short
-          optional={t('dialogue-desk.optional')}
-        />
-        <StepFields {...{ t, form, errors, today }} />
-        <div class="buttons">
-          <Button>{t('dialogue-desk.handover-sent')}</Button>
-        </div>
-      </form>
-    </>
-  )
-}
+    </blockquote>
+    <form method="post" action={action}>
+      <HiddenFields fields={[['form-token', formToken]]} />
+      <ActorNames t={t} actors={actors.filter(({ isPerson }) => !isPerson)} />
+      <TextField
+        name="body"
+        label={t('dialogue-desk.handover-body')}
+        hint={t('dialogue-desk.handover-body-hint')}
+        list="actor-names"
+        value={oneValue(form, 'body') || (outcome.addressee === 'unknown' ? '' : outcome.addressee)}
+        error={errorOf(t, faults, 'body')}
+        required
+      />
+      <TextField
+        name="answerBy"
+        label={t('dialogue-desk.handover-answer-by')}
+        hint={t('dialogue-desk.hint-day')}
+        value={oneValue(form, 'answerBy')}
+        error={errorOf(t, faults, 'answerBy')}
+        short
+        optional={t('dialogue-desk.optional')}
+      />
+      <StepFields {...{ t, form, faults, today }} />
+      <div class="buttons">
+        <Button>{t('dialogue-desk.handover-sent')}</Button>
+      </div>
+    </form>
+  </>
+)
 
 /** A handover: its steps as they were taken, and the next one. */
 export const HandoverPage: FC<{
@@ -78,13 +75,13 @@ export const HandoverPage: FC<{
   readonly version: number
   readonly outcome: OutcomeRecord
   readonly form: SentForm
-  readonly errors: readonly FieldError[]
+  readonly faults: readonly FormFault[]
   readonly today: string
   readonly at: (path: string) => string
   readonly formToken: string
-}> = ({ t, handover, version, outcome, form, errors, today, at, formToken }) => (
+}> = ({ t, handover, version, outcome, form, faults, today, at, formToken }) => (
   <>
-    <ErrorSummary t={t} errors={errors} />
+    <ErrorSummary t={t} errors={toFieldErrors(t, faults, 'handover')} />
     <p class="back-line">
       <a href={at('/handovers')}>{t('dialogue-desk.handovers')}</a>
     </p>
@@ -139,11 +136,12 @@ export const HandoverPage: FC<{
         <Select
           name="state"
           label={t('dialogue-desk.step-state')}
-          value={oneValue(form, 'state') || 'received'}
-          error={errorOf(errors, 'state')}
+          value={oneValue(form, 'state')}
+          blank={t('dialogue-desk.step-state-none')}
+          error={errorOf(t, faults, 'state')}
           options={HANDOVER_STATES.map((value) => ({ value, label: handoverText(t, value) }))}
         />
-        <StepFields {...{ t, form, errors, today }} />
+        <StepFields {...{ t, form, faults, today }} />
         <Button>{t('dialogue-desk.add-step')}</Button>
       </form>
     </section>
@@ -195,16 +193,16 @@ export const HandoverList: FC<{
 const StepFields: FC<{
   readonly t: Translator
   readonly form: SentForm
-  readonly errors: readonly FieldError[]
+  readonly faults: readonly FormFault[]
   readonly today: string
-}> = ({ t, form, errors, today }) => (
+}> = ({ t, form, faults, today }) => (
   <>
     <TextField
       name="on"
       label={t('dialogue-desk.step-on')}
       hint={t('dialogue-desk.hint-day')}
       value={oneValue(form, 'on') || today}
-      error={errorOf(errors, 'on')}
+      error={errorOf(t, faults, 'on')}
       short
       required
     />
@@ -213,7 +211,7 @@ const StepFields: FC<{
       label={t('dialogue-desk.step-words')}
       rows={3}
       value={oneValue(form, 'words')}
-      error={errorOf(errors, 'words')}
+      error={errorOf(t, faults, 'words')}
       optional={t('dialogue-desk.optional')}
     />
     <TextField
@@ -221,12 +219,8 @@ const StepFields: FC<{
       label={t('dialogue-desk.step-source')}
       hint={t('dialogue-desk.step-source-hint')}
       value={oneValue(form, 'source')}
-      error={errorOf(errors, 'source')}
+      error={errorOf(t, faults, 'source')}
       optional={t('dialogue-desk.optional')}
     />
   </>
 )
-
-function errorOf(errors: readonly FieldError[], name: string): string | undefined {
-  return errors.find(({ field }) => field === name)?.message
-}

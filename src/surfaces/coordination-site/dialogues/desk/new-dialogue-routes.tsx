@@ -1,5 +1,6 @@
 // One short form for a small table: a series, its first session, a first question and who is asked, in two minutes. Everything else can wait.
 import type { Context } from 'hono'
+import { daysOf, isPartialDate } from '@causeway/vocabulary'
 import {
   CONSTITUENCIES,
   SESSION_FORMS,
@@ -21,8 +22,10 @@ import {
 import { oneValue, type SentForm } from '../../../../platform/sign-in/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
 import { AREA, type DialogueAreaContext } from '../area-context.ts'
-import { codeText, faultText } from './desk-words.ts'
+import { codeText, faultText, namedFaultText } from './desk-words.ts'
 import { findActor } from './find-named.ts'
+import type { FormFault } from './form-to-record.ts'
+import { readDay, readNumber } from './read-day.ts'
 
 const ROWS = 5
 /** More people than this at one table are entered from a list, not by a number. */
@@ -65,10 +68,7 @@ export function addNewDialogueRoutes({ work, frame, clock, address, show }: Dial
         form,
         faults.map(({ field, fault }) => {
           const [, name = 'title'] = field.split('.')
-          return {
-            field: CONTROLS.has(name) ? name : 'title',
-            message: `${t('dialogue-desk.field')}: ${name}. ${faultText(t, { fault })}`,
-          }
+          return { field: CONTROLS.has(name) ? name : 'title', message: shortFaultText(t, name, fault) }
         }),
       )
     }),
@@ -79,7 +79,10 @@ export function addNewDialogueRoutes({ work, frame, clock, address, show }: Dial
     const say = (text: string) => ({ original: language, texts: { [language]: text } })
     const text = (name: string) => oneValue(form, name).trim()
     const [series, session] = [id(), id()]
-    const wasHeld = text('heldOn') < clock().toISOString().slice(0, 10)
+    const heldOn = readDay(text('heldOn'))
+    // Who was there is known only once every day that it may have been is over.
+    const last = isPartialDate(heldOn) ? daysOf(heldOn).last : null
+    const wasHeld = last !== null && last < clock().toISOString().slice(0, 10)
     const people = rows.flatMap((row) => makePeople(row, { id, say, session, actors, state: wasHeld ? 'present' : 'invited' }))
     // What was typed is held against the reader of records like any other record, when it is saved.
     const list: readonly DialogueRecord[] = [
@@ -91,7 +94,7 @@ export function addNewDialogueRoutes({ work, frame, clock, address, show }: Dial
         number: 1,
         title: say(text('title')),
         form: SESSION_FORMS.find((one) => one === text('form')) ?? 'table',
-        heldOn: text('heldOn'),
+        heldOn,
         place: text('place'),
         languages: text('languages')
           .split(/[;,\s]+/)
@@ -163,6 +166,12 @@ export function addNewDialogueRoutes({ work, frame, clock, address, show }: Dial
   }
 }
 
+/** A fault of the short form: by the name of what is asked where it stands at that question, otherwise by that of the record's own field. */
+function shortFaultText(t: CoordinationVisit['t'], name: string, fault: FormFault['fault']): string {
+  if (CONTROLS.has(name)) return faultText(t, { fault })
+  return namedFaultText(t, { field: name, fault })
+}
+
 const CONTROLS: ReadonlySet<string> = new Set(['title', 'convener', 'heldOn', 'place', 'languages', 'question'])
 
 const WhoRow = ({
@@ -211,7 +220,7 @@ const WhoRow = ({
 function readRows(form: SentForm): readonly Row[] {
   return Array.from({ length: ROWS }, (_, index) => {
     const row = `who.${index}`
-    const count = Number(oneValue(form, `${row}.count`).trim() || '1')
+    const count = readNumber(oneValue(form, `${row}.count`).trim() || '1')
     const constituency = CONSTITUENCIES.find((one) => one === oneValue(form, `${row}.constituency`)) ?? 'unknown'
     const arePeople = oneValue(form, `${row}.people`) === 'yes'
     return { index, name: oneValue(form, row).trim(), constituency, count, arePeople }

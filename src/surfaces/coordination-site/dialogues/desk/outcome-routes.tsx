@@ -10,7 +10,6 @@ import { outcomeText, sessionAddress, Words } from '../../../dialogue-site/index
 import type { CoordinationVisit } from '../../coordination-area.ts'
 import { AREA, type DialogueAreaContext } from '../area-context.ts'
 import { toCommitmentDraft, toLibraryDraft } from './become-draft.ts'
-import { faultText } from './desk-words.ts'
 import type { FormFault } from './form-to-record.ts'
 import { HandoverForm, HandoverList, HandoverPage } from './handover-pages.tsx'
 import { readNewHandover, readNextStep } from './read-handover.ts'
@@ -196,22 +195,21 @@ export function addOutcomeRoutes(context: DialogueAreaContext, { libraryEditing,
     faults: readonly FormFault[],
   ) {
     const { t, form, signedIn } = visit
-    const errors = faults.map((fault) => ({ field: fault.field, message: faultText(t, fault) }))
     return show(
       c,
       visit,
       {
         title: t('dialogue-desk.handover-title', { body: handover.body }),
         path: `/handover/${handover.id}`,
-        hasErrors: errors.length > 0,
+        hasErrors: faults.length > 0,
       },
       <HandoverPage
-        {...{ t, handover, version, outcome, form, errors }}
+        {...{ t, handover, version, outcome, form, faults }}
         today={today()}
         at={(path) => address(visit, path)}
         formToken={signedIn.formToken}
       />,
-      errors.length > 0 ? 422 : 200,
+      faults.length > 0 ? 422 : 200,
     )
   }
 }

@@ -10,6 +10,7 @@ import { oneValue } from '../../../../platform/sign-in/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
 import { findActor } from './find-named.ts'
 import type { FormFault } from './form-to-record.ts'
+import { readDay } from './read-day.ts'
 
 type ReadForm = Pick<CoordinationVisit, 'form' | 'language'>
 
@@ -19,7 +20,7 @@ export function readNewHandover(
   { id, outcome, actors }: { readonly id: string; readonly outcome: DialogueRecordId; readonly actors: readonly ActorRecord[] },
 ): Result<HandoverRecord, readonly FormFault[]> {
   const body = oneValue(form, 'body').trim()
-  const answerBy = oneValue(form, 'answerBy').trim()
+  const answerBy = readDay(oneValue(form, 'answerBy'))
   return readHandover({
     kind: 'handover',
     id,
@@ -36,14 +37,14 @@ export function readNextStep(
   { form, language }: ReadForm,
   handover: HandoverRecord,
 ): Result<HandoverRecord, readonly FormFault[]> {
-  return readHandover({ ...handover, steps: [...handover.steps, readStep(form, language, oneValue(form, 'state'))] })
+  return readHandover({ ...handover, steps: [...handover.steps, readStep(form, language, oneValue(form, 'state') || undefined)] })
 }
 
-function readStep(form: ReadForm['form'], language: string, state: string): unknown {
+function readStep(form: ReadForm['form'], language: string, state: string | undefined): unknown {
   const words = oneValue(form, 'words').trim()
   return {
     state,
-    on: oneValue(form, 'on').trim(),
+    on: readDay(oneValue(form, 'on')),
     words: words === '' ? null : { original: language, texts: { [language]: words } },
     source: oneValue(form, 'source').trim(),
   }

@@ -15,7 +15,7 @@ import {
 import { allValues, oneValue, type SentForm } from '../../../../platform/sign-in/index.ts'
 import { plainWords } from '../../../dialogue-site/index.ts'
 import { ActorNames } from './actor-names.tsx'
-import { codeText, faultText } from './desk-words.ts'
+import { codeText, faultText, namedFaultText } from './desk-words.ts'
 import { POSITION_ROWS, type FormFault } from './form-to-record.ts'
 import { DESK_FIELDS, type DeskField, type FormKind } from './record-fields.ts'
 
@@ -65,14 +65,14 @@ const SPOKEN = [
   'ln',
 ] as const
 
-/** The mistakes of a form, in words. */
-export function toFieldErrors(t: Translator, faults: readonly FormFault[]): readonly FieldError[] {
-  return faults.map((fault) => ({ field: fault.field, message: faultText(t, fault) }))
+/** The mistakes of a form for its summary: each by the name of its field, and leading there. */
+export function toFieldErrors(t: Translator, faults: readonly FormFault[], kind = ''): readonly FieldError[] {
+  return faults.map((fault) => ({ field: fault.field, message: namedFaultText(t, fault, kind) }))
 }
 
 export const RecordForm: FC<RecordFormProps> = ({ t, kind, form, faults, choices, action, hidden, needsReason }) => (
   <>
-    <ErrorSummary t={t} errors={toFieldErrors(t, faults)} />
+    <ErrorSummary t={t} errors={toFieldErrors(t, faults, kind)} />
     <form method="post" action={action}>
       <HiddenFields fields={hidden} />
       <Suggestions t={t} kind={kind} choices={choices} />
@@ -242,7 +242,10 @@ export const WordedField: FC<{
 type Part = Pick<RecordFormProps, 't' | 'form' | 'faults'>
 
 const Attendance: FC<Part> = ({ t, form, faults }) => (
-  <Details summary={t('dialogue-desk.attendance')} open={oneValue(form, 'attendance.number') !== ''}>
+  <Details
+    summary={t('dialogue-desk.attendance')}
+    open={oneValue(form, 'attendance.number') !== '' || faults.some(({ field }) => field.startsWith('attendance.'))}
+  >
     {(['number', 'words', 'passages'] as const).map((part) => (
       <TextField
         name={`attendance.${part}`}
@@ -280,6 +283,8 @@ const Positions: FC<Part> = ({ t, form, faults }) => {
               name={`${row}.stance`}
               label={t('dialogue-desk.position-stance')}
               value={oneValue(form, `${row}.stance`)}
+              error={errorOf(t, faults, `${row}.stance`)}
+              blank={t('dialogue-desk.position-stance-none')}
               options={(['support', 'qualified', 'oppose'] as const).map((value) => ({
                 value,
                 label: codeText(t, 'stance', value),
@@ -342,7 +347,8 @@ function hintOf(t: Translator, kind: string, name: string): string | undefined {
   return found === undefined ? undefined : t(found)
 }
 
-function errorOf(t: Translator, faults: readonly FormFault[], name: string): string | undefined {
+/** What is told at a field. */
+export function errorOf(t: Translator, faults: readonly FormFault[], name: string): string | undefined {
   const fault = faults.find(({ field }) => field === name)
   return fault === undefined ? undefined : faultText(t, fault)
 }
