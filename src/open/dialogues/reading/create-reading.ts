@@ -4,18 +4,28 @@ import { fail, ok, type Result } from '@causeway/vocabulary'
 import type { Clock } from '../../../platform/clock/index.ts'
 import type { DialogueWork } from '../dialogues-contract.ts'
 import type { ReadingStore } from '../store/reading-store.ts'
+import { acceptProposal } from './accept-proposal.ts'
+import { acceptSpelling, areNamesOfActor, dropSpellings, isKnownSpelling } from './accept-spelling.ts'
 import type { FoundContradiction } from './contradictions/found-contradiction.ts'
-import { canMake, findCopiedWords, makeAccepted } from './make-accepted.ts'
+import { judgeDecline, judgeRemoval } from './judge-removal.ts'
 import type { SpellingSuggestion } from './names/suggest-spellings.ts'
 import { studyInThread } from './passages/read-in-thread.ts'
 import type { ReadProposal } from './proposals/proposal.ts'
 import type { ReadingModel } from './proposals/reading-model.ts'
-import type { Decision, DecideProblem, DialogueReading, KeptReading, ReadingProgress } from './reading-contract.ts'
+import type {
+  Decision,
+  DecideProblem,
+  DialogueReading,
+  KeptReading,
+  ReadingDetails,
+  ReadingProgress,
+  ReadingSort,
+} from './reading-contract.ts'
 
 /** What the room stands on. */
 export interface ReadingOptions {
   readonly clock: Clock
-  readonly work: Pick<DialogueWork, 'readBySession' | 'saveAll'>
+  readonly work: Pick<DialogueWork, 'listActors' | 'withdraw'>
   readonly model: ReadingModel
   /** Told of what went wrong in reading that was no fault of the file. */
   readonly onError: (error: unknown) => void
@@ -47,22 +57,26 @@ export function createDialogueReading(store: ReadingStore, { clock, work, model,
     if (known !== null) return { state: 'read', reading: known, isKnown: true }
     const id = `r-${randomUUID()}`
     const others = await store.readTexts(MOST_OTHERS)
-    const done = await studyInThread(file.bytes, { id, model, others }, { watch })
+    const done = await studyInThread(file.bytes, { id, model, others, language: file.language }, { watch })
     if (!done.ok) return { state: 'failed', fileName: file.name, problem: done.error }
     const { read, studied } = done.value
+    const actors = await work.listActors()
     const kept = await store.keep({
       ...read,
       id,
       title: file.title,
       fileName: file.name,
-      language: file.language,
+      language: studied.language,
       licence: file.licence,
+      sourceUrl: file.sourceUrl,
       digest,
       readBy: account,
       readAt: clock(),
       proposed: [
         ...studied.proposals.map((content) => ({ id: content.id, sort: 'proposal' as const, content })),
-        ...studied.spellings.map((content) => ({ id: content.id, sort: 'spelling' as const, content })),
+        ...studied.spellings
+          .filter((content) => !isKnownSpelling(content, actors))
+          .map((content) => ({ id: content.id, sort: 'spelling' as const, content })),
         ...studied.contradictions.map((content) => ({ id: content.id, sort: 'contradiction' as const, content })),
       ],
     })
@@ -75,6 +89,7 @@ export function createDialogueReading(store: ReadingStore, { clock, work, model,
     const of = (sort: string) => found.proposed.filter((one) => one.sort === sort)
     return {
       ...found.reading,
+      events: found.events,
       // What is kept was made by this room.
       proposals: of('proposal').map(({ content, decision }) => ({ proposal: content as ReadProposal, decision })),
       spellings: of('spelling').map(({ content, decision }) => ({ suggestion: content as SpellingSuggestion, decision })),
@@ -85,20 +100,16 @@ export function createDialogueReading(store: ReadingStore, { clock, work, model,
     }
   }
 
-  const decide = async (
+  const decide = (
     reading: string,
-    sort: 'proposal' | 'contradiction' | 'spelling',
+    sort: ReadingSort,
     id: string,
     from: readonly Decision['state'][],
     decision: Decision,
-  ): Promise<Result<Decision, DecideProblem>> => {
-    const done = await store.decide(reading, sort, id, from, decision)
-    if (done === null) return fail({ kind: 'not-found' })
-    return done.isDone ? ok(done.decision) : fail({ kind: 'decided', state: done.decision.state })
-  }
-  const decided = (account: string, state: Decision['state'], made: Decision['made'] = []): Decision => ({
+  ): Promise<Result<Decision, DecideProblem>> => store.decide({ reading, sort, id }, from, async () => ok(decision))
+  const decided = (account: string, state: Decision['state']): Decision => ({
     state,
-    made,
+    made: [],
     decidedBy: account,
     decidedAt: clock(),
   })
@@ -142,59 +153,71 @@ export function createDialogueReading(store: ReadingStore, { clock, work, model,
     async accept(account, id, proposalId, as) {
       const kept = await read(id)
       const found = kept?.proposals.find(({ proposal }) => proposal.id === proposalId)
-      if (kept === null || found === undefined || !canMake(found.proposal.kind)) return fail({ kind: 'not-found' })
-      if (found.decision.state !== 'open') return fail({ kind: 'decided', state: found.decision.state })
-      if (as.summary.trim() === '') return fail({ kind: 'summary-missing' })
-      if (as.spokenBy === 'named' && as.actor === null) return fail({ kind: 'actor-missing' })
-      const { proposal } = found
-      const copied =
-        kept.licence === 'no-derivatives' || kept.licence === 'unknown'
-          ? findCopiedWords(as.summary, kept.passages.map(({ text }) => text).join('\n'))
-          : null
-      if (copied !== null) return fail({ kind: 'words-of-the-document', words: copied })
-      const series = await work.readBySession(as.session)
-      if (series === null) return fail({ kind: 'not-found' })
-      const order =
-        Math.max(0, ...series.book.interventions.filter(({ session }) => session === as.session).map((one) => one.order)) + 1
-      const records = makeAccepted(proposal, as, id, { order, newId: () => randomUUID() })
-      // Taken first, so that two who accept at once make one record; given back where it cannot be made.
-      const made = records.map(({ kind, id: record }) => ({ kind, id: record }))
-      const state = isChanged(proposal, as) ? 'changed' : 'accepted'
-      const taken = await decide(id, 'proposal', proposalId, ['open'], decided(account, state, made))
-      if (!taken.ok) return taken
-      const saved = await work.saveAll(account, records, `${kept.title}, L${proposal.from}`)
-      if (saved.ok) return taken
-      await store.decide(id, 'proposal', proposalId, [state], { state: 'open', made: [], decidedBy: null, decidedAt: null })
-      return fail(saved.error)
+      if (kept === null || found === undefined) return fail({ kind: 'not-found' })
+      if (found.decision.state !== 'open') return fail({ kind: 'decided', decision: found.decision })
+      return acceptProposal(store, { account, kept, proposal: found.proposal, as, at: clock() })
+    },
+
+    async acceptSpelling(account, id, spelling, actor) {
+      const kept = await read(id)
+      const found = kept?.spellings.find(({ suggestion }) => suggestion.id === spelling)
+      if (kept === null || found === undefined || !areNamesOfActor(found.suggestion, kept, await work.listActors()))
+        return fail({ kind: 'not-found' })
+      return acceptSpelling(store, { account, kept, suggestion: found.suggestion, actor, at: clock() })
     },
 
     async keep(account, reading, sort, id) {
       if (sort === 'proposal') {
         const found = (await read(reading))?.proposals.find(({ proposal }) => proposal.id === id)
-        if (found === undefined || canMake(found.proposal.kind)) return fail({ kind: 'not-found' })
+        if (found?.proposal.kind !== 'figure') return fail({ kind: 'not-found' })
       }
       return decide(reading, sort, id, ['open'], decided(account, 'accepted'))
     },
     refuse: (account, reading, sort, id) => decide(reading, sort, id, ['open'], decided(account, 'refused')),
-    async reopen(_account, reading, sort, id) {
+
+    async reopen(account, reading, sort, id, reason = '') {
       const found = (await store.read(reading))?.proposed.find((one) => one.sort === sort && one.id === id)
-      // A record that was made is taken back where records are, with its reason.
-      if (found === undefined || found.decision.made.length > 0) return fail({ kind: 'not-found' })
-      return decide(reading, sort, id, ['accepted', 'refused'], { state: 'open', made: [], decidedBy: null, decidedAt: null })
+      if (found === undefined) return fail({ kind: 'not-found' })
+      // Records first, and whatever is left of them is what a second press takes back: the decision goes last.
+      for (const record of found.decision.made.filter(({ kind }) => kind !== 'actor').toReversed()) {
+        const done = await work.withdraw(account, record.kind, record.id, reason)
+        if (!done.ok && done.error.kind !== 'not-found') return done
+      }
+      return store.decide<DecideProblem>(
+        { reading, sort, id },
+        ['accepted', 'changed', 'refused'],
+        async (writer, standing) => {
+          // Decided anew meanwhile: those records were not asked about.
+          if (standing.decidedAt?.getTime() !== found.decision.decidedAt?.getTime())
+            return fail({ kind: 'decided', decision: standing })
+          const dropped = await dropSpellings(writer, standing, { account, reason: reason.trim() || 'taken back', at: clock() })
+          return dropped.ok ? ok({ state: 'open', made: [], decidedBy: null, decidedAt: null }) : dropped
+        },
+      )
     },
-    remove: (_account, id) => store.remove(id),
+
+    async correct(account, id, details) {
+      const kept = await store.read(id)
+      if (kept === null) return false
+      const words = listChanged(kept.reading, details).join(', ')
+      return words === '' || store.correct(id, details, { words, account, at: clock() })
+    },
+
+    async remove(account, id, reason) {
+      const done = await store.stepRemoval(id, (before) => judgeRemoval(before, { account, reason, at: clock() }))
+      return done.ok ? ok(done.value === 'removed' ? 'removed' : 'asked') : done
+    },
+    async declineRemoval(account, id, reason) {
+      const done = await store.stepRemoval(id, (before) => judgeDecline(before, { account, reason, at: clock() }))
+      return done.ok ? ok(undefined) : done
+    },
+    listRemoved: () => store.listRemoved(),
   }
 }
 
-/** Whether a person put something else in the place of what was proposed; the summary is theirs in any case. */
-function isChanged(proposal: ReadProposal, as: Parameters<DialogueReading['accept']>[3]): boolean {
-  const objectives = proposal.objectives.map(({ objective }) => objective)
-  const name = as.actor !== null && 'name' in as.actor ? as.actor.name : null
-  return (
-    as.spokenBy !== proposal.speaker.spokenBy ||
-    (name !== null && name !== proposal.speaker.actor) ||
-    as.objectives.length !== objectives.length ||
-    as.objectives.some((objective) => !objectives.includes(objective)) ||
-    (proposal.kind === 'position' && as.stance !== proposal.stance)
-  )
+const DETAILS = ['title', 'language', 'licence', 'sourceUrl'] as const satisfies readonly (keyof ReadingDetails)[]
+
+/** Which details are other than they were. */
+function listChanged(before: ReadingDetails, after: ReadingDetails): readonly string[] {
+  return DETAILS.filter((field) => before[field] !== after[field])
 }

@@ -63,6 +63,11 @@ export type ReadNotice =
   | { readonly kind: 'other-encoding'; readonly encoding: string }
   | { readonly kind: 'tracked-changes'; readonly deleted: number; readonly inserted: number }
   | { readonly kind: 'pictures'; readonly count: number }
+  /** It was read in `language` (BCP 47), which is not the one `given`, or which the model does not know: proposals are then by words alone, or none. */
+  | { readonly kind: 'language'; readonly language: string; readonly given: string | null; readonly by: LanguageReading }
+
+/** By what proposals are made of a language: a model that was trained and measured, cue words, or not at all. */
+export type LanguageReading = 'model' | 'words' | 'nothing'
 
 export interface ReadDocument {
   readonly format: DocumentFormat

@@ -39,6 +39,8 @@ export interface ReadProposal {
   /** Objectives of the Global Compact, likeliest first. */
   readonly objectives: readonly { readonly objective: number; readonly confidence: number }[]
   readonly figures: readonly FoundFigure[]
-  /** Of a position. */
+  /** Of a position, or of a recommendation that takes one: for something, for it with a condition, or against it. */
   readonly stance: 'support' | 'qualified' | 'oppose' | null
+  /** The points of the record (ids of data/dialogues/points.yaml) on which it may be, likeliest first; missing where read before points were told. */
+  readonly points?: readonly { readonly point: string; readonly confidence: number }[]
 }

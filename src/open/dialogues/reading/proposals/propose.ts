@@ -1,8 +1,11 @@
 // Proposals of a document that was read: each sentence asked whether it is a recommendation, a practice, a figure, a claim of agreement, a
 // position or something missing, by whom, on which objective; and what each named speaker said, as one intervention. A person decides.
-import { linesOfSpan, pageOf, type ReadPassage } from '../passages/read-document.ts'
+import { type LanguageReading, linesOfSpan, pageOf, type ReadPassage } from '../passages/read-document.ts'
+import { tellLanguage, tellLanguageOf, toBaseLanguage } from '../passages/tell-language.ts'
 import { findDoers } from './find-doers.ts'
 import { findFigures } from './find-figures.ts'
+import { findFrenchSpeakers } from './find-french-speakers.ts'
+import { findFrenchKinds } from './french-cues.ts'
 import { findSpeakers, type FoundSpeaker, type SpokenSentence } from './find-speakers.ts'
 import { scoreFeatures, toConfidence } from './linear-model.ts'
 import { LEARNT_KINDS, type ProposalKind, type ReadProposal } from './proposal.ts'
@@ -10,13 +13,51 @@ import type { ReadingModel } from './reading-model.ts'
 import { readFeatures, readObjectiveFeatures } from './sentence-features.ts'
 import { tellStance } from './tell-stance.ts'
 
-/** Proposes, in reading order. The same passages and model give the same proposals. */
-export function proposeFrom(passages: readonly ReadPassage[], model: ReadingModel): readonly ReadProposal[] {
-  const spoken = findSpeakers(passages)
-  const sentences = spoken.flatMap((sentence, index) => proposeSentence(sentence, neighboursOf(spoken, index), model))
-  return [...findInterventions(spoken, model), ...sentences].toSorted(
-    (one, other) => one.from - other.from || one.start - other.start || one.id.localeCompare(other.id),
-  )
+/** By what a document in a language is read. Of one whose language is unknown, passages that are clearly English are read by the model. */
+export function howRead(language: string): LanguageReading {
+  const base = toBaseLanguage(language)
+  return base === 'en' || language === 'und' ? 'model' : base === 'fr' ? 'words' : 'nothing'
+}
+
+/** Proposes, in reading order. The same passages, model and language give the same proposals. No passage is read with rules of another language. */
+export function proposeFrom(
+  passages: readonly ReadPassage[],
+  model: ReadingModel,
+  language: string = tellLanguage(passages).language,
+): readonly ReadProposal[] {
+  const ofLanguage = Map.groupBy(passages, (passage) => languageOfPassage(passage, toBaseLanguage(language)))
+  const english = findSpeakers(ofLanguage.get('en') ?? [])
+  const french = findFrenchSpeakers(ofLanguage.get('fr') ?? [])
+  return [
+    ...findInterventions(english, model),
+    ...english.flatMap((sentence, index) => proposeSentence(sentence, neighboursOf(english, index), model)),
+    ...findInterventions(french, model),
+    ...french.flatMap((sentence) => proposeFrench(sentence, model)),
+  ].toSorted((one, other) => one.from - other.from || one.start - other.start || one.id.localeCompare(other.id))
+}
+
+/** A passage long enough to tell is in its own language, a short one in the document's. */
+function languageOfPassage({ text }: ReadPassage, document: string): string {
+  const told = text.length < 90 ? 'und' : tellLanguageOf(text).language
+  return told === 'und' ? document : told
+}
+
+/** How far a kind that was told by French words alone is trusted: no report has measured it. */
+const FRENCH_TRUST = 0.35
+
+function proposeFrench(spoken: SpokenSentence, model: ReadingModel): readonly ReadProposal[] {
+  const { text } = spoken.sentence
+  if (isLeadIn(text)) return []
+  return findFrenchKinds(text).map((kind) => {
+    const proposal = toProposal(kind, spoken, FRENCH_TRUST, model, { figures: [], text })
+    // Words of the objectives are English.
+    return { ...proposal, objectives: [] }
+  })
+}
+
+/** A mark, a number or a lead-in (`The recommendations were:`) proposes nothing. */
+function isLeadIn(text: string): boolean {
+  return text.length < 25 || (text.endsWith(':') && text.length < 90)
 }
 
 /** The sentences of the same passage before and behind one. */
@@ -35,9 +76,9 @@ function proposeSentence(
   model: ReadingModel,
 ): readonly ReadProposal[] {
   const { text } = spoken.sentence
-  // A mark, a number or a lead-in (`The recommendations were:`) proposes nothing.
-  if (text.length < 25 || (text.endsWith(':') && text.length < 90)) return []
-  if (!isEnglish(text)) return []
+  if (isLeadIn(text)) return []
+  const told = tellLanguageOf(text).language
+  if (told !== 'und' && told !== 'en') return []
   const features = readFeatures(spoken, neighbours)
   const figures = findFigures(text)
   return LEARNT_KINDS.flatMap((kind) => {
@@ -61,17 +102,6 @@ function proposeSentence(
           },
         }))
   })
-}
-
-const ENGLISH =
-  /^(?:the|of|and|to|in|a|for|that|on|with|as|by|is|are|was|were|be|been|had|has|have|should|must|from|at|their|its|his|her|it|they|not|or|an|this|which|who|all|more|said)$/
-
-/** Whether a sentence has English's small words; the model knows no other language, and lists of bare words of the subject are short. */
-function isEnglish(text: string): boolean {
-  const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
-  return words.length < 12
-    ? /^[\p{Script=Latin}\P{L}]*$/u.test(text)
-    : words.filter((word) => ENGLISH.test(word)).length >= words.length * 0.12
 }
 
 /** All that a named speaker says without a break in one passage. */

@@ -239,8 +239,9 @@ export const DecideForm: FC<{
 )
 
 const Notices: FC<{ readonly t: Translator; readonly kept: KeptReading }> = ({ t, kept }) => {
-  const grave = kept.notices.filter(({ kind }) => kind === 'pages-without-text')
-  const others = kept.notices.filter(({ kind }) => kind !== 'pages-without-text')
+  const isGrave = ({ kind }: ReadNotice) => kind === 'pages-without-text' || kind === 'language'
+  const grave = kept.notices.filter(isGrave)
+  const others = kept.notices.filter((notice) => !isGrave(notice))
   return (
     <>
       {grave.map((notice) => (
@@ -282,6 +283,12 @@ function describeNotice(t: Translator, notice: ReadNotice): string {
       return t('reading-in.notice-page-furniture', { count: notice.lines.length })
     case 'other-encoding':
       return t('reading-in.notice-other-encoding', { encoding: notice.encoding })
+    case 'language':
+      return t('reading-in.notice-language', {
+        language: notice.language === 'und' ? 'und' : t.languageName(notice.language),
+        given: notice.given === null || notice.given === notice.language ? 'none' : t.languageName(notice.given),
+        by: notice.by,
+      })
     case 'tracked-changes':
       return t('reading-in.notice-tracked-changes', { deleted: notice.deleted, inserted: notice.inserted })
   }
