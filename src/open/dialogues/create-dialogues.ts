@@ -76,12 +76,33 @@ function listDocuments(record: DialogueRecord): readonly string[] {
 
 function bookOf(rows: readonly PublishedRow[], contradictions: readonly Contradiction[]): DialogueBook {
   const records = rows.flatMap(({ content }) => (content === null ? [] : [content]))
-  const withdrawals = rows.flatMap(({ kind, record_id, session_id, withdrawn_at, withdrawn_reason }) =>
+  const withdrawals = rows.flatMap(({ kind, record_id, session_id, withdrawn_at, withdrawn_reason, withdrawn_points }) =>
     withdrawn_at === null
       ? []
-      : [{ record: record_id, kind, session: session_id, at: withdrawn_at, reason: withdrawn_reason ?? '' }],
+      : [
+          {
+            record: record_id,
+            kind,
+            session: session_id,
+            at: withdrawn_at,
+            reason: withdrawn_reason ?? '',
+            ...(withdrawn_points === null ? {} : { points: withdrawn_points }),
+          },
+        ],
   )
-  return drawBook(records, withdrawals, contradictions)
+  const peopleTold = readPeopleTold(rows)
+  return { ...drawBook(records, withdrawals, contradictions), ...(peopleTold.size === 0 ? {} : { peopleTold }) }
+}
+
+/** Groups as they are told: of whom they are is kept for drawing others alone. */
+function readPeopleTold(rows: readonly PublishedRow[]): NonNullable<DialogueBook['peopleTold']> {
+  return new Map(
+    rows.flatMap(({ content, people_told }) =>
+      content?.kind !== 'session' || content.rule !== 'attributed' || people_told === null || people_told.groups.length === 0
+        ? []
+        : [[content.id, people_told.groups.map(({ places, lines }) => ({ places, lines }))]],
+    ),
+  )
 }
 
 function rank(day: string): string {

@@ -186,7 +186,7 @@ const People: FC<{ readonly t: Translator; readonly people: readonly PersonLine[
   const hidden = people.filter(({ cells }) => cells === null)
   return (
     <>
-      {shown.map(({ dimension, cells, sessionsLeftOut }) => (
+      {shown.map(({ dimension, cells, told, places }) => (
         <>
           <Table
             caption={t(`dialogues.people-${dimension}`)}
@@ -194,15 +194,9 @@ const People: FC<{ readonly t: Translator; readonly people: readonly PersonLine[
               { heading: t(`dialogues.dimension-${dimension}`) },
               { heading: t('dialogues.places-at-table'), isNumber: true },
             ]}
-            rows={(cells ?? []).map(({ code, shown: count }) => [
-              // What too few said of themselves has not been published at all.
-              code === 'unknown' && reader === 'public' ? t('dialogues.not-known-or-told') : personText(t, dimension, code),
-              shownText(t, count),
-            ])}
+            rows={(cells ?? []).map(({ code, shown: count }) => [personText(t, dimension, code), shownText(t, count)])}
           />
-          {sessionsLeftOut === 0 ? null : (
-            <p class="soft small">{t('dialogues.sessions-left-out', { count: sessionsLeftOut })}</p>
-          )}
+          {told === places ? null : <p class="soft small">{t('dialogues.places-withheld', { told, places })}</p>}
         </>
       ))}
       {hidden.length === 0 || reader === 'signed-in' ? null : (

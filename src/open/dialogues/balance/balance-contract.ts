@@ -1,6 +1,6 @@
 // Who was asked, who was there and who spoke, and so who was not heard. Unknown stays unknown: who stands in no list was not therefore absent.
 // What is said of people as people is shown in public only where nobody can be singled out (decision 0179).
-import type { ActorRecord, Constituency, DialogueRecordId, Mode, SessionRecord } from '../record/dialogue.ts'
+import type { ActorRecord, Constituency, DialogueRecordId, Mode, PeopleDimension, SessionRecord } from '../record/dialogue.ts'
 
 /** Who reads: anybody, or those who keep the record. */
 export type BalanceReader = 'public' | 'signed-in'
@@ -34,16 +34,18 @@ export type ShownCount =
   | { readonly kind: 'exact'; readonly count: number }
   /** In public: at least so many, a multiple of the floor. */
   | { readonly kind: 'at-least'; readonly count: number }
-  /** In public: fewer than the floor, nobody among it. */
+  /** In public: fewer than the floor of each group that is counted, nobody among it. */
   | { readonly kind: 'below'; readonly floor: number }
 
 /** Sex, age or lived experience of those present, as they said themselves: places at the table, so that whoever came twice counts twice. */
 export interface PersonLine {
-  readonly dimension: 'sex' | 'age' | 'lived-experience'
-  /** With `unknown` among them; null where it is not shown, since the group is too small. */
+  readonly dimension: PeopleDimension
+  /** With `unknown` among them: who did not say. Null where nothing is told, since it could single somebody out, or where nobody was there. */
   readonly cells: readonly { readonly code: string; readonly shown: ShownCount }[] | null
-  /** Sessions that are left out, since they are too small. */
-  readonly sessionsLeftOut: number
+  /** Places at the table that are counted in the cells. Of the others nothing is told, whether they said something or not: withheld is not unknown. */
+  readonly told: number
+  /** All places at the table that are listed. */
+  readonly places: number
 }
 
 /** One session, or all that were looked at together. */

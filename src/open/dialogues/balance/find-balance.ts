@@ -3,7 +3,8 @@ import { compareSessions, reachOfList, scopeBook, type ScopedBook } from '../con
 import { MODES, type ActorRecord, type DialogueBook, type DialogueRecordId, type SessionRecord } from '../record/dialogue.ts'
 import type { Balance, BalancePart, BalanceReader } from './balance-contract.ts'
 import { findHearings, lineConstituencies, lineRegions, listActors } from './heard-lines.ts'
-import { linePeople, PEOPLE_FLOOR } from './person-lines.ts'
+import { PEOPLE_FLOOR } from './draw-people.ts'
+import { linePeople } from './person-lines.ts'
 
 /** Works it out for the sessions asked for, whatever series they are of. `reader`: the public unless told otherwise. */
 export function findBalance(
@@ -14,6 +15,7 @@ export function findBalance(
   const scoped = scopeBook(book, {})
   const found = sessions.flatMap((id) => scoped.sessions.get(id) ?? []).toSorted(compareSessions)
   const looked = [...new Set(found)]
+  const told = book.peopleTold ?? new Map()
   return {
     reader,
     floor: PEOPLE_FLOOR,
@@ -24,15 +26,20 @@ export function findBalance(
         list: reachOfList(session, present.length),
         attendance: session.attendance?.number ?? null,
         named: present.length,
-        part: findPart(scoped, [session], reader),
+        part: findPart(scoped, told, [session], reader),
       }
     }),
-    together: findPart(scoped, looked, reader),
+    together: findPart(scoped, told, looked, reader),
     missing: sessions.filter((id) => !scoped.sessions.has(id)),
   }
 }
 
-function findPart(scoped: ScopedBook, sessions: readonly SessionRecord[], reader: BalanceReader): BalancePart {
+function findPart(
+  scoped: ScopedBook,
+  told: NonNullable<DialogueBook['peopleTold']>,
+  sessions: readonly SessionRecord[],
+  reader: BalanceReader,
+): BalancePart {
   const hearings = findHearings(scoped, sessions)
   // A paper has nobody in the room, so it says of nobody that they were not there.
   const held = sessions.filter(({ form }) => form !== 'paper')
@@ -44,7 +51,7 @@ function findPart(scoped: ScopedBook, sessions: readonly SessionRecord[], reader
     constituencies,
     regions: lineRegions(hearings, isListWhole),
     people: linePeople(
-      held.map((session) => listPresent(scoped, session)),
+      held.map((session) => ({ present: listPresent(scoped, session), told: told.get(session.id) ?? [] })),
       reader,
     ),
     modes: countModes(scoped, sessions),

@@ -1,4 +1,4 @@
 // Who was asked, who was there, who spoke, and so who was not heard.
 export type * from './balance-contract.ts'
 export { findBalance } from './find-balance.ts'
-export { PEOPLE_FLOOR } from './person-lines.ts'
+export { drawPeople, PEOPLE_FLOOR } from './draw-people.ts'

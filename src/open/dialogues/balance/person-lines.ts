@@ -1,60 +1,50 @@
-// Sex, age and lived experience of those present. Behind sign-in as they are; in public only of sessions large enough, in steps, and never so
-// that subtracting one table from another leaves a small one: a session that may not be told alone is in no sum (decision 0179).
-import type { ParticipationRecord } from '../record/dialogue.ts'
+// Sex, age and lived experience in some sessions. Behind sign-in as they are; in public what was told of each session's groups, and together the
+// sum of just that: whatever sessions are put together, nothing is learned that their own tables do not say.
+import type { ParticipationRecord, PeopleGroup } from '../record/dialogue.ts'
 import type { BalanceReader, PersonLine, ShownCount } from './balance-contract.ts'
+import { countAnswers, PEOPLE_DIMENSIONS, PEOPLE_FLOOR } from './draw-people.ts'
 
-/** The fewest people that the public is told of, and the step in which they are told. */
-export const PEOPLE_FLOOR = 5
+/** One session: those present, and what the public is told of them. */
+export interface SessionPeople {
+  readonly present: readonly ParticipationRecord[]
+  readonly told: readonly PeopleGroup[]
+}
 
-const DIMENSIONS = {
-  sex: ['female', 'male', 'other', 'unknown'],
-  age: ['under-18', '18-24', '25-59', '60-and-over', 'unknown'],
-  'lived-experience': ['yes', 'no', 'unknown'],
-} as const
-
-/** One line a dimension; `sessions`: those present, session by session. */
-export function linePeople(sessions: readonly (readonly ParticipationRecord[])[], reader: BalanceReader): readonly PersonLine[] {
-  return (Object.keys(DIMENSIONS) as PersonLine['dimension'][]).map((dimension) => {
-    const codes: readonly string[] = DIMENSIONS[dimension]
-    const bySession = sessions
-      .filter((present) => present.length > 0)
-      .map((present) => codes.map((code) => present.filter((one) => valueOf(one, dimension) === code).length))
-    const told = bySession.filter((counts) => reader === 'signed-in' || isTellable(counts))
+/** One line a dimension. */
+export function linePeople(sessions: readonly SessionPeople[], reader: BalanceReader): readonly PersonLine[] {
+  const present = sessions.flatMap((session) => session.present)
+  return PEOPLE_DIMENSIONS.map((dimension) => {
+    if (reader === 'signed-in') {
+      const cells = countAnswers(present, dimension).map(({ code, count }) => ({
+        code,
+        shown: { kind: 'exact', count } as const,
+      }))
+      return { dimension, cells: present.length === 0 ? null : cells, places: present.length, told: present.length }
+    }
+    const groups = sessions
+      .flatMap(({ told }) => told)
+      .flatMap(({ places, lines }) =>
+        lines.filter((line) => line.dimension === dimension).map(({ cells }) => ({ places, cells })),
+      )
+    const [first] = groups
     return {
       dimension,
       cells:
-        told.length === 0
+        first === undefined
           ? null
-          : codes.map((code, at) => ({
-              code,
-              shown: show(
-                told.reduce((sum, counts) => sum + (counts[at] ?? 0), 0),
-                reader,
-              ),
-            })),
-      sessionsLeftOut: bySession.length - told.length,
+          : first.cells.map(({ code }) => ({ code, shown: addUp(groups.map(({ cells }) => atLeastOf(cells, code))) })),
+      places: present.length,
+      told: groups.reduce((sum, { places }) => sum + places, 0),
     }
   })
 }
 
-/** Two answers of enough people each, so that the table says the same of nobody for certain. */
-function isTellable(counts: readonly number[]): boolean {
-  return counts.filter((count) => count >= PEOPLE_FLOOR).length >= 2
+function atLeastOf(cells: PeopleGroup['lines'][number]['cells'], code: string): number {
+  return cells.find((cell) => cell.code === code)?.atLeast ?? 0
 }
 
-function show(count: number, reader: BalanceReader): ShownCount {
-  if (reader === 'signed-in') return { kind: 'exact', count }
-  if (count < PEOPLE_FLOOR) return { kind: 'below', floor: PEOPLE_FLOOR }
-  return { kind: 'at-least', count: count - (count % PEOPLE_FLOOR) }
-}
-
-function valueOf({ sex, age, livedExperience }: ParticipationRecord, dimension: PersonLine['dimension']): string {
-  switch (dimension) {
-    case 'sex':
-      return sex
-    case 'age':
-      return age
-    case 'lived-experience':
-      return livedExperience
-  }
+/** Of groups that are each known to be at least so many. Below: each of them may be one short of the floor. */
+function addUp(counts: readonly number[]): ShownCount {
+  const count = counts.reduce((sum, one) => sum + one, 0)
+  return count === 0 ? { kind: 'below', floor: PEOPLE_FLOOR * counts.length } : { kind: 'at-least', count }
 }

@@ -124,7 +124,7 @@ export interface Convergence {
   /** Sessions in which it was raised, earliest first. */
   readonly raisedIn: readonly SessionRecord[]
   readonly outcomes: readonly OutcomeRecord[]
-  /** Statements taken back in these sessions: counted nowhere; what they were about is not told. */
+  /** What was taken back of what was said, claimed or concluded on this point: counted nowhere; neither what it held nor whose it was is told. */
   readonly withdrawals: readonly Withdrawal[]
 }
 

@@ -12,7 +12,7 @@ import {
   makeSession,
 } from '../../../../tests/dialogues/made-book.ts'
 import type { DialogueBook } from '../record/dialogue.ts'
-import { findConvergence } from './find-convergence.ts'
+import { findConvergence, listWithdrawn } from './find-convergence.ts'
 
 const given = (parts: Partial<DialogueBook>) => {
   const found = findConvergence(
@@ -168,5 +168,25 @@ describe('agreement on a point', () => {
     })
     expect(counts.total).toBe(1)
     expect(withdrawals.map(({ reason }) => reason)).toEqual(['At the speaker’s wish'])
+  })
+
+  it('tells what was taken back on this point, and nothing that was taken back on another', () => {
+    const taken = (record: string, points: readonly string[], session = 's1') =>
+      ({ record, kind: 'intervention', session, at: new Date('2024-07-01'), reason: record, points }) as const
+    const parts = {
+      interventions: [makeIntervention('1', 'Canada', { positions: [holds('support')] })],
+      withdrawals: [taken('on p', ['q', 'p']), taken('on q', ['q']), taken('on p elsewhere', ['p'], 's2')],
+    }
+    expect(given(parts).withdrawals.map(({ reason }) => reason)).toEqual(['on p', 'on p elsewhere'])
+    const book = makeBook({ sessions: [makeSession('s1'), makeSession('s2')], points: [makePoint('p')], ...parts })
+    expect(findConvergence(book, 'p', { session: 's1' })?.withdrawals.map(({ reason }) => reason)).toEqual(['on p'])
+  })
+
+  it('tells that a statement was taken back where none is left on the point', () => {
+    const withdrawals = [
+      { record: '9', kind: 'intervention', session: 's1', at: new Date('2024-07-01'), reason: 'At their wish', points: ['p'] },
+    ] as const
+    expect(given({ withdrawals })).toMatchObject({ counted: [], raisedIn: [], withdrawals: [{ record: '9' }] })
+    expect(listWithdrawn(makeBook({ withdrawals }), 'p')).toHaveLength(1)
   })
 })

@@ -1,6 +1,7 @@
 // Agreement on a point, honestly: distinct named actors by constituency and position; beside them whatever counts for nobody, every
 // objection in full, claims of agreement with what the record shows of them, and who was there and silent.
-import type { DialogueBook, DialogueRecordId, DialogueRole, SessionRecord } from '../record/dialogue.ts'
+import type { DialogueBook, DialogueRecordId, DialogueRole, SessionRecord, Withdrawal } from '../record/dialogue.ts'
+import { listPointsOf } from '../record/record-references.ts'
 import type { Convergence, DialogueScope, PositionCounts, WeighedClaim } from './convergence-contract.ts'
 import {
   compareActors,
@@ -38,7 +39,6 @@ function weighPoint(book: DialogueBook, scoped: ScopedBook, id: DialogueRecordId
   const objections = listObjections(voices)
   const claims = scoped.claims.filter((claim) => claim.point === id)
   const raisedIn = listRaised(scoped, voices, claims)
-  const here = new Set(raisedIn.map((session) => session.id))
   return {
     point,
     scope,
@@ -54,10 +54,21 @@ function weighPoint(book: DialogueBook, scoped: ScopedBook, id: DialogueRecordId
     ...findSilent(scoped, voices, raisedIn),
     raisedIn,
     outcomes: scoped.outcomes.filter((outcome) => outcome.point === id),
-    withdrawals: book.withdrawals.filter(
-      ({ kind, session }) => (kind === 'intervention' || kind === 'claim') && session !== null && here.has(session),
+    withdrawals: listWithdrawn(book, id).filter(
+      ({ session }) => (scope.series ?? scope.session) === undefined || (session !== null && scoped.sessions.has(session)),
     ),
   }
+}
+
+/** What was taken back of what was said, claimed or concluded on a point, earliest first: also where nothing else is left of the point. */
+export function listWithdrawn(book: DialogueBook, point: DialogueRecordId): readonly Withdrawal[] {
+  const held = new Map(
+    [...book.interventions, ...book.claims, ...book.outcomes].map((record) => [`${record.kind} ${record.id}`, record]),
+  )
+  return book.withdrawals.filter(({ kind, record, points }) => {
+    const own = held.get(`${kind} ${record}`)
+    return (points ?? (own === undefined ? [] : listPointsOf(own))).includes(point)
+  })
 }
 
 /** All statements on a point. */

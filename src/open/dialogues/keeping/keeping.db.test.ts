@@ -177,10 +177,34 @@ describe('publishing', () => {
     ])
     must(await room.work.saveAll(ANNA, others, ''))
     await publish()
+    const told = async () => (await room.reading.readAll()).peopleTold?.get('ford-1')
+    const groups = await told()
+    // The mayor and the guest were there too.
+    expect(groups).toMatchObject([
+      { places: 14, lines: [{ dimension: 'sex', cells: [{ code: 'female', atLeast: 5 }, {}, {}, {}] }] },
+    ])
     const book = await room.reading.readAll()
-    expect(book.participations.find(({ id }) => id === 'there-a')).toMatchObject(share)
-    // The one person among them is counted with people alone.
-    expect(book.participations.find(({ id }) => id === 'guest-there')).toMatchObject({ sex: 'unknown' })
+    expect(
+      book.participations.every(({ sex, age, livedExperience }) => [sex, age, livedExperience].every((one) => one === 'unknown')),
+    ).toBe(true)
+    expect(JSON.stringify([...(book.peopleTold ?? [])])).not.toContain('town-')
+    // Two more, so that there would be ten women: what was told stays.
+    const late = ['x', 'y'].flatMap((name) => [
+      makeActor(`town-${name}`, `Town ${name}`),
+      makeParticipation(`there-${name}`, `town-${name}`, { sex: 'female' }),
+    ])
+    must(await room.work.saveAll(ANNA, late, ''))
+    await publish()
+    expect(await told()).toEqual(groups)
+  })
+
+  it('tells on which point a statement was that was taken back, and not what it held', async () => {
+    await publish()
+    must(await room.work.withdraw(ANNA, 'intervention', 'said-by-mayor', 'Asked for by whoever said it'))
+    const [withdrawal] = (await room.reading.readAll()).withdrawals
+    expect(withdrawal).toMatchObject({ record: 'said-by-mayor', points: [POINT.id] })
+    const [kept] = (await room.work.read('ford-table'))?.book.withdrawals ?? []
+    expect(kept?.points).toEqual([POINT.id])
   })
 
   it('gives the public no account and no contact', async () => {

@@ -1,9 +1,10 @@
 // Publishes a session by a second account, and takes back from the public what was withdrawn: its words go, that it was withdrawn stays.
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import type { DialogueProblem } from '../dialogues-contract.ts'
+import { tellPeople } from '../publication/tell-people.ts'
 import { listPublicRecords } from '../publication/public-records.ts'
 import type { Contradiction, DialogueBook, DialogueRecord, DialogueRecordId } from '../record/dialogue.ts'
-import { listReferences } from '../record/record-references.ts'
+import { listPointsOf, listReferences } from '../record/record-references.ts'
 import type { DialogueWriter } from '../store/editing-store.ts'
 import type { PublishedRow, VersionRow } from '../store/tables.ts'
 import { previewSession, readKept } from './read-kept.ts'
@@ -80,10 +81,16 @@ export async function showRecords(
         published_at: at,
         withdrawn_at: null,
         withdrawn_reason: null,
+        withdrawn_points: null,
+        people_told: null,
       })
     }
   }
   const before = await writer.listPublished()
+  for (const [session, people] of tellPeople(book, sessions, before)) {
+    const row = rows.get(`session ${session}`)
+    if (row !== undefined) rows.set(`session ${session}`, { ...row, people_told: people })
+  }
   // That somebody was taken off the list is no more told than the list itself.
   const quiet = new Set(book.sessions.filter(({ rule }) => rule === 'not-attributed').map(({ id }) => id))
   const stale = before.filter(
@@ -109,7 +116,15 @@ export async function hideRecords(
 ): Promise<void> {
   const rows = (await writer.listPublished()).filter((row) => row.content !== null && isHidden(row))
   if (rows.length === 0) return
-  await writer.putPublished(rows.map((row) => ({ ...row, content: null, withdrawn_at: at, withdrawn_reason: reason })))
+  await writer.putPublished(
+    rows.map((row) => ({
+      ...row,
+      content: null,
+      withdrawn_at: at,
+      withdrawn_reason: reason,
+      withdrawn_points: row.content === null ? [] : listPointsOf(row.content),
+    })),
+  )
   await removeUnnamed(writer)
   await writer.raiseGeneration()
 }

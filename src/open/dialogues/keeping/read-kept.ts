@@ -7,7 +7,7 @@ import { listPublicRecords } from '../publication/public-records.ts'
 import type { Contradiction, DialogueRecord, DialogueRecordId } from '../record/dialogue.ts'
 import { drawBook } from '../record/draw-book.ts'
 import type { RecordFault } from '../record/read-dialogue-record.ts'
-import { listReferences } from '../record/record-references.ts'
+import { listPointsOf, listReferences } from '../record/record-references.ts'
 import type { DialogueEditingStore } from '../store/editing-store.ts'
 import type { PublicationRow, PublishedRow, VersionRow } from '../store/tables.ts'
 
@@ -34,12 +34,13 @@ export async function readKept(
   const isShown = ({ kind, id }: DialogueRecord) => (kind !== 'actor' && kind !== 'point') || named.has(`${kind} ${id}`)
   const withdrawals = withdrawn
     .filter(({ series_id, kind, record_id }) => series_id !== null || named.has(`${kind} ${record_id}`))
-    .map(({ kind, record_id, session_id, saved_at, reason }) => ({
+    .map(({ kind, record_id, session_id, saved_at, reason, content }) => ({
       record: record_id,
       kind,
       session: session_id,
       at: saved_at,
       reason,
+      points: listPointsOf(content),
     }))
   const drawn = drawBook(records.filter(isShown), withdrawals, [])
   const versions = new Map(rows.map(({ record_id, version }) => [record_id, version]))

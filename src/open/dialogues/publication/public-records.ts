@@ -1,6 +1,6 @@
 // What the public reads of a session: its records, its series, and the actors and points that they name. Where the session is not attributed
 // (Chatham House), what was said is told and by whom never: not by an actor, an office, a language or an entry of the minutes, and nobody is
-// listed as having been there. Of a person, sex and age are told only where enough people of the session share them.
+// listed as having been there. What people said of themselves is in no record of anybody.
 import type {
   ActorRecord,
   ClaimRecord,
@@ -17,9 +17,6 @@ import type {
 } from '../record/dialogue.ts'
 import { listReferences } from '../record/record-references.ts'
 import { LEAST_OF_KIND, withholdLanguages } from './quiet-words.ts'
-
-/** From how many on something that a person said of themselves is told beside the name that they chose. */
-export const LEAST_ALIKE = 5
 
 /** Every record that the public would read of a session if it were published now; none where there is no such session. */
 export function listPublicRecords(book: DialogueBook, session: DialogueRecordId): readonly DialogueRecord[] {
@@ -40,7 +37,7 @@ export function listPublicRecords(book: DialogueBook, session: DialogueRecordId)
       .map((one) => (hasQuiet ? { ...one, passages: onlyDocuments(one.passages) } : one)),
     isAttributed ? found : withholdCount(found),
     ...book.questions.filter(isHere),
-    ...(isAttributed ? withholdSelfTold(book, book.participations.filter(isHere)) : []),
+    ...(isAttributed ? withholdSelfTold(book.participations.filter(isHere)) : []),
     ...(isAttributed ? said : withholdOrder(said).map((one) => withholdSpeaker(book, one, tell))),
     ...book.claims.filter(isHere).map((one) => (isAttributed ? one : withholdClaimant(one, tell))),
     ...outcomes.map((one) => (isAttributed ? one : withholdSpeakers(one, tell))),
@@ -59,20 +56,9 @@ function withholdSpellings(actor: ActorRecord): ActorRecord {
   return actor.isPerson ? { ...actor, spellings: [] } : actor
 }
 
-/** Of people and of holders of an office alike, each among their own: pages count them, and tell nobody's. */
-function withholdSelfTold(book: DialogueBook, participations: readonly ParticipationRecord[]): readonly ParticipationRecord[] {
-  const people = new Set(book.actors.filter(({ isPerson }) => isPerson).map(({ id }) => id))
-  return participations.map((one) => {
-    const alike = participations.filter(({ actor }) => people.has(actor) === people.has(one.actor))
-    const isCommon = (field: 'sex' | 'age' | 'livedExperience') =>
-      alike.filter((other) => other[field] === one[field]).length >= LEAST_ALIKE
-    return {
-      ...one,
-      sex: isCommon('sex') ? one.sex : 'unknown',
-      age: isCommon('age') ? one.age : 'unknown',
-      livedExperience: isCommon('livedExperience') ? one.livedExperience : 'unknown',
-    }
-  })
+/** What people said of themselves is told in groups alone (tell-people.ts), never beside the name under which somebody is listed. */
+function withholdSelfTold(participations: readonly ParticipationRecord[]): readonly ParticipationRecord[] {
+  return participations.map((one) => ({ ...one, sex: 'unknown', age: 'unknown', livedExperience: 'unknown' }))
 }
 
 /** What was left out, and who wrote in instead of speaking, is in no number. */

@@ -268,6 +268,27 @@ export interface Withdrawal {
   readonly at: Date
   /** As published; never who. */
   readonly reason: string
+  /** On which points it was; left out where that is not known. */
+  readonly points?: readonly DialogueRecordId[]
+}
+
+/** What people say of themselves, so that it can be told who was not heard. */
+export const PEOPLE_ANSWERS = {
+  sex: ['female', 'male', 'other', 'unknown'],
+  age: ['under-18', '18-24', '25-59', '60-and-over', 'unknown'],
+  'lived-experience': ['yes', 'no', 'unknown'],
+} as const
+export type PeopleDimension = keyof typeof PEOPLE_ANSWERS
+
+/** What is told in public of some of those who were present: drawn once, and never of anybody who is in another group (decision 0204). */
+export interface PeopleGroup {
+  /** Places at the table that are counted in it. */
+  readonly places: number
+  /** Only what can be told; of each answer the fewest that gave it, a multiple of the floor. */
+  readonly lines: readonly {
+    readonly dimension: PeopleDimension
+    readonly cells: readonly { readonly code: string; readonly atLeast: number }[]
+  }[]
 }
 
 /** Where two passages, or one, do not fit: names, figures, positions, what was adopted, what conversion lost. */
@@ -296,4 +317,6 @@ export interface DialogueBook {
   readonly handovers: readonly HandoverRecord[]
   readonly withdrawals: readonly Withdrawal[]
   readonly contradictions: readonly Contradiction[]
+  /** By session, what the public is told of people; a book that is kept behind sign-in has them in its participations. */
+  readonly peopleTold?: ReadonlyMap<DialogueRecordId, readonly PeopleGroup[]>
 }

@@ -60,6 +60,11 @@ export function listReferences(record: DialogueRecord): readonly RecordReference
   }
 }
 
+/** On which points a statement, a claim or an outcome is, each once; nothing else is on any. */
+export function listPointsOf(record: DialogueRecord): readonly DialogueRecordId[] {
+  return [...new Set(listReferences(record).flatMap(({ kind, id }) => (kind === 'point' ? [id] : [])))]
+}
+
 /** Session, guiding question and key message, as what is said in a session has them. */
 function listUnder(record: {
   readonly session: DialogueRecordId

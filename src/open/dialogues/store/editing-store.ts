@@ -73,7 +73,7 @@ function reading(database: Kysely<DialogueTables>) {
         )
         .where('is_withdrawn', '=', false)
         .execute()
-      return rows
+      return rows.filter(({ content }) => listReferences(content).some((one) => one.kind === kind && one.id === id))
     },
     /** Every version, newest first. */
     listVersions({ kind, id }: RecordKey): Promise<readonly VersionRow[]> {
@@ -143,7 +143,11 @@ function writing(transaction: Transaction<DialogueTables>) {
           .values(
             rows
               .slice(from, from + BATCH)
-              .map((row) => ({ ...toStorableRow(row), content: row.content === null ? null : toStorableJson(row.content) })),
+              .map((row) => ({
+                ...toStorableRow(row),
+                content: row.content === null ? null : toStorableJson(row.content),
+                people_told: row.people_told === null ? null : toStorableJson(row.people_told),
+              })),
           )
           .onConflict((conflict) =>
             conflict
@@ -156,6 +160,8 @@ function writing(transaction: Transaction<DialogueTables>) {
                 published_at: excluded.ref('excluded.published_at'),
                 withdrawn_at: excluded.ref('excluded.withdrawn_at'),
                 withdrawn_reason: excluded.ref('excluded.withdrawn_reason'),
+                withdrawn_points: excluded.ref('excluded.withdrawn_points'),
+                people_told: excluded.ref('excluded.people_told'),
               })),
           )
           .execute()

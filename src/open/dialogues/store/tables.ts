@@ -1,6 +1,6 @@
 // The tables of dialogues in schema `open`, as Kysely sees them. JSON is written as text and read back as what it holds.
 import type { ColumnType } from 'kysely'
-import type { DialogueRecord, DialogueRecordKind } from '../record/dialogue.ts'
+import type { DialogueRecord, DialogueRecordId, DialogueRecordKind, PeopleGroup } from '../record/dialogue.ts'
 
 interface VersionTable {
   readonly kind: DialogueRecordKind
@@ -35,6 +35,10 @@ interface PublishedTable {
   published_at: Date
   withdrawn_at: Date | null
   withdrawn_reason: string | null
+  /** On which points a statement was that was taken back; null for what was not. */
+  withdrawn_points: readonly string[] | null
+  /** Of a session alone. */
+  people_told: ColumnType<KeptPeople | null, string | null, string | null>
 }
 
 interface ContactTable {
@@ -66,6 +70,22 @@ interface GenerationTable {
   generation: ColumnType<string, never, number>
 }
 
+/** What the public was told of the people of a session, and of whom: nobody is in two groups, of whatever sessions. */
+export interface KeptPeople {
+  readonly groups: readonly (PeopleGroup & { readonly actors: readonly DialogueRecordId[] })[]
+  /** Of whom nothing was told when it was last asked: it is asked again once enough others are there. */
+  readonly tried: readonly DialogueRecordId[]
+}
+
+interface ErasureTable {
+  readonly step_id: string
+  readonly kind: DialogueRecordKind | 'entry'
+  readonly record_id: string
+  readonly erased_at: Date
+  readonly erased_by: string
+  readonly reason: string
+}
+
 /** What the public side's role can read. */
 export interface PublicDialogueTables {
   'open.dialogue_published': PublishedTable
@@ -84,7 +104,11 @@ export interface DialogueTables extends PublicDialogueTables {
 /** A version as it is kept. */
 export type VersionRow = Omit<VersionTable, 'content'> & { readonly content: DialogueRecord }
 /** What the public reads of a record, or that it was taken back (`content` null). */
-export type PublishedRow = Readonly<Omit<PublishedTable, 'content'>> & { readonly content: DialogueRecord | null }
+export type PublishedRow = Readonly<Omit<PublishedTable, 'content' | 'people_told'>> & {
+  readonly content: DialogueRecord | null
+  readonly people_told: KeptPeople | null
+}
+/** How far a session is on its way to the public. */
 export type PublicationRow = Readonly<PublicationTable>
 export type ContactRow = Readonly<ContactTable>
 export type InvitationRow = InvitationTable

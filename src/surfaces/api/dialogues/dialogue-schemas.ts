@@ -207,7 +207,11 @@ const part = z
       z.object({
         dimension: z.enum(['sex', 'age', 'lived-experience']),
         cells: z.array(z.object({ code: z.string(), shown })).nullable(),
-        sessionsLeftOut: count,
+        told: count.openapi({
+          description:
+            'Places at the table that the cells count; of the others nothing is told, which is not to say that nothing is known',
+        }),
+        places: count.openapi({ description: 'All places at the table that are listed' }),
       }),
     ),
     modes: z.array(z.object({ mode: z.enum(MODES), actors: count, uncounted: count })),
