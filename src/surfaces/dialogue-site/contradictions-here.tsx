@@ -4,7 +4,7 @@ import type { Contradiction, PassageRef } from '../../open/dialogues/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { contradictionsAddress } from './addresses.ts'
 import { contradictionText } from './words.ts'
-import { Foreign } from './worded.tsx'
+import { LIBRARY_LANGUAGE, PlainWords } from './worded.tsx'
 
 /** Those of which a passage shares a line with one of `passages`. */
 export function findTouching(
@@ -35,7 +35,7 @@ export const ContradictionsHere: FC<{
         {found.map(({ id, kind, about }) => (
           <li>
             <a href={`${contradictionsAddress(t.language)}#contradiction-${id}`}>
-              <Foreign language="en">{about}</Foreign>
+              <PlainWords t={t} text={about} original={LIBRARY_LANGUAGE} />
             </a>{' '}
             <span class="soft small">({contradictionText(t, kind)})</span>
           </li>

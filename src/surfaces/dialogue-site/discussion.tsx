@@ -10,7 +10,7 @@ import {
 } from '../../open/dialogues/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { partId, pointAddress } from './addresses.ts'
-import { Actor, Passages, StanceTag, whyText } from './parts.tsx'
+import { Actor, Passages, Speaker, StanceTag, whyText } from './parts.tsx'
 import { capacityText, languageText, modeText } from './words.ts'
 import { listTranslated, TranslationNote, Words } from './worded.tsx'
 
@@ -112,7 +112,9 @@ const Turn: FC<PageParts & { readonly turn: Statements }> = ({ t, book, session,
   return (
     <article class="said" aria-labelledby={`speaker-${id}`}>
       <h3 id={`speaker-${id}`}>
-        {isShownByActor ? null : <bdi>{shownAs === '' ? t('dialogues.somebody') : shownAs}</bdi>}
+        {isShownByActor ? null : (
+          <Speaker {...{ t, shownAs }} original={session.title.original} isPerson={actor?.isPerson === true} />
+        )}
         {actor === undefined || actor.isPerson ? null : (
           <span class="speaks-for">
             {' '}

@@ -4,7 +4,7 @@ import type { SeriesSummary } from '../../open/dialogues/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { balanceAddress, contradictionsAddress, handoversAddress, pointAddress, seriesAddress } from './addresses.ts'
 import { dayText } from './words.ts'
-import { Words } from './worded.tsx'
+import { PlainWords, Words } from './worded.tsx'
 
 export const ListPage: FC<{ readonly t: Translator; readonly series: readonly SeriesSummary[] }> = ({ t, series }) => (
   <>
@@ -20,7 +20,7 @@ export const ListPage: FC<{ readonly t: Translator; readonly series: readonly Se
             </a>
           </h2>
           <p>
-            {t('dialogues.convened-by')} <bdi>{convener}</bdi>
+            {t('dialogues.convened-by')} <PlainWords t={t} text={convener} original={title.original} />
           </p>
           <p class="soft">
             {t('dialogues.session-count', { count: sessions })}

@@ -7,7 +7,7 @@ import { dialoguesAddress, partId, sessionAddress } from './addresses.ts'
 import { Back, DocumentsCited, Passages } from './parts.tsx'
 import type { CitedDocument } from './site-context.ts'
 import { certaintyText, contradictionText, handoverText } from './words.ts'
-import { Foreign, Words } from './worded.tsx'
+import { LIBRARY_LANGUAGE, PlainWords, Words } from './worded.tsx'
 
 const KINDS: readonly Contradiction['kind'][] = ['position', 'figure', 'name', 'status', 'conversion']
 
@@ -20,7 +20,6 @@ export const ContradictionsPage: FC<{
     <Back href={dialoguesAddress(t.language)}>{t('dialogues.nav-dialogues')}</Back>
     <h1>{t('dialogues.contradictions-title')}</h1>
     <p class="lead">{t('dialogues.contradictions-text', { count: contradictions.length })}</p>
-    {t.language === 'en' ? null : <p class="soft small">{t('dialogues.contradictions-english')}</p>}
     {KINDS.map((kind) => {
       const own = contradictions.filter((one) => one.kind === kind)
       return own.length === 0 ? null : (
@@ -49,13 +48,13 @@ export const ContradictionCard: FC<{ readonly t: Translator; readonly contradict
 }) => (
   <Card as="article" id={`contradiction-${id}`}>
     <h3>
-      <Foreign language="en">{about}</Foreign>
+      <PlainWords t={t} text={about} original={LIBRARY_LANGUAGE} />
     </h3>
     <div class="sides">
       {sides.map(({ says, passages }) => (
         <div>
           <p>
-            <Foreign language="en">{says}</Foreign>
+            <PlainWords t={t} text={says} original={LIBRARY_LANGUAGE} />
           </p>
           <Passages t={t} passages={passages} />
         </div>
@@ -66,7 +65,7 @@ export const ContradictionCard: FC<{ readonly t: Translator; readonly contradict
       {note === '' ? null : (
         <>
           {' · '}
-          <Foreign language="en">{note}</Foreign>
+          <PlainWords t={t} text={note} original={LIBRARY_LANGUAGE} />
         </>
       )}
     </p>
@@ -109,7 +108,7 @@ const HandoverCard: FC<{
         )}
       </h2>
       <p>
-        {t('dialogues.handed-to')} <bdi>{body}</bdi>
+        {t('dialogues.handed-to')} <PlainWords t={t} text={body} original={found?.text.original ?? LIBRARY_LANGUAGE} />
       </p>
       {answerBy === null ? null : <p>{t('dialogues.answer-asked-by', { day: t.date(answerBy) })}</p>}
       {answerBy !== null && isOpen && answerBy < today ? <Banner>{t('dialogues.no-answer-yet')}</Banner> : null}
@@ -130,7 +129,7 @@ const HandoverCard: FC<{
                     {source}
                   </a>
                 ) : (
-                  <bdi>{source}</bdi>
+                  <PlainWords t={t} text={source} original={found?.text.original ?? LIBRARY_LANGUAGE} />
                 )}
               </p>
             )}

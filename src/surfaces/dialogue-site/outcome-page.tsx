@@ -3,10 +3,10 @@ import type { FC } from 'hono/jsx'
 import type { EntrySupport, OutcomeEntry, OutcomeTable } from '../../open/dialogues/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { partId, pointAddress, sessionAddress } from './addresses.ts'
-import { Actor, Back, countsText, DocumentsCited, Passages, StanceTag, whyText } from './parts.tsx'
+import { Actor, Back, countsText, DocumentsCited, Passages, Speaker, StanceTag, whyText } from './parts.tsx'
 import type { CitedDocument } from './site-context.ts'
 import { claimedByText } from './words.ts'
-import { Words } from './worded.tsx'
+import { PlainWords, Words } from './worded.tsx'
 import type { Child } from 'hono/jsx'
 
 /** How many entries of a kind stand open; more are folded, so that a phone shows all three columns. */
@@ -113,9 +113,7 @@ const EntryList: FC<{ readonly t: Translator; readonly entries: readonly Outcome
             {outcome.addressee === 'unknown' ? (
               t('dialogues.asks-unknown')
             ) : (
-              <span lang="en" dir="ltr">
-                {outcome.addressee}
-              </span>
+              <PlainWords t={t} text={outcome.addressee} original={outcome.text.original} />
             )}
           </p>
         )}
@@ -124,9 +122,9 @@ const EntryList: FC<{ readonly t: Translator; readonly entries: readonly Outcome
         ))}
         {objections.length === 0 || point === null ? null : (
           <ul class="entry-objections">
-            {objections.map(({ stance, words, shownAs, why }) => (
+            {objections.map(({ stance, words, shownAs, session, why }) => (
               <li>
-                <StanceTag t={t} stance={stance} /> <bdi>{shownAs === '' ? t('dialogues.somebody') : shownAs}</bdi>
+                <StanceTag t={t} stance={stance} /> <Speaker {...{ t, shownAs }} original={session.title.original} />
                 {why === null ? null : <span class="small"> ({whyText(t, why)})</span>}
                 {words === null ? null : (
                   <blockquote>

@@ -1,11 +1,19 @@
 // Parts that the pages of dialogues share: passages, positions, actors, what was taken back.
 import type { Child, FC, PropsWithChildren } from 'hono/jsx'
-import type { ActorRecord, PassageRef, PositionCounts, Stance, WhyNotCounted, Withdrawal } from '../../open/dialogues/index.ts'
+import {
+  CONSTITUENCIES,
+  type ActorRecord,
+  type PassageRef,
+  type PositionCounts,
+  type Stance,
+  type WhyNotCounted,
+  type Withdrawal,
+} from '../../open/dialogues/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { Tag } from '../../platform/page/index.ts'
 import type { CitedDocument } from './site-context.ts'
 import { constituencyText, stanceText } from './words.ts'
-import { Words } from './worded.tsx'
+import { PlainWords, Words } from './worded.tsx'
 
 /** Where words stand, each with a link to its document, and whatever else leads to them. Nothing where nowhere is given. */
 export const Passages: FC<PropsWithChildren<{ readonly t: Translator; readonly passages: readonly PassageRef[] }>> = ({
@@ -89,6 +97,23 @@ export const Actor: FC<{ readonly t: Translator; readonly actor: ActorRecord }> 
     <span class="soft small">({constituencyText(t, actor.constituency)})</span>
   </>
 )
+
+/**
+ * Who spoke, as the record shows them: an office in the reader's language, only the constituency where the rule of the session lets no more
+ * be told, the name that a person chose as it is.
+ */
+export const Speaker: FC<{
+  readonly t: Translator
+  readonly shownAs: string
+  /** The language of the session, for an office that did not ship. */
+  readonly original: string
+  readonly isPerson?: boolean
+}> = ({ t, shownAs, original, isPerson = false }) => {
+  const constituency = CONSTITUENCIES.find((code) => code === shownAs)
+  if (shownAs === '') return <>{t('dialogues.somebody')}</>
+  if (constituency !== undefined) return <>{constituencyText(t, constituency)}</>
+  return isPerson ? <bdi>{shownAs}</bdi> : <PlainWords {...{ t, original }} text={shownAs} />
+}
 
 /** How many named actors hold what, as a sentence. */
 export function countsText(t: Translator, { support, qualified, oppose }: PositionCounts): string {

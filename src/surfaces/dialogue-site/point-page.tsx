@@ -5,7 +5,7 @@ import type { Translator } from '../../platform/i18n/index.ts'
 import { Banner, Table } from '../../platform/page/index.ts'
 import { partId, pointAddress, sessionAddress } from './addresses.ts'
 import { ContradictionsHere } from './contradictions-here.tsx'
-import { Actor, Back, countsText, DocumentsCited, Passages, StanceTag, Withdrawals, whyText } from './parts.tsx'
+import { Actor, Back, countsText, DocumentsCited, Passages, Speaker, StanceTag, Withdrawals, whyText } from './parts.tsx'
 import type { CitedDocument } from './site-context.ts'
 import { claimedByText, constituencyText, dayText, outcomeText, roleText, stanceText } from './words.ts'
 import { Words } from './worded.tsx'
@@ -51,7 +51,7 @@ export const PointPage: FC<
           <ul class="statements">
             {supporting.map((one) => (
               <li>
-                <Position t={t} position={one} speaker={one.shownAs === '' ? t('dialogues.somebody') : one.shownAs} />
+                <Position t={t} position={one} />
                 <p class="not-counted small">{t('dialogues.not-counted', { why: whyText(t, one.why) })}</p>
               </li>
             ))}
@@ -129,7 +129,7 @@ export const Objections: FC<{ readonly t: Translator; readonly objections: reado
       <ul class="statements">
         {objections.map((one) => (
           <li>
-            <Position t={t} position={one} speaker={one.shownAs === '' ? t('dialogues.somebody') : one.shownAs} />
+            <Position t={t} position={one} />
             {one.why === null ? null : (
               <p class="not-counted small">{t('dialogues.objection-not-counted', { why: whyText(t, one.why) })}</p>
             )}
@@ -156,7 +156,7 @@ const Counted: FC<{ readonly t: Translator; readonly counted: readonly CountedAc
             <ul class="over-time">
               {positions.map((position) => (
                 <li>
-                  <Position t={t} position={position} speaker={position.shownAs} isShort={!isMixed} />
+                  <Position t={t} position={position} isPerson={actor.isPerson} isShort={!isMixed} />
                 </li>
               ))}
             </ul>
@@ -169,10 +169,15 @@ const Counted: FC<{ readonly t: Translator; readonly counted: readonly CountedAc
 const Position: FC<{
   readonly t: Translator
   readonly position: StatedPosition
-  readonly speaker: string
+  readonly isPerson?: boolean
   /** The stance stands above it already. */
   readonly isShort?: boolean
-}> = ({ t, position: { stance, words, session, intervention, passages, isOnBehalf }, speaker, isShort = false }) => (
+}> = ({
+  t,
+  position: { stance, words, shownAs, session, intervention, passages, isOnBehalf },
+  isPerson = false,
+  isShort = false,
+}) => (
   <>
     <p>
       {isShort ? null : (
@@ -180,7 +185,7 @@ const Position: FC<{
           <StanceTag t={t} stance={stance} />{' '}
         </>
       )}
-      <bdi>{speaker}</bdi>
+      <Speaker {...{ t, shownAs, isPerson }} original={session.title.original} />
       {isOnBehalf ? ` (${t('dialogues.on-behalf')})` : null}
       {' · '}
       <a href={sessionAddress(t.language, session.id, partId('intervention', intervention))}>

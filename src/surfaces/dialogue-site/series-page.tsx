@@ -7,7 +7,7 @@ import { Back, DocumentsCited, Passages, Withdrawals } from './parts.tsx'
 import { PointList } from './points-page.tsx'
 import type { CitedDocument } from './site-context.ts'
 import { dayText, formText } from './words.ts'
-import { Words } from './worded.tsx'
+import { PlainWords, Words } from './worded.tsx'
 
 export const SeriesPage: FC<{
   readonly t: Translator
@@ -26,7 +26,7 @@ export const SeriesPage: FC<{
         <Words t={t} words={series.title} />
       </h1>
       <p>
-        {t('dialogues.convened-by')} <bdi>{series.convener}</bdi>
+        {t('dialogues.convened-by')} <PlainWords t={t} text={series.convener} original={series.title.original} />
       </p>
       <p class="lead">
         <Words t={t} words={series.purpose} marks="all" />
@@ -53,7 +53,12 @@ export const SeriesPage: FC<{
               </a>
               <p class="soft small">
                 {[formText(t, session.form), dayText(t, session.heldOn) ?? t('dialogues.day-unknown')].join(' · ')}
-                {session.place === '' ? '' : ` · ${session.place}`}
+                {session.place === '' ? null : (
+                  <>
+                    {' · '}
+                    <PlainWords t={t} text={session.place} original={session.title.original} />
+                  </>
+                )}
                 {' · '}
                 {t('dialogues.statement-count', { count: book.interventions.filter((one) => one.session === session.id).length })}
               </p>

@@ -6,10 +6,10 @@ import { Banner } from '../../platform/page/index.ts'
 import { balanceAddress, handoversAddress, outcomesAddress, partId, pointAddress, seriesAddress } from './addresses.ts'
 import { ContradictionsHere } from './contradictions-here.tsx'
 import { Discussion } from './discussion.tsx'
-import { Actor, Back, DocumentsCited, Passages, Withdrawals } from './parts.tsx'
+import { Actor, Back, DocumentsCited, Passages, Speaker, Withdrawals } from './parts.tsx'
 import type { CitedDocument } from './site-context.ts'
 import { languageText, claimedByText, constituencyText, dayText, formText, outcomeText, presenceText, roleText } from './words.ts'
-import { Words } from './worded.tsx'
+import { PlainWords, Words } from './worded.tsx'
 
 interface PageParts {
   readonly t: Translator
@@ -42,7 +42,13 @@ export const SessionPage: FC<PageParts & { readonly documents: readonly CitedDoc
         <Words t={t} words={session.title} />
       </h1>
       <p>
-        {[day ?? t('dialogues.day-unknown'), ...(session.place === '' ? [] : [session.place])].join(' · ')}
+        {day ?? t('dialogues.day-unknown')}
+        {session.place === '' ? null : (
+          <>
+            {' · '}
+            <PlainWords t={t} text={session.place} original={session.title.original} />
+          </>
+        )}
         {session.languages.length === 0
           ? null
           : ` · ${t('dialogues.held-in', { languages: t.list(session.languages.map((code) => languageText(t, code))) })}`}
@@ -93,9 +99,7 @@ const Present: FC<PageParts> = ({ t, book, session }) => {
           <p>
             {t('dialogues.attendance', { number: session.attendance.number, present })}{' '}
             {session.attendance.words === '' ? null : (
-              <span lang="en" dir="ltr">
-                {session.attendance.words}
-              </span>
+              <PlainWords t={t} text={session.attendance.words} original={session.title.original} />
             )}
           </p>
           <Passages t={t} passages={session.attendance.passages} />
@@ -107,7 +111,7 @@ const Present: FC<PageParts> = ({ t, book, session }) => {
           <ul class="present-list">
             {listed.map((one) => (
               <li>
-                <Participant t={t} one={one} actor={actors.get(one.actor)} />
+                <Participant t={t} one={one} actor={actors.get(one.actor)} original={session.title.original} />
               </li>
             ))}
           </ul>
@@ -121,9 +125,10 @@ const Participant: FC<{
   readonly t: Translator
   readonly one: ParticipationRecord
   readonly actor: DialogueBook['actors'][number] | undefined
-}> = ({ t, one: { shownAs, role, state }, actor }) => (
+  readonly original: string
+}> = ({ t, one: { shownAs, role, state }, actor, original }) => (
   <>
-    {isShownByActor(shownAs, actor) ? null : <bdi>{shownAs}</bdi>}
+    {isShownByActor(shownAs, actor) ? null : <Speaker {...{ t, shownAs, original }} isPerson={actor?.isPerson === true} />}
     {actor === undefined || actor.isPerson ? null : (
       <>
         {isShownByActor(shownAs, actor) ? null : ' · '}
@@ -197,7 +202,7 @@ const Outcomes: FC<{
                     <>
                       {' · '}
                       <a href={handoversAddress(t.language, one.id)}>
-                        {t('dialogues.handed-to')} <bdi>{one.body}</bdi>
+                        {t('dialogues.handed-to')} <PlainWords t={t} text={one.body} original={text.original} />
                       </a>
                     </>
                   ))}

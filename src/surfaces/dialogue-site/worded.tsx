@@ -1,8 +1,11 @@
 // Words of a dialogue in the reader's language, or in the original where there are none: then marked, for eyes and for screen readers.
 import type { FC } from 'hono/jsx'
-import { chooseWords, type Worded } from '../../open/dialogues/index.ts'
+import { chooseWords, wordingOf, type Worded } from '../../open/dialogues/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { languageText } from './words.ts'
+
+/** What the library tells in plain words, contradictions among them, is written in English. */
+export const LIBRARY_LANGUAGE = 'en'
 
 /**
  * Words within a line. `marks`: `missing` says in which language they are where it is not the reader's; `all` also says that they are a
@@ -47,6 +50,17 @@ export function listTranslated(t: Translator, words: readonly Worded[]): readonl
 export function plainWords(t: Translator, words: Worded): string {
   return chooseWords(words, t.language).text
 }
+
+/** Plain words of a record: an office, a body, a place. `original`: the language of those that did not ship (see `wordingOf`). */
+export const PlainWords: FC<{ readonly t: Translator; readonly text: string; readonly original: string }> = ({
+  t,
+  text,
+  original,
+}) => (
+  <bdi>
+    <Words t={t} words={wordingOf(text, original)} />
+  </bdi>
+)
 
 /** Text in another language than the page's. */
 export const Foreign: FC<{ readonly language: string; readonly children: string }> = ({ language, children }) => (

@@ -1,11 +1,11 @@
 // What somebody is asked to: what the session is, when and where, in which languages, and the rules that protect whoever comes. The same words
 // stand in the letter and behind the link.
 import type { FC } from 'hono/jsx'
-import type { SeriesRecord, SessionRecord } from '../../../open/dialogues/index.ts'
+import { wordingOf, type SeriesRecord, type SessionRecord } from '../../../open/dialogues/index.ts'
 import type { Translator } from '../../../platform/i18n/index.ts'
 import { Facts } from '../../../platform/page/index.ts'
 import { dayText, formText } from '../words.ts'
-import { Words } from '../worded.tsx'
+import { PlainWords, plainWords, Words } from '../worded.tsx'
 
 export const InvitationFacts: FC<{
   readonly t: Translator
@@ -14,13 +14,20 @@ export const InvitationFacts: FC<{
   readonly shownAs: string
 }> = ({ t, series, session, shownAs }) => (
   <>
-    <p>{t('dialogue-desk.letter-asks', { convener: series.convener })}</p>
+    <p>{t('dialogue-desk.letter-asks', { convener: plainWords(t, wordingOf(series.convener, series.title.original)) })}</p>
     <Facts
       facts={[
         { name: t('dialogue-desk.letter-what'), value: <Words t={t} words={session.title} marks="all" /> },
         { name: t('dialogue-desk.letter-form'), value: formText(t, session.form) },
         { name: t('dialogue-desk.letter-when'), value: dayText(t, session.heldOn) ?? t('dialogue-desk.unknown') },
-        ...(session.place === '' ? [] : [{ name: t('dialogue-desk.letter-where'), value: <bdi>{session.place}</bdi> }]),
+        ...(session.place === ''
+          ? []
+          : [
+              {
+                name: t('dialogue-desk.letter-where'),
+                value: <PlainWords t={t} text={session.place} original={session.title.original} />,
+              },
+            ]),
         ...(session.languages.length === 0
           ? []
           : [
