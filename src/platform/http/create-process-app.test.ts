@@ -178,3 +178,19 @@ describe('operators', () => {
     expect((await app.request('/metrics', { headers: { 'X-Forwarded-For': '192.0.2.7' } })).status).toBe(404)
   })
 })
+
+describe('an address with a slash at its end', () => {
+  test('leads to the one without, with its query, on this host alone', async () => {
+    const { app } = createApp()
+    const ask = async (path: string, method = 'GET') => {
+      const { status, headers } = await app.request(path, { method })
+      return [status, headers.get('Location')]
+    }
+    expect(await ask('/en/services/7/?need=safety')).toEqual([301, '/en/services/7?need=safety'])
+    expect(await ask('http://localhost//other.example/')).toEqual([301, '/other.example'])
+    expect(await ask('/en/services/7')).toEqual([200, null])
+    expect(await ask('/nothing')).toEqual([404, null])
+    expect(await ask('/')).toEqual([404, null])
+    expect(await ask('/en/results/', 'POST')).toEqual([404, null])
+  })
+})

@@ -49,7 +49,7 @@ export function createProcessApp(options: ProcessAppOptions): Hono<ProcessEnviro
   app.use(compressAnswers())
   app.use(setSecurityHeaders(options))
   addOperatorRoutes(app, options, metrics)
-  app.notFound((context) => answerProblem(context, 404, options))
+  app.notFound((context) => leaveOutSlash(context) ?? answerProblem(context, 404, options))
   app.onError((error, context) => {
     if (error instanceof HTTPException && error.status < 500) {
       return error.res === undefined ? answerProblem(context, error.status, options) : error.getResponse()
@@ -63,6 +63,14 @@ export function createProcessApp(options: ProcessAppOptions): Hono<ProcessEnviro
     return answerProblem(context, 500, options)
   })
   return app
+}
+
+/** An address with a slash too many leads to the one without; null where that is not what is wrong. Never to another host (`//host/`). */
+function leaveOutSlash(context: Context): Response | null {
+  const { pathname, search } = new URL(context.req.url)
+  const path = pathname.replace(/^\/+|\/+$/g, '')
+  const isReading = context.req.method === 'GET' || context.req.method === 'HEAD'
+  return isReading && pathname.endsWith('/') && path !== '' ? context.redirect(`/${path}${search}`, 301) : null
 }
 
 /** Gives the request an id, and writes one line and one count when it is answered. */
