@@ -224,6 +224,7 @@ describe('a statement that is withdrawn afterwards', () => {
     expect(book.withdrawals).toEqual([
       {
         record: 'said-by-guest',
+        points: [POINT.id],
         kind: 'intervention',
         session: 'ford-1',
         at: new Date('2026-11-22T09:00:00Z'),
