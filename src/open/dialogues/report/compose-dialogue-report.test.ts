@@ -84,7 +84,95 @@ describe('a report', () => {
       if (kind === 'counted' || speakers.length !== 1 || speakers[0]?.isCounted !== false) continue
       expect(textOfRuns(runs)).not.toMatch(/counted in support|In support/)
     }
-    expect(text).toContain('Nobody is named, so this is counted for nobody.')
+    expect(text).toMatch(/counted for nobody: 1 of unnamed people/u)
+  })
+
+  it('says once of all points of a chapter that nobody took a position on them, and where else somebody did', () => {
+    const [point] = MADE_BOOK.points
+    const [said] = MADE_BOOK.interventions
+    if (point === undefined || said === undefined) throw new Error('nothing was said')
+    const unnamed = { ...said, spokenBy: 'anonymous' as const, actor: null, shownAs: 'participants' }
+    const names = ['wages', 'beds', 'doors']
+    const book = {
+      ...MADE_BOOK,
+      points: [
+        ...MADE_BOOK.points,
+        ...names.map((id) => ({ ...point, id, text: { original: 'en', texts: { en: `The ${id} are told of` } } })),
+      ],
+      interventions: [
+        ...MADE_BOOK.interventions,
+        ...names.map((id, at) => ({
+          ...unnamed,
+          id: `on-${id}`,
+          order: 20 + at,
+          positions: [{ point: id, stance: 'support' as const, words: null }],
+        })),
+      ],
+    }
+    const text = textOf(compose('messages', 'en', book))
+    expect(text.match(/named actor(s)? took a position/giu)).toHaveLength(1)
+    expect(text).toContain(
+      'Named actors took a position on one of these points alone: “Clinics pass nothing on to the border police”. What is told of the others is counted for nobody.',
+    )
+    // Where every statement of a chapter is counted for nobody, its overview has said so.
+    const bare = textOf(
+      compose('messages', 'en', { ...book, interventions: book.interventions.filter(({ spokenBy }) => spokenBy !== 'named') }),
+    )
+    expect(bare).not.toMatch(/took a position/u)
+    expect(bare).toContain('of no named actor and so counted for nobody')
+  })
+
+  it('tells in which session an actor spoke whose words are not in the chapter', () => {
+    const [session, closed] = MADE_BOOK.sessions
+    if (session === undefined || closed === undefined) throw new Error('no session')
+    const book = {
+      ...MADE_BOOK,
+      sessions: [session, { ...closed, rule: 'attributed' as const }],
+      interventions: MADE_BOOK.interventions.map((one) =>
+        one.id === 'post-firewalls' ? { ...one, session: 'closed', question: null } : one,
+      ),
+    }
+    expect(textOf(compose('questions', 'en', book))).toMatch(/objects?: (?:.* and )?Border post \(in session 2\)/u)
+    expect(textOf(compose('questions', 'fr', book)).replaceAll('\u00a0', ' ')).toContain('Poste-frontière (à la session 2)')
+    expect(textOf(compose('messages'))).not.toContain('(in session')
+  })
+
+  it('tells of what is done as a sentence with its speaker, in each language that has the words', () => {
+    const summary = {
+      original: 'en',
+      texts: { en: 'Tells of what is done: a clinic at night', fr: 'Relate ce qui est fait : une clinique de nuit' },
+    }
+    const [said] = MADE_BOOK.interventions
+    if (said === undefined) throw new Error('nothing was said')
+    const again = { ...said, id: 'mayor-again', order: 21, summary }
+    const book = {
+      ...MADE_BOOK,
+      interventions: [...MADE_BOOK.interventions.map((one) => (one === said ? { ...one, summary } : one)), again],
+    }
+    const english = textOf(compose('messages', 'en', book))
+    expect(english).toMatch(/River city \(Mayor\), (on the panel|from the floor), told of what is done: a clinic at night\./u)
+    expect(english).toContain('There was also word of what is done: a clinic at night.')
+    expect(english).not.toContain('Tells of')
+    const french = textOf(compose('messages', 'fr', book)).replaceAll('\u00a0', ' ')
+    expect(french).toMatch(/à propos de ce qui est fait : une clinique de nuit\./u)
+    expect(french).toContain('Il a aussi été question de ce qui est fait : une clinique de nuit.')
+  })
+
+  it('names those who put forward several recommendations once, above them', () => {
+    const [first] = MADE_BOOK.outcomes
+    if (first === undefined) throw new Error('no outcome')
+    const outcomes = [
+      ...MADE_BOOK.outcomes,
+      { ...first, id: 'second', text: { original: 'en', texts: { en: 'Hold the doors open.' } } },
+    ]
+    const report = compose('messages', 'en', { ...MADE_BOOK, outcomes })
+    const list = report.sections.find(({ id }) => id === 'message-m1.recommendations')?.parts ?? []
+    const texts = list.flatMap((part) =>
+      part.kind === 'paragraph' ? [part.sentences.map(({ runs }) => textOfRuns(runs)).join(' ')] : [],
+    )
+    expect(texts[0]).toBe('From River city (Mayor) and unnamed participants:')
+    expect(texts.slice(1).every((text) => text.includes('Asked of: Ministry of Health.') && !text.includes('From'))).toBe(true)
+    expect(texts).toHaveLength(3)
   })
 
   it('sets a claim beside the record and tells who was silent', () => {

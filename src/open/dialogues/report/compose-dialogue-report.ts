@@ -4,7 +4,7 @@ import type { DialogueBook } from '../record/dialogue.ts'
 import type { AnnexPractice, DialogueReport, DialogueReportForm, ReportScope, ReportSection } from './dialogue-report.ts'
 import { prepareComposing, type Composing } from './composing.ts'
 import { narrowBook } from './narrow-book.ts'
-import { dialogueReportWords, say, wordsFor } from './report-words.ts'
+import { dialogueReportWords, foreign, say, wordsFor } from './report-words.ts'
 import { tellByMessage, tellByObjective, tellByQuestion } from './tell-chapters.ts'
 import {
   tellAnnex,
@@ -67,7 +67,7 @@ export function composeDialogueReport(given: DialogueBook, request: DialogueRepo
       sessions: book.sessions.length,
       day: t.date(date),
     }),
-    creator: series.convener,
+    creator: foreign(t, series.convener, series.title.original).text,
     date,
     method: ['method-drawn', 'method-counted', 'method-silence', 'method-words'].map((key) => say(t, key)),
     sections,

@@ -177,7 +177,9 @@ export function officeOf(composing: Composing, participation: ParticipationRecor
 function withOffice(composing: Composing, actor: ActorRecord, shownAs: string, language: string): Phrase {
   const { t } = composing
   const name = nameOf(composing, actor)
-  const names = [...Object.values(actor.name.texts), ...actor.spellings].map((one) => one.toLowerCase())
+  const given = [...Object.values(actor.name.texts), ...actor.spellings]
+  // "Sparrow (invented)" is shown as "Sparrow".
+  const names = given.flatMap((one) => [one, one.replace(/\s*\([^)]*\)$/u, '')]).map((one) => one.toLowerCase())
   const isName = (text: string) => names.includes(text.trim().toLowerCase())
   if (shownAs.trim() === '' || isName(shownAs)) return [name]
   const represented = /^representative of (?:the )?(.+)$/iu.exec(shownAs.trim())?.[1]
@@ -199,4 +201,9 @@ export function sayConstituency(t: Translator, constituency: Constituency): stri
 /** The speakers of an outcome: those of the interventions that it came from. */
 export function speakersOfOutcome(composing: Composing, outcome: OutcomeRecord): readonly InterventionRecord[] {
   return outcome.interventions.flatMap((id) => composing.interventions.get(id) ?? [])
+}
+
+/** Each phrase once, in order. */
+export function distinctPhrases(phrases: readonly Phrase[]): readonly Phrase[] {
+  return [...new Map(phrases.map((phrase) => [textOfRuns(phrase), phrase])).values()]
 }

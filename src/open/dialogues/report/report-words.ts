@@ -3,6 +3,7 @@
 import { createTranslator, formatLocaleOf, type Language, type Translator } from '../../../platform/i18n/index.ts'
 import { chooseWords } from '../record/choose-words.ts'
 import type { Worded } from '../record/dialogue.ts'
+import { wordingOf } from '../record/wording-of.ts'
 import type { AtLeastOne, SentenceRun } from './dialogue-report.ts'
 
 /** The words of reports in a language. */
@@ -77,6 +78,11 @@ function isolate(t: Translator, run: SentenceRun): SentenceRun {
   return { ...run, text: isForeign ? `\u2068${text}\u2069` : text }
 }
 
+/** Words that are a sentence by themselves: kept apart from what stands around them like those within a message. */
+export function runsFor(t: Translator, run: SentenceRun): AtLeastOne<SentenceRun> {
+  return [isolate(t, run)]
+}
+
 /** Words in the reader's language, else the original with its language told. */
 export function wordsFor(t: Translator, worded: Worded): SentenceRun {
   const { text, language, isAsked } = chooseWords(worded, t.language)
@@ -90,15 +96,32 @@ export function sentenceFor(t: Translator, worded: Worded): SentenceRun {
   return { ...run, text: /[.!?…؟。][»”"')\]]?$/u.test(text) ? text : `${text}.` }
 }
 
+/** How records begin that tell of what somebody does already ("Tells of what is done in Dakar: …"), written for a table without its speaker. */
+const ACCOUNTS: Readonly<Record<string, RegExp>> = {
+  en: /^Tells of (?=what\b)/u,
+  fr: /^Relate (?=ce qu)/u,
+  ar: /^(?:يروي|تروي|يحكي|تحكي) (?=ما|عم)/u,
+}
+
+/** Of words that only tell what is done: what, as it stands after "told of"; null for any other. */
+export function accountFor(t: Translator, worded: Worded): SentenceRun | null {
+  const run = sentenceFor(t, worded)
+  const beginning = ACCOUNTS[(run.language ?? t.language).split('-', 1)[0] ?? '']?.exec(run.text)?.[0]
+  return beginning === undefined ? null : { ...run, text: run.text.slice(beginning.length) }
+}
+
 /** The same within quotation marks: without its full stop. */
 export function quotedFor(t: Translator, worded: Worded): SentenceRun {
   const run = wordsFor(t, worded)
   return { ...run, text: run.text.trim().replace(/[.。]$/u, '') }
 }
 
-/** A text of the record of which nobody said the language: the one given, told where it is not the report's. */
+/**
+ * Plain words of the record, such as an office or a place: as they are known in the reader's language, else as they stand, marked with the
+ * language given where it is not the report's.
+ */
 export function foreign(t: Translator, text: string, language: string): SentenceRun {
-  return language.split('-', 1)[0] === t.language ? { text } : { text, language }
+  return wordsFor(t, wordingOf(text, language))
 }
 
 /** A day as far as it is known. */

@@ -99,7 +99,12 @@ describe('the reports of the shipped dialogues', () => {
     const sessions = new Set(BOOK.sessions.filter((session) => session.series === series).map(({ id }) => id))
     const here = <Item extends { readonly session: string }>(items: readonly Item[]) =>
       items.filter(({ session }) => sessions.has(session))
-    const bare = (words: string | undefined) => (words ?? '').trim().replace(/\.$/u, '')
+    // How a table begins what somebody does already; a report puts the speaker there.
+    const bare = (words: string | undefined) =>
+      (words ?? '')
+        .trim()
+        .replace(/\.$/u, '')
+        .replace(/^Tells of /u, '')
     const missing = [
       ...here(BOOK.interventions).map(({ summary }) => summary.texts['en']),
       ...here(BOOK.interventions).flatMap(({ positions }) => positions.map(({ words }) => words?.texts['en'] ?? '')),
@@ -111,9 +116,11 @@ describe('the reports of the shipped dialogues', () => {
 
   it('leave the unnamed participants of the workshop uncounted, and show the one State that was against', () => {
     const sentences = sentencesOf(compose('gfmd-2017-cluster-1', 'questions', 'en'))
-    const firewalls = sentences.filter(({ id }) => id.includes('.count~') && id.includes('firewall'))
-    expect(firewalls.length).toBeGreaterThan(0)
-    for (const { runs } of firewalls) expect(textOfRuns(runs)).not.toContain('support')
+    const [firewalls] = BOOK.points.filter(({ id }) => id === 'firewalls-between-services-and-enforcement')
+    const counts = sentences.filter(({ grounds }) => grounds.records.some(({ id }) => id === firewalls?.id))
+    expect(counts.length).toBeGreaterThan(0)
+    for (const { runs, kind } of counts)
+      if (kind === 'counted') expect(textOfRuns(runs)).not.toMatch(/named actors? supports? this/u)
     const against = sentences.filter(
       ({ kind, speakers }) => kind === 'objection' && speakers.some(({ shownAs }) => shownAs.includes('one State')),
     )

@@ -11,11 +11,12 @@ import type {
   QuestionRecord,
 } from '../record/dialogue.ts'
 import type { AtLeastOne, RecordRef, ReportPart, ReportSection, SentenceRun } from './dialogue-report.ts'
-import { nameOf, refTo, speakerOf, type Composing } from './composing.ts'
+import { distinctPhrases, nameOf, refTo, speakerOf, type Composing } from './composing.ts'
 import { countedFrom, groundOn, makeParagraph, type MadeSentence } from './make-parts.ts'
-import { tellOutcome } from './tell-outcomes.ts'
+import { tellOutcomes } from './tell-outcomes.ts'
 import { tellDiscussion } from './tell-points.ts'
 import { quotedFor, say, sayRuns, sentenceFor, wordsFor, type Phrase } from './report-words.ts'
+import { REASONS_UNCOUNTED, whyUncounted } from './why-uncounted.ts'
 
 /** One chapter before it is told. */
 interface Chapter {
@@ -176,7 +177,10 @@ function tellSeeAlso(
     return [
       {
         kind: 'told',
-        runs: sayRuns(t, 'see-objective', { number: home, speakers: { list: shown.map(({ phrase }) => phrase) } }),
+        runs: sayRuns(t, 'see-objective', {
+          number: home,
+          speakers: { list: distinctPhrases(shown.map(({ phrase }) => phrase)) },
+        }),
         speakers: shown.flatMap(({ speakers }) => speakers),
         grounds: groundOn(
           all.flatMap(({ passages }) => passages),
@@ -228,31 +232,25 @@ function tellChapter(composing: Composing, chapter: Chapter): readonly ReportSec
     parts,
   })
   const overview = [...opening, ...tellOverview(composing, chapter)]
-  const recommended = outcomes.filter(({ outcome }) => outcome !== 'challenge')
-  const challenges = outcomes.filter(({ outcome }) => outcome === 'challenge')
   return [
     { id, level, heading, parts: [] },
     ...(overview.length === 0 ? [] : [section('overview', [makeParagraph(`${id}.overview`, overview)])]),
-    ...(discussion.length === 0 ? [] : [section('discussion', []), ...discussion]),
+    ...(discussion.sections.length === 0 ? [] : [section('discussion', discussion.opening), ...discussion.sections]),
     ...(seeAlso.length === 0 ? [] : [section('see-also', [makeParagraph(`${id}.see-also`, seeAlso)])]),
-    ...(recommended.length === 0
-      ? []
-      : [
-          section(
-            'recommendations',
-            recommended.map((one) => tellOutcome(composing, `${id}.recommendations`, one)),
-          ),
-        ]),
-    ...(challenges.length === 0
-      ? []
-      : [
-          section(
-            'challenges',
-            challenges.map((one) => tellOutcome(composing, `${id}.challenges`, one)),
-          ),
-        ]),
+    ...OUTCOME_SECTIONS.flatMap(({ name, kind }) => {
+      const own = outcomes.filter(({ outcome }) => outcome === kind)
+      return own.length === 0 ? [] : [section(name, tellOutcomes(composing, `${id}.${name}`, own))]
+    }),
   ]
 }
+
+/** What came of a chapter, each kind under its own heading. */
+const OUTCOME_SECTIONS = [
+  { name: 'recommendations', kind: 'recommendation' },
+  { name: 'commitments', kind: 'commitment' },
+  { name: 'practices', kind: 'practice' },
+  { name: 'challenges', kind: 'challenge' },
+] as const
 
 /** How much was said and by whom, in numbers that lead to the statements. */
 function tellOverview(composing: Composing, chapter: Chapter): readonly MadeSentence[] {
@@ -261,8 +259,11 @@ function tellOverview(composing: Composing, chapter: Chapter): readonly MadeSent
   const [first, ...more] = interventions
   if (first === undefined) return []
   const refs: AtLeastOne<RecordRef> = [refTo(composing, first), ...more.map((one) => refTo(composing, one))]
-  const isCounted = (one: InterventionRecord) => speakerOf(composing, one).speakers[0].isCounted
-  const counted = interventions.filter(isCounted)
+  const counted = interventions.filter((one) => whyUncounted(composing, one) === null)
+  const uncounted = REASONS_UNCOUNTED.flatMap((why) => {
+    const count = interventions.filter((one) => whyUncounted(composing, one) === why).length
+    return count === 0 ? [] : [say(t, `why-${why}`, { count })]
+  })
   const ids = [
     ...new Set(
       counted.flatMap(({ actor, capacity, onBehalfOf }) =>
@@ -288,21 +289,26 @@ function tellOverview(composing: Composing, chapter: Chapter): readonly MadeSent
   })
   return [
     made(
-      sayRuns(t, 'overview-count', {
+      sayRuns(t, named.length === 0 ? 'overview-nobody' : uncounted.length === 0 ? 'overview-all' : 'overview-some', {
         statements: interventions.length,
-        uncounted: interventions.length - counted.length,
+        counted: counted.length,
         actors: named.length,
+        uncounted: t.parts(uncounted),
       }),
     ),
     ...(named.length === 0
       ? []
       : [made(sayRuns(t, 'overview-actors', { actors: { list: named.map((actor): Phrase => [nameOf(composing, actor)]) } }))]),
-    ...tellPointsInShort(composing, points),
+    ...tellPointsInShort(composing, points, new Set(interventions.map(({ id }) => id))),
   ]
 }
 
 /** The points that stand out, each with how many: those with two or more in support, and those that somebody objects to. */
-function tellPointsInShort(composing: Composing, points: readonly PointRecord[]): readonly MadeSentence[] {
+function tellPointsInShort(
+  composing: Composing,
+  points: readonly PointRecord[],
+  here: ReadonlySet<string>,
+): readonly MadeSentence[] {
   const { t } = composing
   const all = points.map((point) => ({ point, convergence: composing.convergenceOf(point.id) }))
   const converging = all.filter(({ convergence: { counts } }) => counts.support >= 2)
@@ -321,10 +327,14 @@ function tellPointsInShort(composing: Composing, points: readonly PointRecord[])
         count: counts.support,
       }),
     )
+    // The numbers are of the dialogue: where some of them spoke under another heading, this says so.
+    const isWider = found.some(({ convergence: { counted } }) =>
+      counted.some(({ positions }) => !positions.some(({ intervention }) => here.has(intervention))),
+    )
     return [
       {
         kind: 'counted',
-        runs: sayRuns(t, key, { points: { parts } }),
+        runs: sayRuns(t, `${key}${isWider ? '-wider' : ''}`, { points: { parts } }),
         speakers: [],
         grounds: countedFrom(
           [first, ...more],

@@ -3,24 +3,76 @@
 import { outcomeTable, type EntrySupport, type OutcomeEntry } from '../convergence/index.ts'
 import type { HandoverRecord, OutcomeRecord } from '../record/dialogue.ts'
 import type { ReportCell, ReportParagraph, ReportTable } from './dialogue-report.ts'
-import { nameOf, refTo, speakerOf, speakersOfOutcome, type Composing } from './composing.ts'
-import { countedFrom, groundOn, makeCell, makeParagraph, makeTable, type MadeSentence } from './make-parts.ts'
-import { foreign, say, sayDay, sayRuns, sentenceFor, quotedFor, wordsFor, type Phrase } from './report-words.ts'
+import { distinctPhrases, nameOf, refTo, speakerOf, speakersOfOutcome, type Composing } from './composing.ts'
+import { countedFrom, groundOn, makeCell, makeParagraph, makeTable, shortHash, type MadeSentence } from './make-parts.ts'
+import {
+  foreign,
+  runsFor,
+  say,
+  sayDay,
+  sayRuns,
+  sentenceFor,
+  quotedFor,
+  textOfRuns,
+  wordsFor,
+  type Phrase,
+} from './report-words.ts'
 
-/** An outcome as an item of a list. */
-export function tellOutcome(composing: Composing, place: string, outcome: OutcomeRecord): ReportParagraph {
+/** Outcomes of a kind: those of the same speakers together, under whose they are; what comes from one statement alone says so itself. */
+export function tellOutcomes(
+  composing: Composing,
+  place: string,
+  outcomes: readonly OutcomeRecord[],
+): readonly ReportParagraph[] {
+  const groups = Map.groupBy(outcomes, (outcome) => {
+    const { text } = sayOrigin(composing, outcome)
+    return text
+  })
+  // What stands alone comes first, so that it does not read as one of a group's.
+  const ordered = [...groups].toSorted(([, one], [, other]) => Number(one.length > 1) - Number(other.length > 1))
+  return ordered.flatMap(([text, own]) => {
+    const [first, ...more] = own
+    if (first === undefined) return []
+    if (more.length === 0) return [tellOutcome(composing, place, first)]
+    const { phrases, speakers } = sayOrigin(composing, first)
+    const from = own.flatMap((outcome) => speakersOfOutcome(composing, outcome))
+    const lead: MadeSentence = {
+      kind: 'told',
+      runs:
+        phrases.length === 0
+          ? sayRuns(composing.t, `outcomes-by-${first.spokenBy}`)
+          : sayRuns(composing.t, 'outcomes-from', { speakers: { list: phrases } }),
+      speakers,
+      grounds: groundOn(
+        [...own, ...from].flatMap(({ passages }) => passages),
+        [refTo(composing, first), ...[...more, ...from].map((one) => refTo(composing, one))],
+      ),
+    }
+    return [
+      makeParagraph(`${place}.from-${shortHash(text)}`, [lead]),
+      ...own.map((outcome) => tellOutcome(composing, place, outcome, true)),
+    ]
+  })
+}
+
+/** Who put an outcome forward, as words and to tell one origin from another. */
+function sayOrigin(composing: Composing, outcome: OutcomeRecord) {
+  const shown = speakersOfOutcome(composing, outcome).map((one) => speakerOf(composing, one, 'within'))
+  const phrases = distinctPhrases(shown.map(({ phrase }) => phrase))
+  const texts = phrases.map(textOfRuns).toSorted()
+  return {
+    phrases,
+    speakers: shown.flatMap((one) => one.speakers),
+    text: texts.length === 0 ? `by ${outcome.spokenBy}` : texts.join('\n'),
+  }
+}
+
+/** An outcome as an item of a list. `isOriginTold`: above it. */
+function tellOutcome(composing: Composing, place: string, outcome: OutcomeRecord, isOriginTold = false): ReportParagraph {
   const { t } = composing
   const ref = refTo(composing, outcome)
-  const grounds = groundOn(outcome.passages, [ref])
+  const { phrases, speakers } = sayOrigin(composing, outcome)
   const from = speakersOfOutcome(composing, outcome)
-  const shown = from.map((one) => speakerOf(composing, one, 'within'))
-  const speakers = shown.flatMap((one) => one.speakers)
-  const words = sentenceFor(t, outcome.text)
-  // A recommendation stands under that heading; anything else says what it is.
-  const runs =
-    outcome.outcome === 'practice' || outcome.outcome === 'commitment'
-      ? sayRuns(t, `outcome-${outcome.outcome}`, { words })
-      : ([words] as const)
   const addressee = outcome.addressee.trim()
   const isAddressed = addressee !== '' && addressee !== 'unknown'
   // Of a practice the record says who does it; whatever else came of it asks somebody for something.
@@ -28,31 +80,34 @@ export function tellOutcome(composing: Composing, place: string, outcome: Outcom
   const asked = isDone
     ? [doerOf(composing, addressee, outcome.text.original)]
     : addresseesOf(composing, addressee, outcome.text.original)
-  const to = { addressee: { list: asked } }
+  const to = isAddressed ? { addressee: { list: asked } } : null
+  const by = isOriginTold || phrases.length === 0 ? null : { speakers: { list: phrases } }
   const toKey = isDone ? 'outcome-whose' : 'outcome-to'
-  const by = shown.length > 0 ? { speakers: { list: distinctPhrases(shown.map(({ phrase }) => phrase)) } } : null
+  const told = (runs: MadeSentence['runs']): MadeSentence => ({
+    kind: 'told',
+    runs,
+    speakers,
+    grounds: groundOn(
+      [...outcome.passages, ...from.flatMap(({ passages }) => passages)],
+      [ref, ...from.map((one) => refTo(composing, one))],
+    ),
+  })
   return makeParagraph(
     `${place}.${outcome.id}`,
     [
-      { kind: 'outcome', runs, speakers, grounds },
-      ...(isAddressed || by !== null
-        ? [
-            {
-              kind: 'told' as const,
-              runs: isAddressed
-                ? by === null
+      { kind: 'outcome', runs: runsFor(t, sentenceFor(t, outcome.text)), speakers, grounds: groundOn(outcome.passages, [ref]) },
+      ...(to === null && by === null
+        ? []
+        : [
+            told(
+              to === null
+                ? sayRuns(t, 'outcome-from', by ?? {})
+                : by === null
                   ? sayRuns(t, toKey, to)
-                  : sayRuns(t, `${toKey}-from`, { ...to, ...by })
-                : sayRuns(t, 'outcome-from', by ?? {}),
-              speakers,
-              grounds: groundOn(
-                [...outcome.passages, ...from.flatMap(({ passages }) => passages)],
-                [ref, ...from.map((one) => refTo(composing, one))],
-              ),
-            },
-          ]
-        : []),
-      ...(by === null ? [{ kind: 'told' as const, runs: sayRuns(t, `outcome-by-${outcome.spokenBy}`), speakers, grounds }] : []),
+                  : sayRuns(t, `${toKey}-from`, { ...to, ...by }),
+            ),
+          ]),
+      ...(isOriginTold || phrases.length > 0 ? [] : [told(sayRuns(t, `outcome-by-${outcome.spokenBy}`))]),
       ...tellObjectors(composing, outcome),
     ],
     'item',
@@ -61,33 +116,28 @@ export function tellOutcome(composing: Composing, place: string, outcome: Outcom
 
 /** Whom it asks, one by one: in the reader's language where it is an actor or one of those who are asked everywhere, else as the record has it. */
 function addresseesOf({ t, book }: Composing, addressee: string, language: string): readonly Phrase[] {
-  return addressee.split(/\s*,\s+/u).map((part): Phrase => {
+  const parts = addressee.split(/\s*,\s+/u).map((part): Phrase => {
     const key = `dialogue-report.addressee-${part.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`
     if (t.has(key)) return [{ text: t(key) }]
     const actor = book.actors.find(({ name }) => Object.values(name.texts).includes(part))
     return [actor === undefined ? foreign(t, part, language) : wordsFor(t, actor.name)]
   })
+  const whole = foreign(t, addressee, language)
+  // What is known as a whole only is told as a whole.
+  return whole.language === undefined && parts.some(([{ language: other }]) => other !== undefined) ? [[whole]] : parts
 }
 
 /** Who does a practice: one actor, in the reader's language where it is known, with the office that the record gives after it. */
 function doerOf({ t, book }: Composing, doer: string, language: string): Phrase {
+  const known = foreign(t, doer, language)
+  if (known.language === undefined && language.split('-', 1)[0] !== t.language) return [known]
   const find = (name: string) => book.actors.find((one) => Object.values(one.name.texts).includes(name))
   const [first = '', ...rest] = doer.split(/\s*,\s+/u)
   const whole = find(doer)
-  const known = whole ?? find(first)
-  if (known === undefined) return [foreign(t, doer, language)]
-  if (whole !== undefined || rest.length === 0) return [wordsFor(t, known.name)]
-  return [wordsFor(t, known.name), { text: ' (' }, foreign(t, rest.join(', '), language), { text: ')' }]
-}
-
-function distinctPhrases(phrases: readonly Phrase[]): readonly Phrase[] {
-  const seen = new Set<string>()
-  return phrases.filter((phrase) => {
-    const text = phrase.map((run) => run.text).join('')
-    if (seen.has(text)) return false
-    seen.add(text)
-    return true
-  })
+  const actor = whole ?? find(first)
+  if (actor === undefined) return [known]
+  if (whole !== undefined || rest.length === 0) return [wordsFor(t, actor.name)]
+  return [wordsFor(t, actor.name), { text: ' (' }, foreign(t, rest.join(', '), language), { text: ')' }]
 }
 
 /** That the point it rests on was objected to stands with it, not only in a chapter at the end. */
@@ -144,7 +194,7 @@ function tellEntry(composing: Composing, entry: OutcomeEntry): readonly MadeSent
   const ref = refTo(composing, record)
   const text: MadeSentence = {
     kind: entry.from === 'outcome' ? 'outcome' : entry.from === 'claim' ? 'claim' : 'told',
-    runs: [sentenceFor(t, entry.text)],
+    runs: runsFor(t, sentenceFor(t, entry.text)),
     speakers: [],
     grounds: groundOn(entry.passages, [ref]),
   }
