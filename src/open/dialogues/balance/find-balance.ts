@@ -1,16 +1,24 @@
 // Who was not heard: of some sessions together and one by one, with what is not known said to be so.
 import { compareSessions, reachOfList, scopeBook, type ScopedBook } from '../convergence/scoped-book.ts'
-import { MODES, type ActorRecord, type DialogueBook, type DialogueRecordId, type SessionRecord } from '../record/dialogue.ts'
+import {
+  MODES,
+  type ActorRecord,
+  type DialogueBook,
+  type DialogueRecordId,
+  type ParticipationRecord,
+  type SessionRecord,
+} from '../record/dialogue.ts'
 import type { Balance, BalancePart, BalanceReader } from './balance-contract.ts'
 import { findHearings, lineConstituencies, lineRegions, listActors } from './heard-lines.ts'
 import { PEOPLE_FLOOR } from './draw-people.ts'
 import { linePeople } from './person-lines.ts'
 
-/** Works it out for the sessions asked for, whatever series they are of. `reader`: the public unless told otherwise. */
+/** Works it out for the sessions asked for, whatever series they are of. `reader`: the public unless told otherwise; `isByPart`: one by one too. */
 export function findBalance(
   book: DialogueBook,
   sessions: readonly DialogueRecordId[],
   reader: BalanceReader = 'public',
+  { isByPart = true }: { readonly isByPart?: boolean } = {},
 ): Balance {
   const scoped = scopeBook(book, {})
   const found = sessions.flatMap((id) => scoped.sessions.get(id) ?? []).toSorted(compareSessions)
@@ -19,7 +27,7 @@ export function findBalance(
   return {
     reader,
     floor: PEOPLE_FLOOR,
-    sessions: looked.map((session) => {
+    sessions: (isByPart ? looked : []).map((session) => {
       const present = listPresent(scoped, session)
       return {
         session,
@@ -62,13 +70,13 @@ function findPart(
   }
 }
 
-function listPresent(scoped: ScopedBook, session: SessionRecord): ScopedBook['participations'] {
-  return scoped.participations.filter((one) => one.session === session.id && one.state === 'present')
+function listPresent(scoped: ScopedBook, session: SessionRecord): readonly ParticipationRecord[] {
+  return scoped.participationsOf(session.id).filter(({ state }) => state === 'present')
 }
 
 function countModes(scoped: ScopedBook, sessions: readonly SessionRecord[]): BalancePart['modes'] {
   const attributed = new Map(sessions.map(({ id, rule }) => [id, rule === 'attributed']))
-  const said = scoped.interventions.filter(({ session }) => attributed.has(session))
+  const said = sessions.flatMap(({ id }) => scoped.interventionsOf(id))
   return MODES.map((mode) => {
     const own = said.filter((one) => one.mode === mode)
     const named = own.filter(({ spokenBy, actor, session }) => spokenBy === 'named' && actor !== null && attributed.get(session))

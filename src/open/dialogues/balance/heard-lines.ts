@@ -20,25 +20,26 @@ export interface Hearing {
 
 /** Every actor that stands in a list or spoke, once. */
 export function findHearings(book: ScopedBook, sessions: readonly SessionRecord[]): ReadonlyMap<ActorRecord, Hearing> {
-  const looked = new Map(sessions.map((session) => [session.id, session]))
   const asked = new Set<DialogueRecordId>()
   const presentIn = new Map<DialogueRecordId, Set<SessionRecord>>()
   const spoke = new Set<DialogueRecordId>()
   const isThere = (actor: DialogueRecordId, session: SessionRecord) => {
-    presentIn.set(actor, (presentIn.get(actor) ?? new Set()).add(session))
+    const known = presentIn.get(actor)
+    if (known === undefined) presentIn.set(actor, new Set([session]))
+    else known.add(session)
   }
-  for (const { actor, session: id, state } of book.participations) {
-    const session = looked.get(id)
-    if (session === undefined) continue
-    asked.add(actor)
-    if (state === 'present') isThere(actor, session)
-  }
-  for (const { actor, session: id, spokenBy, mode } of book.interventions) {
-    const session = looked.get(id)
-    if (session === undefined || actor === null || spokenBy !== 'named' || session.rule === 'not-attributed') continue
-    asked.add(actor)
-    spoke.add(actor)
-    if (mode === 'panel' || mode === 'floor') isThere(actor, session)
+  for (const session of sessions) {
+    for (const { actor, state } of book.participationsOf(session.id)) {
+      asked.add(actor)
+      if (state === 'present') isThere(actor, session)
+    }
+    if (session.rule === 'not-attributed') continue
+    for (const { actor, spokenBy, mode } of book.interventionsOf(session.id)) {
+      if (actor === null || spokenBy !== 'named') continue
+      asked.add(actor)
+      spoke.add(actor)
+      if (mode === 'panel' || mode === 'floor') isThere(actor, session)
+    }
   }
   return new Map(
     [...asked].flatMap((id): readonly (readonly [ActorRecord, Hearing])[] => {

@@ -103,6 +103,8 @@ export interface Convergence {
   /** By constituency in the order of the list, then by name: never by how many. */
   readonly counted: readonly CountedActor[]
   readonly counts: PositionCounts & { readonly total: number }
+  /** How many of them said nothing themselves, and are counted by what another said on their behalf. */
+  readonly spokenFor: number
   /** Only constituencies with somebody counted, in the order of the list. */
   readonly byConstituency: readonly (PositionCounts & { readonly constituency: Constituency; readonly total: number })[]
   /** Listed, never counted. */

@@ -1,7 +1,6 @@
 // Agreement on a point, honestly: distinct named actors by constituency and position; beside them whatever counts for nobody, every
 // objection in full, claims of agreement with what the record shows of them, and who was there and silent.
 import type { DialogueBook, DialogueRecordId, DialogueRole, SessionRecord, Withdrawal } from '../record/dialogue.ts'
-import { listPointsOf } from '../record/record-references.ts'
 import type { Convergence, DialogueScope, PositionCounts, WeighedClaim } from './convergence-contract.ts'
 import {
   compareActors,
@@ -13,15 +12,30 @@ import {
   toVoice,
   type Voice,
 } from './count-voices.ts'
-import { reachOfList, scopeBook, type ScopedBook } from './scoped-book.ts'
+import { compareSessions, reachOfList, scopeBook, sortBook, type ScopedBook } from './scoped-book.ts'
 
 /** What is known of agreement on a point, in all of the book or a part of it; null where the book holds no such point. */
 export function findConvergence(book: DialogueBook, point: DialogueRecordId, scope: DialogueScope = {}): Convergence | null {
   return weighPoint(book, scopeBook(book, scope), point, scope)
 }
 
+const listed = new WeakMap<DialogueBook, Map<string, readonly Convergence[]>>()
+
 /** The same of every point that was raised, claimed or came out in the part asked for: in the order in which they were first raised. */
 export function listConvergence(book: DialogueBook, scope: DialogueScope = {}): readonly Convergence[] {
+  // A book never changes: what was counted of all of it once is asked for by every reader.
+  const known = listed.get(book) ?? new Map<string, readonly Convergence[]>()
+  listed.set(book, known)
+  const key = JSON.stringify([scope.series, scope.session])
+  const counted = known.get(key) ?? countPoints(book, scope)
+  if (known.size < MOST_KEPT) known.set(key, counted)
+  return counted
+}
+
+/** Of how many scopes of a book what was counted is kept; of others it is counted again. */
+const MOST_KEPT = 100
+
+function countPoints(book: DialogueBook, scope: DialogueScope): readonly Convergence[] {
   const scoped = scopeBook(book, scope)
   const raised = [
     ...scoped.interventions.flatMap(({ positions }) => positions.map(({ point }) => point)),
@@ -31,19 +45,20 @@ export function listConvergence(book: DialogueBook, scope: DialogueScope = {}): 
 }
 
 function weighPoint(book: DialogueBook, scoped: ScopedBook, id: DialogueRecordId, scope: DialogueScope): Convergence | null {
-  const point = book.points.find((one) => one.id === id)
+  const point = scoped.points.get(id)
   if (point === undefined) return null
   const voices = listVoices(scoped, id)
   const counted = countActors(voices)
   const counts = countStances(counted)
   const objections = listObjections(voices)
-  const claims = scoped.claims.filter((claim) => claim.point === id)
+  const claims = scoped.claimedOn(id)
   const raisedIn = listRaised(scoped, voices, claims)
   return {
     point,
     scope,
     counted,
     counts,
+    spokenFor: counted.filter(({ positions }) => positions.every(({ isOnBehalf }) => isOnBehalf)).length,
     byConstituency: countByConstituency(counted),
     uncounted: listUncounted(voices),
     objections,
@@ -53,7 +68,7 @@ function weighPoint(book: DialogueBook, scoped: ScopedBook, id: DialogueRecordId
     }),
     ...findSilent(scoped, voices, raisedIn),
     raisedIn,
-    outcomes: scoped.outcomes.filter((outcome) => outcome.point === id),
+    outcomes: scoped.cameOf(id),
     withdrawals: listWithdrawn(book, id).filter(
       ({ session }) => (scope.series ?? scope.session) === undefined || (session !== null && scoped.sessions.has(session)),
     ),
@@ -62,22 +77,18 @@ function weighPoint(book: DialogueBook, scoped: ScopedBook, id: DialogueRecordId
 
 /** What was taken back of what was said, claimed or concluded on a point, earliest first: also where nothing else is left of the point. */
 export function listWithdrawn(book: DialogueBook, point: DialogueRecordId): readonly Withdrawal[] {
-  const held = new Map(
-    [...book.interventions, ...book.claims, ...book.outcomes].map((record) => [`${record.kind} ${record.id}`, record]),
-  )
-  return book.withdrawals.filter(({ kind, record, points }) => {
-    const own = held.get(`${kind} ${record}`)
-    return (points ?? (own === undefined ? [] : listPointsOf(own))).includes(point)
-  })
+  return sortBook(book).withdrawnOn.get(point) ?? []
 }
 
 /** All statements on a point. */
 export function listVoices(scoped: ScopedBook, point: DialogueRecordId): readonly Voice[] {
-  return scoped.interventions.flatMap((intervention) =>
-    intervention.positions.flatMap((position) =>
-      position.point === point ? (toVoice(scoped, intervention, position) ?? []) : [],
-    ),
-  )
+  return scoped
+    .saidOn(point)
+    .flatMap((intervention) =>
+      intervention.positions.flatMap((position) =>
+        position.point === point ? (toVoice(scoped, intervention, position) ?? []) : [],
+      ),
+    )
 }
 
 /** A claim beside what the record shows: never whether it is true. */
@@ -97,7 +108,7 @@ function listRaised(scoped: ScopedBook, voices: readonly Voice[], claims: Scoped
     ...voices.filter(({ intervention }) => intervention.spokenBy !== 'drafter').map(({ position }) => position.session.id),
     ...claims.filter(({ claimedBy }) => claimedBy !== 'drafter').map(({ session }) => session),
   ])
-  return [...scoped.sessions.values()].filter(({ id }) => ids.has(id))
+  return [...ids].flatMap((id) => scoped.sessions.get(id) ?? []).toSorted(compareSessions)
 }
 
 function findSilent(
@@ -120,7 +131,7 @@ function findSilent(
       silenceUnknown.push({ session, why: 'not-attributed' })
       continue
     }
-    const present = scoped.participations.filter((one) => one.session === session.id && one.state === 'present')
+    const present = scoped.participationsOf(session.id).filter(({ state }) => state === 'present')
     const reach = reachOfList(session, present.length)
     if (reach !== 'whole') silenceUnknown.push({ session, why: reach === 'none' ? 'no-list' : 'partial-list' })
     for (const { actor, role } of present.filter((one) => !heard.has(one.actor))) {

@@ -84,7 +84,7 @@ function toClaimEntry(scoped: ScopedBook, claim: ScopedBook['claims'][number]): 
 
 /** An outcome counts for those whose statements it came from, not for all who hold its point. */
 function toOutcomeEntry(scoped: ScopedBook, outcome: OutcomeRecord): Omit<OutcomeEntry, 'objections'> {
-  const said = scoped.interventions.filter(({ id }) => outcome.interventions.includes(id))
+  const said = outcome.interventions.flatMap((id) => scoped.findIntervention(id) ?? [])
   const voices = said.flatMap((one) => {
     const position = one.positions.find(({ point }) => point === outcome.point) ?? { stance: 'support', words: null }
     return toVoice(scoped, one, position) ?? []
