@@ -144,6 +144,9 @@ export async function openDialogues(
     const edited = loaded.keptAsEdited.length
     if (edited > 0) log.warn('shipped dialogues were left as people had changed them', { part: folder.name, count: edited })
   }
+  // What older software published under weaker rules is held against those of this one.
+  const lost = await dialogueRoom.recheckPublished(store)
+  if (lost > 0) log.warn('records of dialogues were taken from the public, which the rules forbid now', { count: lost })
   const contradictions = dialogueRoom.readContradictions(
     readFileSync(join(projectFolder, 'data', 'library', 'contradictions.csv'), 'utf8'),
   )

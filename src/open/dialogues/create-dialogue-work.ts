@@ -4,13 +4,15 @@ import { fail, ok } from '@causeway/vocabulary'
 import type { Clock } from '../../platform/clock/index.ts'
 import { summariseSeries } from './create-dialogues.ts'
 import type { DialogueProblem, DialogueWork } from './dialogues-contract.ts'
-import { hideRecords, publishSession } from './keeping/publish-session.ts'
+import { hideRecords, listAuthors, publishSession } from './keeping/publish-session.ts'
 import { listKeptHandovers, previewSession, readKept, splitKept } from './keeping/read-kept.ts'
+import { restoreRecord } from './keeping/restore-record.ts'
 import { saveRecords, toSaved } from './keeping/save-records.ts'
 import { namesSpeaker } from './publication/find-revealed.ts'
 import type { Contradiction, DialogueBook, DialogueRecordId } from './record/dialogue.ts'
 import { drawBook } from './record/draw-book.ts'
 import { isLanguageTag, type RecordFaultKind } from './record/read-dialogue-record.ts'
+import { nameRecord } from './record/record-references.ts'
 import type { DialogueEditingStore } from './store/editing-store.ts'
 import type { PublishedRow } from './store/tables.ts'
 
@@ -52,7 +54,7 @@ export function createDialogueWork(
       return drawBook(splitKept(await store.listNewestOfKinds(['point'])).records, [], []).points
     },
     async save(account, record, { base, reason }) {
-      const bases = new Map(base === null ? [] : [[record.id, base]])
+      const bases = new Map(base === null ? [] : [[nameRecord(record), base]])
       const saved = await store.write((writer) => saveRecords(writer, { account, records: [record], reason, bases, at: clock() }))
       if (!saved.ok) return saved
       const [only] = saved.value
@@ -102,6 +104,8 @@ export function createDialogueWork(
         return ok(undefined)
       })
     },
+    restore: (account, kind, id, reason) =>
+      store.write((writer) => restoreRecord(writer, { account, record: { kind, id }, reason, at: clock() })),
     async history(kind, id) {
       return (await store.listVersions({ kind, id })).map(toSaved)
     },
@@ -109,20 +113,25 @@ export function createDialogueWork(
       store.write(async (writer) => {
         const [row] = await writer.findNewest([{ kind: 'session', id: session }])
         if (row?.series_id == null || row.is_withdrawn) return fail<DialogueProblem>({ kind: 'not-found' })
+        const before = (await writer.listPublications()).find(({ session_id }) => session_id === session)
         await writer.putPublication({
           session_id: session,
           series_id: row.series_id,
           state: 'asked',
           asked_by: account,
           asked_at: clock(),
-          published_by: null,
-          published_at: null,
+          // What the public reads until then stays what it is, and since when.
+          published_by: before?.published_by ?? null,
+          published_at: before?.published_at ?? null,
+          published_number: before?.published_number ?? null,
         })
         return ok(undefined)
       }),
     async preview(session) {
       const kept = await readBySession(session)
-      return kept === null ? null : previewSession(kept, session)
+      const preview = kept === null ? null : previewSession(kept, session)
+      if (kept === null || preview === null) return null
+      return { ...preview, writtenBy: await listAuthors(store, kept.book, session) }
     },
     publish: (account, session, { seen, hasReadNames = false } = {}) =>
       store.write((writer) => publishSession(writer, { account, session, seen, hasReadNames, at: clock() }, contradictions)),

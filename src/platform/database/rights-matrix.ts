@@ -114,7 +114,8 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
     causeway_accounts: 'siud',
   },
   'open.partner_generation': { causeway_accounts: 'su' },
-  'open.dialogue_version': { causeway_accounts: 'si' },
+  'open.dialogue_version': { causeway_accounts: 'siu(content,reason)' },
+  'open.dialogue_erasure': { causeway_accounts: 'si' },
   'open.dialogue_publication': { causeway_accounts: 'siu' },
   'open.dialogue_published': { causeway_open: 's', causeway_accounts: 'siud' },
   'open.dialogue_contact': { causeway_accounts: 'siud' },
@@ -129,7 +130,7 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   'open.dialogue_report_final': { causeway_open: 's', causeway_accounts: 'i' },
   'open.dialogue_reading': { causeway_accounts: 'sid' },
   'open.dialogue_reading_proposal': { causeway_accounts: 'siu(state,made,decided_by,decided_at)d' },
-  'open.minutes_revision': { causeway_accounts: 'si' },
+  'open.minutes_revision': { causeway_accounts: 'siu(content,was_erased)' },
   'open.minutes_session': { causeway_accounts: 'siu' },
   // Voices of people concerned: the public side counts every objection itself, and the role of accounts can take none away.
   'open.concerned_objection': {

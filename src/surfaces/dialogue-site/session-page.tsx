@@ -85,10 +85,7 @@ export const SessionPage: FC<PageParts & { readonly documents: readonly CitedDoc
 
 const Present: FC<PageParts> = ({ t, book, session }) => {
   const actors = new Map(book.actors.map((actor) => [actor.id, actor]))
-  // Whether somebody who speaks for themselves was asked and did not come is nobody's business.
-  const listed = book.participations.filter(
-    (one) => one.session === session.id && (one.state === 'present' || actors.get(one.actor)?.isPerson !== true),
-  )
+  const listed = book.participations.filter((one) => one.session === session.id)
   const present = listed.filter(({ state }) => state === 'present').length
   return session.form === 'paper' && listed.length === 0 ? null : (
     <section aria-labelledby="present">

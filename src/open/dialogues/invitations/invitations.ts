@@ -5,6 +5,7 @@ import type { Clock } from '../../../platform/clock/index.ts'
 import { hashToken, newToken } from '../../../platform/one-time-links/index.ts'
 import { saveRecords } from '../keeping/save-records.ts'
 import type { ParticipationRecord, SeriesRecord, SessionRecord } from '../record/dialogue.ts'
+import { nameRecord } from '../record/record-references.ts'
 import type { DialogueEditingStore } from '../store/editing-store.ts'
 
 /** Stands for an account where whoever was asked answered by their link. */
@@ -99,8 +100,8 @@ export function createDialogueInvitations(store: DialogueEditingStore, clock: Cl
           ...(isNamed ? [{ ...actor, name: { original: language, texts: { [language]: name } } }] : []),
         ]
         const bases = new Map([
-          [participation.id, row.version],
-          [actor.id, actorVersion],
+          [nameRecord(participation), row.version],
+          [nameRecord(actor), actorVersion],
         ])
         const reason = answer === 'accepted' ? 'Accepted by their link' : 'Declined by their link'
         const saved = await saveRecords(writer, { account: ANSWERED_BY_LINK, records, reason, bases, at: clock() })

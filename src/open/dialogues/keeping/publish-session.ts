@@ -4,10 +4,10 @@ import type { DialogueProblem } from '../dialogues-contract.ts'
 import { tellPeople } from '../publication/tell-people.ts'
 import { listPublicRecords } from '../publication/public-records.ts'
 import type { Contradiction, DialogueBook, DialogueRecord, DialogueRecordId } from '../record/dialogue.ts'
-import { listPointsOf, listReferences } from '../record/record-references.ts'
+import { listPointsOf, listReferences, nameRecord, type RecordName } from '../record/record-references.ts'
 import type { DialogueWriter } from '../store/editing-store.ts'
-import type { PublishedRow, VersionRow } from '../store/tables.ts'
-import { previewSession, readKept } from './read-kept.ts'
+import type { KeptVersionRow, PublishedRow } from '../store/tables.ts'
+import { previewSession, readKept, type KeptReading } from './read-kept.ts'
 
 /** Which session is published, by whom, having read what. */
 export interface PublishingStep {
@@ -30,38 +30,55 @@ export async function publishSession(
   const publication = (await writer.listPublications()).find(({ session_id }) => session_id === session)
   if (kept === null || preview === null || publication?.state !== 'asked') return fail({ kind: 'not-found' })
   if (publication.asked_by === account) return fail({ kind: 'second-account' })
-  const records = listPublicRecords(kept.book, session)
-  // What this account wrote after somebody asked, nobody but itself has read.
-  const shown = await writer.findNewest(records.map(({ kind, id }) => ({ kind, id })))
-  // What it took back is as much its work, an objection above all; so is who was there, of which a session that is not attributed shows none.
-  const rows = [...shown, ...(await listOwnRows(writer, kept.book, session))]
-  if (rows.some((one) => one.saved_by === account && one.saved_at > publication.asked_at)) return fail({ kind: 'second-account' })
+  if ((await listAuthors(writer, kept.book, session)).has(account)) return fail({ kind: 'second-account' })
   if (seen !== undefined && seen !== preview.digest) return fail({ kind: 'invalid', faults: [{ field: 'seen', fault: 'seen' }] })
   if (preview.faults.length > 0) return fail({ kind: 'invalid', faults: preview.faults })
   if (preview.named.length > 0 && !hasReadNames) {
     return fail({ kind: 'invalid', faults: [{ field: 'names-read', fault: 'reveals-speaker' }] })
   }
-  await writer.putPublication({ ...publication, state: 'published', published_by: account, published_at: at })
+  const number = await writer.findNumber()
+  await writer.putPublication({
+    ...publication,
+    state: 'published',
+    published_by: account,
+    published_at: at,
+    published_number: number,
+  })
   await showRecords(writer, kept.book, kept.versions, [session], at)
   return ok(undefined)
 }
 
-/** The newest rows of a session and of its series, withdrawn ones included. */
-async function listOwnRows(
-  writer: DialogueWriter,
+/**
+ * Every account that wrote a version of anything that a session is made of, since a second account read it last: of its own records, taken back
+ * or not; of its series and its messages; of the actors and points that it names, who was there without a word included.
+ */
+export async function listAuthors(
+  store: KeptReading & Pick<DialogueWriter, 'listAllVersions'>,
   book: DialogueBook,
   session: DialogueRecordId,
-): Promise<readonly VersionRow[]> {
+): Promise<ReadonlySet<string>> {
   const series = book.sessions.find(({ id }) => id === session)?.series
-  const rows = series === undefined ? [] : await writer.listNewestOfSeries(series)
-  return rows.filter(({ series_id, session_id }) => session_id === session || (series_id === series && session_id === null))
+  if (series === undefined) return new Set()
+  const rows = (await store.listNewestOfSeries(series)).filter(({ session_id }) => session_id === session)
+  const shared = rows.flatMap(({ content }) => listReferences(content)).filter(({ kind }) => kind === 'actor' || kind === 'point')
+  const since = (await store.listPublications()).find(({ session_id }) => session_id === session)?.published_number ?? 0
+  const published = new Map(
+    (await store.listPublished()).flatMap((row) => (row.content === null ? [] : [[`${row.kind} ${row.record_id}`, row.version]])),
+  )
+  const versions = await store.listAllVersions({ series, session }, shared)
+  const isUnread = ({ kind, record_id, session_id, version, number }: KeptVersionRow) => {
+    // What sessions share may have been published with another one.
+    const read = session_id === null ? published.get(`${kind} ${record_id}`) : undefined
+    return read === undefined ? number > since : version > read
+  }
+  return new Set(versions.filter(isUnread).map(({ saved_by }) => saved_by))
 }
 
 /** Shows sessions to the public as they are in the book, in place of what it read of them before. */
 export async function showRecords(
   writer: DialogueWriter,
   book: DialogueBook,
-  versions: ReadonlyMap<DialogueRecordId, number>,
+  versions: ReadonlyMap<RecordName, number>,
   sessions: readonly DialogueRecordId[],
   at: Date,
 ): Promise<void> {
@@ -74,7 +91,7 @@ export async function showRecords(
       rows.set(`${record.kind} ${record.id}`, {
         kind: record.kind,
         record_id: record.id,
-        version: versions.get(record.id) ?? 1,
+        version: versions.get(nameRecord(record)) ?? 1,
         series_id: isShared ? null : series,
         session_id: sessionOf(record, outcomes),
         content: record,
@@ -130,7 +147,7 @@ export async function hideRecords(
 }
 
 /** Actors and points that nothing names any more that the public reads. */
-async function removeUnnamed(writer: DialogueWriter): Promise<void> {
+export async function removeUnnamed(writer: DialogueWriter): Promise<void> {
   const rows = await writer.listPublished()
   const named = new Set(
     rows.flatMap(({ content }) => (content === null ? [] : listReferences(content))).map(({ kind, id }) => `${kind} ${id}`),

@@ -7,7 +7,7 @@ import { listPublicRecords } from '../publication/public-records.ts'
 import type { Contradiction, DialogueRecord, DialogueRecordId } from '../record/dialogue.ts'
 import { drawBook } from '../record/draw-book.ts'
 import type { RecordFault } from '../record/read-dialogue-record.ts'
-import { listPointsOf, listReferences } from '../record/record-references.ts'
+import { listPointsOf, listReferences, nameRecord, type RecordName } from '../record/record-references.ts'
 import type { DialogueEditingStore } from '../store/editing-store.ts'
 import type { PublicationRow, PublishedRow, VersionRow } from '../store/tables.ts'
 
@@ -30,8 +30,8 @@ export async function readKept(
   ]
   const { records, withdrawn } = splitKept(rows)
   if (!records.some((one) => one.kind === 'series' && one.id === series)) return null
-  const named = new Set(records.flatMap(listReferences).map(({ kind, id }) => `${kind} ${id}`))
-  const isShown = ({ kind, id }: DialogueRecord) => (kind !== 'actor' && kind !== 'point') || named.has(`${kind} ${id}`)
+  const named = new Set<string>(records.flatMap(listReferences).map(nameRecord))
+  const isShown = (one: DialogueRecord) => (one.kind !== 'actor' && one.kind !== 'point') || named.has(nameRecord(one))
   const withdrawals = withdrawn
     .filter(({ series_id, kind, record_id }) => series_id !== null || named.has(`${kind} ${record_id}`))
     .map(({ kind, record_id, session_id, saved_at, reason, content }) => ({
@@ -43,7 +43,7 @@ export async function readKept(
       points: listPointsOf(content),
     }))
   const drawn = drawBook(records.filter(isShown), withdrawals, [])
-  const versions = new Map(rows.map(({ record_id, version }) => [record_id, version]))
+  const versions = new Map(rows.map(({ kind, record_id, version }) => [nameRecord({ kind, id: record_id }), version]))
   const book = withContradictions(drawn, contradictions)
   const publication = new Map(
     book.sessions.map(({ id }) => {
@@ -55,7 +55,10 @@ export async function readKept(
 }
 
 /** What publishing would show. */
-export function previewSession({ book, versions }: KeptSeries, session: DialogueRecordId): PublicationPreview | null {
+export function previewSession(
+  { book, versions }: KeptSeries,
+  session: DialogueRecordId,
+): Omit<PublicationPreview, 'writtenBy'> | null {
   if (!book.sessions.some(({ id }) => id === session)) return null
   const records = listPublicRecords(book, session)
   const revealed = findRevealed(book, session, records)
@@ -72,7 +75,7 @@ export function previewSession({ book, versions }: KeptSeries, session: Dialogue
     }))
   const shown = new Set(records.map(({ kind, id }) => `${kind} ${id}`))
   const withdrawals = book.withdrawals.filter(({ kind, record }) => !shown.has(`${kind} ${record}`))
-  const lines = records.map((record) => JSON.stringify([versions.get(record.id) ?? 0, record]))
+  const lines = records.map((record) => JSON.stringify([versions.get(nameRecord(record)) ?? 0, record]))
   const digest = createHash('sha256').update(lines.join('\n')).digest('hex')
   return { book: drawBook(records, withdrawals, book.contradictions), digest, faults, named }
 }
@@ -119,17 +122,17 @@ export function splitKept(rows: readonly VersionRow[]): {
 function describePublication(
   session: DialogueRecordId,
   records: readonly DialogueRecord[],
-  versions: ReadonlyMap<DialogueRecordId, number>,
+  versions: ReadonlyMap<RecordName, number>,
   publications: readonly PublicationRow[],
   published: readonly PublishedRow[],
 ): SessionPublication {
   const row = publications.find(({ session_id }) => session_id === session)
-  const shown = new Map(
+  const shown = new Map<string, number>(
     published.filter(({ content }) => content !== null).map((one) => [`${one.kind} ${one.record_id}`, one.version]),
   )
   const isPublic = shown.has(`session ${session}`)
-  const isNewer = records.some(({ kind, id }) => shown.get(`${kind} ${id}`) !== versions.get(id))
-  const ids = new Set(records.map(({ kind, id }) => `${kind} ${id}`))
+  const isNewer = records.some((one) => shown.get(nameRecord(one)) !== versions.get(nameRecord(one)))
+  const ids = new Set<string>(records.map(nameRecord))
   const isGone = published.some(
     (one) => one.session_id === session && one.content !== null && !ids.has(`${one.kind} ${one.record_id}`),
   )

@@ -1,19 +1,21 @@
-// Saves records, one or many, whole or not at all: read again, held against what stands, and added as versions; nothing is overwritten.
+// Saves records, one or many, whole or not at all: read again, held against what stands, and added as versions; nothing is overwritten, and
+// what was taken back is not brought back by it. What the public may read no more, after this, it loses in the same step.
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import type { DialogueProblem, SavedRecord } from '../dialogues-contract.ts'
-import { checkRecord, checkRule, placeRecord, type FindPlaced, type PlacedRecord } from '../record/check-record.ts'
-import type { DialogueRecord, DialogueRecordId } from '../record/dialogue.ts'
+import { checkRecord, checkRule, isLoosened, placeRecord, type FindPlaced, type PlacedRecord } from '../record/check-record.ts'
+import type { DialogueRecord } from '../record/dialogue.ts'
 import { readDialogueRecord, type RecordFault } from '../record/read-dialogue-record.ts'
-import { KINDS_IN_ORDER, listReferences } from '../record/record-references.ts'
+import { KINDS_IN_ORDER, listReferences, nameRecord, type RecordName } from '../record/record-references.ts'
 import type { DialogueWriter } from '../store/editing-store.ts'
 import type { VersionRow } from '../store/tables.ts'
+import { restrictTouched } from './restrict-published.ts'
 
 /** Who saves what and why. A record without a base is new. */
 export interface SavingStep {
   readonly account: string
   readonly records: readonly DialogueRecord[]
   readonly reason: string
-  readonly bases: ReadonlyMap<DialogueRecordId, number>
+  readonly bases: ReadonlyMap<RecordName, number>
   readonly at: Date
 }
 
@@ -33,14 +35,14 @@ export async function saveRecords(
 
   const references = wanted.flatMap(listReferences)
   const keys = [...wanted, ...references].map(({ kind, id }) => ({ kind, id }))
-  const rows = new Map((await writer.findNewest(keys)).map((row) => [keyOf(row.kind, row.record_id), row]))
-  const placed = new Map<string, PlacedRecord>([...rows].map(([key, row]) => [key, toPlaced(row)]))
-  const find: FindPlaced = ({ kind, id }) => placed.get(keyOf(kind, id))
+  const rows = new Map((await writer.findNewest(keys)).map((row) => [nameRecord({ kind: row.kind, id: row.record_id }), row]))
+  const placed = new Map<RecordName, PlacedRecord>([...rows].map(([key, row]) => [key, toPlaced(row)]))
+  const find: FindPlaced = (reference) => placed.get(nameRecord(reference))
   // What is saved in the same step can be referred to in it, whatever comes first.
   for (const kind of KINDS_IN_ORDER) {
     for (const record of wanted.filter((one) => one.kind === kind)) {
       const place = placeRecord(record, find)
-      placed.set(keyOf(record.kind, record.id), {
+      placed.set(nameRecord(record), {
         record,
         series: place?.series ?? null,
         session: place?.session ?? null,
@@ -51,23 +53,21 @@ export async function saveRecords(
 
   const faults: RecordFault[] = []
   const versions: VersionRow[] = []
-  const seen = new Set<string>()
+  const seen = new Set<RecordName>()
   for (const [index, record] of wanted.entries()) {
-    const key = keyOf(record.kind, record.id)
+    const key = nameRecord(record)
     const before = rows.get(key) ?? null
-    if ((before?.version ?? null) !== (bases.get(record.id) ?? null)) {
+    if ((before?.version ?? null) !== (bases.get(key) ?? null)) {
       if (before !== null) return fail({ kind: 'conflict', theirs: toSaved(before) })
       return fail({ kind: 'not-found' })
     }
     if (seen.has(key)) faults.push({ field: fieldOf(index, 'id'), fault: 'twice' })
     seen.add(key)
     if (before !== null && reason.trim() === '') faults.push({ field: fieldOf(index, 'reason'), fault: 'reason' })
-    const mayRename = record.kind === 'session' && record.rule === 'attributed' && before !== null
-    const ofSeries = mayRename ? await writer.listNewestOfSeries(record.series) : []
-    const misfits = [
-      ...checkRecord(record, before?.content ?? null, find),
-      ...checkRule(record, before?.content ?? null, ofSeries.map(toPlaced)),
-    ]
+    if (before?.is_withdrawn === true) faults.push({ field: fieldOf(index, 'id'), fault: 'was-withdrawn' })
+    const stood = before?.content ?? null
+    const hasBegun = isLoosened(record, stood) && (await writer.hasBegun(record.id))
+    const misfits = [...checkRecord(record, stood, find), ...checkRule(record, stood, hasBegun)]
     for (const { field, fault } of misfits) {
       faults.push({ field: fieldOf(index, field), fault })
     }
@@ -87,6 +87,7 @@ export async function saveRecords(
   }
   if (faults.length > 0) return invalid(faults)
   await writer.addVersions(versions)
+  await restrictTouched(writer, versions)
   return ok(versions.map(toSaved))
 }
 
@@ -97,12 +98,9 @@ export function toSaved(row: VersionRow): SavedRecord {
   return { record: content, version, savedBy: saved_by, savedAt: saved_at, reason, withdrawn }
 }
 
-function toPlaced({ content, series_id, session_id, is_withdrawn }: VersionRow): PlacedRecord {
+/** A kept version as a check of references sees it. */
+export function toPlaced({ content, series_id, session_id, is_withdrawn }: VersionRow): PlacedRecord {
   return { record: content, series: series_id, session: session_id, isWithdrawn: is_withdrawn }
-}
-
-function keyOf(kind: string, id: string): string {
-  return `${kind} ${id}`
 }
 
 function invalid(faults: readonly RecordFault[]): Result<never, DialogueProblem> {

@@ -47,7 +47,7 @@ export function findRevealed(
 }
 
 /** What other sessions stand upon too, and may speak of whoever was here for another reason. */
-const SHARED: ReadonlySet<DialogueRecordKind> = new Set(['series', 'message', 'point'])
+export const SHARED: ReadonlySet<DialogueRecordKind> = new Set(['series', 'message', 'point'])
 
 /**
  * Whether words name somebody who spoke or was there, as for the reason of a withdrawal: it is public at once and read by nobody before, so
@@ -63,6 +63,19 @@ export function saysWhoSpoke(book: DialogueBook, session: DialogueRecordId, word
   if (book.sessions.find(({ id }) => id === session)?.rule !== 'not-attributed') return false
   const speakers = listNames(book, session).filter(({ what }) => what === 'speaker')
   return words.some((text) => speakers.some((name) => isFound(name, 'words', text)))
+}
+
+/**
+ * Names of whoever spoke or was there that words hold, each with whether it is never to be published (`speaker`) or may be meant otherwise and
+ * is to be read by a person (`read`). None where the session is attributed.
+ */
+export function findNamed(
+  book: DialogueBook,
+  session: DialogueRecordId,
+  words: string,
+): readonly { readonly name: string; readonly what: Revealed['what'] }[] {
+  if (book.sessions.find(({ id }) => id === session)?.rule !== 'not-attributed') return []
+  return listNames(book, session).flatMap((one) => (isFound(one, 'words', words) ? [{ name: one.name, what: one.what }] : []))
 }
 
 interface Name {

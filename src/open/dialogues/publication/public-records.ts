@@ -1,6 +1,6 @@
 // What the public reads of a session: its records, its series, and the actors and points that they name. Where the session is not attributed
 // (Chatham House), what was said is told and by whom never: not by an actor, an office, a language or an entry of the minutes, and nobody is
-// listed as having been there. What people said of themselves is in no record of anybody.
+// listed as having been there. What people said of themselves is in no record of anybody; nor is that a person was asked and did not come.
 import type {
   ActorRecord,
   ClaimRecord,
@@ -9,6 +9,7 @@ import type {
   DialogueRecord,
   DialogueRecordId,
   InterventionRecord,
+  MessageRecord,
   OutcomeRecord,
   ParticipationRecord,
   PassageRef,
@@ -16,7 +17,7 @@ import type {
   Worded,
 } from '../record/dialogue.ts'
 import { listReferences } from '../record/record-references.ts'
-import { LEAST_OF_KIND, withholdLanguages } from './quiet-words.ts'
+import { LEAST_OF_KIND, listToldLanguages, withholdLanguages } from './quiet-words.ts'
 
 /** Every record that the public would read of a session if it were published now; none where there is no such session. */
 export function listPublicRecords(book: DialogueBook, session: DialogueRecordId): readonly DialogueRecord[] {
@@ -32,12 +33,10 @@ export function listPublicRecords(book: DialogueBook, session: DialogueRecordId)
   const hasQuiet = book.sessions.some(({ series, rule }) => series === found.series && rule === 'not-attributed')
   const own: readonly DialogueRecord[] = [
     ...book.series.filter(({ id }) => id === found.series),
-    ...book.messages
-      .filter(({ series }) => series === found.series)
-      .map((one) => (hasQuiet ? { ...one, passages: onlyDocuments(one.passages) } : one)),
-    isAttributed ? found : withholdCount(found),
+    ...book.messages.filter(({ series }) => series === found.series).map((one) => (hasQuiet ? withholdEntries(one) : one)),
+    isAttributed ? found : withholdSession(book, found),
     ...book.questions.filter(isHere),
-    ...(isAttributed ? withholdSelfTold(book.participations.filter(isHere)) : []),
+    ...(isAttributed ? withholdSelfTold(withholdAbsent(book, book.participations.filter(isHere))) : []),
     ...(isAttributed ? said : withholdOrder(said).map((one) => withholdSpeaker(book, one, tell))),
     ...book.claims.filter(isHere).map((one) => (isAttributed ? one : withholdClaimant(one, tell))),
     ...outcomes.map((one) => (isAttributed ? one : withholdSpeakers(one, tell))),
@@ -49,6 +48,20 @@ export function listPublicRecords(book: DialogueBook, session: DialogueRecordId)
     ...book.actors.filter(({ id }) => named.has(`actor ${id}`)).map(withholdSpellings),
     ...book.points.filter(({ id }) => named.has(`point ${id}`)),
   ]
+}
+
+/** A message without the entries of minutes that it cites. */
+export function withholdEntries(message: MessageRecord): MessageRecord {
+  return { ...message, passages: onlyDocuments(message.passages) }
+}
+
+/** That a person was asked and did not come is nobody's business; that an institution was is told, without whoever would have come for it. */
+function withholdAbsent(book: DialogueBook, participations: readonly ParticipationRecord[]): readonly ParticipationRecord[] {
+  const people = new Set(book.actors.filter(({ isPerson }) => isPerson).map(({ id }) => id))
+  return participations.flatMap((one) => {
+    if (one.state === 'present') return [one]
+    return people.has(one.actor) ? [] : [{ ...one, shownAs: '' }]
+  })
 }
 
 /** Other spellings of a person's name may be their own name. */
@@ -126,10 +139,14 @@ function withholdSpeakers(one: OutcomeRecord, tell: (words: Worded) => Worded): 
   }
 }
 
-function withholdCount(one: SessionRecord): SessionRecord {
-  return one.attendance === null
-    ? one
-    : { ...one, attendance: { ...one.attendance, passages: onlyDocuments(one.attendance.passages) } }
+/** The languages in which it was held are those of who was there. */
+function withholdSession(book: DialogueBook, one: SessionRecord): SessionRecord {
+  const { attendance } = one
+  return {
+    ...one,
+    languages: listToldLanguages(book, one),
+    attendance: attendance === null ? null : { ...attendance, passages: onlyDocuments(attendance.passages) },
+  }
 }
 
 /** An entry of minutes has its speaker beside it. */

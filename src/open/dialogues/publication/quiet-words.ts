@@ -1,6 +1,13 @@
 // In which languages the public reads the words of a session that is not attributed: the one speaker of a language is known by it, so words are
 // told in the session's first language where they exist in it, and a translation is told only where it says nothing of what was spoken.
-import type { DialogueBook, DialogueRecord, DialogueRecordId, DialogueRecordKind, Worded } from '../record/dialogue.ts'
+import type {
+  DialogueBook,
+  DialogueRecord,
+  DialogueRecordId,
+  DialogueRecordKind,
+  SessionRecord,
+  Worded,
+} from '../record/dialogue.ts'
 
 /** From how many actors on a language, or a constituency, singles out nobody. */
 export const LEAST_OF_KIND = 3
@@ -29,6 +36,13 @@ export function withholdLanguages(book: DialogueBook, session: DialogueRecordId)
       .toSorted(([one], [other]) => (one < other ? -1 : 1))
     return { original: told, texts: { [told]: texts[told] ?? '', ...Object.fromEntries(others) } }
   }
+}
+
+/** Of a session's languages its first, and those that so many spoke that they single out nobody. */
+export function listToldLanguages(book: DialogueBook, { id, languages }: SessionRecord): readonly string[] {
+  const said = book.interventions.filter(({ session }) => session === id)
+  const holders = countHolders(said, (one) => [one.language])
+  return languages.filter((code, index) => index === 0 || (holders.get(code) ?? 0) >= LEAST_OF_KIND)
 }
 
 /** Words that the public would read in a language that too few spoke. */

@@ -76,21 +76,17 @@ function checkLasting(record: DialogueRecord, before: DialogueRecord): readonly 
 }
 
 /**
- * Whether a session would name those who spoke, or came, because they would not be named. `rows`: everything of its series, what was taken
- * back included.
+ * Whether a session would name those who spoke, or came, because they would not be named. `hasBegun`: somebody spoke, was there or said that
+ * they would come, in whatever version, taken back or not.
  */
-export function checkRule(
-  record: DialogueRecord,
-  before: DialogueRecord | null,
-  rows: readonly Pick<PlacedRecord, 'record' | 'session'>[],
-): readonly RecordFault[] {
-  if (record.kind !== 'session' || before?.kind !== 'session') return []
-  if (before.rule !== 'not-attributed' || record.rule === 'not-attributed') return []
-  const hasBegun = rows.some(
-    ({ record: one, session }) =>
-      session === record.id && (one.kind === 'intervention' || (one.kind === 'participation' && one.state === 'present')),
-  )
-  return hasBegun ? [{ field: 'rule', fault: 'rule-stays' }] : []
+export function checkRule(record: DialogueRecord, before: DialogueRecord | null, hasBegun: boolean): readonly RecordFault[] {
+  return isLoosened(record, before) && hasBegun ? [{ field: 'rule', fault: 'rule-stays' }] : []
+}
+
+/** Whether a session that was not attributed would be. */
+export function isLoosened(record: DialogueRecord, before: DialogueRecord | null): boolean {
+  if (record.kind !== 'session' || before?.kind !== 'session') return false
+  return before.rule === 'not-attributed' && record.rule === 'attributed'
 }
 
 function valueOf(record: DialogueRecord, field: string): unknown {

@@ -8,6 +8,14 @@ export interface RecordReference {
   readonly id: DialogueRecordId
 }
 
+/** A record by its kind and id in one word: ids are of their kind alone. */
+export type RecordName = `${DialogueRecordKind} ${DialogueRecordId}`
+
+/** The name of a record, or of what refers to one. */
+export function nameRecord({ kind, id }: { readonly kind: DialogueRecordKind; readonly id: DialogueRecordId }): RecordName {
+  return `${kind} ${id}`
+}
+
 /** The kinds in an order in which whatever is referred to comes before what refers to it. */
 export const KINDS_IN_ORDER: readonly DialogueRecordKind[] = [
   'series',

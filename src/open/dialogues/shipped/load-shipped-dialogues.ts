@@ -170,6 +170,7 @@ async function publishUntouched(writer: DialogueWriter, records: readonly Dialog
         asked_at: now,
         published_by: '',
         published_at: now,
+        published_number: await writer.findNumber(),
       })
     }
     const gone = (await writer.listPublished()).filter(

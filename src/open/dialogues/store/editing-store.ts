@@ -1,9 +1,19 @@
 // Keeps the record through the login role causeway_accounts: versions are only ever added. Whoever writes takes the row of the generation
 // first, so that two writers follow each other and a check of references holds until what was checked is written.
 import { sql, type Kysely, type Transaction } from 'kysely'
-import { toStorableJson, toStorableRow } from '../../../platform/database/index.ts'
+import { toStorable, toStorableJson, toStorableRow } from '../../../platform/database/index.ts'
 import type { DialogueRecordId, DialogueRecordKind } from '../record/dialogue.ts'
-import type { ContactRow, DialogueTables, InvitationRow, PublicationRow, PublishedRow, VersionRow } from './tables.ts'
+import { listReferences } from '../record/record-references.ts'
+import type {
+  ContactRow,
+  DialogueTables,
+  ErasureRow,
+  InvitationRow,
+  KeptVersionRow,
+  PublicationRow,
+  PublishedRow,
+  VersionRow,
+} from './tables.ts'
 
 /** A record by its kind and id. */
 export interface RecordKey {
@@ -11,7 +21,9 @@ export interface RecordKey {
   readonly id: DialogueRecordId
 }
 
+/** Reading, and writing in a transaction. */
 export type DialogueEditingStore = ReturnType<typeof createDialogueEditingStore>
+/** What a transaction that nobody else writes beside can do. */
 export type DialogueWriter = ReturnType<typeof writing>
 
 const BATCH = 500
@@ -44,7 +56,7 @@ function reading(database: Kysely<DialogueTables>) {
       .orderBy('version', 'desc')
   return {
     /** The newest version of each of these records; what there is not is left out. */
-    async findNewest(keys: readonly RecordKey[]): Promise<readonly VersionRow[]> {
+    async findNewest(keys: readonly RecordKey[]): Promise<readonly KeptVersionRow[]> {
       if (keys.length === 0) return []
       const kinds = keys.map(({ kind }) => kind)
       const ids = keys.map(({ id }) => id)
@@ -52,18 +64,55 @@ function reading(database: Kysely<DialogueTables>) {
         .where(sql<boolean>`(kind, record_id) IN (SELECT * FROM unnest(${kinds}::text[], ${ids}::text[]))`)
         .execute()
     },
-    /** The newest version of everything that belongs to a series, and of what all series share. */
-    listNewestOfSeries(series: DialogueRecordId): Promise<readonly VersionRow[]> {
-      return newest()
-        .where((row) => row.or([row('series_id', '=', series), row('series_id', 'is', null)]))
+    /** The newest version of everything that belongs to a series, and of what all series share; `upTo`: as it was up to that number. */
+    listNewestOfSeries(series: DialogueRecordId, upTo?: number): Promise<readonly KeptVersionRow[]> {
+      const rows = newest().where((row) => row.or([row('series_id', '=', series), row('series_id', 'is', null)]))
+      return (upTo === undefined ? rows : rows.where('number', '<=', upTo)).execute()
+    },
+    /** Every version of what belongs to a session, of its series' own records, and of these, in the order in which they were written. */
+    listAllVersions(
+      { series, session }: { readonly series: DialogueRecordId; readonly session: DialogueRecordId },
+      shared: readonly RecordKey[],
+    ): Promise<readonly KeptVersionRow[]> {
+      const kinds = shared.map(({ kind }) => kind)
+      const ids = shared.map(({ id }) => id)
+      return database
+        .selectFrom('open.dialogue_version')
+        .selectAll()
+        .where((row) =>
+          row.or([
+            row('session_id', '=', session),
+            row.and([row('series_id', '=', series), row('session_id', 'is', null)]),
+            sql<boolean>`(kind, record_id) IN (SELECT * FROM unnest(${kinds}::text[], ${ids}::text[]))`,
+          ]),
+        )
+        .orderBy('number')
         .execute()
     },
+    /** The number of the newest version of any record. */
+    async findNumber(): Promise<number> {
+      const row = await database
+        .selectFrom('open.dialogue_version')
+        .select(({ fn }) => fn.max('number').as('number'))
+        .executeTakeFirst()
+      return row?.number ?? 0
+    },
+    /** Whether anybody ever spoke in a session, was there, said that they would come, or anything was typed of it, whatever became of that. */
+    async hasBegun(session: DialogueRecordId): Promise<boolean> {
+      const { rows } = await sql<{ readonly has_begun: boolean }>`
+        SELECT EXISTS (
+          SELECT FROM open.dialogue_version
+          WHERE session_id = ${session}
+            AND (kind = 'intervention' OR (kind = 'participation' AND content->>'state' IN ('accepted', 'present')))
+        ) OR EXISTS (SELECT FROM open.minutes_revision WHERE session_id = ${session}) AS has_begun`.execute(database)
+      return rows[0]?.has_begun ?? false
+    },
     /** The newest version of every record of these kinds. */
-    listNewestOfKinds(kinds: readonly DialogueRecordKind[]): Promise<readonly VersionRow[]> {
+    listNewestOfKinds(kinds: readonly DialogueRecordKind[]): Promise<readonly KeptVersionRow[]> {
       return newest().where('kind', 'in', kinds).execute()
     },
-    /** The newest versions that ask for this record, withdrawn ones left out. */
-    async listUsers({ id }: RecordKey): Promise<readonly VersionRow[]> {
+    /** The newest versions that refer to this record; what was taken back is left out, by itself or with its session. */
+    async listUsers({ kind, id }: RecordKey): Promise<readonly KeptVersionRow[]> {
       const rows = await database
         .selectFrom('open.dialogue_version as one')
         .selectAll()
@@ -72,17 +121,30 @@ function reading(database: Kysely<DialogueTables>) {
           sql<boolean>`NOT EXISTS (SELECT 1 FROM open.dialogue_version AS newer WHERE newer.kind = one.kind AND newer.record_id = one.record_id AND newer.version > one.version)`,
         )
         .where('is_withdrawn', '=', false)
+        .where(
+          sql<boolean>`NOT coalesce((SELECT session.is_withdrawn FROM open.dialogue_version AS session WHERE session.kind = 'session' AND session.record_id = one.session_id ORDER BY session.version DESC LIMIT 1), false)`,
+        )
         .execute()
       return rows.filter(({ content }) => listReferences(content).some((one) => one.kind === kind && one.id === id))
     },
     /** Every version, newest first. */
-    listVersions({ kind, id }: RecordKey): Promise<readonly VersionRow[]> {
+    listVersions({ kind, id }: RecordKey): Promise<readonly KeptVersionRow[]> {
       return database
         .selectFrom('open.dialogue_version')
         .selectAll()
         .where('kind', '=', kind)
         .where('record_id', '=', id)
         .orderBy('version', 'desc')
+        .execute()
+    },
+    /** When words were erased from a record or an entry, newest first. */
+    listErasures(kind: ErasureRow['kind'], id: string): Promise<readonly ErasureRow[]> {
+      return database
+        .selectFrom('open.dialogue_erasure')
+        .selectAll()
+        .where('kind', '=', kind)
+        .where('record_id', '=', id)
+        .orderBy('erased_at', 'desc')
         .execute()
     },
     listPublications(): Promise<readonly PublicationRow[]> {
@@ -110,13 +172,35 @@ function reading(database: Kysely<DialogueTables>) {
 function writing(transaction: Transaction<DialogueTables>) {
   return {
     ...reading(transaction),
+    /** Adds versions, numbered on. */
     async addVersions(rows: readonly VersionRow[]): Promise<void> {
-      for (let from = 0; from < rows.length; from += BATCH) {
+      const last = await reading(transaction).findNumber()
+      const numbered = rows.map((row, index) => ({ ...row, number: last + index + 1 }))
+      for (let from = 0; from < numbered.length; from += BATCH) {
         await transaction
           .insertInto('open.dialogue_version')
-          .values(rows.slice(from, from + BATCH).map((row) => ({ ...toStorableRow(row), content: toStorableJson(row.content) })))
+          .values(
+            numbered.slice(from, from + BATCH).map((row) => ({ ...toStorableRow(row), content: toStorableJson(row.content) })),
+          )
           .execute()
       }
+    },
+    /** Puts other words in place of those of versions, for good: only where words were erased. */
+    async rewriteVersions(
+      rows: readonly Pick<VersionRow, 'kind' | 'record_id' | 'version' | 'content' | 'reason'>[],
+    ): Promise<void> {
+      for (const { kind, record_id, version, content, reason } of rows) {
+        await transaction
+          .updateTable('open.dialogue_version')
+          .set({ content: toStorableJson(content), reason: toStorable(reason) })
+          .where('kind', '=', kind)
+          .where('record_id', '=', record_id)
+          .where('version', '=', version)
+          .execute()
+      }
+    },
+    async addErasures(rows: readonly ErasureRow[]): Promise<void> {
+      if (rows.length > 0) await transaction.insertInto('open.dialogue_erasure').values(rows.map(toStorableRow)).execute()
     },
     async putPublication(row: PublicationRow): Promise<void> {
       await transaction
@@ -131,6 +215,7 @@ function writing(transaction: Transaction<DialogueTables>) {
               asked_at: excluded.ref('excluded.asked_at'),
               published_by: excluded.ref('excluded.published_by'),
               published_at: excluded.ref('excluded.published_at'),
+              published_number: excluded.ref('excluded.published_number'),
             })),
         )
         .execute()

@@ -6,11 +6,13 @@ interface VersionTable {
   readonly kind: DialogueRecordKind
   readonly record_id: string
   readonly version: number
+  // Rises over all records, in the order in which versions were written.
+  readonly number: number
   readonly series_id: string | null
   readonly session_id: string | null
-  readonly content: ColumnType<DialogueRecord, string, never>
+  content: ColumnType<DialogueRecord, string, string>
   readonly is_withdrawn: boolean
-  readonly reason: string
+  reason: string
   readonly saved_by: string
   readonly saved_at: Date
 }
@@ -23,6 +25,8 @@ interface PublicationTable {
   asked_at: Date
   published_by: string | null
   published_at: Date | null
+  // The newest version of any record when it was published last.
+  published_number: number | null
 }
 
 interface PublishedTable {
@@ -99,10 +103,15 @@ export interface DialogueTables extends PublicDialogueTables {
   'open.dialogue_contact': ContactTable
   'open.dialogue_invitation': InvitationTable
   'open.dialogue_shipped': ShippedTable
+  'open.dialogue_erasure': ErasureTable
+  /** Only asked whether anything was typed. */
+  'open.minutes_revision': { readonly session_id: string }
 }
 
+/** A version to be written. */
+export type VersionRow = Readonly<Omit<VersionTable, 'content' | 'number'>> & { readonly content: DialogueRecord }
 /** A version as it is kept. */
-export type VersionRow = Omit<VersionTable, 'content'> & { readonly content: DialogueRecord }
+export type KeptVersionRow = VersionRow & Pick<VersionTable, 'number'>
 /** What the public reads of a record, or that it was taken back (`content` null). */
 export type PublishedRow = Readonly<Omit<PublishedTable, 'content' | 'people_told'>> & {
   readonly content: DialogueRecord | null
@@ -110,5 +119,9 @@ export type PublishedRow = Readonly<Omit<PublishedTable, 'content' | 'people_tol
 }
 /** How far a session is on its way to the public. */
 export type PublicationRow = Readonly<PublicationTable>
+/** Name and contact of somebody who was asked. */
 export type ContactRow = Readonly<ContactTable>
+/** A link by which somebody answers; only its hash. */
 export type InvitationRow = InvitationTable
+/** That words were erased. */
+export type ErasureRow = ErasureTable

@@ -1,7 +1,13 @@
 // What becomes of an outcome: in one step a draft in its own room, or a handover to a body whose answer is followed step by step.
 import type { Context } from 'hono'
 import type { CommitmentEditing } from '../../../../open/commitments/index.ts'
-import type { DialogueRecord, HandoverRecord, KeptSeries, OutcomeRecord } from '../../../../open/dialogues/index.ts'
+import {
+  nameRecord,
+  type DialogueRecord,
+  type HandoverRecord,
+  type KeptSeries,
+  type OutcomeRecord,
+} from '../../../../open/dialogues/index.ts'
 import type { PracticeEditing } from '../../../../open/practices/index.ts'
 import { newId } from '../../../../platform/ids/index.ts'
 import { Button, ErrorSummary, HiddenFields } from '../../../../platform/page/index.ts'
@@ -39,7 +45,7 @@ export function addOutcomeRoutes(context: DialogueAreaContext, { libraryEditing,
       const made = await makeDraft(visit, kept, outcome, source)
       if (made === null) return showBecomes(c, visit, kept, outcome, t('dialogue-desk.become-refused'))
       const record = { ...outcome, becomes: made }
-      const base = kept.versions.get(outcome.id) ?? 0
+      const base = kept.versions.get(nameRecord(outcome)) ?? 0
       const saved = await work.save(account, record, { base, reason: t('dialogue-desk.reason-became') })
       if (!saved.ok) return showProblem(c, visit, saved.error)
       const place = made.room === 'practices' ? `/practices/record/${made.id}` : `/commitments/work/${made.id}`

@@ -53,6 +53,7 @@ export function addPublishRoutes(context: DialogueAreaContext, listDocuments: ()
     const publication = kept.publication.get(session.id)
     const isAsked = publication?.state === 'asked'
     const mayAsk = !isAsked && (publication?.isPublic !== true || publication.hasChanged)
+    const isOwnWork = preview.writtenBy.has(signedIn.accountId)
     const title = t('dialogue-desk.publish-title')
     return show(
       c,
@@ -85,7 +86,10 @@ export function addPublishRoutes(context: DialogueAreaContext, listDocuments: ()
             </>
           ) : null}
           {isAsked && publication.askedBy === signedIn.accountId ? <p>{t('dialogue-desk.asked-by-you')}</p> : null}
-          {isAsked && publication.askedBy !== signedIn.accountId && preview.faults.length === 0 ? (
+          {isAsked && publication.askedBy !== signedIn.accountId && isOwnWork ? (
+            <p>{t('dialogue-desk.publish-own-work')}</p>
+          ) : null}
+          {isAsked && publication.askedBy !== signedIn.accountId && !isOwnWork && preview.faults.length === 0 ? (
             <>
               <p>{t('dialogue-desk.publish-text')}</p>
               {preview.named.length === 0 ? null : (

@@ -1,6 +1,6 @@
 // Making and changing a record, its history, and taking it back. Whoever saves upon an older version sees both, with their own words kept.
 import type { Context } from 'hono'
-import { drawBook, type DialogueRecord, type SavedRecord } from '../../../../open/dialogues/index.ts'
+import { drawBook, nameRecord, type DialogueRecord, type SavedRecord } from '../../../../open/dialogues/index.ts'
 import { newId } from '../../../../platform/ids/index.ts'
 import { oneValue, type SentForm } from '../../../../platform/sign-in/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
@@ -62,7 +62,7 @@ export function addRecordRoutes(context: DialogueAreaContext): void {
       })
       if (!read.ok) return showEdit(c, visit, saved, place, { form, faults: read.faults })
       const version = Number(oneValue(form, 'based-on'))
-      const bases = new Map([[saved.record.id, Number.isSafeInteger(version) ? version : 0]])
+      const bases = new Map([[nameRecord(saved.record), Number.isSafeInteger(version) ? version : 0]])
       const done = await work.saveAll(signedIn.accountId, [...read.points, read.record], oneValue(form, 'reason'), bases)
       if (done.ok) return c.redirect(pageOf(visit, read.record, place), 303)
       if (done.error.kind === 'conflict') {

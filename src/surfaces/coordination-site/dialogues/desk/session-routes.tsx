@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import {
   CONSTITUENCIES,
   DIALOGUE_ROLES,
+  nameRecord,
   type ActorRecord,
   type KeptSeries,
   type ParticipationRecord,
@@ -69,7 +70,7 @@ export function addSessionRoutes(context: DialogueAreaContext, parts: readonly D
       const changed = book.participations
         .filter((one) => one.session === session.id && (one.state === 'present') !== present.has(one.id))
         .map((one) => ({ ...one, state: present.has(one.id) ? ('present' as const) : ('absent' as const) }))
-      const bases = new Map(changed.map(({ id }) => [id, versions.get(id) ?? 0]))
+      const bases = new Map(changed.map((one) => [nameRecord(one), versions.get(nameRecord(one)) ?? 0]))
       const saved = await work.saveAll(signedIn.accountId, changed, t('dialogue-desk.reason-presence'), bases)
       return saved.ok
         ? c.redirect(address(visit, `/session/${session.id}#participations`), 303)

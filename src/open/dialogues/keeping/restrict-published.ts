@@ -1,0 +1,134 @@
+// Holds what the public reads against the rules as they are now, and takes away what they forbid: at once, without a second account, and
+// never adding a word. A session that is not attributed any more loses its speakers with the step that says so; at every start everything
+// is held against what this version of the software knows to betray somebody.
+import { findRevealed, namesSpeaker, SHARED } from '../publication/find-revealed.ts'
+import { listPublicRecords, withholdEntries } from '../publication/public-records.ts'
+import type { DialogueBook, DialogueRecord, DialogueRecordId } from '../record/dialogue.ts'
+import { drawBook } from '../record/draw-book.ts'
+import { ERASED } from '../record/erase-words.ts'
+import { isSameRecord } from '../record/is-same-record.ts'
+import { listReferences, nameRecord, type RecordName } from '../record/record-references.ts'
+import type { DialogueEditingStore, DialogueWriter } from '../store/editing-store.ts'
+import type { PublicationRow, PublishedRow, VersionRow } from '../store/tables.ts'
+import { removeUnnamed } from './publish-session.ts'
+import { splitKept } from './read-kept.ts'
+
+/** Holds everything that the public reads against the rules of this version of the software; tells how many records it lost or lost words of. */
+export function recheckPublished(store: DialogueEditingStore): Promise<number> {
+  return store.write(async (writer) => {
+    const shown = (await writer.listPublished()).filter(({ kind, content }) => kind === 'session' && content !== null)
+    return restrictSessions(
+      writer,
+      shown.map(({ record_id }) => record_id),
+    )
+  })
+}
+
+/** Holds the sessions that were written in against their rule, where it protects whoever spoke and the public reads them. */
+export async function restrictTouched(writer: DialogueWriter, rows: readonly VersionRow[]): Promise<void> {
+  const touched = [...new Set(rows.flatMap(({ session_id }) => (session_id === null ? [] : [session_id])))]
+  const sessions = await writer.findNewest(touched.map((id) => ({ kind: 'session', id })))
+  const quiet = sessions.filter(({ content }) => content.kind === 'session' && content.rule === 'not-attributed')
+  await restrictSessions(
+    writer,
+    quiet.map(({ record_id }) => record_id),
+  )
+}
+
+async function restrictSessions(writer: DialogueWriter, sessions: readonly DialogueRecordId[]): Promise<number> {
+  if (sessions.length === 0) return 0
+  const publications = new Map((await writer.listPublications()).map((row) => [row.session_id, row]))
+  let count = 0
+  for (const session of sessions) {
+    const publication = publications.get(session)
+    const published = await writer.listPublished()
+    const change = publication === undefined ? null : await findForbidden(writer, publication, published)
+    if (change === null) continue
+    await writer.removePublished(change.removed.map(({ kind, record_id }) => ({ kind, id: record_id })))
+    await writer.putPublished(change.changed)
+    count += change.removed.length + change.changed.length
+  }
+  if (count === 0) return 0
+  await removeUnnamed(writer)
+  await writer.raiseGeneration()
+  return count
+}
+
+interface Change {
+  readonly removed: readonly PublishedRow[]
+  readonly changed: readonly PublishedRow[]
+}
+
+/** What of a session the public may read no more; null where it reads none of it, or nothing is to be taken away. */
+async function findForbidden(
+  writer: DialogueWriter,
+  { session_id: session, series_id: series, published_number: number }: PublicationRow,
+  published: readonly PublishedRow[],
+): Promise<Change | null> {
+  const own = published.filter((row) => row.session_id === session)
+  const shown = own.find(({ kind }) => kind === 'session')?.content
+  if (shown?.kind !== 'session' || number === null) return null
+  const rowsThen = await writer.listNewestOfSeries(series, number)
+  const then = splitKept(rowsThen).records
+  const now = splitKept(await writer.listNewestOfSeries(series)).records
+  const quiet = new Set(
+    [...then, ...now].flatMap((one) => (one.kind === 'session' && one.rule === 'not-attributed' ? [one.id] : [])),
+  )
+  const underRule = (one: DialogueRecord): DialogueRecord =>
+    one.kind === 'session' && quiet.has(one.id) ? { ...one, rule: 'not-attributed' } : one
+  const book = drawBook(then.map(underRule), [], [])
+  // Whoever was written down since was there as well.
+  const everybody = drawBook([...then, ...now].map(underRule), [], [])
+  const isTurned = shown.rule === 'attributed' && quiet.has(session)
+  const allowed = findAllowed(book, everybody, session, isTurned)
+  const versionThen = new Map(rowsThen.map((row) => [rowName(row), row.version]))
+  const told = (row: PublishedRow): DialogueRecord | null => {
+    if (row.session_id === session) return allowed.get(rowName(row)) ?? null
+    if (row.content?.kind === 'message' && row.series_id === series && quiet.size > 0) return withholdEntries(row.content)
+    // What sessions share may have been published with another one since.
+    return (row.version === versionThen.get(rowName(row)) ? allowed.get(rowName(row)) : null) ?? row.content
+  }
+  const readNow = published.filter((row) => row.content !== null && (row.session_id === null || row.session_id === session))
+  const removed = readNow.filter((row) => told(row) === null)
+  const changed = readNow.flatMap((row) => {
+    const content = told(row)
+    if (content === null || isSameRecord(content, row.content)) return []
+    const isQuiet = content.kind === 'session' && content.rule === 'not-attributed'
+    return [{ ...row, content, ...(isQuiet ? { people_told: null } : {}) }]
+  })
+  const words = quiet.has(session) ? withholdReasons(everybody, session, own) : { removed: [], changed: [] }
+  const change = { removed: [...removed, ...words.removed], changed: [...changed, ...words.changed] }
+  return change.removed.length + change.changed.length === 0 ? null : change
+}
+
+/** What the public may read of a session, by name. `isTurned`: it was attributed, so nobody ever read whether its words name anybody. */
+function findAllowed(
+  book: DialogueBook,
+  everybody: DialogueBook,
+  session: DialogueRecordId,
+  isTurned: boolean,
+): ReadonlyMap<RecordName, DialogueRecord> {
+  const records = listPublicRecords(book, session)
+  const revealed = findRevealed(everybody, session, records).filter(({ what }) => isTurned || what === 'speaker')
+  const forbidden = new Set(revealed.map(({ kind, record }) => nameRecord({ kind, id: record })))
+  if (forbidden.has(nameRecord({ kind: 'session', id: session }))) return new Map()
+  // What other sessions stand upon too stays where they do; what this one says of it goes.
+  const isForbidden = (record: DialogueRecord) =>
+    (forbidden.has(nameRecord(record)) && !SHARED.has(record.kind)) ||
+    listReferences(record).some((reference) => reference.kind !== 'series' && forbidden.has(nameRecord(reference)))
+  return new Map(records.filter((record) => !isForbidden(record)).map((record) => [nameRecord(record), record]))
+}
+
+/** Whom the reason of a withdrawal names is told no more, nor that somebody was taken off a list that is not told itself. */
+function withholdReasons(book: DialogueBook, session: DialogueRecordId, own: readonly PublishedRow[]): Change {
+  const withdrawn = own.filter(({ content }) => content === null)
+  const removed = withdrawn.filter(({ kind }) => kind === 'participation')
+  const changed = withdrawn
+    .filter(({ kind, withdrawn_reason }) => kind !== 'participation' && namesSpeaker(book, session, withdrawn_reason ?? ''))
+    .map((row) => ({ ...row, withdrawn_reason: ERASED }))
+  return { removed, changed }
+}
+
+function rowName({ kind, record_id }: Pick<PublishedRow, 'kind' | 'record_id'>): RecordName {
+  return nameRecord({ kind, id: record_id })
+}

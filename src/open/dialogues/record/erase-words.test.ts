@@ -1,0 +1,53 @@
+// A name that should never have been written goes from every text, and nothing else does.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { ERASED, eraseWords } from './erase-words.ts'
+
+const record = {
+  kind: 'intervention',
+  id: 'nura',
+  actor: 'nura',
+  language: 'en',
+  shownAs: 'Nura S.',
+  summary: { original: 'en', texts: { en: 'NURA said so, and nurture helps. núra!', ar: 'قالت ونورا' } },
+  positions: [{ point: 'nura', stance: 'support', words: null }],
+  passages: [{ document: 'nura', from: 1, to: 2 }],
+}
+
+describe('erasing words', () => {
+  it('leaves a mark in every text, whatever the capitals and accents, and no id or other word touched', () => {
+    expect(eraseWords(record, ' nura ')).toEqual({
+      ...record,
+      shownAs: `${ERASED} S.`,
+      summary: { original: 'en', texts: { en: `${ERASED} said so, and nurture helps. ${ERASED}!`, ar: 'قالت ونورا' } },
+    })
+  })
+
+  it.each([
+    ['joined to a small word', 'قالت ونورا ذلك', 'نورا', `قالت و${ERASED} ذلك`],
+    ['with the vowels written', 'نُورَا قالت', 'نورا', `${ERASED} قالت`],
+    ['without spaces between words', '我聽王芳說了', '王芳', `我聽${ERASED}說了`],
+    ['over a line', 'Nura\n  Saleh came', 'nura saleh', `${ERASED} came`],
+    ['with a hidden sign in it', 'Nu\u00adra came', 'Nura', `${ERASED} came`],
+    ['twice', 'Nura, Nura', 'Nura', `${ERASED}, ${ERASED}`],
+    ['with a sign of patterns', 'A.C. came, ABC did not', 'a.c.', `${ERASED} came, ABC did not`],
+  ])('finds them %s', (_, text, words, erased) => {
+    expect(eraseWords({ text }, words)).toEqual({ text: erased })
+  })
+
+  it('is no erasing of one letter, nor of what is not there', () => {
+    expect(eraseWords(record, 'n')).toBe(record)
+    expect(eraseWords(record, 'Maya')).toBe(record)
+  })
+
+  it('leaves nothing to find, and done again changes nothing', () => {
+    const word = fc.constantFrom('Nura', 'nura', 'NÚRA', 'saleh', 'Nurali', 'a', '.', '\n', 'ÿ', 'İ', '😀')
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 12 }), fc.constantFrom(' ', '', '-'), (words, space) => {
+        const once = eraseWords({ text: words.join(space) }, 'nura')
+        expect(eraseWords(once, 'nura')).toBe(once)
+        expect(once.text.normalize('NFKD').replaceAll(/\p{M}/gu, '')).not.toMatch(/(?<![\p{L}\p{N}])nura(?![\p{L}\p{N}])/iu)
+      }),
+    )
+  })
+})
