@@ -26,6 +26,7 @@ import {
   createDialogueSite,
 } from '../../surfaces/dialogue-site/index.ts'
 import { openConcerned } from './open-concerned.ts'
+import { openCitedDocuments } from './list-cited-documents.ts'
 import type { Opening, ServedCity } from './index.ts'
 
 /** What the pages of dialogues stand on beside their own room. */
@@ -51,20 +52,21 @@ export async function openDialoguePages(opening: Opening, database: OpenedDataba
   const { dialogues, inventedSeries, ...desk } = await openDialogues(opening, database, city)
   const { objections, panels, findSubject, ...concerned } = openConcerned(opening, database, { ...beside, dialogues })
   const listPractices = dialogueRoom.createAnnexSource(library)
+  const documents = openCitedDocuments(database, library, dialogues)
   const reports = openReports(opening, database, { dialogues, work: desk.work, listPractices })
   const area = createDialoguesArea({
     ...desk,
     libraryEditing,
     commitmentEditing,
-    listDocuments: () => library.listDocuments(),
+    listDocuments: documents.listKept,
     clock,
     publicUrl: configuration.publicUrl,
     parts: [
       createMinutesPart({ minutes: openMinutes(opening, database, accounts) }),
-      createReadingPart({ reading: openReading(opening, database, desk.work) }),
+      createReadingPart({ reading: openReading(opening, database, desk.work), listNames: () => listAccountNames(accounts) }),
       createReportPart({
         drafts: reports.drafts,
-        listDocuments: async () => dialogueRoom.nameDocuments(await library.listDocuments()),
+        listDocuments: async () => dialogueRoom.nameDocuments(await documents.listKept()),
       }),
       createBalancePart(),
       createConcernedPart({ objections: concerned.objectionWork, panels: concerned.panelWork, findSubject }),
@@ -72,7 +74,7 @@ export async function openDialoguePages(opening: Opening, database: OpenedDataba
   })
   const site = createDialogueSite({
     dialogues,
-    listDocuments: () => library.listDocuments(),
+    listDocuments: documents.listPublic,
     clock,
     isDemo: city.isFictional,
     inventedSeries,
@@ -124,8 +126,12 @@ function openReading(
 /** The minutes, with the role of accounts. */
 function openMinutes({ clock }: Opening, database: OpenedDatabase, accounts: Pick<Accounts, 'list'>) {
   const store = dialogueRoom.createMinutesStore(database.connect('causeway_accounts', 4))
-  const listNames = async () => new Map((await accounts.list()).map(({ accountId, name }) => [accountId, name]))
-  return dialogueRoom.createMinutes(store, { clock, listNames })
+  return dialogueRoom.createMinutes(store, { clock, listNames: () => listAccountNames(accounts) })
+}
+
+/** What accounts are called, by their ids. */
+async function listAccountNames(accounts: Pick<Accounts, 'list'>): Promise<ReadonlyMap<string, string>> {
+  return new Map((await accounts.list()).map(({ accountId, name }) => [accountId, name]))
 }
 
 /** Dialogues, with what newer software brings loaded; the invented one for an invented city alone. */

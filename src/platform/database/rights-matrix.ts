@@ -128,8 +128,10 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   'open.dialogue_report_invitation': { causeway_accounts: 'siu(revoked_at,finished_at)' },
   'open.dialogue_report_comment': { causeway_accounts: 'siu(outcome,outcome_reason,answered_by,answered_at)' },
   'open.dialogue_report_final': { causeway_open: 's', causeway_accounts: 'i' },
-  'open.dialogue_reading': { causeway_accounts: 'sid' },
+  'open.dialogue_reading': { causeway_accounts: 'siu(title,language,licence,source_url)d' },
   'open.dialogue_reading_proposal': { causeway_accounts: 'siu(state,made,decided_by,decided_at)d' },
+  'open.dialogue_reading_event': { causeway_accounts: 'si' },
+  'open.dialogue_document': { causeway_open: 's', causeway_accounts: 'siu(title,language,source_url)' },
   'open.minutes_revision': { causeway_accounts: 'siu(content,was_erased)' },
   'open.minutes_session': { causeway_accounts: 'siu' },
   // Voices of people concerned: the public side counts every objection itself, and the role of accounts can take none away.

@@ -183,17 +183,13 @@ export function createDialogueReading(store: ReadingStore, { clock, work, model,
         const done = await work.withdraw(account, record.kind, record.id, reason)
         if (!done.ok && done.error.kind !== 'not-found') return done
       }
-      return store.decide<DecideProblem>(
-        { reading, sort, id },
-        ['accepted', 'changed', 'refused'],
-        async (writer, standing) => {
-          // Decided anew meanwhile: those records were not asked about.
-          if (standing.decidedAt?.getTime() !== found.decision.decidedAt?.getTime())
-            return fail({ kind: 'decided', decision: standing })
-          const dropped = await dropSpellings(writer, standing, { account, reason: reason.trim() || 'taken back', at: clock() })
-          return dropped.ok ? ok({ state: 'open', made: [], decidedBy: null, decidedAt: null }) : dropped
-        },
-      )
+      return store.decide<DecideProblem>({ reading, sort, id }, ['accepted', 'changed', 'refused'], async (writer, standing) => {
+        // Decided anew meanwhile: those records were not asked about.
+        if (standing.decidedAt?.getTime() !== found.decision.decidedAt?.getTime())
+          return fail({ kind: 'decided', decision: standing })
+        const dropped = await dropSpellings(writer, standing, { account, reason: reason.trim() || 'taken back', at: clock() })
+        return dropped.ok ? ok({ state: 'open', made: [], decidedBy: null, decidedAt: null }) : dropped
+      })
     },
 
     async correct(account, id, details) {

@@ -4,6 +4,7 @@ export { CONTRADICTION_RULES, type ContradictionRule, type FoundContradiction } 
 export { findContradictions } from './contradictions/find-contradictions.ts'
 export { createDialogueReading, type ReadingOptions } from './create-reading.ts'
 export { areNamesOfActor } from './accept-spelling.ts'
+export { listCitedDocuments } from './list-cited-documents.ts'
 export { findAsked, mayRemoveAlone } from './judge-removal.ts'
 export { suggestSpellings, type SpellingSuggestion } from './names/suggest-spellings.ts'
 export { isSameSpeaker } from './names/same-speaker.ts'

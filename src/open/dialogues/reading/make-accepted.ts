@@ -11,17 +11,23 @@ const OUTCOMES: Readonly<Partial<Record<ReadProposal['kind'], OutcomeKind>>> = {
   challenge: 'challenge',
 }
 
-/** What a proposal can be made into; null for a figure, which is kept where it is. */
-export function canMake(kind: ReadProposal['kind']): boolean {
-  return kind !== 'figure'
+/** What records need beside what a person said. */
+export interface AcceptedPlace {
+  /** Of the session's next intervention. */
+  readonly order: number
+  readonly newId: () => string
+  /** The actor that was chosen, where one was. */
+  readonly chosen: ActorRecord | null
+  /** Names that are the same speaker's, as a person said. */
+  readonly spellings: readonly string[]
 }
 
-/** The records, in the order in which they refer to each other. `order`: of the session's next intervention. */
+/** The records, in the order in which they refer to each other. A figure is what somebody said, and becomes that. */
 export function makeAccepted(
   proposal: ReadProposal,
   as: AcceptedAs,
   document: string,
-  given: { readonly order: number; readonly newId: () => string },
+  given: AcceptedPlace,
 ): readonly DialogueRecord[] {
   const summary: Worded = { original: as.language, texts: { [as.language]: as.summary } }
   const passages: readonly PassageRef[] = [
@@ -39,8 +45,7 @@ export function makeAccepted(
             name: { original: as.language, texts: { [as.language]: as.actor.name } },
             constituency: proposal.speaker.constituency,
             place: ['unknown'],
-            spellings:
-              proposal.speaker.actor !== null && proposal.speaker.actor !== as.actor.name ? [proposal.speaker.actor] : [],
+            spellings: listSpellings(proposal, as, as.actor.name, given.spellings),
             isPerson: false,
           },
         ]
@@ -56,7 +61,7 @@ export function makeAccepted(
     order: given.order,
     spokenBy: isNamed ? 'named' : as.spokenBy === 'named' ? 'anonymous' : as.spokenBy,
     actor,
-    shownAs: as.actor !== null && 'name' in as.actor ? as.actor.name : (proposal.speaker.actor ?? proposal.speaker.spokenBy),
+    shownAs: isNamed ? shownAs(as, given.chosen) : '',
     capacity: 'actor',
     onBehalfOf: [],
     mode: proposal.speaker.mode,
@@ -109,6 +114,18 @@ export function makeAccepted(
       becomes: null,
     },
   ]
+}
+
+/** Other names of a new actor: the one that the document uses, where a person said that it is this one's, and those that go with it. */
+function listSpellings({ speaker }: ReadProposal, as: AcceptedAs, name: string, others: readonly string[]): readonly string[] {
+  const isSame = speaker.actor === name || as.isSpelling
+  return isSame && speaker.actor !== null ? [...new Set([speaker.actor, ...others])].filter((one) => one !== name) : []
+}
+
+/** An institution is shown by its name; what the document calls it stands in the passage. */
+function shownAs({ actor, language }: AcceptedAs, chosen: ActorRecord | null): string {
+  if (actor !== null && 'name' in actor) return actor.name
+  return chosen?.name.texts[language] ?? chosen?.name.texts[chosen.name.original] ?? ''
 }
 
 /** Scripts that are written without spaces between words. */

@@ -15,6 +15,9 @@ export type ReadingLicence = (typeof READING_LICENCES)[number]
 export const DECISION_STATES = ['open', 'accepted', 'changed', 'refused'] as const
 export type DecisionState = (typeof DECISION_STATES)[number]
 
+/** What of a document a decision is made on. */
+export type ReadingSort = 'proposal' | 'contradiction' | 'spelling'
+
 /** What became of something proposed. */
 export interface Decision {
   readonly state: DecisionState
@@ -32,6 +35,8 @@ export interface ReadingSummary {
   readonly language: string
   readonly format: ReadDocument['format']
   readonly licence: ReadingLicence
+  /** Where it is published, https; null where nobody said. */
+  readonly sourceUrl: string | null
   readonly pages: number | null
   readonly readBy: string
   readonly readAt: Date
@@ -39,10 +44,36 @@ export interface ReadingSummary {
   readonly decided: number
 }
 
+/** What happened to a document, without its words: it stays when the document is removed. */
+export interface ReadingEvent {
+  readonly reading: string
+  readonly kind: 'read' | 'corrected' | 'removal-asked' | 'removal-declined' | 'removed'
+  /** As the document was called then. */
+  readonly title: string
+  /** Why; of a correction, the fields that changed. */
+  readonly words: string
+  readonly account: string
+  readonly at: Date
+}
+
+/** A document that was read in, as records that cite it name it to everybody. */
+export interface CitedReading {
+  readonly id: string
+  readonly title: string
+  /** BCP 47, of its title. */
+  readonly language: string
+  readonly sourceUrl: string | null
+}
+
+/** What was told of a document when it was sent. */
+export type ReadingDetails = Pick<ReadingSummary, 'title' | 'language' | 'licence' | 'sourceUrl'>
+
 export interface KeptReading extends Omit<ReadingSummary, 'open' | 'decided'> {
   readonly lines: ReadDocument['lines']
   readonly passages: ReadDocument['passages']
   readonly notices: ReadDocument['notices']
+  /** Oldest first. */
+  readonly events: readonly ReadingEvent[]
   readonly proposals: readonly { readonly proposal: ReadProposal; readonly decision: Decision }[]
   readonly spellings: readonly { readonly suggestion: SpellingSuggestion; readonly decision: Decision }[]
   /** Within this document, and between it and those that were read in before. */
@@ -65,6 +96,8 @@ export interface AcceptedAs {
   readonly spokenBy: SpokenBy
   /** An actor that is there, or the name of one that is to be. */
   readonly actor: { readonly id: DialogueRecordId } | { readonly name: string } | null
+  /** That the name in the document is another way of writing the chosen actor's, so that later readings know it. */
+  readonly isSpelling: boolean
   readonly objectives: readonly number[]
   /** Of a position. */
   readonly point: DialogueRecordId | null
@@ -74,51 +107,60 @@ export interface AcceptedAs {
 
 export type DecideProblem =
   | DialogueProblem
-  /** Somebody has decided it meanwhile. */
-  | { readonly kind: 'decided'; readonly state: DecisionState }
+  /** It has been decided already, perhaps by a second press of the same button. */
+  | { readonly kind: 'decided'; readonly decision: Decision }
   /** Eight words in a row are the document's, whose licence does not allow that. */
   | { readonly kind: 'words-of-the-document'; readonly words: string }
   | { readonly kind: 'actor-missing' }
   | { readonly kind: 'summary-missing' }
 
+/** Why a document was not removed. */
+export type RemovalProblem = { readonly kind: 'not-found' | 'reason-missing' | 'second-account' | 'nothing-asked' }
+
 export interface DialogueReading {
   /** Begins to read a file, and answers at once with the name under which its progress is told. */
   begin(
     account: string,
-    file: {
+    file: Omit<ReadingDetails, 'language'> & {
       readonly name: string
       readonly bytes: Uint8Array
-      readonly title: string
-      readonly licence: ReadingLicence
-      readonly language: string
+      /** BCP 47; null: told from the text. */
+      readonly language: string | null
     },
   ): string
   /** For whoever began it; null where it is not known, or was somebody else's. Waits no longer than the milliseconds given for its end. */
   progress(account: string, job: string, wait?: number): Promise<ReadingProgress | null>
   list(): Promise<readonly ReadingSummary[]>
   read(id: string): Promise<KeptReading | null>
-  /** Makes what a person accepted into records, with its passage; `isChanged` where they changed what was proposed. */
+  /** Makes what a person accepted into records, with its passage, in one transaction with the decision; `changed` where they changed what was proposed. */
   accept(account: string, reading: string, proposal: string, as: AcceptedAs): Promise<Result<Decision, DecideProblem>>
-  /** Accepts what makes no record: a figure, a contradiction, that names are one speaker's. */
-  keep(
+  /** That names are one body's: the actor chosen has them as spellings from now on, in one transaction with the decision. */
+  acceptSpelling(
     account: string,
     reading: string,
-    sort: 'proposal' | 'contradiction' | 'spelling',
-    id: string,
+    spelling: string,
+    actor: DialogueRecordId,
   ): Promise<Result<Decision, DecideProblem>>
-  refuse(
-    account: string,
-    reading: string,
-    sort: 'proposal' | 'contradiction' | 'spelling',
-    id: string,
-  ): Promise<Result<Decision, DecideProblem>>
-  /** Takes a decision back that made no record. */
+  /** Accepts without a record: a figure for its citation, a contradiction, that names are one speaker's. */
+  keep(account: string, reading: string, sort: ReadingSort, id: string): Promise<Result<Decision, DecideProblem>>
+  refuse(account: string, reading: string, sort: ReadingSort, id: string): Promise<Result<Decision, DecideProblem>>
+  /** Takes a decision back, and with it, for the reason given, the records that it made; actors stay, without the spellings that it gave them. */
   reopen(
     account: string,
     reading: string,
-    sort: 'proposal' | 'contradiction' | 'spelling',
+    sort: ReadingSort,
     id: string,
+    reason?: string,
   ): Promise<Result<Decision, DecideProblem>>
-  /** Removes a document with all that was proposed of it; records that were made stay. */
-  remove(account: string, reading: string): Promise<boolean>
+  /** Puts right what was told of a document; it is kept who did. */
+  correct(account: string, reading: string, details: ReadingDetails): Promise<boolean>
+  /**
+   * Removes a document with all that was proposed of it; records that were made stay, and so do its title and who removed it. Whoever read it in
+   * does so alone while nothing was made of it; else one account asks and another agrees.
+   */
+  remove(account: string, reading: string, reason: string): Promise<Result<'removed' | 'asked', RemovalProblem>>
+  /** Says no to a removal that somebody asked for. */
+  declineRemoval(account: string, reading: string, reason: string): Promise<Result<void, RemovalProblem>>
+  /** Removals of documents that are here no more, newest first. */
+  listRemoved(): Promise<readonly ReadingEvent[]>
 }

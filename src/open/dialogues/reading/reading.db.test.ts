@@ -1,102 +1,22 @@
 // Reading in over the real database: one file is kept once, every decision is made once, and nothing is in the record before a person accepts.
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTestDatabase, type TestDatabase } from '../../../../tests/test-database.ts'
-import { createDialogueWork } from '../create-dialogue-work.ts'
 import type { DialogueWork } from '../dialogues-contract.ts'
-import { createDialogueEditingStore } from '../store/editing-store.ts'
-import { createReadingStore, type ReadingTables } from '../store/reading-store.ts'
-import type { DialogueTables } from '../store/tables.ts'
-import { createDialogueReading } from './create-reading.ts'
 import { setScan } from './made-files.test-support.ts'
-import { loadReadingModel } from './proposals/load-model.ts'
-import type { AcceptedAs, DialogueReading, ReadingLicence } from './reading-contract.ts'
+import type { DialogueReading } from './reading-contract.ts'
+import { accepting, openTestReading, type OpenedReading, REPORT } from './reading.test-support.ts'
 
-const NOW = new Date('2026-11-21T14:00:00Z')
-const REPORT = `Discussion
-
-The representative of **Kenya** recommended that governments should establish a shared register of missing persons so that families are told without delay.
-
-The representative of **Ghana** said that his Government had launched a hotline for seafarers in 2019, which more than 12,000 people had called.
-
-Speaking from the floor, the representative of **Harbour Watch** urged cities to keep their shelters open to everybody, whatever papers they hold.
-`
-let database: TestDatabase
+let opened: OpenedReading
 let work: DialogueWork
 let reading: DialogueReading
 
 beforeAll(async () => {
-  database = await createTestDatabase()
-  work = createDialogueWork(createDialogueEditingStore(database.connect<DialogueTables>('causeway_accounts')), {
-    clock: () => NOW,
-    contradictions: [],
-  })
-  reading = createDialogueReading(createReadingStore(database.connect<ReadingTables>('causeway_accounts')), {
-    clock: () => NOW,
-    work,
-    model: loadReadingModel(join(import.meta.dirname, '../../../../data/reading-model')),
-    onError: (error) => {
-      throw error
-    },
-  })
-  const words = (text: string) => ({ original: 'en', texts: { en: text } })
-  const saved = await work.saveAll(
-    'a-1',
-    [
-      { kind: 'series', id: 'harbours', title: words('Harbours'), convener: 'Harbour office', purpose: words('To talk') },
-      {
-        kind: 'session',
-        id: 'harbours-1',
-        series: 'harbours',
-        number: 1,
-        title: words('First'),
-        form: 'panel',
-        heldOn: '2019',
-        place: 'Mombasa',
-        languages: ['en'],
-        rule: 'attributed',
-        attendance: null,
-        document: null,
-      },
-    ],
-    'begun',
-  )
-  if (!saved.ok) throw new Error(JSON.stringify(saved.error))
+  opened = await openTestReading()
+  ;({ work, reading } = opened)
 })
-afterAll(() => database.close())
+afterAll(() => opened.database.close())
 
-async function readIn(text: string, licence: ReadingLicence = 'open'): Promise<string> {
-  const job = reading.begin('a-1', {
-    name: 'report.txt',
-    bytes: new TextEncoder().encode(text),
-    title: 'A report',
-    licence,
-    language: 'en',
-  })
-  const progress = await reading.progress('a-1', job, 60_000)
-  if (progress?.state !== 'read') throw new Error(JSON.stringify(progress))
-  return progress.reading
-}
-
-const accepting = (more: Partial<AcceptedAs> = {}): AcceptedAs => ({
-  session: 'harbours-1',
-  summary: 'Keep one list of the missing',
-  language: 'en',
-  spokenBy: 'named',
-  actor: { name: 'Kenya' },
-  objectives: [8],
-  point: null,
-  stance: null,
-  addressee: '',
-  ...more,
-})
-
-async function findRecommendation(id: string, words: string) {
-  const kept = await reading.read(id)
-  const found = kept?.proposals.find(({ proposal }) => proposal.kind === 'recommendation' && proposal.text.includes(words))
-  if (kept === null || found === undefined) throw new Error('not proposed')
-  return { kept, ...found }
-}
+const readIn: OpenedReading['readIn'] = (...of) => opened.readIn(...of)
+const findRecommendation: OpenedReading['findRecommendation'] = (...of) => opened.findRecommendation(...of)
 
 describe('a document that is read in', () => {
   it('is kept once, with proposals that make no record by themselves', async () => {
@@ -174,7 +94,7 @@ describe('a document that is read in', () => {
     })
     expect((await reading.refuse('a-1', id, 'proposal', proposal.id)).ok).toBe(true)
     expect((await reading.reopen('a-1', id, 'proposal', proposal.id)).ok).toBe(true)
-    expect(await reading.remove('a-1', id)).toBe(true)
+    expect(await reading.remove('a-1', id, 'Read in twice')).toEqual({ ok: true, value: 'removed' })
     expect(await reading.read(id)).toBeNull()
   })
 
@@ -185,7 +105,8 @@ describe('a document that is read in', () => {
       bytes: setScan(40),
       title: 'A scan',
       licence: 'unknown',
-      language: 'en',
+      language: null,
+      sourceUrl: null,
     })
     expect(await reading.progress('a-2', job)).toBeNull()
     expect(await reading.progress('a-1', job, 60_000)).toEqual({

@@ -1,67 +1,56 @@
-// Keeps documents that were read in, and what was decided of each proposal, through the login role causeway_accounts.
-import { sql, type ColumnType, type Kysely, type Transaction } from 'kysely'
-import { toStorableJson } from '../../../platform/database/index.ts'
-import type { Decision, KeptReading, ReadingSummary } from '../reading/reading-contract.ts'
-
-type Sort = 'proposal' | 'contradiction' | 'spelling'
-
-interface ReadingTable {
-  readonly reading_id: string
-  readonly title: string
-  readonly file_name: string
-  readonly language: string
-  readonly format: KeptReading['format']
-  readonly licence: KeptReading['licence']
-  readonly digest: string
-  readonly pages: number | null
-  readonly lines: ColumnType<KeptReading['lines'], string, never>
-  readonly passages: ColumnType<KeptReading['passages'], string, never>
-  readonly notices: ColumnType<KeptReading['notices'], string, never>
-  readonly read_by: string
-  readonly read_at: Date
-}
-
-interface ProposalTable {
-  readonly reading_id: string
-  readonly proposal_id: string
-  readonly sort: Sort
-  readonly place: number
-  readonly content: ColumnType<unknown, string, never>
-  state: Decision['state']
-  made: ColumnType<Decision['made'], string, string>
-  decided_by: string | null
-  decided_at: Date | null
-}
-
-/** What the store of reading in reads and writes. */
-export interface ReadingTables {
-  'open.dialogue_reading': ReadingTable
-  'open.dialogue_reading_proposal': ProposalTable
-}
+// Keeps documents that were read in, what was decided of each proposal, and what happened to them, through the login role causeway_accounts.
+// A decision and the records that it makes are one transaction; a removal leaves its event.
+import { randomUUID } from 'node:crypto'
+import { sql, type Kysely, type Transaction } from 'kysely'
+import { fail, ok, type Result } from '@causeway/vocabulary'
+import { toStorableJson, toStorableRow } from '../../../platform/database/index.ts'
+import type {
+  CitedReading,
+  Decision,
+  KeptReading,
+  ReadingDetails,
+  ReadingEvent,
+  ReadingSort,
+  ReadingSummary,
+} from '../reading/reading-contract.ts'
+import { openDialogueWriter, type DialogueWriter } from './editing-store.ts'
+import { type CitedDocumentTables, type EventRow, type ReadingTables, toDecision } from './reading-tables.ts'
+import type { DialogueTables } from './tables.ts'
 
 /** Something proposed, as it is kept. `content` is what its sort says. */
 export interface KeptProposal {
   readonly id: string
-  readonly sort: Sort
+  readonly sort: ReadingSort
   readonly content: unknown
   readonly decision: Decision
 }
 
+type Document = Omit<KeptReading, 'proposals' | 'spellings' | 'contradictions' | 'events'>
+
 /** A document to be kept. */
-export interface NewReading extends Omit<KeptReading, 'proposals' | 'spellings' | 'contradictions'> {
+export interface NewReading extends Document {
   readonly digest: string
-  readonly proposed: readonly { readonly id: string; readonly sort: Sort; readonly content: unknown }[]
+  readonly proposed: readonly { readonly id: string; readonly sort: ReadingSort; readonly content: unknown }[]
 }
 
-type Handle = Kysely<ReadingTables>
+/** What a decision is on. */
+export interface DecisionKey {
+  readonly reading: string
+  readonly sort: ReadingSort
+  readonly id: string
+}
 
-const toDecision = (
-  row: Pick<ProposalTable, 'state' | 'decided_by' | 'decided_at'> & { readonly made: Decision['made'] },
-): Decision => ({ state: row.state, made: row.made, decidedBy: row.decided_by, decidedAt: row.decided_at })
+/** Why a decision could not be made. */
+export type DecisionProblem = { readonly kind: 'not-found' } | { readonly kind: 'decided'; readonly decision: Decision }
+
+type Handle = Kysely<ReadingTables & DialogueTables>
+type Writing = Transaction<ReadingTables & DialogueTables>
+
+const BATCH = 500
 
 /** Opens the store over a handle of the role of accounts. */
 export function createReadingStore(database: Handle) {
-  const findByDigest = async (reader: Handle | Transaction<ReadingTables>, digest: string) =>
+  const findByDigest = async (reader: Handle | Writing, digest: string) =>
     (await reader.selectFrom('open.dialogue_reading').select('reading_id').where('digest', '=', digest).executeTakeFirst())
       ?.reading_id ?? null
   return {
@@ -75,11 +64,11 @@ export function createReadingStore(database: Handle) {
           .insertInto('open.dialogue_reading')
           .values({
             reading_id: reading.id,
-            title: reading.title,
-            file_name: reading.fileName,
+            ...toStorableRow({ title: reading.title, file_name: reading.fileName }),
             language: reading.language,
             format: reading.format,
             licence: reading.licence,
+            source_url: reading.sourceUrl,
             digest: reading.digest,
             pages: reading.pages,
             lines: toStorableJson(reading.lines),
@@ -92,6 +81,14 @@ export function createReadingStore(database: Handle) {
           .returning('reading_id')
           .executeTakeFirst()
         if (inserted === undefined) return { id: (await findByDigest(transaction, reading.digest)) ?? reading.id, isKnown: true }
+        await addEvent(transaction, {
+          reading: reading.id,
+          kind: 'read',
+          title: reading.title,
+          words: '',
+          account: reading.readBy,
+          at: reading.readAt,
+        })
         const rows = reading.proposed.map(({ id, sort, content }, place) => ({
           reading_id: reading.id,
           proposal_id: id,
@@ -103,10 +100,10 @@ export function createReadingStore(database: Handle) {
           decided_by: null,
           decided_at: null,
         }))
-        for (let start = 0; start < rows.length; start += 500)
+        for (let start = 0; start < rows.length; start += BATCH)
           await transaction
             .insertInto('open.dialogue_reading_proposal')
-            .values(rows.slice(start, start + 500))
+            .values(rows.slice(start, start + BATCH))
             .execute()
         return { id: reading.id, isKnown: false }
       })
@@ -116,7 +113,18 @@ export function createReadingStore(database: Handle) {
     async list(): Promise<readonly ReadingSummary[]> {
       const rows = await database
         .selectFrom('open.dialogue_reading as reading')
-        .select(['reading_id', 'title', 'file_name', 'language', 'format', 'licence', 'pages', 'read_by', 'read_at'])
+        .select([
+          'reading_id',
+          'title',
+          'file_name',
+          'language',
+          'format',
+          'licence',
+          'source_url',
+          'pages',
+          'read_by',
+          'read_at',
+        ])
         .select(({ selectFrom }) => [
           selectFrom('open.dialogue_reading_proposal as proposal')
             .select(sql<number>`count(*)::int`.as('n'))
@@ -139,6 +147,7 @@ export function createReadingStore(database: Handle) {
         language: row.language,
         format: row.format,
         licence: row.licence,
+        sourceUrl: row.source_url,
         pages: row.pages,
         readBy: row.read_by,
         readAt: row.read_at,
@@ -147,12 +156,13 @@ export function createReadingStore(database: Handle) {
       }))
     },
 
-    /** One document with all that was proposed of it, in reading order. */
+    /** One document with all that was proposed of it, in reading order, and what happened to it. */
     async read(
       id: string,
     ): Promise<{
-      readonly reading: Omit<KeptReading, 'proposals' | 'spellings' | 'contradictions'>
+      readonly reading: Document
       readonly proposed: readonly KeptProposal[]
+      readonly events: readonly ReadingEvent[]
     } | null> {
       const row = await database.selectFrom('open.dialogue_reading').selectAll().where('reading_id', '=', id).executeTakeFirst()
       if (row === undefined) return null
@@ -170,6 +180,7 @@ export function createReadingStore(database: Handle) {
           language: row.language,
           format: row.format,
           licence: row.licence,
+          sourceUrl: row.source_url,
           pages: row.pages,
           lines: row.lines,
           passages: row.passages,
@@ -183,6 +194,7 @@ export function createReadingStore(database: Handle) {
           content: one.content,
           decision: toDecision(one),
         })),
+        events: await listEvents(database, id),
       }
     },
 
@@ -199,48 +211,193 @@ export function createReadingStore(database: Handle) {
       return rows.map((row) => ({ id: row.reading_id, read: { lines: row.lines, passages: row.passages } }))
     },
 
-    /** Decides something that stands in a state; null where it is not there, the decision that stands where it is in another. */
-    async decide(
-      reading: string,
-      sort: Sort,
-      id: string,
+    /**
+     * Decides something that stands in one of the states given. What `decide` writes to the record is of the same transaction: both or neither.
+     * What it refuses is left as it stood. Whatever cites the document has its name from then on.
+     */
+    decide<Problem>(
+      { reading, sort, id }: DecisionKey,
       from: readonly Decision['state'][],
-      decision: Decision,
-    ): Promise<{ readonly isDone: boolean; readonly decision: Decision } | null> {
-      const done = await database
-        .updateTable('open.dialogue_reading_proposal')
-        .set({
-          state: decision.state,
-          made: JSON.stringify(decision.made),
-          decided_by: decision.decidedBy,
-          decided_at: decision.decidedAt,
-        })
-        .where('reading_id', '=', reading)
-        .where('sort', '=', sort)
-        .where('proposal_id', '=', id)
-        .where('state', 'in', from)
-        .returningAll()
-        .executeTakeFirst()
-      if (done !== undefined) return { isDone: true, decision: toDecision(done) }
-      const there = await database
-        .selectFrom('open.dialogue_reading_proposal')
-        .selectAll()
-        .where('reading_id', '=', reading)
-        .where('sort', '=', sort)
-        .where('proposal_id', '=', id)
-        .executeTakeFirst()
-      return there === undefined ? null : { isDone: false, decision: toDecision(there) }
+      decide: (writer: DialogueWriter, standing: Decision) => Promise<Result<Decision, Problem>>,
+    ): Promise<Result<Decision, Problem | DecisionProblem>> {
+      return database.transaction().execute(async (transaction) => {
+        const writer = await openDialogueWriter(transaction)
+        const row = await transaction
+          .selectFrom('open.dialogue_reading_proposal')
+          .select(['state', 'made', 'decided_by', 'decided_at'])
+          .where('reading_id', '=', reading)
+          .where('sort', '=', sort)
+          .where('proposal_id', '=', id)
+          .forUpdate()
+          .executeTakeFirst()
+        if (row === undefined) return fail<DecisionProblem>({ kind: 'not-found' })
+        const standing = toDecision(row)
+        if (!from.includes(standing.state)) return fail<DecisionProblem>({ kind: 'decided', decision: standing })
+        const decided = await decide(writer, standing)
+        if (!decided.ok) return decided
+        const { state, made, decidedBy, decidedAt } = decided.value
+        await transaction
+          .updateTable('open.dialogue_reading_proposal')
+          .set({ state, made: JSON.stringify(made), decided_by: decidedBy, decided_at: decidedAt })
+          .where('reading_id', '=', reading)
+          .where('sort', '=', sort)
+          .where('proposal_id', '=', id)
+          .execute()
+        if (made.length > 0) await nameDocument(transaction, reading)
+        return decided
+      })
     },
 
-    async remove(id: string): Promise<boolean> {
-      const removed = await database
-        .deleteFrom('open.dialogue_reading')
-        .where('reading_id', '=', id)
-        .returning('reading_id')
-        .executeTakeFirst()
-      return removed !== undefined
+    /** Puts details right; false where there is no such document. */
+    async correct(
+      id: string,
+      details: ReadingDetails,
+      event: Omit<ReadingEvent, 'reading' | 'kind' | 'title'>,
+    ): Promise<boolean> {
+      return database.transaction().execute(async (transaction) => {
+        const done = await transaction
+          .updateTable('open.dialogue_reading')
+          .set({
+            ...toStorableRow({ title: details.title }),
+            language: details.language,
+            licence: details.licence,
+            source_url: details.sourceUrl,
+          })
+          .where('reading_id', '=', id)
+          .returning('reading_id')
+          .executeTakeFirst()
+        if (done === undefined) return false
+        await addEvent(transaction, { ...event, reading: id, kind: 'corrected', title: details.title })
+        const cited = await transaction
+          .selectFrom('open.dialogue_document')
+          .select('document_id')
+          .where('document_id', '=', id)
+          .executeTakeFirst()
+        if (cited !== undefined) await nameDocument(transaction, id)
+        return true
+      })
+    },
+
+    /**
+     * Goes a step on the way to a removal: `judge` is told what stands, nobody else going such a step meanwhile, and says which event follows;
+     * `removed` takes the document away.
+     */
+    async stepRemoval<Problem>(
+      id: string,
+      judge: (standing: {
+        readonly readBy: string
+        readonly hasMade: boolean
+        readonly events: readonly ReadingEvent[]
+      }) => Result<Pick<ReadingEvent, 'kind' | 'words' | 'account' | 'at'>, Problem>,
+    ): Promise<Result<ReadingEvent['kind'], Problem | { readonly kind: 'not-found' }>> {
+      return database.transaction().execute(async (transaction) => {
+        const row = await transaction
+          .selectFrom('open.dialogue_reading')
+          .select(['title', 'read_by'])
+          .where('reading_id', '=', id)
+          .forUpdate()
+          .executeTakeFirst()
+        if (row === undefined) return fail({ kind: 'not-found' as const })
+        const made = await transaction
+          .selectFrom('open.dialogue_reading_proposal')
+          .select('proposal_id')
+          .where('reading_id', '=', id)
+          .where('state', '<>', 'open')
+          .where(sql<boolean>`jsonb_array_length(made) > 0`)
+          .limit(1)
+          .execute()
+        const events = await listEvents(transaction, id)
+        const judged = judge({ readBy: row.read_by, hasMade: made.length > 0, events })
+        if (!judged.ok) return judged
+        await addEvent(transaction, { ...judged.value, reading: id, title: row.title })
+        if (judged.value.kind === 'removed')
+          await transaction.deleteFrom('open.dialogue_reading').where('reading_id', '=', id).execute()
+        return ok(judged.value.kind)
+      })
+    },
+
+    /** Removals, newest first. */
+    async listRemoved(): Promise<readonly ReadingEvent[]> {
+      const rows = await database
+        .selectFrom('open.dialogue_reading_event')
+        .selectAll()
+        .where('kind', '=', 'removed')
+        .orderBy('happened_at', 'desc')
+        .orderBy('event_id')
+        .execute()
+      return rows.map(toEvent)
     },
   }
 }
 
 export type ReadingStore = ReturnType<typeof createReadingStore>
+
+/** Reads the names of documents that records cite, for which any role will do that reads dialogues; in the order of their ids. */
+export function createCitedDocumentStore(database: Kysely<CitedDocumentTables>) {
+  return {
+    async list(ids: readonly string[] | 'all'): Promise<readonly CitedReading[]> {
+      if (ids.length === 0) return []
+      const rows = await database
+        .selectFrom('open.dialogue_document')
+        .selectAll()
+        .$if(ids !== 'all', (query) => query.where('document_id', 'in', ids === 'all' ? [] : ids))
+        .orderBy('document_id')
+        .execute()
+      return rows.map((row) => ({ id: row.document_id, title: row.title, language: row.language, sourceUrl: row.source_url }))
+    },
+  }
+}
+
+export type CitedDocumentStore = ReturnType<typeof createCitedDocumentStore>
+
+async function nameDocument(transaction: Writing, id: string): Promise<void> {
+  await transaction
+    .insertInto('open.dialogue_document')
+    .columns(['document_id', 'title', 'language', 'source_url'])
+    .expression(
+      transaction
+        .selectFrom('open.dialogue_reading')
+        .select(['reading_id', 'title', 'language', 'source_url'])
+        .where('reading_id', '=', id),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .column('document_id')
+        .doUpdateSet((excluded) => ({
+          title: excluded.ref('excluded.title'),
+          language: excluded.ref('excluded.language'),
+          source_url: excluded.ref('excluded.source_url'),
+        })),
+    )
+    .execute()
+}
+
+async function addEvent(transaction: Writing, event: ReadingEvent): Promise<void> {
+  await transaction
+    .insertInto('open.dialogue_reading_event')
+    .values({
+      reading_id: event.reading,
+      event_id: randomUUID(),
+      kind: event.kind,
+      ...toStorableRow({ title: event.title, words: event.words }),
+      account_id: event.account,
+      happened_at: event.at,
+    })
+    .execute()
+}
+
+async function listEvents(reader: Handle | Writing, id: string): Promise<readonly ReadingEvent[]> {
+  const rows = await reader
+    .selectFrom('open.dialogue_reading_event')
+    .selectAll()
+    .where('reading_id', '=', id)
+    .orderBy('happened_at')
+    .orderBy('event_id')
+    .execute()
+  return rows.map(toEvent)
+}
+
+function toEvent(row: EventRow): ReadingEvent {
+  const { reading_id, kind, title, words, account_id, happened_at } = row
+  return { reading: reading_id, kind, title, words, account: account_id, at: happened_at }
+}

@@ -1,6 +1,13 @@
 // What does not fit, with the passages on both sides, and names that may be one speaker's: each for a person to keep or refuse.
 import type { FC } from 'hono/jsx'
-import type { Decision, KeptReading, PassageRef } from '../../../../open/dialogues/index.ts'
+import {
+  areNamesOfActor,
+  chooseWords,
+  type Decision,
+  isSameSpeaker,
+  type KeptReading,
+  type PassageRef,
+} from '../../../../open/dialogues/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
 import { AREA } from '../area-context.ts'
 import { Place, READING, readingPath, type ReadingContext, withReading } from './reading-parts.tsx'
@@ -8,7 +15,7 @@ import { DecideForm, Told } from './view-routes.tsx'
 
 /** Adds `/reading/:reading/contradictions` and `/reading/:reading/speakers`. */
 export function addFindingRoutes(context: ReadingContext): void {
-  const { frame, address, show } = context
+  const { frame, address, show, work } = context
   const path = `/:language${AREA}${READING}/:reading{r-[0-9a-f-]{36}}`
 
   frame.site.get(`${path}/contradictions`, (c) =>
@@ -71,6 +78,11 @@ export function addFindingRoutes(context: ReadingContext): void {
   frame.site.get(`${path}/speakers`, (c) =>
     withReading(context, c, async (visit, kept) => {
       const { t } = visit
+      const actors = await work.listActors()
+      const options = actors
+        .filter(({ isPerson }) => !isPerson)
+        .map((actor) => ({ value: actor.id, label: chooseWords(actor.name, t.language).text }))
+        .toSorted((one, other) => one.label.localeCompare(other.label, t.language))
       return show(
         c,
         visit,
@@ -111,7 +123,21 @@ export function addFindingRoutes(context: ReadingContext): void {
                   page="/speakers"
                   keep={t('reading-in.keep-spelling')}
                   refuse={t('reading-in.refuse-spelling')}
+                  actor={
+                    areNamesOfActor(suggestion, kept, actors)
+                      ? {
+                          options,
+                          value:
+                            actors.find((actor) => suggestion.names.some(({ name }) => isSameSpeaker(actor, name)))?.id ?? '',
+                        }
+                      : null
+                  }
                 />
+                {decision.made.map(({ kind, id }) => (
+                  <p>
+                    <a href={address(visit, `/record/${kind}/${id}`)}>{t('reading-in.spelling-kept-with')}</a>
+                  </p>
+                ))}
               </li>
             ))}
           </ol>
@@ -155,12 +181,37 @@ const Deciding: FC<{
   readonly page: string
   readonly keep: string
   readonly refuse: string
-}> = ({ visit, decision, action, sort, id, page, keep, refuse }) => {
+  /** Of names of a body: the actors to choose from. */
+  readonly actor?: {
+    readonly options: readonly { readonly value: string; readonly label: string }[]
+    readonly value: string
+  } | null
+}> = ({ visit, decision, action, sort, id, page, keep, refuse, actor }) => {
   const { t } = visit
   const shared = { t, visit, action, sort, id, back: `${page}#${id}` }
   return decision.state === 'open' ? (
     <div class="buttons">
-      <DecideForm {...shared} go="keep" label={keep} />
+      <DecideForm {...shared} go="keep" label={keep}>
+        {actor === null ? <p class="soft small">{t('reading-in.spelling-persons')}</p> : null}
+        {actor == null ? null : (
+          <div class="question">
+            <label class="label" for={`actor-${id}`}>
+              {t('reading-in.spelling-actor')}
+            </label>
+            <p class="hint" id={`hint-${id}`}>
+              {t('reading-in.spelling-actor-hint')}
+            </p>
+            <select id={`actor-${id}`} name="actor" aria-describedby={`hint-${id}`}>
+              <option value="">{t('reading-in.spelling-no-actor')}</option>
+              {actor.options.map(({ value, label }) => (
+                <option value={value} selected={value === actor.value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
+      </DecideForm>
       <DecideForm {...shared} go="refuse" label={refuse} />
     </div>
   ) : (

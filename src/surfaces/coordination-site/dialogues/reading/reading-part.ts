@@ -2,9 +2,11 @@
 import { publishStylesheets } from '../../../../platform/page/index.ts'
 import type { DialogueAreaContext, DialogueAreaPart } from '../area-context.ts'
 import { addDecideRoutes } from './decide-routes.tsx'
+import { addDetailsRoutes } from './details-routes.tsx'
 import { addFindingRoutes } from './finding-routes.tsx'
 import { addProposalRoutes } from './proposal-routes.tsx'
 import type { ReadingDependencies } from './reading-parts.tsx'
+import { addRemovalRoutes } from './removal-routes.tsx'
 import { addReadingViewRoutes } from './view-routes.tsx'
 import { addUploadRoutes } from './upload-routes.tsx'
 
@@ -28,4 +30,6 @@ export function addReadingRoutes(context: DialogueAreaContext, dependencies: Rea
   addProposalRoutes(all)
   addFindingRoutes(all)
   addDecideRoutes(all)
+  addDetailsRoutes(all)
+  addRemovalRoutes(all)
 }

@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import type { FC } from 'hono/jsx'
 import {
+  type DecideProblem,
   type DialogueReading,
   type KeptReading,
   PROPOSAL_KINDS,
@@ -16,11 +17,41 @@ import type { DialogueAreaContext } from '../area-context.ts'
 /** What the part needs beside the area. */
 export interface ReadingDependencies {
   readonly reading: DialogueReading
+  /** Names of accounts, to tell who did what; without it nobody is named. */
+  readonly listNames?: () => Promise<ReadonlyMap<string, string>>
 }
 
 export type ReadingContext = DialogueAreaContext & ReadingDependencies
 
 export const READING = '/reading'
+
+/** Largest file that is sent through the form; the form around it is small. */
+export const MOST_MEGABYTES = 60
+
+/** A language tag, as the form takes it. */
+export const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/
+
+/** Languages to choose from, in which reports are written; any other is kept as it was told. */
+const LANGUAGES =
+  'en fr es ar pt ru zh de it nl sv da ro pl cs hu tr el uk bg sr id vi th tl ja ko hi bn ur ps fa ta si my km am ti so sw ha ht'.split(
+    ' ',
+  )
+
+/** The same with their names, by name. `more`: one that has to be there. */
+export function listLanguages(t: Translator, more?: string): readonly { readonly value: string; readonly label: string }[] {
+  return [...new Set([...LANGUAGES, ...(more === undefined || more === '' || more === 'und' ? [] : [more])])]
+    .map((value) => ({ value, label: t.languageName(value) }))
+    .toSorted((one, other) => one.label.localeCompare(other.label, t.language))
+}
+
+/** An https address, or null where it is none; empty is none that is wrong. */
+export function readSourceUrl(text: string): { readonly url: string | null; readonly isWrong: boolean } {
+  const url = text.trim()
+  if (url === '') return { url: null, isWrong: false }
+  return URL.canParse(url) && url.startsWith('https://') && url.length <= 1000
+    ? { url, isWrong: false }
+    : { url: null, isWrong: true }
+}
 
 /** The path of a document's page below the area. */
 export function readingPath(id: string, rest = ''): string {
@@ -37,6 +68,21 @@ export function withReading(
     const kept = await reading.read(c.req.param('reading') ?? '')
     return kept === null ? showMissing(c, visit) : answer(visit, kept)
   })
+}
+
+type RecordProblem = Exclude<
+  DecideProblem,
+  { readonly kind: 'decided' | 'words-of-the-document' | 'actor-missing' | 'summary-missing' }
+>
+
+/** Whether a problem is one of records, which the area words. */
+export function isRecordProblem(problem: DecideProblem): problem is RecordProblem {
+  return !['decided', 'words-of-the-document', 'actor-missing', 'summary-missing'].includes(problem.kind)
+}
+
+/** What is said where something was decided already: to whoever decided it, that it was; to anybody else, that somebody did. */
+export function tellDecided(problem: DecideProblem, account: string): 'already' | 'decided' {
+  return problem.kind === 'decided' && problem.decision.decidedBy === account ? 'already' : 'decided'
 }
 
 /** Which proposals a page is about, as its address says. */
@@ -79,15 +125,24 @@ export const Place: FC<{
   readonly to: number
   readonly page?: number | null
   readonly paragraph?: string | null
-}> = ({ t, href, from, to, page = null, paragraph = null }) => (
-  <a href={`${href}#L${from}`}>
-    {[
-      ...(page === null ? [] : [t('reading-in.page', { page: String(page) })]),
-      ...(paragraph === null ? [] : [t('reading-in.paragraph', { paragraph })]),
-      t('reading-in.lines', { from: String(from), to: String(to), count: to === from ? 1 : 2 }),
-    ].join(', ')}
-  </a>
-)
+}> = ({ t, href, ...place }) => <a href={`${href}#L${place.from}`}>{placeText(t, place)}</a>
+
+/** The same in words alone. */
+export function placeText(
+  t: Translator,
+  {
+    from,
+    to,
+    page = null,
+    paragraph = null,
+  }: { readonly from: number; readonly to: number; readonly page?: number | null; readonly paragraph?: string | null },
+): string {
+  return [
+    ...(page === null ? [] : [t('reading-in.page', { page: String(page) })]),
+    ...(paragraph === null ? [] : [t('reading-in.paragraph', { paragraph })]),
+    t('reading-in.lines', { from: String(from), to: String(to), count: to === from ? 1 : 2 }),
+  ].join(', ')
+}
 
 /** A passage in its language, the sentence that is meant marked in it. */
 export const PassageText: FC<{ readonly kept: KeptReading; readonly proposal: ReadProposal }> = ({ kept, proposal }) => {

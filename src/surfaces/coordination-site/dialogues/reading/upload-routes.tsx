@@ -8,16 +8,23 @@ import {
   type FieldError,
   HiddenFields,
   RadioGroup,
+  Select,
   Table,
   TextField,
 } from '../../../../platform/page/index.ts'
 import { oneValue, readFiles } from '../../../../platform/sign-in/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
 import { AREA } from '../area-context.ts'
-import { READING, readingPath, type ReadingContext } from './reading-parts.tsx'
-
-/** What the forms of this site may hold, less the other fields; the command reads larger files. */
-const MOST_BYTES = 9_900_000
+import {
+  LANGUAGE_TAG,
+  listLanguages,
+  MOST_MEGABYTES,
+  READING,
+  readingPath,
+  type ReadingContext,
+  readSourceUrl,
+} from './reading-parts.tsx'
+import { RemovedDocuments } from './removal-routes.tsx'
 
 /** How long an answer waits for a short document. */
 const WAIT = 4000
@@ -34,20 +41,25 @@ export function addUploadRoutes(context: ReadingContext): void {
       const { t, form, signedIn } = visit
       const [file] = await readFiles(c, 'file')
       const licence = READING_LICENCES.find((one) => one === oneValue(form, 'licence'))
-      const language = oneValue(form, 'document-language').trim()
-      const isTag = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language)
+      const told = oneValue(form, 'document-language').trim()
+      const source = readSourceUrl(oneValue(form, 'source-url'))
       const errors: FieldError[] = [
         ...(file === undefined ? [{ field: 'file', message: t('reading-in.file-missing') }] : []),
         ...(file?.bytes.length === 0 ? [{ field: 'file', message: t('reading-in.problem-empty') }] : []),
-        ...(file !== undefined && file.bytes.length > MOST_BYTES
-          ? [{ field: 'file', message: t('reading-in.problem-too-large-bytes', { most: t.number(10) }) }]
+        ...(file !== undefined && file.bytes.length > MOST_MEGABYTES * 1_000_000
+          ? [{ field: 'file', message: t('reading-in.problem-too-large-bytes', { most: t.number(MOST_MEGABYTES) }) }]
           : []),
         ...(licence === undefined ? [{ field: 'licence', message: t('reading-in.licence-missing') }] : []),
-        ...(isTag ? [] : [{ field: 'document-language', message: t('reading-in.language-wrong') }]),
+        ...(told === '' || LANGUAGE_TAG.test(told)
+          ? []
+          : [{ field: 'document-language', message: t('reading-in.language-wrong') }]),
+        ...(source.isWrong ? [{ field: 'source-url', message: t('reading-in.source-wrong') }] : []),
       ]
       if (errors.length > 0 || file === undefined || licence === undefined) return showHome(c, visit, errors)
       const title = oneValue(form, 'title').trim() || file.name
-      const job = reading.begin(signedIn.accountId, { name: file.name, bytes: file.bytes, title, licence, language })
+      const language = told === '' ? null : told
+      const { name, bytes } = file
+      const job = reading.begin(signedIn.accountId, { name, bytes, title, licence, language, sourceUrl: source.url })
       const progress = await reading.progress(signedIn.accountId, job, WAIT)
       return c.redirect(
         progress?.state === 'read'
@@ -106,7 +118,8 @@ export function addUploadRoutes(context: ReadingContext): void {
 
   async function showHome(c: Context, visit: CoordinationVisit, errors: readonly FieldError[]) {
     const { t, form, signedIn } = visit
-    const all = await reading.list()
+    const [all, removed] = await Promise.all([reading.list(), reading.listRemoved()])
+    const names = (await context.listNames?.()) ?? new Map<string, string>()
     const errorOf = (field: string) => errors.find((error) => error.field === field)?.message
     const fileError = errorOf('file')
     return show(
@@ -131,7 +144,7 @@ export function addUploadRoutes(context: ReadingContext): void {
               {t('reading-in.file')}
             </label>
             <p class="hint" id="file-hint">
-              {t('reading-in.file-hint')}
+              {t('reading-in.file-hint', { most: t.number(MOST_MEGABYTES) })}
             </p>
             {fileError === undefined ? null : (
               <p class="error-text" id="file-error">
@@ -152,13 +165,21 @@ export function addUploadRoutes(context: ReadingContext): void {
             hint={t('reading-in.document-title-hint')}
             value={oneValue(form, 'title')}
           />
-          <TextField
+          <Select
             name="document-language"
             label={t('reading-in.language')}
             hint={t('reading-in.language-hint')}
-            value={oneValue(form, 'document-language') || 'en'}
+            value={oneValue(form, 'document-language')}
+            blank={t('reading-in.language-told')}
+            options={listLanguages(t, oneValue(form, 'document-language'))}
             error={errorOf('document-language')}
-            short
+          />
+          <TextField
+            name="source-url"
+            label={t('reading-in.source')}
+            hint={t('reading-in.source-hint')}
+            value={oneValue(form, 'source-url')}
+            error={errorOf('source-url')}
           />
           <RadioGroup
             name="licence"
@@ -196,6 +217,7 @@ export function addUploadRoutes(context: ReadingContext): void {
             ])}
           />
         )}
+        <RemovedDocuments t={t} removed={removed} names={names} />
       </>,
       errors.length > 0 ? 422 : 200,
     )

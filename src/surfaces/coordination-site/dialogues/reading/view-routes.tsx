@@ -1,11 +1,12 @@
 // A document that was read in: what must be told of how it was read, its proposals beside their passages, and its text line by line.
 import type { Context } from 'hono'
-import type { FC } from 'hono/jsx'
-import { canMake, type KeptReading, PROPOSAL_KINDS, type ReadNotice } from '../../../../open/dialogues/index.ts'
+import type { FC, PropsWithChildren } from 'hono/jsx'
+import { type KeptReading, PROPOSAL_KINDS, type ReadNotice } from '../../../../open/dialogues/index.ts'
 import type { Translator } from '../../../../platform/i18n/index.ts'
 import { Banner, Button, ButtonLink, Details, HiddenFields } from '../../../../platform/page/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
 import { AREA } from '../area-context.ts'
+import { DocumentDetails } from './details-routes.tsx'
 import {
   filterProposals,
   PassageText,
@@ -18,12 +19,13 @@ import {
   withReading,
   writeFilter,
 } from './reading-parts.tsx'
+import { RemovalPart } from './removal-routes.tsx'
 
 const ON_A_PAGE = 25
 
-/** Adds `/reading/:reading`, its text, and taking it away. */
+/** Adds `/reading/:reading` and its text. */
 export function addReadingViewRoutes(context: ReadingContext): void {
-  const { frame, address, show, reading } = context
+  const { frame, address, show, listNames } = context
   const path = `/:language${AREA}${READING}/:reading{r-[0-9a-f-]{36}}`
 
   frame.site.get(path, (c) =>
@@ -35,6 +37,7 @@ export function addReadingViewRoutes(context: ReadingContext): void {
       const shown = found.slice((page - 1) * ON_A_PAGE, page * ON_A_PAGE)
       const home = address(visit, readingPath(kept.id))
       const [first] = found
+      const names = (await listNames?.()) ?? new Map<string, string>()
       return show(
         c,
         visit,
@@ -47,8 +50,9 @@ export function addReadingViewRoutes(context: ReadingContext): void {
             <bdi>{kept.title}</bdi>
           </h1>
           <Told t={t} c={c} />
+          <DocumentDetails visit={visit} kept={kept} home={home} names={names} />
           <p>
-            {t(`reading-in.licence-${kept.licence}`)} · <a href={`${home}/text`}>{t('reading-in.text')}</a> ·{' '}
+            <a href={`${home}/text`}>{t('reading-in.text')}</a> ·{' '}
             <a href={`${home}/contradictions`}>{t('reading-in.contradiction-count', { count: kept.contradictions.length })}</a> ·{' '}
             <a href={`${home}/speakers`}>{t('reading-in.spelling-count', { count: kept.spellings.length })}</a>
           </p>
@@ -112,7 +116,7 @@ export function addReadingViewRoutes(context: ReadingContext): void {
                 {decision.state === 'open' ? (
                   <div class="buttons">
                     <ButtonLink href={`${home}/proposal/${proposal.id}${writeFilter(filter)}`} quiet>
-                      {t(canMake(proposal.kind) ? 'reading-in.look' : 'reading-in.look-figure')}
+                      {t('reading-in.look')}
                     </ButtonLink>
                     <DecideForm
                       t={t}
@@ -149,13 +153,7 @@ export function addReadingViewRoutes(context: ReadingContext): void {
               </p>
             </nav>
           )}
-          <Details summary={t('reading-in.remove')}>
-            <p>{t('reading-in.remove-text')}</p>
-            <form method="post" action={`${home}/remove`}>
-              <HiddenFields fields={[['form-token', visit.signedIn.formToken]]} />
-              <Button quiet>{t('reading-in.remove')}</Button>
-            </form>
-          </Details>
+          <RemovalPart visit={visit} kept={kept} home={home} names={names} />
         </>,
       )
     }),
@@ -189,13 +187,6 @@ export function addReadingViewRoutes(context: ReadingContext): void {
       )
     }),
   )
-
-  frame.site.post(`${path}/remove`, (c) =>
-    withReading(context, c, async (visit, kept) => {
-      await reading.remove(visit.signedIn.accountId, kept.id)
-      return c.redirect(`${address(visit, READING)}?told=removed`, 303)
-    }),
-  )
 }
 
 function pageHref(home: string, filter: Parameters<typeof writeFilter>[0], page: number): string {
@@ -204,25 +195,46 @@ function pageHref(home: string, filter: Parameters<typeof writeFilter>[0], page:
   return `${home}?${query}`
 }
 
-const TOLD = ['known', 'accepted', 'changed', 'refused', 'reopened', 'decided']
+const TOLD = [
+  'known',
+  'accepted',
+  'changed',
+  'kept',
+  'refused',
+  'reopened',
+  'decided',
+  'already',
+  'corrected',
+  'removal-asked',
+  'removal-declined',
+  'reason-missing',
+  'second-account',
+  'nothing-asked',
+]
 
 /** What was just done, as the address says. */
-export const Told: FC<{ readonly t: Translator; readonly c: Context }> = ({ t, c }) => {
+export const Told: FC<PropsWithChildren<{ readonly t: Translator; readonly c: Context }>> = ({ t, c, children }) => {
   const told = TOLD.find((one) => one === c.req.query('told'))
-  return told === undefined ? null : <output class="banner said">{t(`reading-in.told-${told}`)}</output>
+  return told === undefined ? null : (
+    <output class="banner said">
+      {t(`reading-in.told-${told}`)} {children}
+    </output>
+  )
 }
 
 /** One button that decides. */
-export const DecideForm: FC<{
-  readonly t: Translator
-  readonly visit: CoordinationVisit
-  readonly action: string
-  readonly sort: 'proposal' | 'contradiction' | 'spelling'
-  readonly id: string
-  readonly go: 'keep' | 'refuse' | 'reopen'
-  readonly label: string
-  readonly back: string
-}> = ({ visit, action, sort, id, go, label, back }) => (
+export const DecideForm: FC<
+  PropsWithChildren<{
+    readonly t: Translator
+    readonly visit: CoordinationVisit
+    readonly action: string
+    readonly sort: 'proposal' | 'contradiction' | 'spelling'
+    readonly id: string
+    readonly go: 'keep' | 'refuse' | 'reopen'
+    readonly label: string
+    readonly back: string
+  }>
+> = ({ visit, action, sort, id, go, label, back, children }) => (
   <form method="post" action={action}>
     <HiddenFields
       fields={[
@@ -232,14 +244,19 @@ export const DecideForm: FC<{
         ['back', back],
       ]}
     />
+    {children}
     <Button quiet name="go" value={go}>
       {label}
     </Button>
   </form>
 )
 
+/** What is told before anything else: that something was not read, or read otherwise than one would think. */
+function isGrave({ kind }: ReadNotice): boolean {
+  return kind === 'pages-without-text' || kind === 'language'
+}
+
 const Notices: FC<{ readonly t: Translator; readonly kept: KeptReading }> = ({ t, kept }) => {
-  const isGrave = ({ kind }: ReadNotice) => kind === 'pages-without-text' || kind === 'language'
   const grave = kept.notices.filter(isGrave)
   const others = kept.notices.filter((notice) => !isGrave(notice))
   return (
