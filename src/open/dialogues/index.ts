@@ -14,6 +14,7 @@ export { chooseWords, type ChosenWords } from './record/choose-words.ts'
 export { wordingOf, WORD_TABLES } from './record/wording-of.ts'
 export * from './convergence/index.ts'
 export * from './balance/index.ts'
+export * from './statements/index.ts'
 export * from './report/index.ts'
 export {
   createFinalReportStore,

@@ -1,0 +1,2 @@
+// Finding what was said, by whom and on what.
+export { ANY_STATEMENT, findStatements, foldText, type FoundStatement, type StatementQuery } from './find-statements.ts'
