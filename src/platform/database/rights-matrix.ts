@@ -126,14 +126,18 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   'open.dialogue_report_version': { causeway_accounts: 'si' },
   'open.dialogue_report_edit': { causeway_accounts: 'siu(taken_back_at,taken_back_by)' },
   'open.dialogue_report_invitation': { causeway_accounts: 'siu(revoked_at,finished_at)' },
-  'open.dialogue_report_comment': { causeway_accounts: 'siu(outcome,outcome_reason,answered_by,answered_at)' },
-  'open.dialogue_report_final': { causeway_open: 's', causeway_accounts: 'i' },
+  'open.dialogue_report_comment': {
+    causeway_accounts:
+      'siu(words,outcome,outcome_reason,answered_by,answered_at,set_aside,set_aside_reason,set_aside_by,set_aside_at)',
+  },
+  'open.dialogue_report_final': { causeway_open: 's', causeway_accounts: 's(draft_id)iu(comments)' },
   'open.dialogue_reading': { causeway_accounts: 'siu(title,language,licence,source_url)d' },
   'open.dialogue_reading_proposal': { causeway_accounts: 'siu(state,made,decided_by,decided_at)d' },
   'open.dialogue_reading_event': { causeway_accounts: 'si' },
   'open.dialogue_document': { causeway_open: 's', causeway_accounts: 'siu(title,language,source_url)' },
   'open.minutes_revision': { causeway_accounts: 'siu(content,was_erased)' },
   'open.minutes_session': { causeway_accounts: 'siu' },
+  'open.minutes_key': { causeway_accounts: 'si' },
   // Voices of people concerned: the public side counts every objection itself, and the role of accounts can take none away.
   'open.concerned_objection': {
     causeway_open: 's(objection_id,subject_kind,subject_id,language,speaks_as,may_publish,received_on,withdrawn_on)',
@@ -156,8 +160,9 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
     causeway_accounts: 'siu(closed_on)',
   },
   'open.concerned_member': {
-    causeway_open: 's(panel_id,joined_on,left_on)',
-    causeway_accounts: 'siu(language,link_hash,link_expires_at,code_hash,name,joined_on,left_on)',
+    causeway_open: 's(panel_id,joined_on,left_on,lost_on,erased_on)',
+    causeway_accounts:
+      'siu(language,link_hash,link_expires_at,code_hash,name,joined_on,left_on,lost_on,lost_by,erasure_asked_by,erasure_agreed_by,erased_on)',
   },
   'open.concerned_contact': { causeway_accounts: 'siud' },
   'open.concerned_sitting': { causeway_accounts: 'si' },
@@ -167,15 +172,18 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
     causeway_accounts: 'siu(closed_on)',
   },
   'open.concerned_said': {
-    causeway_accounts: 'siu(position,words,language,may_publish,said_on,taken_back_on,published_id,reach_id)',
+    causeway_accounts: 'siu(position,words,language,may_publish,said_on,taken_back_on,published_id,reach_id,is_due)',
   },
   'open.concerned_said_published': {
     causeway_open: 's(question_id,position,name,language,words,said_in)',
     causeway_accounts: 'siud',
   },
   'open.concerned_change': { causeway_open: 's(question_id,number,words,language,url,noted_on)', causeway_accounts: 'si' },
-  'open.concerned_payment': { causeway_open: 's(panel_id,paid_on)', causeway_accounts: 'siu(paid_on,paid_by)' },
-  'open.concerned_unpaid': { causeway_open: 's(panel_id,taken_back_on)', causeway_accounts: 'siu(said_on,taken_back_on)' },
+  'open.concerned_payment': { causeway_open: 's(panel_id,promised_on,paid_on)', causeway_accounts: 'siu(paid_on,paid_by)' },
+  'open.concerned_unpaid': {
+    causeway_open: 's(panel_id,said_on,taken_back_on)',
+    causeway_accounts: 'siu(said_on,taken_back_on)',
+  },
 
   // The release: drafts may change, what went out may not.
   'firewall.release': {

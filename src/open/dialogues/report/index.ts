@@ -1,7 +1,8 @@
 // Reports that draw themselves from the record of a dialogue, in three orders and three languages, as pages, Word and PDF/UA.
 export * from './dialogue-report.ts'
 export * from './drafts/drafts-contract.ts'
-export { createReportDrafts, MOST_COMMENT_WORDS, type ReportDraftSources } from './drafts/create-report-drafts.ts'
+export { createReportDrafts, type ReportDraftSources } from './drafts/create-report-drafts.ts'
+export { MOST_COMMENT_WORDS } from './drafts/comment-work.ts'
 export { createReportCommenting } from './drafts/comment-by-link.ts'
 export { createFinalReports } from './drafts/final-reports.ts'
 export { cellsOf, findCell, mayChange } from './drafts/change-report.ts'

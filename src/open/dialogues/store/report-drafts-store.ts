@@ -1,9 +1,11 @@
 // Keeps drafts of reports, through the login role causeway_accounts. Versions and comments are added, never changed but for what became of
 // them; finals are read through causeway_open, which sees no other table of these.
-import type { ColumnType, Kysely, Selectable, Transaction } from 'kysely'
+import type { ColumnType, Insertable, Kysely, Selectable, Transaction, Updateable } from 'kysely'
 import { toStorable, toStorableJson } from '../../../platform/database/index.ts'
 
 type Json = ColumnType<unknown, string, never>
+/** Comes after the row was made. */
+type Later<Value> = ColumnType<Value | null, never, Value | null>
 
 interface DraftTable {
   readonly draft_id: string
@@ -62,15 +64,19 @@ interface CommentTable {
   readonly constituency: string
   readonly shown_as: string
   readonly position: string
-  readonly words: string
+  words: string
   readonly language: string
   readonly account_id: string | null
   readonly invitation_id: string | null
   readonly made_at: Date
-  outcome: string | null
-  outcome_reason: string | null
-  answered_by: string | null
-  answered_at: Date | null
+  outcome: Later<string>
+  outcome_reason: Later<string>
+  answered_by: Later<string>
+  answered_at: Later<Date>
+  set_aside: Later<'author' | 'editors'>
+  set_aside_reason: Later<string>
+  set_aside_by: Later<string>
+  set_aside_at: Later<Date>
 }
 
 interface FinalTable {
@@ -80,7 +86,7 @@ interface FinalTable {
   readonly form: string
   readonly language: string
   readonly report: Json
-  readonly comments: Json
+  comments: ColumnType<unknown, string, string>
   readonly published_at: Date
 }
 
@@ -102,6 +108,8 @@ export type VersionRow = Selectable<VersionTable>
 export type EditRow = Selectable<EditTable>
 export type InvitationRow = Selectable<InvitationTable>
 export type CommentRow = Selectable<CommentTable>
+/** A comment as it is made. */
+export type NewCommentRow = Insertable<CommentTable>
 
 type Reader = Kysely<ReportDraftTables> | Transaction<ReportDraftTables>
 
@@ -212,7 +220,8 @@ function writing(transaction: Transaction<ReportDraftTables>) {
     async changeInvitation(id: string, change: Partial<Pick<InvitationRow, 'revoked_at' | 'finished_at'>>): Promise<void> {
       await transaction.updateTable('open.dialogue_report_invitation').set(change).where('invitation_id', '=', id).execute()
     },
-    async addComment(row: CommentRow): Promise<void> {
+    /** Neither answered nor set aside. */
+    async addComment(row: NewCommentRow): Promise<void> {
       await transaction
         .insertInto('open.dialogue_report_comment')
         .values({ ...row, words: toStorable(row.words), shown_as: toStorable(row.shown_as) })
@@ -220,9 +229,35 @@ function writing(transaction: Transaction<ReportDraftTables>) {
     },
     async answerComment(
       id: string,
-      answer: Required<Pick<CommentRow, 'outcome' | 'outcome_reason' | 'answered_by' | 'answered_at'>>,
+      answer: Required<Pick<Updateable<CommentTable>, 'outcome' | 'outcome_reason' | 'answered_by' | 'answered_at'>>,
     ): Promise<void> {
       await transaction.updateTable('open.dialogue_report_comment').set(answer).where('comment_id', '=', id).execute()
+    },
+    /** By whoever made it, with its words; or by an account, with why. */
+    async setCommentAside(
+      id: string,
+      how: { readonly as: 'author' } | { readonly as: 'editors'; readonly reason: string },
+      by: string | null,
+      at: Date,
+    ): Promise<void> {
+      await transaction
+        .updateTable('open.dialogue_report_comment')
+        .set({
+          set_aside: how.as,
+          set_aside_by: by,
+          set_aside_at: at,
+          ...(how.as === 'author' ? { words: '', set_aside_reason: null } : { set_aside_reason: toStorable(how.reason) }),
+        })
+        .where('comment_id', '=', id)
+        .execute()
+    },
+    /** What a final shows of its comments. */
+    async changeFinalComments(draft: string, comments: unknown): Promise<void> {
+      await transaction
+        .updateTable('open.dialogue_report_final')
+        .set({ comments: toStorableJson(comments) })
+        .where('draft_id', '=', draft)
+        .execute()
     },
     async addFinal(row: Selectable<FinalTable>): Promise<void> {
       await transaction

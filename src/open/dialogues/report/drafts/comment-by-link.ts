@@ -6,9 +6,9 @@ import type { Clock } from '../../../../platform/clock/index.ts'
 import { hashToken } from '../../../../platform/one-time-links/index.ts'
 import type { InvitationRow, ReportDraftStore } from '../../store/report-drafts-store.ts'
 import { findCell } from './change-report.ts'
-import { MOST_COMMENT_WORDS } from './create-report-drafts.ts'
+import { MOST_COMMENT_WORDS } from './comment-work.ts'
 import type { CommentInvitation, ReportCommenting, ReportDrafts } from './drafts-contract.ts'
-import { toComment } from './show-draft.ts'
+import { publishedComment, toComment } from './show-draft.ts'
 
 /** How many comments one link may make: more than anybody needs, fewer than fill a disk. */
 const MOST_COMMENTS = 500
@@ -40,7 +40,7 @@ export function createReportCommenting(
           language: row.language as CommentInvitation['language'],
           expiresAt: row.expires_at,
         },
-        comments: comments.map((one) => toComment(one, report)),
+        comments: comments.map((one) => publishedComment(toComment(one, report))),
       }
     },
     async comment(token, { paragraph, position, words, language }) {
@@ -69,12 +69,19 @@ export function createReportCommenting(
           account_id: null,
           invitation_id: row.invitation_id,
           made_at: clock(),
-          outcome: null,
-          outcome_reason: null,
-          answered_by: null,
-          answered_at: null,
         })
         return ok(null)
+      })
+    },
+    async takeBack(token, comment) {
+      const row = await open(token)
+      if (row === null) return false
+      return store.write(async (writer) => {
+        const held = await writer.lockDraft(row.draft_id)
+        const own = (await writer.listComments(row.draft_id)).find(({ comment_id: id }) => id === comment)
+        if (held === null || held.state === 'final' || own?.invitation_id !== row.invitation_id) return false
+        if (own.set_aside !== 'author') await writer.setCommentAside(comment, { as: 'author' }, null, clock())
+        return true
       })
     },
     async finish(token) {

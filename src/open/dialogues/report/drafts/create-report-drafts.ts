@@ -12,10 +12,11 @@ import type { AnnexPractice, DialogueReport, ReportScope } from '../dialogue-rep
 import { sentencesOf } from '../report-sources.ts'
 import { textOfRuns } from '../report-words.ts'
 import { findCell, mayChange } from './change-report.ts'
+import { createCommentWork, isSaid, MOST_COMMENT_WORDS, MOST_NAME, MOST_REASON } from './comment-work.ts'
 import type { CommentInvitation, ReportDraft, ReportDraftProblem, ReportDrafts, ReportEdit } from './drafts-contract.ts'
-import { commentsSayWhoSpoke, wordsSayWhoSpoke } from './find-told-speakers.ts'
+import { wordsSayWhoSpoke } from './find-told-speakers.ts'
 import { toPublicBook } from './public-book.ts'
-import { reviveReport, scopeOf, showDraft, toSummary } from './show-draft.ts'
+import { publishedComment, reviveReport, scopeOf, showDraft, toSummary } from './show-draft.ts'
 
 /** What drafts are drawn from. */
 export interface ReportDraftSources {
@@ -26,9 +27,6 @@ export interface ReportDraftSources {
   readonly clock: Clock
 }
 
-export const MOST_COMMENT_WORDS = 4000
-const MOST_REASON = 1000
-const MOST_NAME = 120
 const DAY = 86_400_000
 const DEFAULT_DAYS = 60
 const MOST_DAYS = 365
@@ -125,48 +123,7 @@ export function createReportDrafts(store: ReportDraftStore, sources: ReportDraft
         return null
       })
     },
-    async comment(account, id, { paragraph, position, words, language, constituency, shownAs }) {
-      const draft = await read(id)
-      const cell = draft === null ? null : findCell(draft.report, paragraph)
-      if (draft === null || cell === null) return fail('not-found')
-      if (!isSaid(words, MOST_COMMENT_WORDS) || !isSaid(shownAs, MOST_NAME)) return fail('words')
-      return changeOnly(id, ['open', 'asked'], async (writer) => {
-        await writer.addComment({
-          comment_id: randomUUID(),
-          draft_id: id,
-          version: draft.version,
-          paragraph_id: paragraph,
-          paragraph_hash: cell.hash,
-          constituency,
-          shown_as: shownAs.trim(),
-          position,
-          words: words.trim(),
-          language,
-          account_id: account,
-          invitation_id: null,
-          made_at: clock(),
-          outcome: null,
-          outcome_reason: null,
-          answered_by: null,
-          answered_at: null,
-        })
-        return null
-      })
-    },
-    async answer(account, comment, outcome, reason) {
-      const row = UUID.test(comment) ? await store.findComment(comment) : null
-      if (row === null) return fail('not-found')
-      if (!isSaid(reason, MOST_REASON)) return fail('words')
-      return changeOnly(row.draft_id, ['open', 'asked'], async (writer) => {
-        await writer.answerComment(comment, {
-          outcome,
-          outcome_reason: reason.trim(),
-          answered_by: account,
-          answered_at: clock(),
-        })
-        return null
-      })
-    },
+    ...createCommentWork(store, { read, keptOf, clock, changeOnly }),
     async edit(account, id, edit, reason) {
       const draft = await read(id)
       if (draft === null) return fail('not-found')
@@ -259,7 +216,7 @@ export function createReportDrafts(store: ReportDraftStore, sources: ReportDraft
         await writer.changeDraft(id, { state: 'open', asked_by: null })
         return null
       }),
-    async publish(account, id, seen) {
+    async publish(account, id, seen, hasRead = false) {
       const before = await read(id)
       const kept = before === null ? null : await keptOf(before.scope)
       if (kept === null) return fail('not-found')
@@ -274,7 +231,9 @@ export function createReportDrafts(store: ReportDraftStore, sources: ReportDraft
         const draft = showDraft(row, version, { edits, comments }, kept.book)
         if (draft === null) return 'not-found'
         if (seen !== undefined && seen !== draft.digest) return 'wrong-state'
-        if (draft.revealsSpeaker || commentsSayWhoSpoke(kept.book, draft.scope, draft.comments)) return 'reveals-speaker'
+        if (draft.revealsSpeaker) return 'reveals-speaker'
+        if (draft.tellingComments.length > 0) return 'comment-reveals-speaker'
+        if (draft.toRead.length > 0 && !hasRead) return 'to-read'
         // Nobody publishes their own words by themselves.
         if (edits.some(({ made_by: by }) => by === account)) return 'second-account'
         await writer.changeDraft(id, { state: 'final', published_by: account, published_at: clock() })
@@ -285,17 +244,13 @@ export function createReportDrafts(store: ReportDraftStore, sources: ReportDraft
           form: draft.form,
           language: draft.language,
           report: draft.report,
-          comments: draft.comments,
+          comments: draft.comments.map(publishedComment),
           published_at: clock(),
         })
         return null
       })
     },
   }
-}
-
-function isSaid(text: string, most: number): boolean {
-  return text.trim() !== '' && text.length <= most
 }
 
 function checkEdit(report: DialogueReport, edit: ReportEdit): ReportDraftProblem | null {

@@ -31,6 +31,18 @@ export interface ReportComment {
   readonly language: string
   readonly at: Date
   readonly outcome: { readonly kind: CommentOutcome; readonly reason: string; readonly at: Date } | null
+  /**
+   * That it was taken back by whoever made it, or set aside by editors and why; its words are then empty for everybody but, of what editors
+   * set aside, those behind sign-in.
+   */
+  readonly setAside: { readonly by: 'author' | 'editors'; readonly reason: string; readonly at: Date } | null
+}
+
+/** Words of editors or of a comment to be read before they are published, and which names are in them. */
+export interface WordsToRead {
+  readonly of: 'edit' | 'comment'
+  readonly id: string
+  readonly names: readonly string[]
 }
 
 /** What an editor changes. Objections, conditions and what was taken back stand as they are. */
@@ -80,6 +92,10 @@ export interface ReportDraft extends ReportDraftSummary {
   readonly askedBy: string | null
   /** Whether it says who spoke in a session that is not attributed: then no link opens it, and it does not become final. */
   readonly revealsSpeaker: boolean
+  /** Ids of comments that say so: nothing becomes final before they are set aside or taken back. */
+  readonly tellingComments: readonly string[]
+  /** What may say so: the second account says that it has read it. */
+  readonly toRead: readonly WordsToRead[]
   /** Of the report with its edits, and of every comment with its answer: what a second account read. */
   readonly digest: string
 }
@@ -109,6 +125,10 @@ export type ReportDraftProblem =
   | 'not-public'
   /** It says who spoke in a session that is not attributed. */
   | 'reveals-speaker'
+  /** A comment says who spoke: it is to be set aside first. */
+  | 'comment-reveals-speaker'
+  /** Words that may say who spoke are to be read first. */
+  | 'to-read'
 
 /** What somebody says of a paragraph. */
 export interface CommentGiven {
@@ -139,6 +159,10 @@ export interface ReportDrafts {
   ): Done
   /** Says what became of a comment, with why. */
   answer(account: string, comment: string, outcome: CommentOutcome, reason: string): Done
+  /**
+   * Takes a comment out: one's own with its words; anybody else's with why, which is shown where its words stood. Of a final as well.
+   */
+  setAside(account: string, comment: string, reason: string): Done
   edit(account: string, id: string, edit: ReportEdit, reason: string): Done
   takeBackEdit(account: string, edit: string): Done
   /** The token is told this once. */
@@ -159,9 +183,9 @@ export interface ReportDrafts {
   takeBack(account: string, id: string): Done
   /**
    * By another account than the one that asked. `seen`: the digest of what that account read; where a word or a comment came since, nothing
-   * is published (`wrong-state`). Without it, what stands is published.
+   * is published (`wrong-state`). Without it, what stands is published. `hasRead`: that it has read what may say who spoke.
    */
-  publish(account: string, id: string, seen?: string): Done
+  publish(account: string, id: string, seen?: string, hasRead?: boolean): Done
 }
 
 /** Commenting with a link. */
@@ -174,6 +198,8 @@ export interface ReportCommenting {
     readonly comments: readonly ReportComment[]
   } | null>
   comment(token: string, comment: CommentGiven): Promise<Result<null, 'gone' | 'words' | 'not-found'>>
+  /** Takes one of their own comments back, words and all; false where there is none such. */
+  takeBack(token: string, comment: string): Promise<boolean>
   /** That they have said everything: the link opens nothing any more. */
   finish(token: string): Promise<boolean>
 }

@@ -21,6 +21,8 @@ export function createFinalReports(store: FinalReportStore, readPublished: () =>
         comments: comments.map((one) => ({
           ...one,
           at: new Date(one.at),
+          // Finals of before comments could be set aside say nothing of it.
+          setAside: one.setAside ? { ...one.setAside, at: new Date(one.setAside.at) } : null,
           outcome: one.outcome === null ? null : { ...one.outcome, at: new Date(one.outcome.at) },
         })),
         publishedAt: row.published_at,

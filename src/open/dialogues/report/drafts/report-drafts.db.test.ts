@@ -239,6 +239,70 @@ describe('a draft', () => {
     } as const
     expect(await room.commenting.comment(link.value.token, comment)).toMatchObject({ ok: true })
     await room.drafts.askToPublish(ANNA, id)
-    expect(await room.drafts.publish(BO, id)).toEqual(refused)
+    const [telling] = (await read()).tellingComments
+    expect(await room.drafts.publish(BO, id)).toEqual({ ok: false, error: 'comment-reveals-speaker' })
+    // Set aside with a reason that does not say it either, it holds up nothing, and no word of it is published.
+    expect(await room.drafts.setAside(BO, telling ?? '', '')).toEqual({ ok: false, error: 'words' })
+    expect(await room.drafts.setAside(BO, telling ?? '', 'It names the deputy mayor for housing')).toEqual(refused)
+    expect(await room.drafts.setAside(BO, telling ?? '', 'It says who spoke')).toEqual({ ok: true, value: null })
+    expect((await read()).tellingComments).toEqual([])
+    expect(await room.drafts.publish(BO, id)).toEqual({ ok: true, value: null })
+    const final = await room.finals.find(SCOPE, 'messages', 'en')
+    expect(final?.comments).toMatchObject([
+      { shownAs: 'Fordham', words: '', setAside: { by: 'editors', reason: 'It says who spoke' } },
+    ])
+    expect(JSON.stringify(final)).not.toContain('deputy mayor')
+  })
+
+  it('lets whoever made a comment take it back with its words, and keeps the mark, also in a final', async () => {
+    const cell = cellsOf((await read()).report).find(({ sentences }) => sentences.length > 0)?.id ?? ''
+    const given = { paragraph: cell, position: 'change', language: 'en' } as const
+    const link = await room.drafts.invite(ANNA, id, { constituency: 'migrants', shownAs: 'Panel of the ford', language: 'en' })
+    const other = await room.drafts.invite(ANNA, id, { constituency: 'city', shownAs: 'Town', language: 'en' })
+    if (!link.ok || !other.ok) throw new Error('no link')
+    await room.commenting.comment(link.value.token, { ...given, words: 'Written in anger.' })
+    room.setNow('2026-11-21T12:00:05Z')
+    await room.drafts.comment(BO, id, { ...given, words: 'Of Bo’s own.', constituency: 'ngo', shownAs: 'Somebody' })
+    const [panels, bos] = (await read()).comments
+    expect(await room.commenting.takeBack(other.value.token, panels?.id ?? '')).toBe(false)
+    expect(await room.commenting.takeBack(link.value.token, bos?.id ?? '')).toBe(false)
+    expect(await room.commenting.takeBack(link.value.token, panels?.id ?? '')).toBe(true)
+    expect((await room.commenting.find(link.value.token))?.comments).toMatchObject([{ words: '', setAside: { by: 'author' } }])
+    const { rows } = await (
+      await room.database.client('postgres')
+    ).query('SELECT c::text AS row FROM open.dialogue_report_comment c')
+    expect(JSON.stringify(rows)).not.toContain('Written in anger.')
+    expect(await room.drafts.answer(ANNA, panels?.id ?? '', 'accepted', 'It is gone')).toEqual({ ok: false, error: 'not-found' })
+
+    must(await room.work.askToPublish(ANNA, SESSION.id))
+    must(await room.work.publish(BO, SESSION.id))
+    await room.drafts.askToPublish(ANNA, id)
+    expect(await room.drafts.publish(CHI, id)).toEqual({ ok: true, value: null })
+    expect((await room.finals.find(SCOPE, 'messages', 'en'))?.comments.map(({ words }) => words)).toEqual(['', 'Of Bo’s own.'])
+    // Of a final too.
+    expect(await room.drafts.setAside(BO, bos?.id ?? '', '')).toEqual({ ok: true, value: null })
+    const final = await room.finals.find(SCOPE, 'messages', 'en')
+    expect(final?.comments.map(({ words, setAside }) => [words, setAside?.by])).toEqual([
+      ['', 'author'],
+      ['', 'author'],
+    ])
+  })
+
+  it('asks a second account to read an institution or an office of one word in what editors wrote of such a session', async () => {
+    must(await room.work.save(ANNA, { ...SESSION, rule: 'not-attributed' }, { base: 1, reason: 'Chatham House' }))
+    must(await room.work.askToPublish(ANNA, SESSION.id))
+    must(await room.work.publish(BO, SESSION.id))
+    await room.drafts.redraw(ANNA, id)
+    const cell = cellsOf((await read()).report).find(({ sentences }) => sentences.length > 0)?.id ?? ''
+    const words = 'What is asked for is possible in the town of Fordham alone.'
+    expect(await room.drafts.edit(ANNA, id, { kind: 'add', paragraph: cell, words, passages: [] }, 'Clearer')).toMatchObject({
+      ok: true,
+    })
+    const { toRead, edits } = await read()
+    expect(toRead).toEqual([{ of: 'edit', id: edits[0]?.id, names: ['Town of Fordham'] }])
+    await room.drafts.askToPublish(ANNA, id)
+    const { digest } = await read()
+    expect(await room.drafts.publish(BO, id, digest)).toEqual({ ok: false, error: 'to-read' })
+    expect(await room.drafts.publish(BO, id, digest, true)).toEqual({ ok: true, value: null })
   })
 })

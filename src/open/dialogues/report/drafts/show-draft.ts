@@ -13,7 +13,7 @@ import type {
   ReportDraftSummary,
   ReportEdit,
 } from './drafts-contract.ts'
-import { draftSaysWhoSpoke } from './find-told-speakers.ts'
+import { draftSaysWhoSpoke, listTellingComments, listWordsToRead } from './find-told-speakers.ts'
 
 /** A report as it was kept; its moment is a moment again. */
 export function reviveReport(kept: unknown): DialogueReport {
@@ -54,24 +54,33 @@ export function showDraft(
   const shown = withholdWithdrawn(report, book.withdrawals)
   if (shown === null) return null
   const comments = rows.comments.map((row) => toComment(row, shown))
+  const shownEdits = edits.map(({ row, id, edit, reason }) => ({
+    id,
+    edit,
+    reason,
+    madeBy: row.made_by,
+    madeAt: row.made_at,
+    hasPlace: placed.has(id),
+  }))
+  const scope = scopeOf(draft)
   return {
     ...toSummary(draft, version),
     report: shown,
     digest: createHash('sha256')
       .update(JSON.stringify([shown, comments]))
       .digest('hex'),
-    edits: edits.map(({ row, id, edit, reason }) => ({
-      id,
-      edit,
-      reason,
-      madeBy: row.made_by,
-      madeAt: row.made_at,
-      hasPlace: placed.has(id),
-    })),
+    edits: shownEdits,
     comments,
     askedBy: draft.asked_by,
-    revealsSpeaker: draftSaysWhoSpoke(book, { scope: scopeOf(draft), report: shown }),
+    revealsSpeaker: draftSaysWhoSpoke(book, { scope, report: shown }),
+    tellingComments: listTellingComments(book, scope, comments).map(({ id }) => id),
+    toRead: listWordsToRead(book, scope, { edits: shownEdits, comments }),
   }
+}
+
+/** A comment as anybody may read it: of one that was set aside, only that it was, and what became of it is told no more. */
+export function publishedComment(comment: ReportComment): ReportComment {
+  return comment.setAside === null ? comment : { ...comment, words: '', outcome: null }
 }
 
 /** A comment, placed in a report. */
@@ -88,6 +97,10 @@ export function toComment(row: CommentRow, report: DialogueReport): ReportCommen
     words: row.words,
     language: row.language,
     at: row.made_at,
+    setAside:
+      row.set_aside === null || row.set_aside_at === null
+        ? null
+        : { by: row.set_aside, reason: row.set_aside_reason ?? '', at: row.set_aside_at },
     outcome:
       row.outcome === null || row.outcome_reason === null || row.answered_at === null
         ? null
