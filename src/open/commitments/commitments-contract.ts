@@ -162,6 +162,8 @@ export type CommitmentEditProblem =
 export interface CommitmentDraft {
   /** None: a new commitment. */
   readonly id?: string
+  /** The id that a new one takes. Where there is one of it, that one stays as it is and is told: a step that broke off can be done again. */
+  readonly newId?: CommitmentId
   /** The version it was made from; `null` for a new one. */
   readonly basedOn: number | null
   readonly form: CommitmentForm

@@ -232,7 +232,7 @@ export function createCommitmentEdits(store: CommitmentEditingStore, clock: Cloc
 async function saveDraft(
   store: CommitmentEditingStore,
   { content, problems }: { readonly content: CommitmentContent; readonly problems: readonly CommitmentProblem[] },
-  { id, basedOn, reason }: CommitmentDraft,
+  { id, newId: wanted, basedOn, reason }: CommitmentDraft,
   account: string,
   now: Date,
 ): ReturnType<CommitmentEditing['saveDraft']> {
@@ -240,9 +240,13 @@ async function saveDraft(
   if (errors.length > 0) return fail({ kind: 'bad-values', problems: errors })
   const words = reason.trim().slice(0, MOST_WORDS)
   if (id === undefined) {
-    const made = newCommitmentId(now)
-    await store.write((writer) => addVersion(writer, null, { id: made, version: 1, content, reason: words, account, now }))
-    return ok({ id: made, version: 1, problems })
+    const made = wanted ?? newCommitmentId(now)
+    return store.write(async (writer) => {
+      const there = wanted === undefined ? null : await writer.findCommitment(wanted)
+      if (there !== null) return ok({ id: made, version: there.latest_version, problems })
+      await addVersion(writer, null, { id: made, version: 1, content, reason: words, account, now })
+      return ok({ id: made, version: 1, problems })
+    })
   }
   if (!isUuid(id)) return NOT_FOUND
   return store.write(async (writer) => {

@@ -156,14 +156,20 @@ async function makeReview(
 
 async function saveNew(
   writer: LibraryWriter,
-  { recordType, cells: given, note }: DraftInput,
+  { recordType, newId: wanted, cells: given, note }: DraftInput,
   account: string,
   at: Date,
 ): Edited<{ readonly id: string; readonly version: number }> {
   const cells = tidyCells(recordType, given)
   const problems = checkCells(recordType, cells)
   if (problems.length > 0) return fail({ kind: 'bad-values', problems })
-  const id = await findFreeId(writer, recordType, cells)
+  const made = wanted === undefined ? null : await writer.findRecord(wanted)
+  if (made !== null) {
+    return made.record_type === recordType
+      ? ok({ id: made.record_id, version: made.latest_version })
+      : fail({ kind: 'not-found' })
+  }
+  const id = wanted ?? (await findFreeId(writer, recordType, cells))
   await writer.addVersions([{ id, recordType, version: 1, cells, origin: 'edited', savedBy: account, savedAt: at, note }])
   await writer.putRecords([newRecord(id, recordType, 1, 'draft')])
   return ok({ id, version: 1 })

@@ -214,6 +214,8 @@ export interface DraftInput {
   readonly recordType: RecordType
   /** None: a new record, whose id is made from its place and title. */
   readonly id?: RecordId
+  /** The id that a new record takes. Where there is one of it, that one stays as it is and is told: a step that broke off can be done again. */
+  readonly newId?: RecordId
   /** The version it was made from; `null` for a new record. */
   readonly basedOn: number | null
   readonly cells: Cells

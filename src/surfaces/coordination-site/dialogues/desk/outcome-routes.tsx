@@ -1,33 +1,19 @@
 // What becomes of an outcome: in one step a draft in its own room, or a handover to a body whose answer is followed step by step.
 import type { Context } from 'hono'
-import type { CommitmentEditing } from '../../../../open/commitments/index.ts'
-import {
-  nameRecord,
-  type DialogueRecord,
-  type HandoverRecord,
-  type KeptSeries,
-  type OutcomeRecord,
-} from '../../../../open/dialogues/index.ts'
-import type { PracticeEditing } from '../../../../open/practices/index.ts'
+import type { DialogueRecord, HandoverRecord, KeptSeries, OutcomeRecord } from '../../../../open/dialogues/index.ts'
 import { newId } from '../../../../platform/ids/index.ts'
 import { Button, ErrorSummary, HiddenFields } from '../../../../platform/page/index.ts'
 import { oneValue } from '../../../../platform/sign-in/index.ts'
 import { outcomeText, sessionAddress, Words } from '../../../dialogue-site/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
 import { AREA, type DialogueAreaContext } from '../area-context.ts'
-import { toCommitmentDraft, toLibraryDraft } from './become-draft.ts'
+import { becomeDraft, type DraftRooms } from './become-draft-once.ts'
 import type { FormFault } from './form-to-record.ts'
 import { HandoverForm, HandoverList, HandoverPage } from './handover-pages.tsx'
 import { readNewHandover, readNextStep } from './read-handover.ts'
 
-/** Where drafts go. */
-export interface DraftRooms {
-  readonly libraryEditing: PracticeEditing
-  readonly commitmentEditing: CommitmentEditing
-}
-
 /** Adds `/outcome/:id/becomes`, `/outcome/:id/hand-over`, `/handovers` and `/handover/:id`. */
-export function addOutcomeRoutes(context: DialogueAreaContext, { libraryEditing, commitmentEditing }: DraftRooms): void {
+export function addOutcomeRoutes(context: DialogueAreaContext, rooms: DraftRooms): void {
   const { work, frame, clock, address, show, showMissing, showProblem, publicUrl } = context
   const { site, whenSignedIn } = frame
   const today = () => clock().toISOString().slice(0, 10)
@@ -38,17 +24,16 @@ export function addOutcomeRoutes(context: DialogueAreaContext, { libraryEditing,
   site.post(`/:language${AREA}/outcome/:id/becomes`, (c) =>
     withOutcome(c, async (visit, kept, outcome) => {
       const { t, signedIn } = visit
-      const account = signedIn.accountId
-      if (outcome.becomes !== null || outcome.outcome === 'challenge') return showMissing(c, visit)
+      if (outcome.outcome === 'challenge') return showMissing(c, visit)
       const origin = publicUrl ?? new URL(c.req.url).origin
       const source = new URL(sessionAddress(visit.language, outcome.session, `outcome-${outcome.id}`), origin).href
-      const made = await makeDraft(visit, kept, outcome, source)
-      if (made === null) return showBecomes(c, visit, kept, outcome, t('dialogue-desk.become-refused'))
-      const record = { ...outcome, becomes: made }
-      const base = kept.versions.get(nameRecord(outcome)) ?? 0
-      const saved = await work.save(account, record, { base, reason: t('dialogue-desk.reason-became') })
-      if (!saved.ok) return showProblem(c, visit, saved.error)
-      const place = made.room === 'practices' ? `/practices/record/${made.id}` : `/commitments/work/${made.id}`
+      const done = await becomeDraft({ work, ...rooms }, { t, account: signedIn.accountId, outcome: outcome.id, source })
+      if (!done.ok) {
+        if (done.error !== 'refused') return showProblem(c, visit, done.error)
+        return showBecomes(c, visit, kept, outcome, t('dialogue-desk.become-refused'))
+      }
+      const { room, id } = done.value
+      const place = room === 'practices' ? `/practices/record/${id}` : `/commitments/work/${id}`
       return c.redirect(`${visit.home}${place}`, 303)
     }),
   )
@@ -89,18 +74,6 @@ export function addOutcomeRoutes(context: DialogueAreaContext, { libraryEditing,
       return showHandover(c, visit, handover, version, outcome, [{ field: 'state', fault: 'seen' }])
     }),
   )
-
-  async function makeDraft(visit: CoordinationVisit, { book }: KeptSeries, outcome: OutcomeRecord, source: string) {
-    const { t, signedIn } = visit
-    if (outcome.outcome === 'commitment') {
-      const draft = toCommitmentDraft(t, book, outcome, source)
-      const saved = await commitmentEditing.saveDraft({ basedOn: null, ...draft }, signedIn.accountId)
-      return saved.ok ? { room: 'commitments' as const, id: saved.value.id } : null
-    }
-    const draft = toLibraryDraft(t, book, outcome, source)
-    const saved = await libraryEditing.saveDraft({ basedOn: null, ...draft }, signedIn.accountId)
-    return saved.ok ? { room: 'practices' as const, id: saved.value.id } : null
-  }
 
   function withOutcome(
     c: Context,
