@@ -61,6 +61,12 @@ describe('without a script', () => {
     await amal.fill('#next-text', 'The bridge is safe for children.\nEven in winter.')
     await amal.selectOption('#next-question', 'ford-q1')
     await amal.selectOption('#next-0-point', 'school-without-papers')
+    // Nobody's support is taken for granted, and what was typed stands there still.
+    expect(await amal.inputValue('#next-0-stance')).toBe('')
+    await press(amal, 'Save and go on')
+    await sees(amal, '#next-0-stance-error', 'Choose a position on the point')
+    expect(await amal.inputValue('#next-text')).toContain('The bridge is safe for children.')
+    await look(amal, 'no-script-half')
     await amal.selectOption('#next-0-stance', 'qualified')
     await amal.fill('#next-0-words', 'if the State pays')
     await press(amal, 'Save and go on')
@@ -197,6 +203,39 @@ describe('without a script', () => {
   })
 })
 
+describe('somebody who speaks for others', () => {
+  it('is noted so, and counted for whom a person said it was', async () => {
+    const page = await sitDown('amal', { javaScript: false })
+    await page.fill('#next-speaker', 'Mayor of Fordham')
+    await page.fill('#next-text', 'All towns of the valley ask for a bridge.')
+    await page.locator('form[data-entry-form=new] [data-capacity] > summary').click()
+    await page.selectOption('#next-capacity', 'on-behalf')
+    await page.fill('#next-behalf-0', 'Minstry')
+    await look(page, 'capacity')
+    await press(page, 'Save and go on')
+    await sees(page, '.entry-facts', 'On behalf of Minstry')
+    const row = () => entry(page, 'ask for a bridge')
+    await row().locator('.entry-tools summary').click()
+    await row().getByRole('button', { name: 'Statement' }).click()
+    await sees(page, '[role=alert]', 'Say below on whose behalf, and join each name to an actor')
+    await page.getByRole('link', { name: 'Who is meant' }).click()
+    const form = page.locator('form.card', { hasText: 'Minstry' })
+    await form.locator('select[name=other], input[name=actor]').first().waitFor()
+    await form.locator('#name-0-other, [name=other]').first().selectOption('ministry-education').catch(async () => {
+      await form.getByLabel(/^Ministry of Education/).check()
+    })
+    await form.getByRole('button', { name: 'Join' }).click()
+    await row().locator('.entry-tools summary').click()
+    await row().getByRole('button', { name: 'Statement' }).click()
+    await sees(page, '.minutes-told', 'A statement was recorded of it')
+    const made = (await app.work.readBySession('ford-1'))?.book.interventions.find(({ summary }) =>
+      Object.values(summary.texts).some((text) => text.includes('ask for a bridge')),
+    )
+    expect(made).toMatchObject({ actor: 'fordham', capacity: 'on-behalf', onBehalfOf: ['ministry-education'] })
+    await page.context().close()
+  })
+})
+
 describe('by the keyboard alone', () => {
   it('entries are written, found, changed and made a recommendation', async () => {
     const page = await sitDown('amal')
@@ -210,6 +249,9 @@ describe('by the keyboard alone', () => {
     await page.keyboard.press('F8')
     await page.keyboard.type('Chil')
     await page.keyboard.press('Control+Enter')
+    await sees(page, '[data-news-line]', 'Choose a position on the point')
+    await page.keyboard.type('Sup')
+    await page.keyboard.press('Control+Enter')
     await sees(page, '.entries > li', 'Guards should not stand')
     expect(await entry(page, 'Guards should not').locator('[data-speaker]').innerText()).toBe('Head of the border post')
     await sees(page, '.entry-facts', 'Support: Children go to school')
@@ -220,6 +262,13 @@ describe('by the keyboard alone', () => {
     await page.keyboard.type('The town should train its gatekeepers.')
     await page.keyboard.press('Shift+F8')
     await sees(page, '.minutes-told', 'A recommendation was made of it')
+    // One goes on at the next speaker; Enter leads to the words.
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('next-speaker')
+    await page.keyboard.type('Head of the border post')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('Noted.')
+    await page.keyboard.press('Control+Enter')
+    await sees(page, '.entries > li', 'Noted.')
     await entry(page, 'train its gatekeepers').locator('a[data-edit]').focus()
     await page.keyboard.press('Enter')
     await page.keyboard.press('Control+End')

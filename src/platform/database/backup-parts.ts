@@ -40,6 +40,8 @@ const apart: Readonly<Record<string, readonly TablePart[]>> = {
   'open.dialogue_contact': [{ part: 'keys' }],
   'open.dialogue_invitation': [{ part: 'keys' }],
   'open.dialogue_report_invitation': [{ part: 'keys' }],
+  // What lies unsent in somebody's browser is opened by it.
+  'open.minutes_key': [{ part: 'keys' }],
   'protected.person_token': [{ part: 'none' }],
   'protected.tracing_token': [{ part: 'none' }],
 }

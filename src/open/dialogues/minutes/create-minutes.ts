@@ -1,5 +1,6 @@
 // Minutes over their store. What is acknowledged is committed; what was sent before is acknowledged again. Each process keeps the entries
 // of sessions at work in memory and reads from the database only what came since, so that asking every second or two costs little.
+import { randomBytes } from 'node:crypto'
 import type { Clock } from '../../../platform/clock/index.ts'
 import { toStorableJson } from '../../../platform/database/index.ts'
 import { isUuid } from '../../../platform/ids/index.ts'
@@ -28,6 +29,9 @@ const KEPT_FOR_CLOSING = 200
 const TYPING_FOR = 10_000
 /** Milliseconds for which names of accounts are held. */
 const NAMES_FOR = 30_000
+
+/** AES-256. */
+const KEY_BYTES = 32
 
 /** What minutes are made from. */
 export interface MinutesOptions {
@@ -97,6 +101,12 @@ export function createMinutes(store: MinutesStore, { clock, listNames }: Minutes
       return [...(typing.get(session)?.values() ?? [])]
         .filter(({ until }) => until > now)
         .map(({ account, name, entry }) => ({ account, name, entry }))
+    },
+
+    async findKey(account) {
+      // Of two that are made at once the first is kept, and both get it.
+      const made = randomBytes(KEY_BYTES)
+      return Buffer.from(await store.findOrKeepKey(account, made, clock())).toString('base64')
     },
 
     nameAccounts() {

@@ -7,6 +7,8 @@ export const idOf = (number: number): string => `00000000-0000-4000-8000-${Strin
 /** An entry that says this. */
 export const saying = (text: string, more: Partial<EntryContent> = {}): EntryContent => ({
   speaker: { written: '', actor: null },
+  capacity: 'actor',
+  onBehalfOf: [],
   mode: 'floor',
   question: null,
   language: 'en',

@@ -110,6 +110,25 @@ describe('a statement', () => {
     expect(makeRecords({ ...step, book, kind: 'intervention' }).map(({ id }) => id)).toEqual([`${records[0]?.id}-2`])
   })
 
+  it('keeps in which capacity it was said and for whom, as far as a person said who that is', () => {
+    const content = saying('We all ask for it.', {
+      speaker: { written: 'The mayor', actor: mayor.id },
+      capacity: 'on-behalf',
+      onBehalfOf: [
+        { written: 'Union of towns', actor: 'union-of-towns' },
+        { written: 'The hills', actor: null },
+        { written: 'UoT', actor: 'union-of-towns' },
+      ],
+    })
+    const [said] = makeRecords({ ...step, content })
+    expect(said).toMatchObject({ capacity: 'on-behalf', onBehalfOf: ['union-of-towns'] })
+    expect(readDialogueRecord(said)).toMatchObject({ ok: true })
+    const [own] = makeRecords({ ...step, content: { ...content, capacity: 'personal' } })
+    expect(own).toMatchObject({ capacity: 'personal', onBehalfOf: [] })
+    // Whoever is not named speaks for nobody who is.
+    expect(makeRecords({ ...step, actor: null, content })[0]).toMatchObject({ capacity: 'actor', onBehalfOf: [] })
+  })
+
   it('of nobody named is never a named actor’s', () => {
     const made = makeRecords({ ...step, actor: null, content: saying('Nobody told us.') })
     expect(made[0]).toMatchObject({ spokenBy: 'anonymous', actor: null, shownAs: 'participants (unnamed)' })

@@ -67,8 +67,9 @@ export function makeRecords(step: MakeStep): readonly DialogueRecord[] {
     spokenBy: actor === null ? 'anonymous' : 'named',
     actor: actor?.id ?? null,
     shownAs: actor === null ? unnamed : shownAs(actor, content, session, book),
-    capacity: 'actor',
-    onBehalfOf: [],
+    // Nobody by name speaks for nobody by name.
+    capacity: actor === null ? 'actor' : content.capacity,
+    onBehalfOf: actor === null ? [] : listOnBehalfOf(content),
     mode: content.mode,
     language: content.language,
     summary: text,
@@ -104,6 +105,11 @@ export function makeRecords(step: MakeStep): readonly DialogueRecord[] {
       becomes: null,
     },
   ]
+}
+
+/** For whom somebody spoke, as far as a person said which actors they are; empty where they spoke for nobody else. */
+export function listOnBehalfOf({ capacity, onBehalfOf }: Pick<EntryContent, 'capacity' | 'onBehalfOf'>): readonly string[] {
+  return capacity === 'on-behalf' ? [...new Set(onBehalfOf.flatMap(({ actor }) => actor ?? []))] : []
 }
 
 /** As the session shows the actor: their office there, or a name of their choice, or else the actor's name. */

@@ -9,7 +9,18 @@ export function isSameContent(one: EntryContent, other: EntryContent): boolean {
   return FIELDS.every((field) => isDeepStrictEqual(one[field], other[field]))
 }
 
-const FIELDS = ['speaker', 'mode', 'question', 'language', 'text', 'positions', 'moved', 'withdrawn'] as const
+const FIELDS = [
+  'speaker',
+  'capacity',
+  'onBehalfOf',
+  'mode',
+  'question',
+  'language',
+  'text',
+  'positions',
+  'moved',
+  'withdrawn',
+] as const
 
 /** The content with the changes of both; null where they cannot stand together. Which is `one` and which `other` makes no difference. */
 export function mergeContents(
@@ -30,6 +41,8 @@ export function mergeContents(
     return isDeepStrictEqual(one[field], base[field]) ? { value: other[field] } : null
   }
   const speaker = choose('speaker')
+  const capacity = choose('capacity')
+  const onBehalfOf = choose('onBehalfOf')
   const mode = choose('mode')
   const question = choose('question')
   const language = choose('language')
@@ -37,9 +50,11 @@ export function mergeContents(
   const text = mergeWords(base.text, one.text, other.text, effort)
   const positions = mergePositions(base.positions, one.positions, other.positions)
   if (speaker === null || mode === null || question === null || language === null || withdrawn === null) return null
-  if (text === null || positions === null) return null
+  if (capacity === null || onBehalfOf === null || text === null || positions === null) return null
   return {
     speaker: speaker.value,
+    capacity: capacity.value,
+    onBehalfOf: onBehalfOf.value,
     mode: mode.value,
     question: question.value,
     language: language.value,

@@ -8,6 +8,10 @@ export interface MinutesSpeaker {
   readonly actor: DialogueRecordId | null
 }
 
+/** In which capacity somebody speaks, as an intervention has it. */
+export const CAPACITIES = ['actor', 'personal', 'on-behalf'] as const
+export type Capacity = (typeof CAPACITIES)[number]
+
 /** A position taken in an entry. `words` are the condition or the objection; empty for plain support. */
 export interface MinutesPosition {
   readonly point: DialogueRecordId
@@ -18,6 +22,9 @@ export interface MinutesPosition {
 /** What an entry says. */
 export interface EntryContent {
   readonly speaker: MinutesSpeaker
+  readonly capacity: Capacity
+  /** For whom, in the order typed, no name twice; told only where `capacity` is `on-behalf`. */
+  readonly onBehalfOf: readonly MinutesSpeaker[]
   readonly mode: Mode
   readonly question: DialogueRecordId | null
   /** BCP 47, in which it was said. */
@@ -149,6 +156,11 @@ export interface Minutes {
   /** Tells that an account is typing in an entry now, or no more. It is kept nowhere. */
   tellTyping(session: DialogueRecordId, who: { readonly account: string; readonly name: string }, entry: string | null): void
   listTyping(session: DialogueRecordId): readonly TypingNow[]
+  /**
+   * The key, as base64, with which an account's words are locked in its browser until they are sent: 32 bytes, the same at every asking.
+   * For a page of that account alone.
+   */
+  findKey(account: string): Promise<string>
   /** The names of accounts, as people of the pages behind sign-in see them. */
   nameAccounts(): Promise<ReadonlyMap<string, string>>
 }

@@ -36,6 +36,31 @@ const revision = (content: EntryContent, more: Partial<SentRevision> = {}): Sent
 })
 
 describe('revisions of minutes', () => {
+  it('have a capacity, those that were kept or sent before it was asked too', async () => {
+    const session = randomUUID()
+    const { capacity: _, onBehalfOf: __, ...older } = saying('We ask for it.')
+    const first = { ...revision(saying('')), content: older }
+    expect(await minutes.send('a-1', session, [first, first], NOW)).toMatchObject({ acknowledged: [first.id, first.id] })
+    expect((await startProcess().find(session, first.entry))?.content).toEqual(saying('We ask for it.'))
+    const onBehalfOf = [{ written: 'Union of towns', actor: null }]
+    const second = revision(saying('We ask for it.', { capacity: 'on-behalf', onBehalfOf }), {
+      entry: first.entry,
+      bases: [first.id],
+    })
+    expect(await minutes.send('a-1', session, [second], NOW)).toMatchObject({ acknowledged: [second.id] })
+    expect((await startProcess().find(session, first.entry))?.content).toMatchObject({ capacity: 'on-behalf', onBehalfOf })
+    const twice = revision(saying('', { capacity: 'on-behalf', onBehalfOf: [...onBehalfOf, ...onBehalfOf] }))
+    expect(await minutes.send('a-1', session, [twice], NOW)).toMatchObject({ refused: [{ id: twice.id, why: 'invalid' }] })
+  })
+
+  it('lie locked in a browser under a key of their account, which is made once and is no other’s', async () => {
+    const asked = await Promise.all(['a-1', 'a-1', 'a-2'].map((account) => startProcess().findKey(account)))
+    expect(asked[0]).toBe(asked[1])
+    expect(asked[2]).not.toBe(asked[0])
+    expect(Buffer.from(asked[0] ?? '', 'base64')).toHaveLength(32)
+    expect(await minutes.findKey('a-1')).toBe(asked[0])
+  })
+
   it('are kept once however often they are sent, and a passage leads to the words of that moment', async () => {
     const session = randomUUID()
     const first = revision(saying('We will open the school.\u0000'))

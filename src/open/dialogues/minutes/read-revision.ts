@@ -5,13 +5,14 @@ import { fail, ok, type Result } from '@causeway/vocabulary'
 import { MODES, STANCES } from '../record/dialogue.ts'
 import { isLanguageTag, isRecordId } from '../record/read-dialogue-record.ts'
 import { MOST_HEADS } from './fold-entry.ts'
-import type { RevisionRefusal, SentRevision } from './minutes-contract.ts'
+import { CAPACITIES, type RevisionRefusal, type SentRevision } from './minutes-contract.ts'
 
 /** Signs of a text at most. A paragraph of minutes is far shorter; a whole speech can be several entries. */
 export const MOST_TEXT = 20_000
 const MOST_NAME = 300
 const MOST_WORDS = 2000
 const MOST_POSITIONS = 30
+const MOST_ON_BEHALF = 30
 /** As many as there could be people at one table who each wrote offline; all newest ones of an entry can be settled by one. */
 const MOST_BASES = MOST_HEADS
 
@@ -22,8 +23,17 @@ const uuid = z.uuid().transform((id) => id.toLowerCase())
 const recordId = z.string().refine(isRecordId)
 const place = z.strictObject({ after: uuid.nullable(), count: z.int().min(1).max(10_000_000) })
 
+const speaker = z.strictObject({ written: z.string().max(MOST_NAME), actor: recordId.nullable() })
+
 const entryContent = z.strictObject({
-  speaker: z.strictObject({ written: z.string().max(MOST_NAME), actor: recordId.nullable() }),
+  speaker,
+  // A page that was opened before these were asked sends none.
+  capacity: z.enum(CAPACITIES).default('actor'),
+  onBehalfOf: z
+    .array(speaker)
+    .max(MOST_ON_BEHALF)
+    .refine((list) => new Set(list.map(({ written }) => written.trim())).size === list.length)
+    .default([]),
   mode: z.enum(MODES),
   question: recordId.nullable(),
   language: z.string().refine(isLanguageTag),

@@ -17,8 +17,15 @@ interface RevisionTable {
   readonly received_at: Date
 }
 
+interface KeyTable {
+  readonly account_id: string
+  readonly key: Uint8Array
+  readonly made_at: Date
+}
+
 /** What the store of minutes reads and writes. */
 export interface MinutesTables {
+  'open.minutes_key': KeyTable
   'open.minutes_revision': RevisionTable
   'open.minutes_session': { readonly session_id: string; number: number }
   /** Only asked what was made of an entry. */
@@ -27,6 +34,8 @@ export interface MinutesTables {
 
 type Reader = Kysely<MinutesTables> | Transaction<MinutesTables>
 
+const BEFORE_CAPACITIES = { capacity: 'actor', onBehalfOf: [] } satisfies Partial<EntryContent>
+
 function toRevision(row: Selectable<RevisionTable>): MinutesRevision {
   return {
     id: row.revision_id,
@@ -34,7 +43,8 @@ function toRevision(row: Selectable<RevisionTable>): MinutesRevision {
     session: row.session_id,
     bases: row.bases,
     place: row.place,
-    content: row.content,
+    // Revisions from before it was asked in which capacity somebody speaks.
+    content: { ...BEFORE_CAPACITIES, ...row.content },
     account: row.written_by,
     typedAt: row.typed_at,
     receivedAt: row.received_at,
@@ -126,6 +136,13 @@ function writing(transaction: Transaction<MinutesTables>) {
 export function createMinutesStore(database: Kysely<MinutesTables>) {
   return {
     ...reading(database),
+    /** The account's key; `made` where it has none yet. */
+    async findOrKeepKey(account: string, made: Uint8Array, at: Date): Promise<Uint8Array> {
+      const own = database.insertInto('open.minutes_key').values({ account_id: account, key: made, made_at: at })
+      await own.onConflict((conflict) => conflict.doNothing()).execute()
+      const row = database.selectFrom('open.minutes_key').select('key').where('account_id', '=', account)
+      return (await row.executeTakeFirstOrThrow()).key
+    },
     /** All or nothing; one writer of a session at a time, whichever process it is in. */
     write<T>(session: string, work: (writer: MinutesWriter) => Promise<T>): Promise<T> {
       return database.transaction().execute(async (transaction) => {

@@ -113,7 +113,7 @@ export function addChangeRoutes(context: MinutesContext): void {
       <EntryPage
         {...{ table, state, history, news, number, error }}
         isUsed={used.has(state.entry)}
-        isTold={told === 'both-kept'}
+        told={told === 'both-kept' || told === 'for-whom' ? told : null}
         now={clock()}
       />,
       error === undefined ? 200 : 422,

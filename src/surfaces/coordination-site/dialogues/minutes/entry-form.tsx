@@ -1,7 +1,7 @@
 // The fields of an entry, the same for a new one, for changing one, and for the template that the island clones. Each is a plain field of a
 // plain form: without a script it is sent by its button.
 import type { FC, PropsWithChildren } from 'hono/jsx'
-import { chooseWords, MODES, STANCES, type EntryContent } from '../../../../open/dialogues/index.ts'
+import { CAPACITIES, chooseWords, MODES, STANCES, type EntryContent } from '../../../../open/dialogues/index.ts'
 import { Button, HiddenFields } from '../../../../platform/page/index.ts'
 import type { MinutesTable } from './minutes-table.ts'
 
@@ -12,6 +12,8 @@ export interface FormBase {
   readonly content: EntryContent
   /** Told at the text. */
   readonly error?: string | undefined
+  /** Told at a position that was not chosen. */
+  readonly stanceError?: string | undefined
 }
 
 /** The form. `prefix` keeps ids apart; `languages` are those of the session and of the page. */
@@ -24,7 +26,7 @@ export const EntryForm: FC<
     readonly submit: string
     readonly isNew?: boolean
   }>
-> = ({ table, prefix, action, base: { fields, content, error }, submit, isNew = false, children }) => {
+> = ({ table, prefix, action, base: { fields, content, error, stanceError }, submit, isNew = false, children }) => {
   const { t, formToken, questions } = table
   const id = (name: string) => `${prefix}-${name}`
   return (
@@ -82,8 +84,13 @@ export const EntryForm: FC<
         </textarea>
       </div>
       <div data-positions>
-        {[...content.positions, { point: '', stance: 'support' as const, words: '' }].map((position, at) => (
-          <PositionFields table={table} id={(name) => `${prefix}-${at}-${name}`} position={position} />
+        {[...content.positions, { point: '', stance: '', words: '' }].map((position, at) => (
+          <PositionFields
+            table={table}
+            id={(name) => `${prefix}-${at}-${name}`}
+            position={position}
+            error={position.point !== '' && position.stance === '' ? stanceError : undefined}
+          />
         ))}
       </div>
       <div class="entry-line">
@@ -112,6 +119,7 @@ export const EntryForm: FC<
           </select>
         </div>
       </div>
+      <CapacityFields t={t} id={id} content={content} />
       <div class="buttons">
         <Button>{submit}</Button>
         {children}
@@ -124,7 +132,8 @@ const PositionFields: FC<{
   readonly table: MinutesTable
   readonly id: (name: string) => string
   readonly position: { readonly point: string; readonly stance: string; readonly words: string }
-}> = ({ table: { t, points }, id, position }) =>
+  readonly error: string | undefined
+}> = ({ table: { t, points }, id, position, error }) =>
   points.length === 0 ? null : (
     <fieldset class="entry-line" data-position>
       <legend>{t('minutes.position')}</legend>
@@ -141,11 +150,22 @@ const PositionFields: FC<{
           ))}
         </select>
       </div>
-      <div class="question">
+      <div class={error === undefined ? 'question' : 'question question-wrong'}>
         <label class="label" for={id('stance')}>
           {t('minutes.stance')}
         </label>
-        <select id={id('stance')} name="stance">
+        {error === undefined ? null : (
+          <p class="error-text" id={id('stance-error')}>
+            {error}
+          </p>
+        )}
+        <select
+          id={id('stance')}
+          name="stance"
+          aria-invalid={error === undefined ? undefined : 'true'}
+          aria-describedby={error === undefined ? undefined : id('stance-error')}
+        >
+          <option value="">{t('minutes.stance-none')}</option>
           {STANCES.map((stance) => (
             <option value={stance} selected={stance === position.stance}>
               {t(`dialogues.stance-${stance}`)}
@@ -161,6 +181,47 @@ const PositionFields: FC<{
       </div>
     </fieldset>
   )
+
+/** In which capacity and for whom: folded away, since most speak for those whom they stand beside. */
+const CapacityFields: FC<{
+  readonly t: MinutesTable['t']
+  readonly id: (name: string) => string
+  readonly content: EntryContent
+}> = ({ t, id, content: { capacity, onBehalfOf } }) => (
+  <details class="entry-capacity" data-capacity open={capacity !== 'actor'}>
+    <summary>{t('minutes.capacity-summary')}</summary>
+    <div class="question">
+      <label class="label" for={id('capacity')}>
+        {t('minutes.capacity')}
+      </label>
+      <select id={id('capacity')} name="capacity">
+        {CAPACITIES.map((one) => (
+          <option value={one} selected={one === capacity}>
+            {t(`dialogues.capacity-${one}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+    <div class="entry-line" data-behalf-list>
+      {[...onBehalfOf, { written: '', actor: null }].map(({ written }, at) => (
+        <div class="question" data-behalf>
+          <label class="label" for={id(`behalf-${at}`)}>
+            {t('minutes.on-behalf-of')}
+          </label>
+          <input
+            id={id(`behalf-${at}`)}
+            name="behalf"
+            list="known-speakers"
+            autocomplete="off"
+            dir="auto"
+            value={written}
+            aria-describedby="speaker-hint"
+          />
+        </div>
+      ))}
+    </div>
+  </details>
+)
 
 /** The session's, the page's, the entry's own, and those of the United Nations. */
 function listLanguages({ t, session }: MinutesTable, own: string): readonly string[] {

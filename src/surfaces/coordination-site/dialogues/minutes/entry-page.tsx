@@ -15,11 +15,11 @@ export const EntryPage: FC<{
   readonly news: MinutesNews
   readonly number: number
   readonly isUsed: boolean
-  /** Whether somebody comes from saving to find two texts. */
-  readonly isTold: boolean
+  /** Why somebody was led here: saving found two texts, or a record cannot be made before it is said for whom somebody spoke. */
+  readonly told: 'both-kept' | 'for-whom' | null
   readonly error: string | undefined
   readonly now: Date
-}> = ({ table, state, history, news, number, isUsed, isTold, error, now }) => {
+}> = ({ table, state, history, news, number, isUsed, told, error, now }) => {
   const { t, base } = table
   const { shape, content, heads, entry } = state
   const bases = heads.map(({ id }) => id)
@@ -35,9 +35,19 @@ export const EntryPage: FC<{
       <p>
         <a href={`${base}#entry-${entry}`}>{t('minutes.to-minutes')}</a>
       </p>
+      {told === 'for-whom' ? (
+        <div role="alert">
+          <Banner urgent>
+            <p>{t('minutes.for-whom-needed')}</p>
+            <p>
+              <a href={`${base}/speakers`}>{t('minutes.speakers-title')}</a>
+            </p>
+          </Banner>
+        </div>
+      ) : null}
       {isTwo ? (
         <>
-          <div role={isTold ? 'alert' : undefined}>
+          <div role={told === 'both-kept' ? 'alert' : undefined}>
             <Banner urgent>
               <p>{t('minutes.both-kept', { names: t.list([...new Set(heads.map(({ account }) => nameOf(table, account)))]) })}</p>
             </Banner>

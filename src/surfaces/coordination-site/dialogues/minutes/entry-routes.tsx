@@ -3,7 +3,7 @@
 import type { Context } from 'hono'
 import type { EntryState, SessionRecord } from '../../../../open/dialogues/index.ts'
 import { contentSecurityPolicy } from '../../../../platform/http/index.ts'
-import { oneValue } from '../../../../platform/sign-in/index.ts'
+import { allValues, oneValue, type SentForm } from '../../../../platform/sign-in/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
 import { AREA } from '../area-context.ts'
 import { MinutesPage, nextContent } from './minutes-page.tsx'
@@ -45,12 +45,15 @@ export function addEntryRoutes(context: MinutesContext): void {
       const now = clock()
       const revision = readEntryForm(visit.form, table, now)
       if (oneValue(visit.form, 'text').trim() === '' && oneValue(visit.form, 'speaker').trim() === '') {
-        return showPage(c, visit, session, table, null, visit.t('minutes.mistake-empty'))
+        return showPage(c, visit, session, table, null, { text: visit.t('minutes.mistake-empty') })
+      }
+      if (isHalf(visit.form)) {
+        return showPage(c, visit, session, table, null, { stance: visit.t('minutes.stance-needed') })
       }
       const answer = await minutes.send(visit.signedIn.accountId, session.id, [revision], now)
       const [refused] = answer.refused
       if (refused !== undefined) {
-        return showPage(c, visit, session, table, null, visit.t(`minutes.refused-${refused.why}`))
+        return showPage(c, visit, session, table, null, { text: visit.t(`minutes.refused-${refused.why}`) })
       }
       const state = await minutes.find(session.id, revision.entry)
       return c.redirect(afterSaving(table, state, revision.entry), 303)
@@ -63,7 +66,7 @@ export function addEntryRoutes(context: MinutesContext): void {
     session: SessionRecord,
     table: MinutesTable,
     told: string | null,
-    error?: string,
+    error?: { readonly text?: string; readonly stance?: string },
   ): Promise<Response> {
     const news = await minutes.read(session.id)
     const now = clock()
@@ -79,10 +82,20 @@ export function addEntryRoutes(context: MinutesContext): void {
       c,
       visit,
       { title: visit.t('minutes.title'), path: minutesPath(session.id), hasErrors: error !== undefined },
-      <MinutesPage table={table} news={news} next={{ fields, content, error }} told={told} />,
+      <MinutesPage
+        {...{ table, news, told }}
+        next={{ fields, content, error: error?.text, stanceError: error?.stance }}
+        lockKey={await minutes.findKey(visit.signedIn.accountId)}
+      />,
       error === undefined ? 200 : 422,
     )
   }
+}
+
+/** Whether a point was chosen without a position: nothing is taken for granted, and nothing typed is dropped. */
+function isHalf(form: SentForm): boolean {
+  const [points, stances] = ['point', 'stance'].map((name) => allValues(form, name))
+  return (points ?? []).some((point, at) => point !== '' && (stances?.[at] ?? '') === '')
 }
 
 /** Where to go on: to the entry on the page, or, where two texts are kept, to where they can be made one. */

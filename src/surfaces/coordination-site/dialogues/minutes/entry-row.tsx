@@ -3,7 +3,7 @@
 import type { FC } from 'hono/jsx'
 import { chooseWords, findMade, OUTCOME_KINDS, type EntryContent, type EntryState } from '../../../../open/dialogues/index.ts'
 import { HiddenFields } from '../../../../platform/page/index.ts'
-import { chooseSide, nameOf, speakerText, type MinutesTable } from './minutes-table.ts'
+import { chooseSide, listUnjoined, nameOf, speakerText, type MinutesTable } from './minutes-table.ts'
 
 /** What the island knows of an entry, beside its words on the page. */
 export function toIslandState(state: EntryState, accountId: string) {
@@ -109,16 +109,23 @@ export const EntryFacts: FC<{ readonly table: MinutesTable; readonly content: En
   const actor = actors.find(({ id }) => id === content.speaker.actor)
   return (
     <ul class="entry-facts small" data-facts>
-      {actor === undefined ? null : (
+      {actor === undefined || isCalled(actor, content.speaker.written) ? null : (
         <li>
           <bdi>{chooseWords(actor.name, t.language).text}</bdi>
         </li>
       )}
-      {actor === undefined && content.speaker.written.trim() !== '' ? (
+      {listUnjoined(content).length === 0 ? null : (
         <li>
           <a href={`${base}/speakers`}>{t('minutes.not-joined')}</a>
         </li>
-      ) : null}
+      )}
+      {content.capacity === 'actor' ? null : (
+        <li>
+          {content.capacity === 'on-behalf' && content.onBehalfOf.length > 0
+            ? t('minutes.for-whom', { names: t.list(content.onBehalfOf.map(({ written }) => written)) })
+            : t(`dialogues.capacity-${content.capacity}`)}
+        </li>
+      )}
       {question === undefined ? null : <li>{t('minutes.on-question', { number: question.number })}</li>}
       {content.mode === 'floor' ? null : <li>{t(`dialogues.mode-${content.mode}`)}</li>}
       {content.language === t.language ? null : <li>{t.languageName(content.language)}</li>}
@@ -135,6 +142,11 @@ export const EntryFacts: FC<{ readonly table: MinutesTable; readonly content: En
       ))}
     </ul>
   )
+}
+
+/** Whether a name says by itself which actor it is. */
+function isCalled({ name }: MinutesTable['actors'][number], written: string): boolean {
+  return Object.values(name.texts).includes(written.trim())
 }
 
 function pointText(language: string, points: MinutesTable['points'], id: string): string {

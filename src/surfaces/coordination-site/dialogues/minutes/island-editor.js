@@ -11,14 +11,19 @@ const valueOf = (form, name) => form.querySelector(`[name="${name}"]`)?.value ??
 
 /** The content that a form holds. `before` is what it began from: a name that stayed keeps its actor. */
 const readForm = (form, before, speakers) => {
-  const written = valueOf(form, 'speaker').trim()
+  const known = [before.speaker, ...before.onBehalfOf]
+  const readSpeaker = (written) =>
+    known.find((one) => one.written === written) ?? { written, actor: speakers.get(written) ?? null }
+  const behalf = [...new Set(fieldsOf(form, 'behalf').map(({ value }) => value.trim()))].filter((written) => written !== '')
   const [stances, words] = [fieldsOf(form, 'stance'), fieldsOf(form, 'words')]
   const positions = fieldsOf(form, 'point')
     .map((field, at) => ({ point: field.value, stance: stances[at].value, words: words[at].value }))
-    .filter(({ point }, at, all) => point !== '' && all.findIndex((one) => one.point === point) === at)
+    .filter(({ point, stance }, at, all) => point !== '' && stance !== '' && all.findIndex((one) => one.point === point) === at)
     .toSorted((a, b) => (a.point < b.point ? -1 : 1))
   return {
-    speaker: { written, actor: written === before.speaker.written ? before.speaker.actor : (speakers.get(written) ?? null) },
+    speaker: readSpeaker(valueOf(form, 'speaker').trim()),
+    capacity: valueOf(form, 'capacity') || before.capacity,
+    onBehalfOf: behalf.map(readSpeaker),
     mode: valueOf(form, 'mode') || before.mode,
     question: valueOf(form, 'question') || null,
     language: valueOf(form, 'language') || before.language,
@@ -29,10 +34,14 @@ const readForm = (form, before, speakers) => {
   }
 }
 
-/** One more empty position where none is left. */
-const growPositions = (form, wanted) => {
-  const list = form.querySelector('[data-positions]')
-  const first = list?.querySelector('[data-position]')
+/** The first position that was begun and not chosen: nothing of it is kept before it is. */
+const findHalf = (form) =>
+  fieldsOf(form, 'stance').find((field, at) => field.value === '' && (fieldsOf(form, 'point')[at]?.value ?? '') !== '')
+
+/** As many of the fields that repeat as are wanted, in `[data-positions]` or `[data-behalf-list]`. */
+const grow = (form, listName, partName, wanted) => {
+  const list = form.querySelector(`[${listName}]`)
+  const first = list?.querySelector(`[${partName}]`)
   if (!first) return
   while (list.children.length < wanted) {
     const at = list.children.length
@@ -42,7 +51,7 @@ const growPositions = (form, wanted) => {
       more.querySelector(`[for="${field.id}"]`)?.setAttribute('for', id)
       field.id = id
     }
-    for (const field of more.querySelectorAll('select, input')) field.value = field.name === 'stance' ? 'support' : ''
+    for (const field of more.querySelectorAll('select, input')) field.value = ''
     list.append(more)
   }
 }
@@ -73,15 +82,24 @@ const fillForm = (form, content) => {
   set('language', content.language)
   const text = form.querySelector('[name="text"]')
   if (text !== null) setText(text, content.text)
-  growPositions(form, content.positions.length + 1)
+  set('capacity', content.capacity)
+  const folded = form.querySelector('[data-capacity]')
+  if (folded !== null && !folded.contains(document.activeElement)) folded.open = content.capacity !== 'actor'
+  grow(form, 'data-behalf-list', 'data-behalf', content.onBehalfOf.length + 1)
+  for (const [at, field] of fieldsOf(form, 'behalf').entries()) {
+    const { written } = content.onBehalfOf[at] ?? { written: '' }
+    if (field.value.trim() !== written) field.value = written
+  }
+  grow(form, 'data-positions', 'data-position', content.positions.length + 1)
   const rows = [...form.querySelectorAll('[data-position]')]
   for (const [at, row] of rows.entries()) {
-    const position = content.positions[at] ?? { point: '', stance: 'support', words: '' }
+    const position = content.positions[at] ?? { point: '', stance: '', words: '' }
     for (const name of ['point', 'stance', 'words']) row.querySelector(`[name="${name}"]`).value = position[name]
   }
 }
 
-const isEmpty = ({ speaker, text, positions }) => speaker.written === '' && text.trim() === '' && positions.length === 0
+const isEmpty = ({ speaker, onBehalfOf, text, positions }) =>
+  speaker.written === '' && onBehalfOf.length === 0 && text.trim() === '' && positions.length === 0
 
 /**
  * An editor. `base`: the revisions and the content that the form was filled from. `findPlace` is asked once, when the first word is kept. `onKept`
@@ -129,7 +147,9 @@ const createEditor = ({ form, entry, findPlace, base, outbox, session, account, 
   const listen = () => {
     typedAt = Date.now()
     const points = fieldsOf(form, 'point')
-    if (points.every(({ value }) => value !== '')) growPositions(form, points.length + 1)
+    if (points.every(({ value }) => value !== '')) grow(form, 'data-positions', 'data-position', points.length + 1)
+    const behalf = fieldsOf(form, 'behalf')
+    if (behalf.every(({ value }) => value !== '')) grow(form, 'data-behalf-list', 'data-behalf', behalf.length + 1)
     clearTimeout(timer)
     timer = setTimeout(() => void flush(), 250)
   }
@@ -143,11 +163,12 @@ const createEditor = ({ form, entry, findPlace, base, outbox, session, account, 
     isTyping: () => !closed.signal.aborted && Date.now() - typedAt < 4000,
     /** What was typed and is not in the outbox yet, for a page that is being closed. */
     lastWords: () => (!closed.signal.aborted && isDirty() ? { row: toRow(read()), previous: last?.id ?? null } : null),
-    isBlank: () => last === null && isEmpty(read()),
+    isBlank: () => last === null && isEmpty(read()) && findHalf(form) === undefined,
+    half: () => findHalf(form),
     content: () => read(),
     /** Takes over what stands now on the server, unless something of one's own is waiting or has not been heard of there. */
     hear: (state, isPending) => {
-      if (closed.signal.aborted || isPending || isDirty()) return
+      if (closed.signal.aborted || isPending || isDirty() || findHalf(form) !== undefined) return
       if (last !== null && !state.mine.includes(last.id)) return
       from = { heads: state.heads, content: state.content }
       last = null

@@ -11,10 +11,10 @@ const inTurn = (work) => (navigator.locks ? navigator.locks.request('causeway-mi
 
 /**
  * Begins. `hear` gets each answer; `tell` the state of the way: offline since when, signed out, signed in as
- * somebody else, or resting because nobody is here. `since` and `typing` are asked at each request.
+ * somebody else, the dialogue's session withdrawn, or resting because nobody is here. `since` and `typing` are asked at each request.
  */
 const startSender = ({ address, token, session, account, outbox, since, typing, hear, tell }) => {
-  const state = { offlineSince: null, isSignedOut: false, isOtherAccount: false, isPaused: false }
+  const state = { offlineSince: null, isSignedOut: false, isOtherAccount: false, isGone: false, isPaused: false }
   let formToken = token
   let failures = 0
   let most = MOST_ROWS
@@ -83,6 +83,7 @@ const startSender = ({ address, token, session, account, outbox, since, typing, 
         }
         answer = await post(rows)
       }
+      if (answer.status === 404) return change({ isGone: true, isSignedOut: false, offlineSince: null })
       if (!answer.ok) throw new Error(`The server answered ${answer.status}`)
       const news = await answer.json()
       if (news.account !== account) {
@@ -95,7 +96,7 @@ const startSender = ({ address, token, session, account, outbox, since, typing, 
       most = MOST_ROWS
       if (news.entries.length > 0) heardAt = Date.now()
       const wasAway = state.offlineSince !== null || state.isSignedOut
-      change({ offlineSince: null, isSignedOut: false, isOtherAccount: false })
+      change({ offlineSince: null, isSignedOut: false, isOtherAccount: false, isGone: false })
       await hear(news, wasAway)
     })
 

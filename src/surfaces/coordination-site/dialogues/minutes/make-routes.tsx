@@ -3,6 +3,7 @@
 import type { Context } from 'hono'
 import {
   CONSTITUENCIES,
+  listOnBehalfOf,
   makeRecords,
   OUTCOME_KINDS,
   type ActorRecord,
@@ -39,6 +40,13 @@ export function addMakeRoutes(context: MinutesContext): void {
       const kind = KINDS.find((one) => one === oneValue(visit.form, 'kind'))
       if (state === null || kind === undefined || state.content.withdrawn !== null) return showMissing(c, visit)
       if (state.shape === 'both-kept') return c.redirect(afterSaving(table, state, state.entry), 303)
+      // For whom somebody speaks is said by a person before it is counted.
+      const isForSomebody = state.content.capacity === 'on-behalf'
+      const isForNobodyKnown = listOnBehalfOf(state.content).length === 0
+      const isOpen = state.content.onBehalfOf.some(({ actor }) => actor === null)
+      if (isForSomebody && (isForNobodyKnown || isOpen)) {
+        return c.redirect(`${table.base}/entry/${state.entry}?told=for-whom`, 303)
+      }
       const speaker = chooseSpeaker(visit, table, state.content)
       if (speaker === null) return askWho(c, visit, table, state, kind)
       const { actor, isNew } = speaker
@@ -71,7 +79,9 @@ export function addMakeRoutes(context: MinutesContext): void {
       if (actor !== null && !isNew && content.speaker.actor !== state.content.speaker.actor) {
         await noteSpelling(context, visit, table, actor.id, content.speaker.written)
       }
-      return c.redirect(`${table.base}?told=${kind}#entry-${state.entry}`, 303)
+      // Whoever works by keys goes on with the next entry.
+      const place = oneValue(visit.form, 'go-on') === 'next' ? 'next' : `entry-${state.entry}`
+      return c.redirect(`${table.base}?told=${kind}#${place}`, 303)
     }),
   )
 

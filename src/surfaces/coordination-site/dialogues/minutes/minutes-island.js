@@ -3,10 +3,12 @@
 const root = document.querySelector('[data-minutes]')
 const words = JSON.parse(root.dataset.words)
 // Its parts are scripts of their own, which the page names before this one.
-const { openOutbox, createEditor, fillForm, startSender } = globalThis.causewayMinutes
+const { createLock, openOutbox, createEditor, fillForm, startSender, listenToKeys, guardSignOut } = globalThis.causewayMinutes
 
-const { session, account } = root.dataset
-const outbox = await openOutbox()
+const { session, account, key } = root.dataset
+// It is in this page's memory from now on, and in no copy that is saved of it.
+delete root.dataset.key
+const outbox = await openOutbox({ account, lock: await createLock(key, account) })
 const list = root.querySelector('[data-entries]')
 const nextForm = root.querySelector('[data-entry-form="new"]')
 const language = document.documentElement.lang
@@ -22,7 +24,7 @@ const states = new Map()
 const editors = new Map()
 let next = null
 let number = Number(root.dataset.number)
-let way = { offlineSince: null, isSignedOut: false, isOtherAccount: false, isPaused: false }
+let way = { offlineSince: null, isSignedOut: false, isOtherAccount: false, isGone: false, isPaused: false }
 let pending = []
 let sender = null
 
@@ -43,12 +45,15 @@ const showState = () => {
   const isLate = own.some(({ typedAt }) => Date.now() - Date.parse(typedAt) > 2500)
   const line = () => {
     if (way.isSignedOut) return say('state-signed-out', { count })
+    if (way.isGone) return say('state-gone', { count })
     if (way.isOtherAccount) return say('state-other-account', { count })
     if (way.offlineSince !== null) return say(own.length > 0 ? 'state-offline-unsent' : 'state-offline', { time, count })
     if (own.length === 0 && way.isPaused) return say('state-paused')
     return isLate ? say('state-unsent', { count }) : say('state-saved')
   }
   tell('[data-state-line]', outbox.isKept ? line() : `${line()} ${words['state-no-storage']}`)
+  // What somebody typed and did not send is not for whoever sits down after them.
+  root.classList.toggle('minutes-closed', way.isOtherAccount)
   root.querySelector('[data-sign-in]').hidden = !way.isSignedOut && !way.isOtherAccount
   for (const mark of list.querySelectorAll('[data-unsent]')) {
     mark.hidden = !own.some(({ entry }) => entry === mark.closest('[data-entry]').dataset.entry)
@@ -60,7 +65,7 @@ const look = async () => {
   pending = await outbox.list(session)
   const others = new Set(pending.filter((row) => row.account !== account).map(({ entry }) => entry))
   if (others.size > 0) tell('[data-news-line]', say('state-waits-for-other', { count: numbers.format(others.size) }))
-  for (const row of pending) if (row.account === account) showOwn(row)
+  for (const row of pending) if (row.account === account && row.refused !== 'locked') showOwn(row)
   showRefused(pending.filter((row) => row.account === account && row.refused !== null))
   showState()
 }
@@ -130,6 +135,17 @@ const openEditor = (form, entry, { heads, content }, findPlace) => {
   return editor
 }
 
+/** Of nobody yet, for the actor. */
+const BLANK = {
+  speaker: { written: '', actor: null },
+  capacity: 'actor',
+  onBehalfOf: [],
+  text: '',
+  positions: [],
+  moved: null,
+  withdrawn: null,
+}
+
 /** The entry that was begun here last; its row may not be on the page yet. */
 let begun = null
 
@@ -149,14 +165,24 @@ const openNext = (content) => {
   next = openEditor(nextForm, entry, { heads: [], content }, () => placeNext(entry))
 }
 
+/** Whether a position was begun and not chosen; then it is told, and one is led there. */
+const isStopped = (editor) => {
+  const field = editor.half()
+  if (field === undefined) return false
+  field.setAttribute('aria-invalid', 'true')
+  tell('[data-news-line]', words['stance-needed'])
+  field.focus()
+  return true
+}
+
 const finishNext = async () => {
   const done = next
+  if (isStopped(done)) return
   if (done.isBlank()) return nextForm.querySelector('[name="speaker"]').focus()
   const { mode, question, language: spoken } = done.content()
   const kept = done.close()
   editors.delete(done.entry)
-  const blank = { speaker: { written: '', actor: null }, text: '', positions: [], moved: null, withdrawn: null }
-  const content = { ...blank, mode, question, language: spoken }
+  const content = { ...BLANK, mode, question, language: spoken }
   // All at once, so that whoever types on types into the next.
   fillForm(nextForm, content)
   openNext(content)
@@ -194,7 +220,7 @@ const editRow = (row) => {
 
 const closeRow = async (row) => {
   const editor = editors.get(row.dataset.entry)
-  if (editor === undefined) return
+  if (editor === undefined || isStopped(editor)) return
   await editor.close()
   editors.delete(editor.entry)
   row.querySelector('[data-editor]').hidden = true
@@ -274,50 +300,38 @@ const hear = async (news, wasAway) => {
   tell('[data-typing-line]', typing.join(' '))
 }
 
-/** Makes something of an entry, once its words are on the server. */
-const make = async (form, kind) => {
+/** Makes something of an entry, once its words are on the server. `more`: further fields. */
+const make = async (form, kind, more = {}) => {
   const { entry } = form.closest('[data-entry]').dataset
   await Promise.all([...editors.values()].map((editor) => editor.flush()))
   await sender.now()
   await look()
   if (pending.some((row) => row.account === account)) return tell('[data-news-line]', words['make-when-sent'])
   const fresh = rowOf(entry)?.querySelector('form[data-make]') ?? form
-  const field = document.createElement('input')
-  Object.assign(field, { type: 'hidden', name: 'kind', value: kind })
-  fresh.append(field)
+  for (const [name, value] of Object.entries({ kind, ...more })) {
+    fresh.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))
+  }
   fresh.submit()
 }
 
 const recommend = async (form) => {
   const editor = [...editors.values()].find((one) => one.form === form) ?? next
-  if (editor.isBlank()) return
+  if (editor.isBlank() || isStopped(editor)) return
   const { entry } = editor
   if (editor === next) await finishNext()
   else await editor.flush()
   await sender.now()
   const target = rowOf(entry)?.querySelector('form[data-make]')
-  if (target) await make(target, 'recommendation')
+  // The page is drawn anew: whoever works by keys goes on at the next speaker.
+  if (target) await make(target, 'recommendation', { 'go-on': 'next' })
   else tell('[data-news-line]', words['make-when-sent'])
 }
 
-/** Keys by name; each gets the form in which one is, or else the one for the next entry. */
-const keys = {
-  'Control+Enter': (form) => finish(form),
-  'Meta+Enter': (form) => finish(form),
-  F2: (form) => form.querySelector('[name="speaker"]').focus(),
-  'Shift+F2': (form) => form.querySelector('[name="question"]')?.focus(),
-  F8: (form) => [...form.querySelectorAll('[name="point"]')].find(({ value }) => value === '')?.focus(),
-  'Shift+F8': (form) => void recommend(form),
-  Escape: (form) => (form === nextForm ? undefined : void closeRow(form.closest('[data-entry]'))),
-}
 const finish = (form) => void (form === nextForm ? finishNext() : closeRow(form.closest('[data-entry]')))
-
-document.addEventListener('keydown', (event) => {
-  const held = ['Control', 'Meta', 'Alt', 'Shift'].filter((name) => event.getModifierState(name))
-  const act = keys[[...held, event.key].join('+')]
-  if (act === undefined || event.isComposing) return
-  event.preventDefault()
-  act(event.target.closest?.('[data-entry-form]') ?? nextForm)
+listenToKeys(nextForm, {
+  finish,
+  recommend: (form) => void recommend(form),
+  leave: (form) => (form === nextForm ? undefined : void closeRow(form.closest('[data-entry]'))),
 })
 root.addEventListener('submit', (event) => {
   if (event.target.matches('[data-entry-form]')) {
@@ -337,7 +351,11 @@ list.addEventListener('click', (event) => {
   event.preventDefault()
   editRow(row)
 })
-addEventListener('pagehide', () => outbox.writeLastWords([...editors.values()].flatMap((editor) => editor.lastWords() ?? [])))
+root.addEventListener('change', ({ target }) => target.removeAttribute?.('aria-invalid'))
+
+addEventListener('pagehide', () => {
+  if (!leaving.isDiscarded()) outbox.writeLastWords([...editors.values()].flatMap((editor) => editor.lastWords() ?? []))
+})
 document.addEventListener('visibilitychange', () => {
   if (document.hidden) for (const editor of editors.values()) void editor.flush()
 })
@@ -349,14 +367,10 @@ for (const row of list.children) states.set(row.dataset.entry, { mine: [], ...JS
 for (const part of root.querySelectorAll('[data-with-island]')) part.hidden = false
 for (const part of root.querySelectorAll('[data-without-island]')) part.hidden = true
 openNext({
-  speaker: { written: '', actor: null },
+  ...BLANK,
   mode: nextForm.querySelector('[name="mode"]').value,
   question: nextForm.querySelector('[name="question"]')?.value || null,
   language: nextForm.querySelector('[name="language"]').value,
-  text: '',
-  positions: [],
-  moved: null,
-  withdrawn: null,
 })
 sender = startSender({
   address: `${root.dataset.minutes}/sync`,
@@ -373,5 +387,16 @@ sender = startSender({
     showState()
   },
 })
+const leaving = guardSignOut(root, {
+  outbox,
+  sayUnsent: (count) => say('sign-out-unsent', { count: numbers.format(count) }),
+  tell: (word) => tell('[data-news-line]', word === '' ? '' : words[word]),
+  send: async () => {
+    await Promise.all([...editors.values()].map((editor) => editor.flush()))
+    await sender.now()
+    await look()
+  },
+})
 await look()
+if (location.hash === '#next') nextForm.querySelector('[name="speaker"]').focus()
 setInterval(showState, 1000)

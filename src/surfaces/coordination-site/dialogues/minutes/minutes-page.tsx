@@ -6,19 +6,27 @@ import { Banner, ButtonLink, Details, publishScript } from '../../../../platform
 import { EntryForm, KnownSpeakers, type FormBase } from './entry-form.tsx'
 import { EntryRow } from './entry-row.tsx'
 import { islandWords } from './island-words.ts'
-import type { MinutesTable } from './minutes-table.ts'
+import { listUnjoined, type MinutesTable } from './minutes-table.ts'
 
 const FOLDER = 'src/surfaces/coordination-site/dialogues/minutes'
 /** In the order in which they run. */
-const SCRIPTS = ['island-outbox', 'island-editor', 'island-sender', 'minutes-island'].map((name) =>
-  publishScript(name, FOLDER, `${name}.js`),
-)
+const SCRIPTS = [
+  'island-lock',
+  'island-outbox',
+  'island-editor',
+  'island-sender',
+  'island-keys',
+  'island-sign-out',
+  'minutes-island',
+].map((name) => publishScript(name, FOLDER, `${name}.js`))
 
 /** What the next entry begins from: nobody yet, on the question and in the language of the last. */
 export function nextContent({ session, t }: MinutesTable, news: MinutesNews): EntryContent {
   const last = news.entries.at(-1)?.content
   return {
     speaker: { written: '', actor: null },
+    capacity: 'actor',
+    onBehalfOf: [],
     mode: last?.mode ?? 'floor',
     question: last?.question ?? null,
     language: last?.language ?? session.languages[0] ?? t.language,
@@ -35,13 +43,16 @@ export const MinutesPage: FC<{
   readonly next: FormBase
   /** A message of what was just done. */
   readonly told: string | null
-}> = ({ table, news, next, told }) => {
+  /** Under which the island locks what is not sent yet; it takes it from the page at once. */
+  readonly lockKey: string
+}> = ({ table, news, next, told, lockKey }) => {
   const { t, base, session, book, points } = table
   const unjoined = new Set(
-    news.entries.flatMap(({ content: { speaker } }) =>
-      speaker.actor === null && speaker.written.trim() !== '' ? [speaker.written] : [],
-    ),
+    news.entries.filter(({ content: { withdrawn } }) => withdrawn === null).flatMap(({ content }) => listUnjoined(content)),
   )
+  const [series] = book.series
+  const sessionTitle = chooseWords(session.title, t.language).text
+  const seriesTitle = series === undefined ? '' : chooseWords(series.title, t.language).text
   const sessionHref = base.slice(0, base.length - '/minutes'.length)
   return (
     <div
@@ -52,16 +63,17 @@ export const MinutesPage: FC<{
       data-number={String(news.number)}
       data-form-token={table.formToken}
       data-words={JSON.stringify(islandWords(t))}
+      data-key={lockKey}
     >
       <h1>{t('minutes.title')}</h1>
       <p>
         <a href={sessionHref}>
-          <bdi>{chooseWords(session.title, t.language).text}</bdi>
+          <bdi>{sessionTitle}</bdi>
         </a>
-        {book.series[0] === undefined ? null : (
+        {seriesTitle === '' || seriesTitle === sessionTitle ? null : (
           <>
             {' · '}
-            <bdi>{chooseWords(book.series[0].title, t.language).text}</bdi>
+            <bdi>{seriesTitle}</bdi>
           </>
         )}
       </p>
@@ -87,13 +99,29 @@ export const MinutesPage: FC<{
       <div class="minutes-state" data-with-island hidden>
         <output data-state-line></output>
         <p aria-live="polite" data-news-line></p>
-        <p aria-live="polite" class="soft" data-typing-line></p>
+        {/* Not read out: who types where changes all the time, and would talk over whoever listens. */}
+        <p class="soft" data-typing-line></p>
         <p data-sign-in hidden>
           <a href={`${base.slice(0, base.indexOf('/dialogues/'))}/sign-in`} target="_blank" rel="noopener">
             {t('minutes.sign-in-again')}
           </a>
         </p>
       </div>
+      <section class="banner banner-urgent" data-sign-out-unsent hidden tabindex={-1} aria-labelledby="sign-out-title">
+        <h2 id="sign-out-title">{t('minutes.sign-out-title')}</h2>
+        <p></p>
+        <div class="buttons">
+          <button type="button" class="button" data-send>
+            {t('minutes.sign-out-send')}
+          </button>
+          <button type="button" class="button button-quiet" data-keep>
+            {t('minutes.sign-out-keep')}
+          </button>
+          <button type="button" class="button button-quiet" data-discard>
+            {t('minutes.sign-out-discard')}
+          </button>
+        </div>
+      </section>
       <div data-with-island hidden>
         <Details summary={t('minutes.shortcuts')}>
           <Shortcuts table={table} />
@@ -161,6 +189,7 @@ export const MinutesPage: FC<{
 
 /** Keys that neither browsers nor screen readers take for themselves, and what each does. */
 const KEYS = [
+  ['Enter', 'key-text'],
   ['Ctrl + Enter', 'key-next'],
   ['F2', 'key-speaker'],
   ['Shift + F2', 'key-question'],

@@ -3,6 +3,7 @@ import {
   chooseWords,
   type ActorRecord,
   type DialogueBook,
+  type EntryContent,
   type EntryState,
   type KeptSeries,
   type Minutes,
@@ -90,6 +91,13 @@ function listSpeakers(
   const all = [...there, ...actors.map((actor) => ({ actor, label: shown(actor) }))]
   const seen = new Set<string>()
   return all.filter(({ label }) => label !== '' && !seen.has(label) && seen.add(label))
+}
+
+/** Names in an entry that nobody has joined to an actor yet, as they were typed; none twice. */
+export function listUnjoined({ speaker, capacity, onBehalfOf }: EntryContent): readonly string[] {
+  const all = [speaker, ...(capacity === 'on-behalf' ? onBehalfOf : [])]
+  const open = all.filter(({ actor, written }) => actor === null && written.trim() !== '')
+  return [...new Set(open.map(({ written }) => written.trim()))]
 }
 
 /** Whom an account is called; a word for one that is gone. */

@@ -16,11 +16,8 @@ export interface FormRevision {
   readonly typedAt: Date
 }
 
-const was = z.object({
-  speaker: z.object({ written: z.string(), actor: z.string().nullable() }),
-  moved: z.unknown(),
-  withdrawn: z.unknown(),
-})
+const speaker = z.object({ written: z.string(), actor: z.string().nullable() })
+const was = z.object({ speaker, onBehalfOf: z.array(speaker), moved: z.unknown(), withdrawn: z.unknown() })
 
 /** The hidden fields of a form for a new entry, behind the last of the order. */
 export function newEntryFields(order: readonly string[], count: number, now: Date): readonly (readonly [string, string])[] {
@@ -31,10 +28,13 @@ export function newEntryFields(order: readonly string[], count: number, now: Dat
 export function changeFields(
   { entry, place }: EntryState,
   bases: readonly string[],
-  { speaker, moved, withdrawn }: EntryContent,
+  { speaker: who, onBehalfOf, moved, withdrawn }: EntryContent,
   now: Date,
 ): readonly (readonly [string, string])[] {
-  return [...placeFields(newId(now), entry, bases, place), ['was', JSON.stringify({ speaker, moved, withdrawn })]]
+  return [
+    ...placeFields(newId(now), entry, bases, place),
+    ['was', JSON.stringify({ speaker: who, onBehalfOf, moved, withdrawn })],
+  ]
 }
 
 function placeFields(id: string, entry: string, bases: readonly string[], { after, count }: EntryPlace) {
@@ -51,8 +51,13 @@ function placeFields(id: string, entry: string, bases: readonly string[], { afte
 export function readEntryForm(form: SentForm, { speakers }: MinutesTable, now: Date): FormRevision {
   const field = (name: string) => oneValue(form, name)
   const before = readWas(field('was'))
-  const written = field('speaker').trim()
-  const chosen = speakers.find(({ label }) => label === written)?.actor.id ?? null
+  const known = before === null ? [] : [before.speaker, ...before.onBehalfOf]
+  const readSpeaker = (typed: string) => {
+    const written = typed.trim()
+    const stays = known.find((one) => one.written === written)
+    return stays ?? { written, actor: speakers.find(({ label }) => label === written)?.actor.id ?? null }
+  }
+  const onBehalfOf = [...new Set(allValues(form, 'behalf').map((typed) => typed.trim()))].filter((typed) => typed !== '')
   const [points, stances, words] = ['point', 'stance', 'words'].map((name) => allValues(form, name))
   return {
     id: field('revision'),
@@ -60,7 +65,9 @@ export function readEntryForm(form: SentForm, { speakers }: MinutesTable, now: D
     bases: field('bases').split(' ').filter(Boolean),
     place: { after: field('after') === '' ? null : field('after'), count: Number(field('count')) },
     content: {
-      speaker: { written, actor: before !== null && before.speaker.written === written ? before.speaker.actor : chosen },
+      speaker: readSpeaker(field('speaker')),
+      capacity: field('capacity') || 'actor',
+      onBehalfOf: onBehalfOf.map(readSpeaker),
       mode: field('mode'),
       question: field('question') === '' ? null : field('question'),
       language: field('language'),

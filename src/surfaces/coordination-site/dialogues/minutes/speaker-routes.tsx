@@ -1,12 +1,12 @@
 // Who is meant: every name in the minutes that nobody joined with an actor yet, and those it may be. Joining is a person's choice; it makes a
 // revision of each entry under that name, and notes the spelling, so that it is suggested first the next time.
-import type { EntryState } from '../../../../open/dialogues/index.ts'
+import type { EntryState, MinutesSpeaker } from '../../../../open/dialogues/index.ts'
 import { Button, HiddenFields } from '../../../../platform/page/index.ts'
 import { oneValue } from '../../../../platform/sign-in/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
 import { AREA } from '../area-context.ts'
 import { reviseEntry } from './change-routes.tsx'
-import { minutesPath, readTable, type MinutesContext, type MinutesTable } from './minutes-table.ts'
+import { listUnjoined, minutesPath, readTable, type MinutesContext, type MinutesTable } from './minutes-table.ts'
 import { SpeakerChoice } from './speaker-choice.tsx'
 
 /** Adds `…/speakers`. */
@@ -19,7 +19,8 @@ export function addSpeakerRoutes(context: MinutesContext): void {
       const { t } = visit
       const table = await readTable(context, visit, kept, session)
       const { entries } = await minutes.read(session.id)
-      const names = [...Map.groupBy(entries.filter(isUnjoined), ({ content }) => content.speaker.written.trim())]
+      const open = entries.filter(isOpen).flatMap((state) => listUnjoined(state.content).map((written) => ({ written, state })))
+      const names = [...Map.groupBy(open, ({ written }) => written)]
       return show(
         c,
         visit,
@@ -62,9 +63,12 @@ export function addSpeakerRoutes(context: MinutesContext): void {
       if (actor === '') return c.redirect(`${table.base}/speakers`, 303)
       if (!table.actors.some(({ id }) => id === actor)) return showMissing(c, visit)
       const { entries } = await minutes.read(session.id)
-      for (const state of entries.filter(isUnjoined)) {
-        if (state.content.speaker.written.trim() !== written) continue
-        await reviseEntry(context, visit, state, { ...state.content, speaker: { ...state.content.speaker, actor } })
+      const join = (one: MinutesSpeaker) => (one.actor === null && one.written.trim() === written ? { ...one, actor } : one)
+      for (const state of entries.filter(isOpen)) {
+        const { content } = state
+        if (!listUnjoined(content).includes(written)) continue
+        const joined = { ...content, speaker: join(content.speaker), onBehalfOf: content.onBehalfOf.map(join) }
+        await reviseEntry(context, visit, state, joined)
       }
       await noteSpelling(context, visit, table, actor, written)
       return c.redirect(`${table.base}?told=joined`, 303)
@@ -72,9 +76,8 @@ export function addSpeakerRoutes(context: MinutesContext): void {
   )
 }
 
-/** An entry with a name that is nobody’s yet; where two texts are kept, they are made one first. */
-const isUnjoined = ({ content: { speaker, withdrawn }, shape }: EntryState) =>
-  speaker.actor === null && speaker.written.trim() !== '' && withdrawn === null && shape !== 'both-kept'
+/** An entry whose names can be joined; where two texts are kept, they are made one first. */
+const isOpen = ({ content: { withdrawn }, shape }: EntryState) => withdrawn === null && shape !== 'both-kept'
 
 /** Adds a spelling to an actor that has not got it. Somebody else may be changing the actor: then it is left, and suggested another time. */
 export async function noteSpelling(
