@@ -73,6 +73,17 @@ describe('the records', () => {
     expect(points.filter(({ id }) => !JSON.stringify([...interventions, ...claims]).includes(`"${id}"`))).toEqual([])
   })
 
+  it('are in Arabic throughout, and in Arabic letters', () => {
+    const bare = wordedOf(records).filter(({ texts }) => !/\p{Script=Arabic}{2}/u.test(texts['ar'] ?? ''))
+    expect(bare.map(({ texts }) => texts['en'])).toEqual([])
+    // Where the English tells a number in digits, so does the Arabic.
+    const numbers = (text: string) => (text.match(/\d+/g) ?? []).toSorted().join(' ')
+    const said = wordedOf([...interventions, ...claims, ...outcomes])
+    expect(
+      said.filter(({ texts }) => numbers(texts['en'] ?? '') !== numbers(texts['ar'] ?? '')).map(({ texts }) => texts['ar']),
+    ).toEqual([])
+  })
+
   it('are in French throughout, and otherwise too than in English', () => {
     const worded = wordedOf(records)
     expect(worded.length).toBeGreaterThan(1_300)
