@@ -33,7 +33,11 @@ export function readSessionToken(context: Context, { isHttps }: PublicAddress): 
 }
 
 /** Who sent the request; `null` for nobody. */
-export async function findSignedIn(context: Context, accounts: Accounts, address: PublicAddress): Promise<SignedIn | null> {
+export async function findSignedIn(
+  context: Context,
+  accounts: Pick<Accounts, 'findSignedIn'>,
+  address: PublicAddress,
+): Promise<SignedIn | null> {
   const token = readSessionToken(context, address)
   return token === undefined ? null : accounts.findSignedIn(token)
 }

@@ -124,12 +124,12 @@ export function createSignIn(options: SignInOptions) {
       return showSignIn(c, language, { name: '', problem: null, kept: findKept(kept, base) })
     }
     if (signedIn === null) return c.redirect(`${base}/${language}/sign-in`, 303)
-    const form = c.req.method === 'POST' ? await readForm(c) : {}
-    if (c.req.method === 'POST') {
-      const isOwn =
-        isFromOwnPage(c, address) && accounts.isFormToken(readSessionToken(c, address) ?? '', oneValue(form, 'form-token'))
-      if (!isOwn) return refuse(c, language, signedIn)
-    }
+    if (c.req.method !== 'POST') return answer({ language, signedIn, form: {} })
+    // Nothing is read of what another site sends.
+    if (!isFromOwnPage(c, address)) return refuse(c, language, signedIn)
+    const form = await readForm(c)
+    const isOwn = accounts.isFormToken(readSessionToken(c, address) ?? '', oneValue(form, 'form-token'))
+    if (!isOwn) return refuse(c, language, signedIn)
     return answer({ language, signedIn, form })
   }
 

@@ -4,6 +4,7 @@ import type { Context, Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { Translator } from '../../platform/i18n/index.ts'
 import type { SignedInVisit } from '../../platform/sign-in/index.ts'
+import type { LongForm } from './form-limits.ts'
 
 /** An area. Its routes begin with `/:language/<name>`, but for the gap's, which stand at the root. */
 export interface CoordinationArea {
@@ -13,6 +14,8 @@ export interface CoordinationArea {
   /** Areas of messages (files of locales/) beside `page` and `coordination-site`. */
   readonly messages: readonly string[]
   readonly stylesheets: readonly string[]
+  /** Forms that may be larger than the others, from whoever is signed in. */
+  readonly longForms?: readonly LongForm[]
   addRoutes(frame: CoordinationFrame): void
 }
 

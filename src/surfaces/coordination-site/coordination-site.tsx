@@ -1,14 +1,13 @@
 // The coordination pages, behind sign-in: one frame, and the areas that stand in it. Every answer is `no-store`; every POST is checked
 // for where it came from and, once signed in, for the session's own token; no sensitive choice is ever in an address.
 import { Hono, type Context } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import { HTTPException } from 'hono/http-exception'
 import type { Child } from 'hono/jsx'
 import type { Accounts } from '../../platform/accounts/index.ts'
 import { createTranslator, preferredLanguage, type Language } from '../../platform/i18n/index.ts'
 import type { LanguageSwitch } from '../../platform/page/index.ts'
 import { createSignIn, type PublicAddress, type SignInFrame } from '../../platform/sign-in/index.ts'
 import type { CoordinationArea, CoordinationPage, CoordinationVisit } from './coordination-area.ts'
+import { limitForms } from './form-limits.ts'
 import { CoordinationDocument } from './page-frame.tsx'
 
 /** What the pages need. `base` is the path at which they are mounted, such as `/coordination`. */
@@ -23,9 +22,6 @@ export interface CoordinationSiteDependencies {
   /** Where the pages of releases are, on the protected process; `null` where they cannot be reached. */
   readonly findReleases?: (context: Context) => string | null
 }
-
-/** A form with a file (a spreadsheet of practices, a report to read in) is the largest thing that is posted here. */
-const MOST_BYTES = 10_000_000
 
 /** The surface; mount it at `dependencies.base`. */
 export function createCoordinationSite(dependencies: CoordinationSiteDependencies): Hono {
@@ -45,14 +41,7 @@ export function createCoordinationSite(dependencies: CoordinationSiteDependencie
     c.res.headers.set('Cache-Control', 'no-store')
     c.res.headers.append('Vary', 'Cookie')
   })
-  site.use(
-    bodyLimit({
-      maxSize: MOST_BYTES,
-      onError: () => {
-        throw new HTTPException(413)
-      },
-    }),
-  )
+  site.use(limitForms({ base, accounts, address, longForms: areas.flatMap(({ longForms = [] }) => longForms) }))
 
   site.get('/', (c) => c.redirect(`${base}/${preferredLanguage(c.req.header('accept-language'))}`))
 

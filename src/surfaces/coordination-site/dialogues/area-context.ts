@@ -11,6 +11,7 @@ import type {
   SessionRecord,
 } from '../../../open/dialogues/index.ts'
 import type { Clock } from '../../../platform/clock/index.ts'
+import type { LongForm } from '../form-limits.ts'
 import type { CoordinationFrame, CoordinationPage, CoordinationVisit } from '../coordination-area.ts'
 
 /** Where the area begins, below the language. */
@@ -61,6 +62,8 @@ export interface DialogueAreaPart {
   readonly messages: readonly string[]
   /** Published stylesheets. */
   readonly stylesheets: readonly string[]
+  /** Forms that may be larger than the others; `path` is below the area. */
+  readonly longForms?: readonly LongForm[]
   addRoutes(context: DialogueAreaContext): void
   /** Shown on the list of series. */
   readonly homeLinks?: readonly DialoguePartLink[]

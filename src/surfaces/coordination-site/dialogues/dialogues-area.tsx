@@ -21,6 +21,7 @@ export function createDialoguesArea(dependencies: DialoguesAreaDependencies): Co
     links: [{ label: 'dialogue-desk.nav', path: AREA }],
     messages: ['dialogue-desk', 'dialogues', ...parts.flatMap(({ messages }) => messages)],
     stylesheets: [DESK_STYLES, ...parts.flatMap(({ stylesheets }) => stylesheets)],
+    longForms: parts.flatMap(({ longForms = [] }) => longForms.map(({ path, most }) => ({ path: `${AREA}${path}`, most }))),
     addRoutes(frame) {
       const context = createContext(dependencies, frame)
       addDeskRoutes(context, dependencies)

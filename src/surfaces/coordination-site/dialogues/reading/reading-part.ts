@@ -5,7 +5,7 @@ import { addDecideRoutes } from './decide-routes.tsx'
 import { addDetailsRoutes } from './details-routes.tsx'
 import { addFindingRoutes } from './finding-routes.tsx'
 import { addProposalRoutes } from './proposal-routes.tsx'
-import type { ReadingDependencies } from './reading-parts.tsx'
+import { MOST_MEGABYTES, READING, type ReadingDependencies } from './reading-parts.tsx'
 import { addRemovalRoutes } from './removal-routes.tsx'
 import { addReadingViewRoutes } from './view-routes.tsx'
 import { addUploadRoutes } from './upload-routes.tsx'
@@ -18,6 +18,8 @@ export function createReadingPart(dependencies: ReadingDependencies): DialogueAr
     messages: ['reading-in', 'dialogues', 'dialogue-desk'],
     stylesheets: [STYLES],
     addRoutes: (context) => addReadingRoutes(context, dependencies),
+    // The file, and the fields around it.
+    longForms: [{ path: READING, most: (MOST_MEGABYTES + 1) * 1_000_000 }],
     homeLinks: [{ label: 'reading-in.link', path: '/reading' }],
   }
 }

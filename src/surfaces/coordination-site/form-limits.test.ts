@@ -1,0 +1,82 @@
+// How large a form may be: by who sends it and where to, before anything of it is read.
+import { Hono } from 'hono'
+import { beforeEach, expect, it } from 'vitest'
+import type { SignedIn } from '../../platform/accounts/index.ts'
+import { limitForms } from './form-limits.ts'
+
+const KNOWN: SignedIn = {
+  name: 'amal',
+  accountId: '018f0000-0000-7000-8000-000000000001',
+  isDemo: false,
+  formToken: 'form',
+  sessionId: '018f0000-0000-7000-8000-000000000002',
+  membership: null,
+  strength: 'password',
+  authenticatedAt: new Date('2026-11-21T08:00:00Z'),
+  unseenNotices: 0,
+}
+const base = '/desk'
+let site: Hono
+let read = 0
+
+beforeEach(() => {
+  read = 0
+  const inside = new Hono()
+  inside.use(
+    limitForms({
+      base,
+      accounts: { findSignedIn: async (token) => (token === 'known' ? KNOWN : null) },
+      address: { isHttps: false },
+      longForms: [{ path: '/dialogues/reading', most: 61_000_000 }],
+    }),
+  )
+  inside.post('/:language/*', async (c) => {
+    read = (await c.req.arrayBuffer()).byteLength
+    return c.text('read')
+  })
+  site = new Hono().route(base, inside)
+})
+
+function send(path: string, megabytes: number, who: 'known' | 'stranger'): Promise<Response> | Response {
+  const body = new Uint8Array(megabytes * 1_000_000)
+  return site.request(path, {
+    method: 'POST',
+    body,
+    headers: { 'content-length': String(body.length), cookie: `causeway-session=${who}` },
+  })
+}
+
+it('takes a report of forty megabytes from whoever is signed in, and no more than ten anywhere else', async () => {
+  expect((await send(`${base}/fr/dialogues/reading`, 40, 'known')).status).toBe(200)
+  expect(read).toBe(40_000_000)
+  expect((await send(`${base}/fr/dialogues/reading`, 62, 'known')).status).toBe(413)
+  expect((await send(`${base}/fr/dialogues/reading/r-1`, 11, 'known')).status).toBe(413)
+  expect((await send(`${base}/fr/practices/import`, 9, 'known')).status).toBe(200)
+})
+
+it('reads nothing large of strangers: they are sent to sign in', async () => {
+  const answer = await send(`${base}/fr/dialogues/reading`, 40, 'stranger')
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/desk/fr/sign-in'])
+  expect(read).toBe(0)
+})
+
+it('stops reading what a stranger sends without saying how much it is', async () => {
+  let sent = 0
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      sent += 100_000
+      controller.enqueue(new Uint8Array(100_000))
+      if (sent >= 50_000_000) controller.close()
+    },
+  })
+  const request = new Request(`http://here${base}/fr/dialogues/reading`, {
+    method: 'POST',
+    body,
+    headers: { 'transfer-encoding': 'chunked' },
+    // As Node asks for a body that is a stream; not in the types of the browser's Request.
+    ...{ duplex: 'half' },
+  })
+  const answer = await site.request(request)
+  expect(answer.status).toBe(303)
+  expect(sent).toBeLessThan(3_000_000)
+})

@@ -1,0 +1,55 @@
+// How large a form may be: little from strangers, who are known by their cookie before anything of the body is read; enough for a spreadsheet
+// from whoever is signed in; and more only where an area asks for it.
+import type { Context, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
+import type { Accounts } from '../../platform/accounts/index.ts'
+import { isLanguage } from '../../platform/i18n/index.ts'
+import { findSignedIn, type PublicAddress } from '../../platform/sign-in/index.ts'
+
+/** A form that may be larger than the others: the path to which it is posted, below the language, and its bytes. */
+export interface LongForm {
+  readonly path: string
+  readonly most: number
+}
+
+/** What somebody typed while their session ended goes with them through sign-in; a file does not. */
+const MOST_OF_STRANGERS = 1_000_000
+/** A form with a spreadsheet of practices. */
+const MOST_USUALLY = 10_000_000
+
+/** Refuses what is too large with 413, and sends strangers with anything large to sign in. */
+export function limitForms({
+  base,
+  accounts,
+  address,
+  longForms,
+}: {
+  readonly base: string
+  readonly accounts: Pick<Accounts, 'findSignedIn'>
+  readonly address: PublicAddress
+  readonly longForms: readonly LongForm[]
+}): MiddlewareHandler {
+  const refuse = () => {
+    throw new HTTPException(413)
+  }
+  const usual = bodyLimit({ maxSize: MOST_USUALLY, onError: refuse })
+  const ofStrangers = bodyLimit({
+    maxSize: MOST_OF_STRANGERS,
+    onError: (c) => {
+      const language = languageOf(c, base)
+      return isLanguage(language) ? c.redirect(`${base}/${language}/sign-in`, 303) : refuse()
+    },
+  })
+  const long = new Map(longForms.map(({ path, most }) => [path, bodyLimit({ maxSize: most, onError: refuse })]))
+  return async (c, next) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
+    if ((await findSignedIn(c, accounts, address)) === null) return ofStrangers(c, next)
+    const below = c.req.path.slice(`${base}/${languageOf(c, base)}`.length)
+    return (long.get(below) ?? usual)(c, next)
+  }
+}
+
+function languageOf(c: Context, base: string): string {
+  return c.req.path.slice(base.length + 1).split('/')[0] ?? ''
+}
