@@ -30,9 +30,6 @@ export function limitForms({
   readonly address: PublicAddress
   readonly longForms: readonly LongForm[]
 }): MiddlewareHandler {
-  const refuse = () => {
-    throw new HTTPException(413)
-  }
   const usual = bodyLimit({ maxSize: MOST_USUALLY, onError: refuse })
   const ofStrangers = bodyLimit({
     maxSize: MOST_OF_STRANGERS,
@@ -48,6 +45,10 @@ export function limitForms({
     const below = c.req.path.slice(`${base}/${languageOf(c, base)}`.length)
     return (long.get(below) ?? usual)(c, next)
   }
+}
+
+function refuse(): never {
+  throw new HTTPException(413)
 }
 
 function languageOf(c: Context, base: string): string {
