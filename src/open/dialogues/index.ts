@@ -36,6 +36,7 @@ export { isOverdue } from './keeping/read-kept.ts'
 export {
   ANSWERED_BY_LINK,
   createDialogueInvitations,
+  type AnswerRefusal,
   type DialogueInvitations,
   type InvitationAnswer,
   type InvitationShown,

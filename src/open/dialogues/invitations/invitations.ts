@@ -35,12 +35,21 @@ export interface DialogueInvitations {
   makeLink(account: string, participation: string): Promise<{ readonly token: string; readonly expiresAt: Date } | null>
   /** Null where the link does not work: it never did, was answered, replaced, or expired. */
   find(token: string): Promise<InvitationShown | null>
-  answer(token: string, answer: InvitationAnswer): Promise<Result<void, 'no-link' | 'name-too-long'>>
+  answer(token: string, answer: InvitationAnswer): Promise<Result<void, AnswerRefusal>>
 }
+
+/** Why an answer was not taken; nothing of it was kept, and but for `no-link` the link still works. */
+export type AnswerRefusal =
+  | 'no-link'
+  | 'name-too-long'
+  /** Nobody could read it as a name. */
+  | 'name-refused'
 
 const DAY = 86_400_000
 const DAYS = 60
 const LONGEST_NAME = 80
+/** At least one letter or digit: spaces and signs that nobody sees are no name. */
+const SEEN = /[\p{L}\p{N}]/u
 
 /** Invitations over the store of those who keep the record. */
 export function createDialogueInvitations(store: DialogueEditingStore, clock: Clock): DialogueInvitations {
@@ -90,11 +99,12 @@ export function createDialogueInvitations(store: DialogueEditingStore, clock: Cl
     answer: (token, { answer, shownAs, language }) =>
       store.write(async (writer) => {
         const found = await read(writer, token)
-        if (found === null) return fail<'no-link' | 'name-too-long'>('no-link')
-        const name = shownAs.trim()
-        if (name.length > LONGEST_NAME) return fail('name-too-long')
+        if (found === null) return fail<AnswerRefusal>('no-link')
         const { row, participation, actor, actorVersion } = found
-        const isNamed = actor.isPerson && name !== ''
+        const name = actor.isPerson ? shownAs.trim() : ''
+        if (name.length > LONGEST_NAME) return fail('name-too-long')
+        const isNamed = name !== ''
+        if (isNamed && !SEEN.test(name)) return fail('name-refused')
         const records = [
           { ...participation, state: stateAfter(participation, answer), shownAs: isNamed ? name : participation.shownAs },
           ...(isNamed ? [{ ...actor, name: { original: language, texts: { [language]: name } } }] : []),
@@ -105,7 +115,8 @@ export function createDialogueInvitations(store: DialogueEditingStore, clock: Cl
         ])
         const reason = answer === 'accepted' ? 'Accepted by their link' : 'Declined by their link'
         const saved = await saveRecords(writer, { account: ANSWERED_BY_LINK, records, reason, bases, at: clock() })
-        // What was read from the record itself and changed in these fields alone can be written.
+        if (!saved.ok && saved.error.kind === 'invalid' && isNamed) return fail('name-refused')
+        // What was read from the record itself, and in which nothing but the answer changed, can be written.
         if (!saved.ok) throw new Error(`An answer to an invitation was not taken: ${JSON.stringify(saved.error)}`)
         await writer.removeInvitation(participation.id)
         return ok(undefined)

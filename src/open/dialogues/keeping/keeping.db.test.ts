@@ -285,33 +285,3 @@ describe('a contact', () => {
     expect(await room.work.findContact('guest-there')).toBeNull()
   })
 })
-
-describe('a link of an invitation', () => {
-  it('says yes once, under a name of their choice', async () => {
-    must(await room.work.save(ANNA, makeParticipation('asked', 'guest-1', { state: 'invited' }), { base: null, reason: '' }))
-    const made = await room.invitations.makeLink(ANNA, 'asked')
-    const token = made?.token ?? ''
-    expect(await room.invitations.find(token)).toMatchObject({ isPerson: true, session: { id: 'ford-1' } })
-    const answer = { answer: 'accepted', shownAs: 'Amal', language: 'ar' } as const
-    expect(await room.invitations.answer(token, answer)).toEqual({ ok: true, value: undefined })
-    expect(await room.invitations.answer(token, answer)).toEqual({ ok: false, error: 'no-link' })
-    expect((await room.work.readRecord('participation', 'asked'))?.record).toMatchObject({ state: 'accepted', shownAs: 'Amal' })
-    expect((await room.work.readRecord('actor', 'guest-1'))?.record).toMatchObject({ name: { texts: { ar: 'Amal' } } })
-  })
-
-  it('answers an invitation, and not whether somebody was there', async () => {
-    const made = await room.invitations.makeLink(ANNA, 'guest-there')
-    const answer = { answer: 'declined', shownAs: '', language: 'en' } as const
-    expect(await room.invitations.answer(made?.token ?? '', answer)).toMatchObject({ ok: true })
-    expect((await room.work.readRecord('participation', 'guest-there'))?.record).toMatchObject({ state: 'present' })
-  })
-
-  it('works no longer once it has expired or another was made', async () => {
-    const first = await room.invitations.makeLink(ANNA, 'guest-there')
-    const second = await room.invitations.makeLink(ANNA, 'guest-there')
-    expect(await room.invitations.find(first?.token ?? '')).toBeNull()
-    expect(await room.invitations.find(second?.token ?? '')).not.toBeNull()
-    room.setNow('2027-11-21T12:00:00Z')
-    expect(await room.invitations.find(second?.token ?? '')).toBeNull()
-  })
-})

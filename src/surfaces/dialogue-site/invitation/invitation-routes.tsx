@@ -39,10 +39,11 @@ export function addInvitationRoutes(invitations: DialogueInvitations, address: P
       const name = oneValue(form, 'name')
       const answer = oneValue(form, 'answer') === 'accepted' ? 'accepted' : 'declined'
       const done = await invitations.answer(token, { answer, shownAs: name, language: t.language })
-      if (!done.ok && done.error === 'name-too-long') {
-        return showInvitation(c, t, shown, name, [{ field: 'name', message: t('dialogue-desk.fault-too-long') }])
+      if (!done.ok && done.error === 'no-link') return showNone(c, t)
+      if (!done.ok) {
+        const message = t(done.error === 'name-too-long' ? 'dialogue-desk.fault-too-long' : 'dialogue-desk.invited-name-refused')
+        return showInvitation(c, t, shown, name, [{ field: 'name', message }])
       }
-      if (!done.ok) return showNone(c, t)
       const title = t(`dialogue-desk.invited-${answer}`)
       return render(
         c,

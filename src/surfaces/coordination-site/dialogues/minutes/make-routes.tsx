@@ -77,7 +77,7 @@ export function addMakeRoutes(context: MinutesContext): void {
         return showProblem(c, visit, saved.error)
       }
       if (actor !== null && !isNew && content.speaker.actor !== state.content.speaker.actor) {
-        await noteSpelling(context, visit, table, actor.id, content.speaker.written)
+        await noteSpelling(context, visit, actor.id, content.speaker.written)
       }
       // Whoever works by keys goes on with the next entry.
       const place = oneValue(visit.form, 'go-on') === 'next' ? 'next' : `entry-${state.entry}`

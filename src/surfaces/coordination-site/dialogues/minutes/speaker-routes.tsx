@@ -6,7 +6,7 @@ import { oneValue } from '../../../../platform/sign-in/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
 import { AREA } from '../area-context.ts'
 import { reviseEntry } from './change-routes.tsx'
-import { listUnjoined, minutesPath, readTable, type MinutesContext, type MinutesTable } from './minutes-table.ts'
+import { listUnjoined, minutesPath, readTable, type MinutesContext } from './minutes-table.ts'
 import { SpeakerChoice } from './speaker-choice.tsx'
 
 /** Adds `…/speakers`. */
@@ -70,7 +70,7 @@ export function addSpeakerRoutes(context: MinutesContext): void {
         const joined = { ...content, speaker: join(content.speaker), onBehalfOf: content.onBehalfOf.map(join) }
         await reviseEntry(context, visit, state, joined)
       }
-      await noteSpelling(context, visit, table, actor, written)
+      await noteSpelling(context, visit, actor, written)
       return c.redirect(`${table.base}?told=joined`, 303)
     }),
   )
@@ -79,19 +79,25 @@ export function addSpeakerRoutes(context: MinutesContext): void {
 /** An entry whose names can be joined; where two texts are kept, they are made one first. */
 const isOpen = ({ content: { withdrawn }, shape }: EntryState) => withdrawn === null && shape !== 'both-kept'
 
-/** Adds a spelling to an actor that has not got it. Somebody else may be changing the actor: then it is left, and suggested another time. */
+/**
+ * Adds a spelling to an actor that has not got it. Where somebody changes the actor at the same moment, it is added to what they wrote; where
+ * that is refused, as of an actor that was taken back, nothing is noted, and it is asked another time.
+ */
 export async function noteSpelling(
   { work }: Pick<MinutesContext, 'work'>,
   { signedIn, t }: CoordinationVisit,
-  { actors }: MinutesTable,
   id: string,
   written: string,
 ): Promise<void> {
-  const actor = actors.find((one) => one.id === id)
   const spelling = written.trim()
-  if (actor === undefined || [...Object.values(actor.name.texts), ...actor.spellings].includes(spelling)) return
-  const kept = await work.readRecord('actor', id)
-  if (kept === null || kept.record.kind !== 'actor') return
-  const record = { ...kept.record, spellings: [...kept.record.spellings, spelling] }
-  await work.save(signedIn.accountId, record, { base: kept.version, reason: t('minutes.spelling-reason', { name: spelling }) })
+  const reason = t('minutes.spelling-reason', { name: spelling })
+  for (let tries = 0; tries < 3; tries += 1) {
+    const kept = await work.readRecord('actor', id)
+    if (kept?.record.kind !== 'actor' || kept.withdrawn !== null) return
+    const { record, version } = kept
+    if (spelling === '' || [...Object.values(record.name.texts), ...record.spellings].includes(spelling)) return
+    const more = { ...record, spellings: [...record.spellings, spelling] }
+    const saved = await work.save(signedIn.accountId, more, { base: version, reason })
+    if (saved.ok || saved.error.kind !== 'conflict') return
+  }
 }

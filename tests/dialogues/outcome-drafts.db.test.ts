@@ -1,17 +1,13 @@
 // An outcome becomes one draft, however often the button is pressed and wherever the step breaks off: over the three rooms' real tables.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import {
-  createCommitmentEditing,
-  createCommitmentEditingStore,
-  type CommitmentTables,
-} from '../../../../open/commitments/index.ts'
-import type { DialogueWork } from '../../../../open/dialogues/index.ts'
-import { ANNA, BO, must, openRoom, OUTCOME, say, TABLE } from '../../../../open/dialogues/dialogues.test-support.ts'
-import { createLibraryEditingStore, createPracticeEditing, type LibraryTables } from '../../../../open/practices/index.ts'
-import { createStatistics, createStatisticsStore, type StatisticTables } from '../../../../open/statistics/index.ts'
-import { createTranslator } from '../../../../platform/i18n/index.ts'
-import { DIALOGUE_AREAS } from '../../../dialogue-site/index.ts'
-import { becomeDraft } from './become-draft-once.ts'
+import { createCommitmentEditing, createCommitmentEditingStore, type CommitmentTables } from '../../src/open/commitments/index.ts'
+import type { DialogueWork } from '../../src/open/dialogues/index.ts'
+import { ANNA, BO, must, openRoom, OUTCOME, say, TABLE } from '../../src/open/dialogues/dialogues.test-support.ts'
+import { createLibraryEditingStore, createPracticeEditing, type LibraryTables } from '../../src/open/practices/index.ts'
+import { createStatistics, createStatisticsStore, type StatisticTables } from '../../src/open/statistics/index.ts'
+import { createTranslator } from '../../src/platform/i18n/index.ts'
+import { DIALOGUE_AREAS } from '../../src/surfaces/dialogue-site/index.ts'
+import { becomeDraft } from '../../src/surfaces/coordination-site/dialogues/desk/become-draft-once.ts'
 
 const t = createTranslator('en', [...DIALOGUE_AREAS, 'dialogue-desk'])
 const KINDS = ['recommendation', 'practice', 'commitment'] as const
