@@ -1,9 +1,17 @@
 // Who was not heard: by constituency and region, by ways of speaking, and of people only what singles nobody out; together, then by session.
 import type { Child, FC } from 'hono/jsx'
-import type { Balance, BalancePart, HeardLine, PersonLine, ShownCount } from '../../open/dialogues/index.ts'
+import type {
+  Balance,
+  BalancePart,
+  HeardLine,
+  PersonLine,
+  SeriesRecord,
+  ShownCount,
+  SpokenOf,
+} from '../../open/dialogues/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { Table, Tag } from '../../platform/page/index.ts'
-import { sessionAddress } from './addresses.ts'
+import { balanceAddress, sessionAddress } from './addresses.ts'
 import { Actor, Back } from './parts.tsx'
 import { constituencyText, dayText, modeText, personText, placeText } from './words.ts'
 import { Words } from './worded.tsx'
@@ -11,12 +19,29 @@ import { Words } from './worded.tsx'
 export const BalancePage: FC<{
   readonly t: Translator
   readonly balance: Balance
+  readonly spokenOf: readonly SpokenOf[]
+  /** Whose own pages tell of their sessions one by one. */
+  readonly series: readonly SeriesRecord[]
   readonly back: { readonly href: string; readonly title: Child }
-}> = ({ t, balance, back }) => (
+}> = ({ t, balance, spokenOf, series, back }) => (
   <>
     <Back href={back.href}>{back.title}</Back>
     <h1>{t('dialogues.balance-title')}</h1>
-    <BalanceView t={t} balance={balance} addressOf={(session) => sessionAddress(t.language, session)} />
+    <BalanceView t={t} balance={balance} spokenOf={spokenOf} addressOf={(session) => sessionAddress(t.language, session)} />
+    {series.length === 0 ? null : (
+      <>
+        <h2>{t('dialogues.balance-of-series')}</h2>
+        <ul class="link-list">
+          {series.map(({ id, title }) => (
+            <li>
+              <a href={balanceAddress(t.language, id)}>
+                <Words t={t} words={title} />
+              </a>
+            </li>
+          ))}
+        </ul>
+      </>
+    )}
   </>
 )
 
@@ -24,8 +49,9 @@ export const BalancePage: FC<{
 export const BalanceView: FC<{
   readonly t: Translator
   readonly balance: Balance
+  readonly spokenOf: readonly SpokenOf[]
   readonly addressOf: (session: string) => string
-}> = ({ t, balance, addressOf }) => (
+}> = ({ t, balance, spokenOf, addressOf }) => (
   <>
     <p class="lead">{t('dialogues.balance-text')}</p>
     <Lists t={t} balance={balance} />
@@ -33,10 +59,11 @@ export const BalanceView: FC<{
       t={t}
       part={balance.together}
       reader={balance.reader}
-      name={t('dialogues.all-sessions', { count: balance.sessions.length })}
+      name={t('dialogues.all-sessions', { count: balance.lists.all })}
       level="h2"
     />
-    <h2>{t('dialogues.by-session')}</h2>
+    <SpokenOfTable t={t} spokenOf={spokenOf} />
+    {balance.sessions.length === 0 ? null : <h2>{t('dialogues.by-session')}</h2>}
     {balance.sessions.map(({ session, list, attendance, named, part }) => (
       <details id={`balance-${session.id}`}>
         <summary>
@@ -63,14 +90,37 @@ export const BalanceView: FC<{
   </>
 )
 
+const SpokenOfTable: FC<{ readonly t: Translator; readonly spokenOf: readonly SpokenOf[] }> = ({ t, spokenOf }) => {
+  const untold = <span class="soft">{t('dialogues.spoken-of-untold')}</span>
+  return spokenOf.length === 0 ? null : (
+    <section aria-labelledby="spoken-of">
+      <h2 id="spoken-of">{t('dialogues.spoken-of-heading')}</h2>
+      <p>{t('dialogues.spoken-of-text')}</p>
+      <Table
+        caption={t('dialogues.spoken-of-heading')}
+        columns={[
+          { heading: t('dialogues.spoken-of-people') },
+          { heading: t('dialogues.spoken-of-statements'), isNumber: true },
+          { heading: t('dialogues.spoken-of-own'), isNumber: true },
+          { heading: t('dialogues.actors-who-spoke'), isNumber: true },
+        ]}
+        rows={spokenOf.map(({ of, statements, own, actors }) => [
+          t(`dialogues.spoken-of-${of}`),
+          t.number(statements),
+          own === null ? untold : t.number(own),
+          actors === null ? untold : t.number(actors),
+        ])}
+      />
+    </section>
+  )
+}
+
 /** How far the lists go, in one sentence. */
 const Lists: FC<{ readonly t: Translator; readonly balance: Balance }> = ({ t, balance }) => {
-  const held = balance.sessions.filter(({ session }) => session.form !== 'paper')
-  const whole = held.filter(({ list }) => list === 'whole').length
+  const { whole, held } = balance.lists
   return (
-    <p class={whole === held.length && whole > 0 ? undefined : 'not-counted'}>
-      {t('dialogues.lists-whole', { whole, all: held.length })}{' '}
-      {balance.together.isListWhole ? '' : t('dialogues.lists-not-whole')}
+    <p class={whole === held && whole > 0 ? undefined : 'not-counted'}>
+      {t('dialogues.lists-whole', { whole, all: held })} {balance.together.isListWhole ? '' : t('dialogues.lists-not-whole')}
     </p>
   )
 }

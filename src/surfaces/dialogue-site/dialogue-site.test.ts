@@ -185,8 +185,8 @@ describe('the pages of dialogues', () => {
   it('leave an invented series out of what is told of all together, and show it by itself', async () => {
     const app = createApp(book, new Set(['one']))
     const ask = async (path: string) => (await app.request(`/dialogues/en${path}`)).text()
-    expect((await read('/en/balance')).html).toContain('id="balance-s1"')
-    expect(await ask('/balance')).not.toContain('id="balance-s1"')
+    expect((await read('/en/balance')).html).toContain('/series/one/balance"')
+    expect(await ask('/balance')).not.toContain('/series/one/balance"')
     expect(await ask('/series/one/balance')).toContain('id="balance-s1"')
   })
 
@@ -227,5 +227,65 @@ describe('the pages of dialogues', () => {
     expect(gone.status).toBe(410)
     expect(textOf(gone.html)).toContain('Held under another rule')
     expect((await read('/en/points/old')).status).toBe(410)
+  })
+})
+
+describe('a point', () => {
+  const stated = (id: string, actor: string, more = {}) => makeIntervention(id, actor, { positions: [holds('support')], ...more })
+  const taken = (record: string, points: readonly string[]) =>
+    ({ record, kind: 'intervention', session: 's1', at: new Date('2024-03-05'), reason: `Reason of ${record}`, points }) as const
+  const app = createApp(
+    makeBook({
+      series: [makeSeries('one')],
+      sessions: [makeSession('s1'), makeSession('s2', { number: 2, heldOn: '2025-01-09' })],
+      points: [
+        makePoint('p', { themes: ['schools'], objectives: [15] }),
+        makePoint('near', { text: english('Schools stay open to officers'), themes: ['schools'], objectives: [15] }),
+        makePoint('far', { text: english('Ships are saved'), themes: ['rescue'], objectives: [8] }),
+      ],
+      actors: [makeActor('Mali'), makeActor('Union', { constituency: 'regional' }), makeActor('Togo')],
+      interventions: [
+        stated('1', 'Mali'),
+        stated('2', 'Union', { session: 's2', capacity: 'on-behalf', onBehalfOf: ['Mali', 'Togo'] }),
+        stated('3', 'Mali', { positions: [holds('oppose', 'Too few boats', 'far')] }),
+      ],
+      withdrawals: [taken('on-p', ['p']), taken('on-other', ['far']), taken('alone', ['left'])],
+    }),
+  )
+  const ask = async (path: string) => {
+    const answer = await app.request(`/dialogues/en${path}`)
+    return { status: answer.status, text: textOf(await answer.text()) }
+  }
+
+  it('says what was counted, over which sessions, for whom another spoke, and what that does not mean', async () => {
+    const { text } = await ask('/points/p')
+    expect(text).toContain('Counted over 2 sessions in which this was raised, of 1 series, 1 March 2024 to 9 January 2025.')
+    expect(text).toContain('1 of them said nothing itself: another spoke on its behalf.')
+    expect(text).toContain('What this does not mean')
+    expect(text).toMatch(/Points near this one, counted apart .* Schools stay open to officers/)
+    expect(text).not.toContain('Ships are saved')
+  })
+
+  it('tells what was taken back on it alone', async () => {
+    const { text } = await ask('/points/p')
+    expect(text).toContain('Reason of on-p')
+    expect(text).not.toContain('Reason of on-other')
+  })
+
+  it('on which nothing else is left tells that a statement was taken back, and not what it said or whose it was', async () => {
+    const { status, text } = await ask('/points/left')
+    expect(status).toBe(410)
+    expect(text).toContain('A statement on this point was taken back')
+    expect(text).toContain('Reason of alone')
+  })
+
+  it('is found by its words, and statements by who made them, for whom, and how', async () => {
+    expect((await ask('/points?q=ships')).text).toMatch(/One point\. Ships are saved/)
+    const mali = (await ask('/statements?who=mali')).text
+    expect(mali).toContain('3 statements.')
+    const objection = (await ask('/statements?who=mali&stance=oppose')).text
+    expect(objection).toContain('One statement.')
+    expect(objection).toContain('Said in 3')
+    expect((await ask('/statements?who=nobody&page=x&stance=maybe')).text).toContain('No statement fits all of this.')
   })
 })

@@ -8,6 +8,7 @@ import { Document } from '../../platform/page/index.ts'
 import { contradictionsAddress, dialoguesAddress, handoversAddress, pointAddress } from './addresses.ts'
 import { addPageRoutes } from './page-routes.tsx'
 import type { AddDialogueRoutes, CitedDocument, DialogueSiteContext } from './site-context.ts'
+import { statementsAddress } from './statement-query.ts'
 import { DIALOGUE_STYLES } from './styles.ts'
 import { DIALOGUE_AREAS } from './words.ts'
 
@@ -45,6 +46,7 @@ export function createDialogueSite(dependencies: DialogueSiteDependencies): Hono
         nav={[
           link(dialoguesAddress(t.language), t('dialogues.nav-dialogues')),
           link(pointAddress(t.language), t('dialogues.nav-points')),
+          link(statementsAddress(t.language), t('dialogues.nav-statements')),
           link(handoversAddress(t.language), t('dialogues.nav-handovers')),
           link(contradictionsAddress(t.language), t('dialogues.nav-contradictions')),
           ...hung.flatMap(({ nav }) => nav?.(t) ?? []).map(({ href, label }) => link(href, label)),

@@ -10,6 +10,8 @@ export { partId as reportPartId, ReportView, type BesideParagraph, type ReportVi
 export { reportAddress } from './report/report-addresses.ts'
 export * from './concerned/index.ts'
 export { SessionPage } from './session-page.tsx'
+export { OutcomePage } from './outcome-page.tsx'
+export { PointPage } from './point-page.tsx'
 export { addInvitationRoutes, invitationAddress } from './invitation/invitation-routes.tsx'
 export { InvitationFacts } from './invitation/invitation-facts.tsx'
 export { addCommentRoutes, commentAddress } from './report/comment-routes.tsx'

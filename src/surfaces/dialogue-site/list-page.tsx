@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx'
 import type { SeriesSummary } from '../../open/dialogues/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { balanceAddress, contradictionsAddress, handoversAddress, pointAddress, seriesAddress } from './addresses.ts'
+import { statementsAddress } from './statement-query.ts'
 import { dayText } from './words.ts'
 import { PlainWords, Words } from './worded.tsx'
 
@@ -33,6 +34,9 @@ export const ListPage: FC<{ readonly t: Translator; readonly series: readonly Se
     <ul class="link-list">
       <li>
         <a href={pointAddress(t.language)}>{t('dialogues.to-points')}</a>
+      </li>
+      <li>
+        <a href={statementsAddress(t.language)}>{t('dialogues.to-statements')}</a>
       </li>
       <li>
         <a href={balanceAddress(t.language)}>{t('dialogues.to-balance')}</a>

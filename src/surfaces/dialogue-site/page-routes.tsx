@@ -1,6 +1,15 @@
 // The pages of this folder at their addresses. What is asked for and is not there is not found; what was taken back says so.
 import type { Context } from 'hono'
-import { findBalance, findConvergence, listConvergence, outcomeTable, type DialogueBook } from '../../open/dialogues/index.ts'
+import {
+  findBalance,
+  findConvergence,
+  findSpokenOf,
+  findStatements,
+  listConvergence,
+  listWithdrawn,
+  outcomeTable,
+  type DialogueBook,
+} from '../../open/dialogues/index.ts'
 import type { Language, Translator } from '../../platform/i18n/index.ts'
 import {
   balanceAddress,
@@ -18,11 +27,16 @@ import { TakenBackPage } from './taken-back-page.tsx'
 import { ContradictionsPage, HandoversPage } from './other-pages.tsx'
 import { OutcomePage } from './outcome-page.tsx'
 import { PointPage } from './point-page.tsx'
-import { PointsPage } from './points-page.tsx'
+import { cutPage, readPage } from './pages.tsx'
+import { findNear, PointsPage, pointsAddress } from './points-page.tsx'
 import { SeriesPage } from './series-page.tsx'
 import { SessionPage } from './session-page.tsx'
+import { readStatementQuery, statementsAddress } from './statement-query.ts'
+import { StatementsPage } from './statements-page.tsx'
 import type { DialogueSiteAddition, DialogueSiteContext } from './site-context.ts'
 import { plainWords, Words } from './worded.tsx'
+
+const STATEMENTS_A_PAGE = 25
 
 /** Adds them; `additions` may add parts to the pages of a series, a session and a point. */
 export function addPageRoutes(context: DialogueSiteContext, additions: readonly DialogueSiteAddition[]): void {
@@ -77,8 +91,9 @@ export function addPageRoutes(context: DialogueSiteContext, additions: readonly 
   site.get('/:language/points', async (c) => {
     const t = translate(c)
     if (t === null) return c.notFound()
-    const page = <PointsPage t={t} points={listConvergence(await readBook())} />
-    return render(c, t, { title: t('dialogues.points-title'), href: pointAddress }, page)
+    const words = (c.req.query('q') ?? '').trim().slice(0, 200)
+    const page = <PointsPage {...{ t, words }} page={readPage(c.req.query('page'))} points={listConvergence(await readBook())} />
+    return render(c, t, { title: t('dialogues.points-title'), href: (other) => pointsAddress(other, words) }, page)
   })
 
   site.get('/:language/points/:id', async (c) => {
@@ -88,10 +103,11 @@ export function addPageRoutes(context: DialogueSiteContext, additions: readonly 
     const convergence = findConvergence(book, id)
     if (t === null) return c.notFound()
     if (convergence === null) return showTakenBack(c, t, 'point', book)
+    const near = findNear(book.points, convergence.point)
     const more = await Promise.all(additions.map(({ pointPart }) => pointPart?.(t.language, id, book)))
     const page = (
       <PointPage
-        {...{ t, convergence, more: <>{more}</> }}
+        {...{ t, convergence, near, more: <>{more}</> }}
         contradictions={book.contradictions}
         documents={await listDocuments()}
       />
@@ -100,29 +116,46 @@ export function addPageRoutes(context: DialogueSiteContext, additions: readonly 
     return render(c, t, { title, href: (other) => pointAddress(other, id) }, page)
   })
 
-  const showBalance = (path: string, isOfSeries: boolean) =>
-    site.get(path, async (c) => {
-      const t = translate(c)
-      const book = await readBook()
-      const id = isOfSeries ? c.req.param('id') : undefined
-      const series = book.series.find((one) => one.id === id)
-      if (t === null || (isOfSeries && series === undefined)) return c.notFound()
-      const sessions = book.sessions.filter((one) =>
-        series === undefined ? !inventedSeries.has(one.series) : one.series === series.id,
-      )
-      const balance = findBalance(
-        book,
-        sessions.map((session) => session.id),
-      )
-      const back =
-        series === undefined
-          ? { href: dialoguesAddress(t.language), title: t('dialogues.nav-dialogues') }
-          : { href: seriesAddress(t.language, series.id), title: <Words t={t} words={series.title} /> }
-      const page = <BalancePage {...{ t, balance, back }} />
-      return render(c, t, { title: t('dialogues.balance-title'), href: (other) => balanceAddress(other, id) }, page)
-    })
-  showBalance('/:language/balance', false)
-  showBalance('/:language/series/:id/balance', true)
+  site.get('/:language/balance', async (c) => {
+    const t = translate(c)
+    if (t === null) return c.notFound()
+    const book = await readBook()
+    const sessions = book.sessions.filter((one) => !inventedSeries.has(one.series)).map(({ id }) => id)
+    const balance = findBalance(book, sessions, 'public', { isByPart: false })
+    const series = book.series.filter(({ id }) => !inventedSeries.has(id))
+    const back = { href: dialoguesAddress(t.language), title: t('dialogues.nav-dialogues') }
+    const page = <BalancePage {...{ t, balance, back, series }} spokenOf={findSpokenOf(book, sessions)} />
+    return render(c, t, { title: t('dialogues.balance-title'), href: (other) => balanceAddress(other) }, page)
+  })
+
+  site.get('/:language/series/:id/balance', async (c) => {
+    const t = translate(c)
+    const book = await readBook()
+    const series = book.series.find(({ id }) => id === c.req.param('id'))
+    if (t === null || series === undefined) return c.notFound()
+    const sessions = book.sessions.filter((one) => one.series === series.id).map(({ id }) => id)
+    const back = { href: seriesAddress(t.language, series.id), title: <Words t={t} words={series.title} /> }
+    const page = (
+      <BalancePage {...{ t, back, series: [] }} balance={findBalance(book, sessions)} spokenOf={findSpokenOf(book, sessions)} />
+    )
+    const title = `${t('dialogues.balance-title')}: ${plainWords(t, series.title)}`
+    return render(c, t, { title, href: (other) => balanceAddress(other, series.id) }, page)
+  })
+
+  site.get('/:language/statements', async (c) => {
+    const t = translate(c)
+    if (t === null) return c.notFound()
+    const { query, page } = readStatementQuery(new URL(c.req.url).searchParams)
+    const book = await readBook()
+    const found = cutPage(findStatements(book, query), page, STATEMENTS_A_PAGE)
+    const title = t('dialogues.statements-title')
+    return render(
+      c,
+      t,
+      { title, href: (other) => statementsAddress(other, query, page) },
+      <StatementsPage {...{ t, book, query, found }} />,
+    )
+  })
 
   site.get('/:language/contradictions', async (c) => {
     const t = translate(c)
@@ -142,10 +175,14 @@ export function addPageRoutes(context: DialogueSiteContext, additions: readonly 
   /** What stands at the address of something that was taken back; nothing at any other. */
   function showTakenBack(c: Context, t: Translator, kind: 'series' | 'session' | 'point', book: DialogueBook) {
     const id = c.req.param('id') ?? ''
-    const withdrawal = book.withdrawals.find((one) => one.kind === kind && one.record === id)
-    if (withdrawal === undefined) return c.notFound()
+    const own = book.withdrawals.filter((one) => one.kind === kind && one.record === id)
+    // A point leaves with the last statement on it: that one was taken back is told all the same.
+    const withdrawals = kind === 'point' ? [...own, ...listWithdrawn(book, id)] : own
+    if (withdrawals.length === 0) return c.notFound()
     const address = { series: seriesAddress, session: sessionAddress, point: pointAddress }[kind]
-    const page = { title: t('dialogues.taken-back'), href: (other: Language) => address(other, id) }
-    return render(c, t, page, <TakenBackPage t={t} withdrawal={withdrawal} />, { status: 410 })
+    const isPointLeft = kind === 'point' && own.length === 0
+    const title = t(isPointLeft ? 'dialogues.withdrawn-point' : 'dialogues.taken-back')
+    const page = { title, href: (other: Language) => address(other, id) }
+    return render(c, t, page, <TakenBackPage {...{ t, title, withdrawals, isPointLeft }} />, { status: 410 })
   }
 }

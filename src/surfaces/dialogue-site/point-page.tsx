@@ -7,6 +7,7 @@ import { partId, pointAddress, sessionAddress } from './addresses.ts'
 import { ContradictionsHere } from './contradictions-here.tsx'
 import { Actor, Back, countsText, DocumentsCited, Passages, Speaker, StanceTag, Withdrawals, whyText } from './parts.tsx'
 import type { CitedDocument } from './site-context.ts'
+import { statementsAddress } from './statement-query.ts'
 import { claimedByText, constituencyText, dayText, outcomeText, roleText, stanceText } from './words.ts'
 import { Words } from './worded.tsx'
 
@@ -18,10 +19,12 @@ interface Parts {
 export const PointPage: FC<
   Parts & {
     readonly contradictions: readonly Contradiction[]
+    /** Points that may say nearly the same, or the opposite. */
+    readonly near: readonly Convergence['point'][]
     readonly documents: readonly CitedDocument[]
     readonly more: Child
   }
-> = ({ t, convergence, contradictions, documents, more }) => {
+> = ({ t, convergence, contradictions, near, documents, more }) => {
   const { point, counted, counts, uncounted, objections, claims, outcomes, raisedIn, withdrawals } = convergence
   // Objections of nobody stand in full among the others already.
   const supporting = uncounted.filter(({ stance }) => stance === 'support')
@@ -37,9 +40,7 @@ export const PointPage: FC<
         <Words t={t} words={point.text} />
       </h1>
       <p class="lead">{countsText(t, counts)}</p>
-      <Banner>
-        <p>{t('dialogues.how-counted')}</p>
-      </Banner>
+      <Method t={t} convergence={convergence} />
       {counted.length === 0 ? null : <CountTable t={t} convergence={convergence} />}
       <Objections t={t} objections={objections} />
       <Counted t={t} counted={counted} />
@@ -87,10 +88,60 @@ export const PointPage: FC<
         </section>
       )}
       <Withdrawals t={t} withdrawals={withdrawals} />
+      <p class="only-link">
+        <a href={statementsAddress(t.language, { point: point.id })}>{t('dialogues.point-statements')}</a>
+      </p>
+      {near.length === 0 ? null : (
+        <section aria-labelledby="near">
+          <h2 id="near">{t('dialogues.near-points')}</h2>
+          <p>{t('dialogues.not-meant-words')}</p>
+          <ul>
+            {near.map(({ id, text }) => (
+              <li>
+                <a href={pointAddress(t.language, id)}>
+                  <Words t={t} words={text} />
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {more}
       <ContradictionsHere t={t} contradictions={contradictions} passages={passages} />
       <DocumentsCited t={t} documents={documents} passages={passages} />
     </>
+  )
+}
+
+/** What was counted, how, over which sessions, and what that does not mean. */
+const Method: FC<Parts> = ({ t, convergence: { counted, spokenFor, raisedIn } }) => {
+  const sessions = new Map(
+    [...counted.flatMap(({ positions }) => positions.map(({ session }) => session)), ...raisedIn].map((one) => [one.id, one]),
+  )
+  const days = [...sessions.values()]
+    .map(({ heldOn }) => heldOn)
+    .filter((day) => day !== 'unknown')
+    .toSorted()
+  const [from, to] = [days[0] ?? '', days.at(-1) ?? ''].map((day) => dayText(t, day) ?? '')
+  const span =
+    from === '' ? '' : t(from === to ? 'dialogues.counted-on' : 'dialogues.counted-span', { from: from ?? '', to: to ?? '' })
+  const series = new Set([...sessions.values()].map((one) => one.series)).size
+  return (
+    <Banner>
+      <p>{t('dialogues.how-counted')}</p>
+      <p>
+        {sessions.size === 0 ? null : t('dialogues.counted-over', { sessions: sessions.size, series, span })}{' '}
+        {spokenFor === 0 ? null : t('dialogues.spoken-for', { count: spokenFor })}
+      </p>
+      <details>
+        <summary>{t('dialogues.not-meant')}</summary>
+        <ul>
+          {(['others', 'weight', 'union', 'words', 'now'] as const).map((what) => (
+            <li>{t(`dialogues.not-meant-${what}`)}</li>
+          ))}
+        </ul>
+      </details>
+    </Banner>
   )
 }
 

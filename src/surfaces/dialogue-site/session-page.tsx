@@ -85,7 +85,10 @@ export const SessionPage: FC<PageParts & { readonly documents: readonly CitedDoc
 
 const Present: FC<PageParts> = ({ t, book, session }) => {
   const actors = new Map(book.actors.map((actor) => [actor.id, actor]))
-  const listed = book.participations.filter((one) => one.session === session.id)
+  // Whether somebody who speaks for themselves was asked and did not come is nobody's business: it is not published, nor shown if it were.
+  const listed = book.participations.filter(
+    (one) => one.session === session.id && (one.state === 'present' || actors.get(one.actor)?.isPerson !== true),
+  )
   const present = listed.filter(({ state }) => state === 'present').length
   return session.form === 'paper' && listed.length === 0 ? null : (
     <section aria-labelledby="present">

@@ -70,6 +70,7 @@ export interface BalancePart {
 export interface Balance {
   readonly reader: BalanceReader
   readonly floor: number
+  /** One by one; nothing where only the whole was asked for. */
   readonly sessions: readonly {
     readonly session: SessionRecord
     /** `none`: nobody wrote down who was there. `partial`: fewer are named than were counted, or nobody counted. `whole`: as many. */
@@ -80,6 +81,8 @@ export interface Balance {
     readonly part: BalancePart
   }[]
   readonly together: BalancePart
+  /** Sessions looked at; of them those in which people were in a room, and those of which the list of them is whole. */
+  readonly lists: { readonly all: number; readonly held: number; readonly whole: number }
   /** Sessions asked for that the book does not hold. */
   readonly missing: readonly DialogueRecordId[]
 }

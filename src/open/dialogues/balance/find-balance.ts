@@ -23,6 +23,7 @@ export function findBalance(
   const scoped = scopeBook(book, {})
   const found = sessions.flatMap((id) => scoped.sessions.get(id) ?? []).toSorted(compareSessions)
   const looked = [...new Set(found)]
+  const held = looked.filter(({ form }) => form !== 'paper')
   const told = book.peopleTold ?? new Map()
   return {
     reader,
@@ -37,6 +38,11 @@ export function findBalance(
         part: findPart(scoped, told, [session], reader),
       }
     }),
+    lists: {
+      all: looked.length,
+      held: held.length,
+      whole: held.filter((session) => reachOfList(session, listPresent(scoped, session).length) === 'whole').length,
+    },
     together: findPart(scoped, told, looked, reader),
     missing: sessions.filter((id) => !scoped.sessions.has(id)),
   }

@@ -117,7 +117,6 @@ function toSorted(book: DialogueBook): SortedBook {
     stands(record) && sessions.has(record.session)
   const bySession = (a: { readonly session: DialogueRecordId }, b: { readonly session: DialogueRecordId }) =>
     (place.get(a.session) ?? 0) - (place.get(b.session) ?? 0)
-  const sessionOf = (one: { readonly session: DialogueRecordId }) => one.session
   const interventions = book.interventions
     .filter(isHere)
     .toSorted((a, b) => bySession(a, b) || a.order - b.order || compareTexts(a.id, b.id))
@@ -145,6 +144,10 @@ function toSorted(book: DialogueBook): SortedBook {
     // A book that still holds what was taken back says on which point it was.
     withdrawnOn: groupByPoint(book.withdrawals, ({ kind, record, points }) => points ?? taken.get(`${kind} ${record}`) ?? []),
   }
+}
+
+function sessionOf({ session }: { readonly session: DialogueRecordId }): DialogueRecordId {
+  return session
 }
 
 function groupByPoint<Item>(

@@ -1,5 +1,5 @@
 // Who was not heard, for those who keep the record: whole, what was said of people as people among it, and before anything is published.
-import { findBalance } from '../../../../open/dialogues/index.ts'
+import { findBalance, findSpokenOf } from '../../../../open/dialogues/index.ts'
 import { BalanceView, DIALOGUE_STYLES, Words } from '../../../dialogue-site/index.ts'
 import { AREA, type DialogueAreaContext, type DialogueAreaPart } from '../area-context.ts'
 
@@ -34,7 +34,12 @@ function addBalanceRoutes({ frame, withSeries, address, show }: DialogueAreaCont
             </a>
           </p>
           <h1>{t('dialogues.balance-title')}</h1>
-          <BalanceView t={t} balance={balance} addressOf={(session) => address(visit, `/session/${session}`)} />
+          <BalanceView
+            t={t}
+            balance={balance}
+            spokenOf={findSpokenOf(book, sessions)}
+            addressOf={(session) => address(visit, `/session/${session}`)}
+          />
         </>,
       )
     }),
