@@ -22,6 +22,7 @@ import {
   addCommentRoutes,
   addConcernedRoutes,
   addInvitationRoutes,
+  addReadInDocuments,
   addReportRoutes,
   createDialogueSite,
 } from '../../surfaces/dialogue-site/index.ts'
@@ -79,6 +80,7 @@ export async function openDialoguePages(opening: Opening, database: OpenedDataba
     isDemo: city.isFictional,
     inventedSeries,
     additions: [
+      addReadInDocuments,
       addInvitationRoutes(desk.invitations, beside.address),
       addConcernedRoutes({
         objections,

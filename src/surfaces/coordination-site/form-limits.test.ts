@@ -70,7 +70,7 @@ it('stops reading what a stranger sends without saying how much it is', async ()
     },
   })
   // `duplex`, as Node asks for a body that is a stream, is not in the types of the browser's Request.
-  const streaming = { method: 'POST', body, headers: { 'transfer-encoding': 'chunked' }, duplex: 'half' }
+  const streaming: RequestInit & { readonly duplex: 'half' } = { method: 'POST', body, duplex: 'half' }
   const answer = await site.request(new Request(`http://here${base}/fr/dialogues/reading`, streaming))
   expect(answer.status).toBe(303)
   expect(sent).toBeLessThan(3_000_000)

@@ -23,4 +23,5 @@ export {
   ParagraphWords,
   type CommentMistakes,
 } from './report/comment-parts.tsx'
+export { addReadInDocuments } from './read-in-document.tsx'
 export { BalanceView } from './balance-page.tsx'

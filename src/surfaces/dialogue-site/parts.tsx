@@ -2,6 +2,7 @@
 import type { Child, FC, PropsWithChildren } from 'hono/jsx'
 import {
   CONSTITUENCIES,
+  documentAddress,
   type ActorRecord,
   type PassageRef,
   type PositionCounts,
@@ -27,7 +28,7 @@ export const Passages: FC<PropsWithChildren<{ readonly t: Translator; readonly p
       {groupPassages(t, passages).map(({ document, text }, at) => (
         <>
           {at === 0 ? null : ' · '}
-          {document === null ? text : <a href={`/${t.language}/practices/documents#document-${document}`}>{text}</a>}
+          {document === null ? text : <a href={documentAddress('', t.language, document)}>{text}</a>}
         </>
       ))}
       {children === undefined || children === null ? null : <> · {children}</>}
@@ -42,7 +43,12 @@ export function groupPassages(
   const groups = Map.groupBy(passages, (passage) => ('document' in passage ? passage.document : null))
   return [...groups].flatMap(([document, own]) => {
     const places = [...new Set(own.map((passage) => placeInWords(t, passage)))]
-    const texts = document === null ? places : [t('dialogues.passage', { document, lines: t.parts(places) })]
+    const lines = t.parts(places)
+    const isReadIn = document?.startsWith('r-') === true
+    const texts =
+      document === null
+        ? places
+        : [isReadIn ? t('dialogues.passage-read-in', { lines }) : t('dialogues.passage', { document, lines })]
     return texts.map((text) => ({ document, text }))
   })
 }
@@ -68,11 +74,21 @@ export const DocumentsCited: FC<{
       <ul>
         {cited.map((document) => (
           <li>
-            <a href={`/${t.language}/practices/documents#document-${document.id}`}>{document.id}</a>
-            {': '}
-            <cite lang="en" dir="ltr">
-              {document['cited_as'] ?? document['title']}
-            </cite>
+            {document['is_read_in'] === 'yes' ? (
+              <a href={documentAddress('', t.language, document.id)}>
+                <cite lang={document['language']} dir="auto">
+                  {document['title']}
+                </cite>
+              </a>
+            ) : (
+              <>
+                <a href={documentAddress('', t.language, document.id)}>{document.id}</a>
+                {': '}
+                <cite lang="en" dir="ltr">
+                  {document['cited_as'] ?? document['title']}
+                </cite>
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -101,9 +101,11 @@ export function toDocument(report: DialogueReport, { documents, site }: Document
   }
 }
 
-/** Where the library tells of a document. */
+/** Where a document is told of: those of the library there, one that somebody read in on a page of its own. */
 export function documentAddress(site: string, language: string, document: string): string {
-  return `${site}/${language}/practices/documents#document-${document}`
+  return document.startsWith('r-')
+    ? `${site}/dialogues/${language}/documents/${document}`
+    : `${site}/${language}/practices/documents#document-${document}`
 }
 
 function languageOf(language: string, report: DialogueReport): { readonly language?: string } {

@@ -3,6 +3,7 @@
 import type { Child, FC } from 'hono/jsx'
 import {
   dialogueReportWords,
+  documentAddress,
   groupItems,
   sourcesOf,
   type DialogueReport,
@@ -230,7 +231,7 @@ const NoteList: FC<{ readonly t: Translator; readonly notes: Notes; readonly lan
           {source.document === null ? (
             source.text
           ) : (
-            <a href={`/${language}/practices/documents#document-${source.document}`}>{source.text}</a>
+            <a href={documentAddress('', language, source.document)}>{source.text}</a>
           )}{' '}
           {marks.map((mark, place) => (
             <>
