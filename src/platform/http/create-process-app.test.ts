@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
 import { createFixedClock } from '../clock/index.ts'
 import { createLog } from '../log/index.ts'
-import { createProcessApp } from './index.ts'
+import { createProcessApp, leaveNoTrace } from './index.ts'
 import type { ReadinessCheck } from './create-process-app.ts'
 
 const sentence = 'A shelter for the night, open to everyone, asks for no papers. '
@@ -26,11 +26,21 @@ function createApp(readiness: readonly ReadinessCheck[] = []) {
   site.get('/:language/broken', () => {
     throw new TypeError('papers of Amira, born 1999, not read')
   })
+  site.post('/:language/note', leaveNoTrace, (context) => context.html('<p>Kept</p>'))
   app.route('/', site)
   return { app, lines }
 }
 
 describe('what is logged', () => {
+  test('is nothing of a page where the time of a visit could betray somebody, in no line and in no count', async () => {
+    const { app, lines } = createApp()
+    const answer = await app.request('/en/note', { method: 'POST' })
+    expect(answer.status).toBe(200)
+    expect(lines).toEqual([])
+    const counts = await app.request('/metrics', {}, { incoming: { socket: { remoteAddress: '127.0.0.1' } } })
+    expect(await counts.text()).not.toContain('note')
+  })
+
   test('is the pattern of the route, never the address or its query', async () => {
     const { app, lines } = createApp()
     await app.request('/en/services/shelter-7?need=safety&place=Harbour')

