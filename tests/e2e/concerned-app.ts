@@ -31,6 +31,7 @@ import {
 import { createStatistics, createStatisticsStore, encodeRelease, type StatisticTables } from '../../src/open/statistics/index.ts'
 import { createAccounts, createAccountStore } from '../../src/platform/accounts/index.ts'
 import { systemClock } from '../../src/platform/clock/index.ts'
+import { createLog } from '../../src/platform/log/index.ts'
 import {
   createConcernedPart,
   createCoordinationSite,
@@ -51,14 +52,18 @@ const folder = join(import.meta.dirname, '../../data/library')
 export interface ConcernedApp extends OpenApp {
   readonly commitment: string
   readonly release: string
+  /** A day passes: what people concerned did on a day is seen on the next. */
+  nextDay(): void
 }
 
 /** Starts it, with accounts of the names given. */
 export async function startConcernedApp(names: readonly string[], password: string): Promise<ConcernedApp> {
+  let daysLater = 0
+  const clock = () => new Date(systemClock().getTime() + daysLater * 86_400_000)
   let prepare: (() => Promise<{ readonly commitment: string; readonly release: string }>) | undefined
   const app = await startOpenApp((mounted, _, database) => {
     const address = { isHttps: false }
-    const clock = systemClock
+    const log = createLog({ process: 'test', level: 'info', clock, write: () => undefined })
     const common = { isDemo: true, address }
     const accounts = createAccounts(createAccountStore(database.connect('causeway_accounts')), clock)
     const statistics = createStatistics(createStatisticsStore(database.connect('causeway_open')))
@@ -80,10 +85,9 @@ export async function startConcernedApp(names: readonly string[], password: stri
     const dialogues = createDialogues(createDialoguePublicStore(database.connect('causeway_open')), { contradictions: [] })
     const districts = MADE_DISTRICTS
     const rooms = { library, commitments, statistics, districts, dialogues }
-    const { objections, panels, findSubject, parts, objectionWork, panelWork } = openConcerned({ clock }, database, {
+    const { objections, panels, findSubject, parts, objectionWork, panelWork } = openConcerned({ clock, log }, database, {
       ...rooms,
       commitmentEditing,
-      reach,
     })
     const listDocuments = () => library.listDocuments()
     const area = createDialoguesArea({
@@ -127,5 +131,8 @@ export async function startConcernedApp(names: readonly string[], password: stri
     }
   })
   if (prepare === undefined) throw new Error('The pages were not mounted')
-  return { ...app, ...(await prepare()) }
+  const nextDay = () => {
+    daysLater += 1
+  }
+  return { ...app, ...(await prepare()), nextDay }
 }

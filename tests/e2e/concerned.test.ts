@@ -1,88 +1,10 @@
-// People concerned speak, in a real browser and without script: they object to a practice, a promise and a gap on a telephone in Arabic, come
-// back with a code, and say that an answer is none; a member of a panel answers under a name of choice, says that nobody paid, and leaves.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { choosePassword } from '../../src/platform/accounts/index.ts'
-import { createTranslator } from '../../src/platform/i18n/index.ts'
-import {
-  auditPage,
-  findSmallTargets,
-  launchBrowser,
-  savePicture,
-  scrollsSideways,
-  type ViewOptions,
-  withPage,
-} from './browser.ts'
-import { type ConcernedApp, startConcernedApp } from './concerned-app.ts'
+// People concerned object, in a real browser and without script: to a practice, a promise and a gap on a telephone in Arabic; they come back with a
+// code, and say that an answer is none.
+import { describe, expect, it } from 'vitest'
+import { app, ar, as, check, expectMistake, object, openByCode, press, read, text, useConcernedApp } from './concerned-pages.ts'
 
-const password = choosePassword()
-const ar = createTranslator('ar', ['page', 'concerned'])
 const PRACTICE = 'ao-refugee-id-database'
-let app: ConcernedApp
-let browser: Browser
-
-beforeAll(async () => {
-  app = await startConcernedApp(['amal', 'bo'], password)
-  browser = await launchBrowser()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
-
-/** A telephone without script. */
-function read<T>(path: string, use: (page: Page) => Promise<T>, options: ViewOptions = {}): Promise<T> {
-  return withPage(browser, { javaScript: false, ...options }, async (page) => {
-    page.setDefaultTimeout(15_000)
-    await page.goto(`${app.origin}${path}`)
-    return use(page)
-  })
-}
-
-function as<T>(name: 'amal' | 'bo', use: (page: Page) => Promise<T>): Promise<T> {
-  return read(
-    '/coordination/en/sign-in',
-    async (page) => {
-      await page.fill('#name', name)
-      await page.fill('#password', password)
-      await page.click('main button.button')
-      await page.goto(`${app.origin}/coordination/en/dialogues/concerned`)
-      return use(page)
-    },
-    { width: 1280 },
-  )
-}
-
-/** The page as it stands, looked at by axe in a browser that can run it. */
-async function check(page: Page, name: string) {
-  await savePicture(page, `concerned-${name}`)
-  expect(await scrollsSideways(page), name).toBe(false)
-  expect(await findSmallTargets(page), name).toEqual([])
-  const [html, width] = [await page.content(), page.viewportSize()?.width ?? 390]
-  await withPage(browser, { width }, async (copy) => {
-    await copy.goto(`${app.origin}/dialogues/ar/note`)
-    await copy.setContent(html)
-    expect(await auditPage(copy), name).toEqual([])
-  })
-}
-
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click()
-const text = (page: Page) => page.locator('main').innerText()
-
-/** Objects, and hands over the code that is told. */
-async function object(page: Page, wrong: string, mayPublish: 'yes' | 'no' = 'yes'): Promise<string> {
-  await page.fill('#wrong', wrong)
-  await page.check('[name=speaks-as][value=people-like-me]')
-  await page.check(`[name=may-publish][value=${mayPublish}]`)
-  await press(page, ar('concerned.send'))
-  return page.locator('.own-code').innerText()
-}
-
-async function openByCode(page: Page, code: string) {
-  await page.goto(`${app.origin}/dialogues/ar/note/code`)
-  await page.fill('#code', code)
-  await press(page, ar('concerned.open'))
-}
+useConcernedApp()
 
 describe('whoever objects', { timeout: 120_000 }, () => {
   let code = ''
@@ -95,7 +17,7 @@ describe('whoever objects', { timeout: 120_000 }, () => {
       expect(page.url()).toBe(`${app.origin}/dialogues/ar/note`)
       await page.fill('#wrong', 'الموظف أولا نوردمان يسأل عن الأوراق عند الباب')
       await press(page, ar('concerned.send'))
-      expect(await page.locator('[role=alert]').innerText()).toContain(ar('concerned.mistake-may-publish-missing'))
+      await expectMistake(page, 'may-publish', ar('concerned.mistake-may-publish-missing'))
       expect(await page.inputValue('#wrong')).toContain('نوردمان')
       await check(page, 'form-mistake')
       const once = await page.inputValue('[name=once]')
@@ -105,15 +27,19 @@ describe('whoever objects', { timeout: 120_000 }, () => {
       expect(page.url()).toBe(`${app.origin}/dialogues/ar/note#content`)
       expect(await page.title()).toBe(`${ar('concerned.neutral-title')} · Causeway`)
       expect(await page.context().cookies()).toEqual([])
-      // The same form once more, as a second press sends it: kept once.
+      // The same form once more, as a second press sends it: kept once, and told the same code.
       const form = { about: `practice/${PRACTICE}`, do: 'send', wrong: 'x', 'may-publish': 'yes', once }
       const again = await page.request.post(`${app.origin}/dialogues/ar/note`, { form })
-      expect(await again.text()).toContain(ar('concerned.said-sent-before-title'))
+      expect(await again.text()).toContain(code)
     })
     expect(app.logLines.join('')).not.toMatch(/نوردمان|ao-refugee|[0-9]{5} [0-9]{5}/)
+    // Not even that somebody was there, and when.
+    expect(app.logLines.join('')).not.toContain('/note')
   })
 
-  it('is counted at once where the thing stands, and read by nobody before a look', async () => {
+  it('is counted with the next day where the thing stands, and read by nobody before a look', async () => {
+    await read(`/en/practices/${PRACTICE}`, async (page) => expect(await text(page)).toContain('Nobody has objected so far.'))
+    app.nextDay()
     await read(`/en/practices/${PRACTICE}`, async (page) => {
       expect(await text(page)).toContain('1 objection, 0 answered')
       expect(await text(page)).not.toContain('نوردمان')
@@ -134,6 +60,7 @@ describe('whoever objects', { timeout: 120_000 }, () => {
       expect(await text(page)).toContain(options[1] ?? '?')
       await object(page, 'نحن أكثر من ذلك')
     })
+    app.nextDay()
     await read('/en/gaps', async (page) => expect(await text(page)).toContain('1 objection, 0 answered'))
     await read(`/en/commitments/${app.commitment}`, async (page) => expect(await text(page)).toContain('1 objection, 0 answered'))
   })
@@ -144,14 +71,21 @@ describe('whoever objects', { timeout: 120_000 }, () => {
       await page.getByRole('link', { name: /نوردمان/ }).click()
       await page.fill('#names-0', 'Somebody else')
       await press(page, 'Show the words')
-      expect(await text(page)).toContain('stands nowhere in the words')
+      await expectMistake(page, 'names-0', /stands nowhere in the words/)
       expect(await page.inputValue('#names-0')).toBe('Somebody else')
       await page.fill('#names-0', 'أولا نوردمان')
       await press(page, 'Show the words')
       expect(await text(page)).toContain('The words are shown.')
       await check(page, 'desk-objection')
+      await press(page, 'Answer in public')
+      await expectMistake(page, 'answer', 'Write the words.')
+      await expectMistake(page, 'outcome', 'Choose what becomes of it.')
       await page.fill('#answer', 'You are right, and we thank you.')
       await page.check('[name=outcome][value=changed]')
+      await press(page, 'Answer in public')
+      await expectMistake(page, 'changed', /Write what changed/)
+      expect(await page.inputValue('#answer')).toBe('You are right, and we thank you.')
+      await check(page, 'desk-mistake')
       await page.fill('#changed', 'The page says so now.')
       await press(page, 'Answer in public')
       expect(await text(page)).toContain('The answer is public.')
@@ -169,7 +103,7 @@ describe('whoever objects', { timeout: 120_000 }, () => {
     const arabic = code.replaceAll(/\d/g, (digit) => '٠١٢٣٤٥٦٧٨٩'.charAt(Number(digit)))
     await read('/dialogues/ar/objections', async (page) => {
       await openByCode(page, '12345')
-      expect(await page.locator('[role=alert]').innerText()).toContain(ar('concerned.mistake-code'))
+      await expectMistake(page, 'code', ar('concerned.mistake-code'))
       await openByCode(page, arabic)
       expect(await text(page)).toContain('You are right, and we thank you.')
       await check(page, 'own')
@@ -179,6 +113,7 @@ describe('whoever objects', { timeout: 120_000 }, () => {
       expect(page.url()).toContain('/dialogues/ar/note/code')
       expect(await page.getByRole('button', { name: ar('concerned.say-not-answered') }).count()).toBe(0)
     })
+    app.nextDay()
     await read('/en/practices/ao-refugee-id-database', async (page) =>
       expect(await text(page)).toContain('Whoever objected says: this does not answer me'),
     )
@@ -204,6 +139,7 @@ describe('whoever objects', { timeout: 120_000 }, () => {
       await press(page, 'Agree: keep them back')
       expect(await text(page)).toContain('The words are kept back; the reason is public.')
     })
+    app.nextDay()
     await read('/dialogues/en/objections', async (page) => {
       const facts = await page.locator('dl.facts').innerText()
       expect(facts).toMatch(/Received\s+4/)
@@ -248,129 +184,6 @@ describe('whoever objects', { timeout: 120_000 }, () => {
     await read('/ar/gaps', async (page) => {
       await press(page, ar('concerned.object'))
       expect(await object(page, 'وهذا أيضًا')).toMatch(/\d{5}/)
-    })
-  })
-})
-
-describe('a panel', { timeout: 120_000 }, () => {
-  let code = ''
-  let panel = ''
-  it('is made with its pay, and its member comes by a link that works once, under a name of choice', async () => {
-    const link = await as('amal', async (page) => {
-      await page.getByRole('link', { name: 'Make a panel' }).click()
-      await page.fill('#title', 'Mothers of Millreach')
-      await page.fill('#about', 'Mothers without papers')
-      await press(page, 'Make a panel')
-      expect(await text(page)).toContain('A panel is paid')
-      expect(await page.inputValue('#title')).toBe('Mothers of Millreach')
-      await page.fill('#pay-amount', '25')
-      await page.fill('#pay-currency', 'eur')
-      await check(page, 'panel-form')
-      await press(page, 'Make a panel')
-      panel = page.url().split('?')[0] ?? ''
-      await page.selectOption('#language', 'ar')
-      await page.fill('#contact', '+00 000 111')
-      await press(page, 'Make a link')
-      expect(await text(page)).not.toContain('+00 000 111')
-      await check(page, 'panel-desk')
-      return page.inputValue('#link')
-    })
-    await read(new URL(link).pathname, async (page) => {
-      await check(page, 'join')
-      await page.fill('#name', 'مريم')
-      await press(page, ar('concerned.join'))
-      code = await page.locator('.own-code').innerText()
-      await page.goto(link)
-      expect(await text(page)).toContain(ar('concerned.said-gone-title'))
-      expect(await page.context().cookies()).toEqual([])
-    })
-  })
-
-  it('answers of published figures and of a promise, and says of each meeting whether it may be recorded', async () => {
-    await as('amal', async (page) => {
-      await page.goto(panel)
-      for (const [kind, id, asked] of [
-        ['release', app.release, 'against-whom'],
-        ['commitment', app.commitment, 'did-it-reach-us'],
-      ] as const) {
-        await page.locator('summary', { hasText: 'Ask the panel' }).click()
-        await page.selectOption('#kind', kind)
-        await page.fill('#id', id)
-        await page.check(`[name=asked][value=${asked}]`)
-        await page.fill('#told', `What is planned: ${kind}`)
-        await press(page, 'Ask the panel')
-        expect(await text(page)).toContain('The panel is asked.')
-      }
-      await page.locator('summary', { hasText: 'Add a meeting' }).click()
-      await page.fill('#sitting-title', 'First meeting')
-      await page.fill('#held-on', '2026-12-01')
-      await press(page, 'Add a meeting')
-      expect(await text(page)).toContain('No recording')
-    })
-    await read('/dialogues/ar/objections', async (page) => {
-      await openByCode(page, code)
-      await check(page, 'seat')
-      const ask = page.locator('section.card', { hasText: 'What is planned: release' })
-      await ask.locator('[value=objection]').check()
-      await ask.locator('textarea').fill('صاحب البيت يمكنه أن يستعملها ضدنا')
-      await ask.locator('[name^=may-publish][value=yes]').check()
-      await ask.getByRole('button', { name: ar('concerned.send-answer') }).click()
-      expect(await text(page)).toContain(ar('concerned.done-answered'))
-      const promise = page.locator('section.card', { hasText: 'What is planned: commitment' })
-      await promise.locator('[value=no]').first().check()
-      await promise.getByRole('button', { name: ar('concerned.send-answer') }).click()
-      await press(page, ar('concerned.say-record-yes'))
-      await press(page, ar('concerned.say-unpaid'))
-      await check(page, 'seat-answered')
-    })
-    await read(`/en/statistics/${app.release}`, async (page) => {
-      expect(await text(page)).toContain('صاحب البيت')
-      expect(await text(page)).toContain('مريم')
-      await check(page, 'release')
-    })
-    await read(`/en/commitments/${app.commitment}`, async (page) => {
-      expect(await text(page)).toContain('No, it did not reach us')
-      await check(page, 'commitment')
-    })
-  })
-
-  it('shows in public what was promised, who says that it was not kept, and what changed', async () => {
-    await as('amal', async (page) => {
-      await page.goto(panel)
-      expect(await text(page)).toContain('Says: I was not paid')
-      expect(await text(page)).toContain('1 yes, 0 no')
-      const ask = page.locator('section.card', { hasText: 'What is planned: release' })
-      await ask.locator('summary').click()
-      await ask.locator('textarea').fill('Two districts were joined.')
-      await ask.getByRole('button', { name: 'Tell what changed' }).click()
-      await check(page, 'panel-desk-answered')
-      await page.getByRole('button', { name: 'Note as paid Member 1' }).first().click()
-      expect(await text(page)).toContain('noted as paid')
-    })
-    await read(`/dialogues/en/panels/${panel.split('/').at(-1)}`, async (page) => {
-      const shown = await text(page)
-      expect(shown).toContain('2 promised, 1 noted as paid')
-      expect(shown).toMatch(/Members who say that they were not paid\s+1 person/)
-      expect(shown).toContain('Two districts were joined.')
-      await check(page, 'panel')
-    })
-  })
-
-  it('can be left at any time, with all that was said and with how one is reached', async () => {
-    await read('/dialogues/ar/objections', async (page) => {
-      await openByCode(page, code)
-      await page.locator('summary', { hasText: ar('concerned.leave-panel') }).click()
-      await page.check('[name=take-back]')
-      await press(page, ar('concerned.leave-panel'))
-      expect(await text(page)).toContain(ar('concerned.done-left'))
-      await check(page, 'left')
-    })
-    await read(`/en/statistics/${app.release}`, async (page) => expect(await text(page)).not.toMatch(/صاحب البيت|مريم/))
-    await read(`/en/commitments/${app.commitment}`, async (page) => expect(await text(page)).toContain('Nobody has answered yet'))
-    await as('amal', async (page) => {
-      await page.goto(`${panel}/contacts`)
-      expect(await text(page)).toContain('Nothing is kept.')
-      await check(page, 'contacts')
     })
   })
 })

@@ -12,6 +12,7 @@ import { chooseWords, type DescribedSubject, type Dialogues, type FindSubject } 
 import { titleOf, type PracticeLibrary } from '../../open/practices/index.ts'
 import type { PublishedRelease, Statistics } from '../../open/statistics/index.ts'
 import { createTranslator, isLanguage, type Language } from '../../platform/i18n/index.ts'
+import { reportAddress } from '../../surfaces/dialogue-site/index.ts'
 
 /** The rooms that are asked. */
 export interface ConcernedRooms {
@@ -69,6 +70,9 @@ export function createFindSubject(rooms: ConcernedRooms): FindSubject {
                 : undefined
         if (words === undefined) return null
         const { text, language: of } = chooseWords(words, language)
+        if (kind === 'report' && (what === 'series' || what === 'session')) {
+          return found(text, of, reportAddress(language, { kind: what, id: record }, 'messages'))
+        }
         const place = what === 'series' ? 'series' : what === 'session' ? 'sessions' : 'points'
         return found(text, of, `/dialogues/${language}/${place}/${encodeURIComponent(record)}`)
       }

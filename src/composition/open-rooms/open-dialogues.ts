@@ -52,6 +52,7 @@ export async function openDialoguePages(opening: Opening, database: OpenedDataba
   const { library, libraryEditing, commitmentEditing, city, accounts } = beside
   const { dialogues, inventedSeries, ...desk } = await openDialogues(opening, database, city)
   const { objections, panels, findSubject, ...concerned } = openConcerned(opening, database, { ...beside, dialogues })
+  await concerned.handOn()
   const listPractices = dialogueRoom.createAnnexSource(library)
   const documents = openCitedDocuments(database, library, dialogues)
   const reports = openReports(opening, database, { dialogues, work: desk.work, listPractices })
@@ -90,7 +91,13 @@ export async function openDialoguePages(opening: Opening, database: OpenedDataba
         address: beside.address,
         publicUrl: configuration.publicUrl,
       }),
-      (context) => addReportRoutes(context, { listPractices, finals: reports.finals, publicUrl: configuration.publicUrl }),
+      (context) =>
+        addReportRoutes(context, {
+          listPractices,
+          finals: reports.finals,
+          publicUrl: configuration.publicUrl,
+          concerns: ({ kind, id }, language) => concerned.parts.about({ kind: 'report', id: `${kind}/${id}` }, language),
+        }),
       addCommentRoutes(reports.commenting, beside.address),
     ],
   })

@@ -8,7 +8,7 @@ import type { CommitmentContent, PartialDay } from './record/commitment.ts'
 import type { FieldDifference } from './record/compare-commitments.ts'
 import type { Indicator, Observation, ObservationImport, ObservedFigure, SeriesKey } from './indicators/observation.ts'
 import type { Progress, Recency } from './progress/progress.ts'
-import type { PublishedReach, ReachInvitation, ReachProblem, ReachReply, ReachSummary } from './reach/reach.ts'
+import type { KeptReach, PublishedReach, ReachInvitation, ReachProblem, ReachReply, ReachSummary } from './reach/reach.ts'
 import type { CommitmentImportOutcome, CommitmentImportRequest } from './import/import-contract.ts'
 import type { ShippedTarget } from './record/shipped-targets.ts'
 
@@ -275,6 +275,11 @@ export interface CommitmentEditing {
   replyReach(invitationId: string, words: string, account: string): Promise<boolean>
   /** Removes an answer for whoever gave it, and only at their own word: nothing of it is left. False where there is none. */
   takeBackReach(invitationId: string): Promise<boolean>
+  /**
+   * Keeps an answer that was given elsewhere, under an id of the caller's: once, however often it is handed on, and as it was handed on last.
+   * Only where the commitment is public.
+   */
+  keepReach(id: string, answer: KeptReach, account: string): Promise<Result<null, CommitmentEditProblem>>
 }
 
 /** Answering with a link; no account. */

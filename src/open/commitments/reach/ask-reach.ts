@@ -1,16 +1,19 @@
 // Asking people with lived experience, and hearing them: links that work once and expire, of which only hashes are kept; the month of an answer
 // and never its day; what they wrote goes out only where they let it, their answer always.
 import { randomUUID } from 'node:crypto'
-import { fail, ok } from '@causeway/vocabulary'
+import { fail, ok, type Result } from '@causeway/vocabulary'
 import type { Clock } from '../../../platform/clock/index.ts'
 import { hashToken, newToken } from '../../../platform/one-time-links/index.ts'
-import type { CommitmentEditing, Commitments, ReachAnswers } from '../commitments-contract.ts'
+import type { CommitmentEditing, CommitmentEditProblem, Commitments, ReachAnswers } from '../commitments-contract.ts'
 import { isUuid } from '../record/commitment-id.ts'
 import type { CommitmentEditingStore, CommitmentWriter } from '../store/editing-store.ts'
 import type { InvitationRow } from '../store/tables.ts'
 import { REACH_ANSWERS, type ReachInvitation } from './reach.ts'
 
-type Asking = Pick<CommitmentEditing, 'inviteReach' | 'listReach' | 'revokeReach' | 'recordPaid' | 'replyReach' | 'takeBackReach'>
+type Asking = Pick<
+  CommitmentEditing,
+  'inviteReach' | 'listReach' | 'revokeReach' | 'recordPaid' | 'replyReach' | 'takeBackReach' | 'keepReach'
+>
 
 const DAY = 86_400_000
 const DEFAULT_DAYS = 60
@@ -30,17 +33,22 @@ export function createReachAsking(store: CommitmentEditingStore, clock: Clock): 
       return row !== null && work(writer, row)
     })
   }
+  const checkOpen = async (id: string): Promise<Result<null, CommitmentEditProblem>> => {
+    const row = isUuid(id) ? await store.findCommitment(id) : null
+    if (row === null) return fail({ kind: 'not-found' })
+    if (row.withdrawn_at !== null) return fail({ kind: 'wrong-state', state: 'withdrawn' })
+    // What is not public yet cannot be asked about.
+    return row.published_version === null ? fail({ kind: 'wrong-state', state: row.latest_state }) : ok(null)
+  }
   return {
     async inviteReach(id, { language, days = DEFAULT_DAYS }, account) {
-      const row = isUuid(id) ? await store.findCommitment(id) : null
-      if (row === null) return fail({ kind: 'not-found' })
-      if (row.withdrawn_at !== null) return fail({ kind: 'wrong-state', state: 'withdrawn' })
-      // What is not public yet cannot be asked about.
-      if (row.published_version === null) return fail({ kind: 'wrong-state', state: row.latest_state })
+      const open = await checkOpen(id)
+      if (!open.ok) return open
       const token = newToken()
       const now = clock()
       const lasting = Math.min(MOST_DAYS, Math.max(1, Math.trunc(days)))
       const invitation: InvitationRow = {
+        ...UNANSWERED,
         invitation_id: randomUUID(),
         commitment_id: id,
         token_hash: hashToken(token),
@@ -48,20 +56,45 @@ export function createReachAsking(store: CommitmentEditingStore, clock: Clock): 
         invited_by: account,
         created_at: now,
         expires_at: new Date(now.getTime() + lasting * DAY),
-        revoked_at: null,
-        answered_in: null,
-        name: null,
-        answer_language: null,
-        answer: null,
-        words: null,
-        may_publish: null,
-        is_paid: null,
-        paid_by: null,
-        reply: null,
-        replied_by: null,
       }
       await store.write((writer) => writer.addInvitation(invitation))
       return ok({ id: invitation.invitation_id, token, expiresAt: invitation.expires_at })
+    },
+    async keepReach(id, { invitationId, name, language, answer, words, mayPublishWords, isPaid, answeredIn }, account) {
+      const open = await checkOpen(id)
+      if (!open.ok) return open
+      if (!isUuid(invitationId)) return fail({ kind: 'not-found' })
+      const given = {
+        answered_in: answeredIn,
+        name: name.trim().slice(0, MOST_NAME),
+        answer_language: language.slice(0, 20),
+        answer,
+        words: words.trim().slice(0, MOST_WORDS),
+        may_publish: mayPublishWords,
+        revoked_at: null,
+        is_paid: isPaid,
+        paid_by: isPaid === null ? null : account,
+      }
+      return store.write(async (writer) => {
+        const known = await writer.findInvitation({ invitationId })
+        if (known !== null && known.commitment_id !== id) return fail({ kind: 'not-found' })
+        const now = clock()
+        const row: InvitationRow = known ?? {
+          ...UNANSWERED,
+          invitation_id: invitationId,
+          commitment_id: id,
+          // Of a token that nobody is told: no link answers in this place.
+          token_hash: hashToken(newToken()),
+          language: language.slice(0, 20),
+          invited_by: account,
+          created_at: now,
+          expires_at: new Date(now.getTime() + DAY),
+        }
+        if (known === null) await writer.addInvitation(row)
+        await writer.changeInvitation(invitationId, given)
+        await publishAnswer(writer, { ...row, ...given })
+        return ok(null)
+      })
     },
     async listReach(id) {
       if (!isUuid(id)) return []
@@ -134,6 +167,21 @@ export function createReachAnswers(
     },
   }
 }
+
+/** Of an invitation to which nobody has answered yet. */
+const UNANSWERED = {
+  revoked_at: null,
+  answered_in: null,
+  name: null,
+  answer_language: null,
+  answer: null,
+  words: null,
+  may_publish: null,
+  is_paid: null,
+  paid_by: null,
+  reply: null,
+  replied_by: null,
+} as const
 
 /** Puts an answer as it stands beside its commitment; nothing where there is none yet. */
 async function publishAnswer(writer: CommitmentWriter, row: InvitationRow): Promise<void> {

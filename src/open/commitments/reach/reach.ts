@@ -51,5 +51,12 @@ export interface ReachReply {
   readonly mayPublishWords: boolean
 }
 
+/** An answer that was given elsewhere. `answeredIn`: `2026-11`. */
+export interface KeptReach extends ReachReply {
+  readonly invitationId: string
+  readonly isPaid: boolean | null
+  readonly answeredIn: string
+}
+
 /** Why an answer was refused. `gone`: no such link, used, revoked or expired: all alike, so that a stranger learns nothing. */
 export type ReachProblem = 'gone' | 'answer-missing' | 'too-long' | 'words-needed'

@@ -99,12 +99,14 @@ export interface PublicObjection {
   readonly mayPublish: boolean
   /** `YYYY-MM`: never the day. */
   readonly receivedIn: string
+  /** The last day of the week in which the promise to answer ends: only after it is an answer late. */
+  readonly answerBy: string
   readonly isOverdue: boolean
   readonly isWithdrawn: boolean
   /** In order. */
   readonly words: readonly PublicWord[]
   readonly answers: readonly ObjectionAnswer[]
-  /** Its changes of state, in order, with their days. */
+  /** Its changes of state, in order: with their days, and those of whoever objected with their months (`YYYY-MM`). */
   readonly steps: readonly { readonly step: ObjectionStep; readonly on: string }[]
   /** The day of the newest step of those who answer; of a later one of whoever objected, the first of its month. */
   readonly changedOn: string
@@ -151,8 +153,12 @@ export interface PanelSummary {
   readonly pay: Pay
   readonly madeOn: string
   readonly closedOn: string | null
+  /** Those who took their place, as the day began; a seat given anew is one person. */
   readonly members: number
   readonly left: number
+  /** Seats closed because their code was lost, and of these those whose answers were erased. */
+  readonly lost: number
+  readonly erased: number
   readonly promised: number
   readonly paid: number
   readonly sayUnpaid: number
@@ -189,4 +195,9 @@ export function readSubjectKey(text: string): ConcernedSubject | null {
   const kind = SUBJECT_KINDS.find((one) => one === text.slice(0, at))
   const id = text.slice(at + 1)
   return kind === undefined || !/^[^\s<>"'\p{Cc}]{1,200}$/u.test(id) ? null : { kind, id }
+}
+
+/** Whether what is said of it stays with those who asked: a part of the gap that crosses a place with a rule is on no public page. */
+export function staysInside({ kind, id }: ConcernedSubject): boolean {
+  return kind === 'gap' && /^district\..+\.lever\./.test(id)
 }

@@ -1,7 +1,7 @@
 // The law of the public counts: no objection is in none of the places and none in two, and the promise of thirty days is a plain one.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countNotShown, countObjections, isLateAnswer, type ObjectionGroup } from './count-objections.ts'
+import { answerBy, countNotShown, countObjections, isLateAnswer, type ObjectionGroup } from './count-objections.ts'
 
 const day = fc.integer({ min: 0, max: 400 }).map((days) => new Date(Date.UTC(2026, 0, 1 + days)).toISOString().slice(0, 10))
 const group = fc
@@ -39,12 +39,26 @@ describe('the counts of objections', () => {
     )
   })
 
+  // Calendars of 2026: 1 December is a Tuesday, 3 and 4 March a Tuesday and a Wednesday.
   it.each([
-    ['2026-11-01', '2026-12-01', false],
-    ['2026-11-01', '2026-12-02', true],
-    ['2026-02-01', '2026-03-03', false],
-    ['2026-02-01', '2026-03-04', true],
+    ['2026-11-01', '2026-12-06', false],
+    ['2026-11-01', '2026-12-07', true],
+    ['2026-02-01', '2026-03-08', false],
+    ['2026-02-01', '2026-03-09', true],
+    ['2026-10-30', '2026-11-29', false],
+    ['2026-10-30', '2026-11-30', true],
   ])('hold received on %s, on %s, for late: %s', (received, today, late) => {
     expect(isLateAnswer(received, today)).toBe(late)
+  })
+
+  it('tell lateness on Mondays alone, never before thirty days and within a week of them', () => {
+    fc.assert(
+      fc.property(day, (received) => {
+        const first = new Date(Date.parse(answerBy(received)) + 86_400_000)
+        expect(first.getUTCDay()).toBe(1)
+        const waited = (first.getTime() - Date.parse(received)) / 86_400_000
+        return waited > 30 && waited <= 37
+      }),
+    )
   })
 })

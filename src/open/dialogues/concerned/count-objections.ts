@@ -57,9 +57,19 @@ export function countObjections(groups: readonly ObjectionGroup[], today: string
   }
 }
 
+/**
+ * The last day (`YYYY-MM-DD`) before an answer to what was received on a day is called late: the Sunday of the week (ISO 8601) in which the promised days
+ * end. By the week, since from a day one could count back to the one on which somebody wrote.
+ */
+export function answerBy(receivedOn: string): string {
+  const end = new Date(Date.parse(receivedOn) + PROMISED_DAYS * 86_400_000)
+  const toSunday = (7 - end.getUTCDay()) % 7
+  return new Date(end.getTime() + toSunday * 86_400_000).toISOString().slice(0, 10)
+}
+
 /** Whether a promise to answer what was received on a day is broken on another. */
 export function isLateAnswer(receivedOn: string, today: string): boolean {
-  return Date.parse(today) - Date.parse(receivedOn) > PROMISED_DAYS * 86_400_000
+  return today > answerBy(receivedOn)
 }
 
 /** The sum of what is not shown. */

@@ -18,6 +18,7 @@ export {
   type WorkObjection,
   type WorkProblem,
 } from './objection-work.ts'
+export { createHandingOn, type HandingOn } from './hand-on.ts'
 export { createPanels, type PanelParts } from './panels.ts'
 export type { GivenSaid, PanelInvitation, Panels, Seat, SeatProblem, SeatQuestion } from './panels-contract.ts'
 export { createPanelWork } from './panel-work.ts'

@@ -11,14 +11,19 @@ beforeEach(async () => {
 })
 afterEach(() => room.database.close())
 
+const NEXT_DAY = '2026-11-22T00:00:00Z'
 const read = async () => (await room.objections.list({ subject: CLINIC })).objections
 
 describe('an objection', () => {
-  it('is counted at once, read by nobody before a look, and then with names taken out and marked', async () => {
+  it('is counted with the next day, read by nobody before a look, and then with names taken out and marked', async () => {
     const { id } = await room.object()
     expect(await read()).toEqual([])
-    expect(await room.objections.count({ subject: CLINIC })).toMatchObject({ received: 1, open: 1, unlooked: 1, shown: 0 })
+    // Whoever looks every minute finds no hour.
+    expect(await room.objections.count({ subject: CLINIC })).toMatchObject({ received: 0, open: 0 })
     expect(await room.work.show(id, 0, ['Ola Nordmann'], ANNA)).toEqual({ ok: true, value: null })
+    expect(await read()).toEqual([])
+    room.setNow(NEXT_DAY)
+    expect(await room.objections.count({ subject: CLINIC })).toMatchObject({ received: 1, open: 1, shown: 1 })
     expect(await read()).toMatchObject([
       {
         subject: CLINIC,
@@ -64,10 +69,13 @@ describe('an objection', () => {
     expect(await room.work.answer(id, { ...answer, changed: '' }, ANNA)).toEqual({ ok: false, error: 'changed-missing' })
     expect(await room.work.answer(id, { ...answer, url: 'javascript:alert(1)' }, ANNA)).toEqual({ ok: false, error: 'bad-url' })
     expect(await room.work.answer(id, answer, ANNA)).toEqual({ ok: true, value: null })
+    room.setNow(NEXT_DAY)
     expect(await read()).toMatchObject([{ answers: [{ words: 'You are right.', changed: 'The page says so now.' }] }])
     expect(await room.objections.findOwn(code)).toMatchObject({ maySayNotAnswered: true, answers: [{ outcome: 'changed' }] })
     expect(await room.objections.sayNotAnswered(code, 'The nurse is still there.')).toEqual({ ok: true, value: null })
     expect(await room.objections.sayNotAnswered(code, 'again')).toEqual({ ok: false, error: 'not-now' })
+    expect(await room.objections.count({})).toMatchObject({ answered: 1, saidNotAnswered: 0, open: 0 })
+    room.setNow('2026-11-23T00:00:00Z')
     expect(await room.objections.count({})).toMatchObject({ answered: 1, saidNotAnswered: 1, open: 0 })
     // It waits for somebody again.
     expect((await room.work.listWaiting()).objections).toMatchObject([{ id }])
@@ -78,17 +86,28 @@ describe('an objection', () => {
     await room.work.show(id, 0, [], ANNA)
     room.setNow('2026-11-24T12:00:00Z')
     await room.objections.addWord(code, 'It was so again today.')
+    expect((await read())[0]?.words).toHaveLength(1)
+    room.setNow('2026-11-25T12:00:00Z')
+    expect((await read())[0]?.words).toHaveLength(2)
     const changedOn = async () => (await room.objections.list({})).objections[0]?.changedOn
     expect(await changedOn()).toBe('2026-11-21')
     room.setNow('2026-12-09T12:00:00Z')
     await room.objections.addWord(code, 'And again.')
+    room.setNow('2026-12-10T12:00:00Z')
     expect(await changedOn()).toBe('2026-12-01')
+    expect((await read())[0]?.steps).toEqual([
+      { step: 'received', on: '2026-11' },
+      { step: 'shown', on: '2026-11-21' },
+      { step: 'added', on: '2026-11' },
+      { step: 'added', on: '2026-12' },
+    ])
   })
 
   it('whose words are not for the public is answered in public without them', async () => {
     const { id } = await room.object({ mayPublish: false })
     expect(await room.work.show(id, 0, [], ANNA)).toEqual({ ok: false, error: 'wrong-state' })
     await room.work.answer(id, { words: 'We looked.', language: 'en', outcome: 'not-changed', changed: '', url: '' }, ANNA)
+    room.setNow(NEXT_DAY)
     expect(await read()).toMatchObject([{ words: [{ state: 'private', wrong: '' }], answers: [{ words: 'We looked.' }] }])
   })
 
@@ -96,11 +115,16 @@ describe('an objection', () => {
     const { id, code } = await room.object()
     await room.work.show(id, 0, [], ANNA)
     await room.objections.addWord(code, 'And on Sundays too.')
+    room.setNow(NEXT_DAY)
+    expect(await read()).toHaveLength(1)
     expect(await room.objections.withdraw(code)).toEqual({ ok: true, value: null })
     expect(await read()).toEqual([])
     const owner = await room.database.client('postgres')
     const { rows } = await owner.query('SELECT * FROM open.concerned_word')
     expect(JSON.stringify(rows)).not.toMatch(/Nordmann|papers|Sundays/)
+    // Its words are gone at once; the count follows with the day.
+    expect(await room.objections.count({})).toMatchObject({ received: 1, withdrawn: 0, open: 1 })
+    room.setNow('2026-11-23T00:00:00Z')
     expect(await room.objections.count({})).toMatchObject({ received: 1, withdrawn: 1, open: 0 })
     expect(await room.work.show(id, 0, [], ANNA)).toEqual({ ok: false, error: 'withdrawn' })
   })
@@ -113,10 +137,13 @@ describe('an objection', () => {
     expect(await room.objections.findOwn('1234')).toBeNull()
   })
 
-  it('is late after thirty days, in public, until it is answered', async () => {
+  it('is late after the week in which thirty days end, in public, until it is answered', async () => {
     const { id } = await room.object()
     await room.work.show(id, 0, [], ANNA)
-    room.setNow('2026-12-22T00:00:00Z')
+    // Thirty days end on Monday, 21 December: by the week, nobody counts back to the day.
+    room.setNow('2026-12-27T23:59:00Z')
+    expect(await room.objections.count({})).toMatchObject({ open: 1, overdue: 0 })
+    room.setNow('2026-12-28T00:00:00Z')
     expect(await room.objections.count({})).toMatchObject({ open: 1, overdue: 1 })
     expect(await read()).toMatchObject([{ isOverdue: true }])
   })
@@ -126,6 +153,7 @@ describe('an official who wants to hide objections', () => {
   it('can keep words back only with a second account, and the reason is counted in public', async () => {
     const { id, code } = await room.object()
     await room.work.propose(id, 0, 'not-about-this', ANNA)
+    room.setNow(NEXT_DAY)
     expect(await room.work.keepBack(id, 0, ANNA)).toEqual({ ok: false, error: 'own-proposal' })
     expect(await room.objections.count({})).toMatchObject({ open: 1 })
     expect(await room.work.keepBack(id, 0, BO)).toEqual({ ok: true, value: null })
@@ -133,6 +161,7 @@ describe('an official who wants to hide objections', () => {
     expect(await room.objections.findOwn(code)).toMatchObject({ words: [{ state: 'not-shown', reason: 'not-about-this' }] })
     // Anybody who coordinates may show it after all, and every step of it stays.
     expect(await room.work.show(id, 0, [], ANNA)).toEqual({ ok: true, value: null })
+    room.setNow('2026-11-23T00:00:00Z')
     expect((await read())[0]?.steps.map(({ step }) => step)).toEqual(['received', 'proposed', 'not-shown', 'shown'])
   })
 
@@ -140,6 +169,7 @@ describe('an official who wants to hide objections', () => {
     const ids = await Promise.all(
       Array.from({ length: 8 }, async (_, at) => (await room.object({ wrong: `Wrong ${at}`, mayPublish: at % 3 !== 0 })).id),
     )
+    room.setNow(NEXT_DAY)
     let seed = 7
     const random = (below: number) => {
       seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
@@ -202,6 +232,7 @@ describe('a flood', () => {
     await room.work.keepBack(first.id, 0, BO, true)
     expect(await room.objections.findOwn(second.code)).toMatchObject({ words: [{ state: 'not-shown' }] })
     expect(await room.objections.findOwn(other.code)).toMatchObject({ words: [{ state: 'waiting' }] })
+    room.setNow(NEXT_DAY)
     expect(await room.objections.count({})).toMatchObject({ received: 3, open: 1 })
   })
 })

@@ -16,7 +16,7 @@ import {
   type PublicObjection,
   type ConcernedSubject,
 } from './concerned.ts'
-import { countObjections, isLateAnswer, type ObjectionCounts } from './count-objections.ts'
+import { answerBy, countObjections, isLateAnswer, type ObjectionCounts } from './count-objections.ts'
 import type { FloodGate } from './hold-flood.ts'
 import { keptHash, makeCode, provingHash, readCode } from './own-code.ts'
 import { cleanWords } from './remove-names.ts'
@@ -46,7 +46,7 @@ export interface Objections {
   /** Once, and only after an answer; words may be empty. */
   sayNotAnswered(code: string, words: string): Promise<Result<null, OwnProblem>>
   withdraw(code: string): Promise<Result<null, OwnProblem>>
-  /** What can be read, the newest first; `total` of all pages. */
+  /** What can be read, the newest first, as it stood when the day began, with what was answered since; `total` of all pages. */
   list(
     filter: ObjectionFilter,
     page?: { readonly limit?: number; readonly offset?: number },
@@ -178,12 +178,15 @@ export function createObjections({ store, reader, clock, gate, findSubject }: Ob
         return null
       }),
     async list(filter, { limit = 20, offset = 0 } = {}) {
-      const { ids, total } = await reader.listReadable(filter, { limit, offset })
-      const files = await reader.loadFiles(ids)
+      const { ids, total } = await reader.listReadable(filter, { limit, offset }, today())
+      const files = await reader.loadFiles(ids, today())
       return { objections: files.map((file) => toPublicObjection(file, today())), total }
     },
     async count(filter) {
-      const [groups, turnedAway] = await Promise.all([reader.countGroups(filter), reader.countTurnedAway(filter)])
+      const [groups, turnedAway] = await Promise.all([
+        reader.countGroups(filter, today()),
+        reader.countTurnedAway(filter, today()),
+      ])
       return countObjections(groups, today(), turnedAway)
     },
   }
@@ -199,6 +202,7 @@ export function toPublicObjection({ row, words, answers, steps }: ObjectionFile,
     speaksAs: row.speaks_as,
     mayPublish: row.may_publish,
     receivedIn: row.received_on.slice(0, 7),
+    answerBy: answerBy(row.received_on),
     isOverdue:
       row.withdrawn_on === null && answers.length === 0 && first?.state !== 'not-shown' && isLateAnswer(row.received_on, today),
     isWithdrawn: row.withdrawn_on !== null,
@@ -218,7 +222,7 @@ export function toPublicObjection({ row, words, answers, steps }: ObjectionFile,
       url,
       answeredOn: answered_on,
     })),
-    steps: steps.map(({ step, step_on }) => ({ step, on: step_on })),
+    steps: steps.map(({ step, step_on }) => ({ step, on: OWN_STEPS.has(step) ? step_on.slice(0, 7) : step_on })),
     changedOn: changedOn(row.received_on, steps),
   }
 }

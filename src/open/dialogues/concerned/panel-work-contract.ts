@@ -22,7 +22,12 @@ export interface PanelMember {
   readonly number: number
   readonly language: string
   readonly name: string
-  readonly state: 'invited' | 'expired' | 'revoked' | 'joined' | 'left'
+  /** `lost`: closed, since its code was lost. */
+  readonly state: 'invited' | 'expired' | 'revoked' | 'joined' | 'left' | 'lost'
+  /** The number of the seat in whose place it stands. */
+  readonly replaces: number | null
+  /** Of a lost seat: whether what was said on it is to be erased, who says so, and whether it was. */
+  readonly erasure: { readonly askedBy: string; readonly isDone: boolean } | null
   readonly linkExpiresAt: Date
   readonly saysUnpaid: boolean
   readonly payments: readonly {
@@ -30,7 +35,8 @@ export interface PanelMember {
     readonly amount: number
     readonly currency: string
     readonly hours: number | null
-    readonly promisedOn: string
+    /** `YYYY-MM`: the day would tell which answer is whose. */
+    readonly promisedIn: string
     readonly paidOn: string | null
   }[]
 }
@@ -47,8 +53,11 @@ export interface PanelQuestion {
   readonly askedOn: string
   readonly closedOn: string | null
   readonly takenBack: number
+  /**
+   * With the day after they were given, under the chosen name where they let it be published, and under no number: which member gave which answer is
+   * told to nobody.
+   */
   readonly answers: readonly {
-    readonly member: number
     readonly name: string
     readonly position: PanelPosition
     readonly words: string
@@ -86,6 +95,7 @@ export type PanelProblem =
   | 'not-found'
   | 'closed'
   | 'joined'
+  | 'own-proposal'
   | 'title-missing'
   | 'about-missing'
   | 'told-missing'
@@ -112,8 +122,15 @@ export interface PanelWork {
   close(panel: string): PanelDone
   /** The token is told this once. `contact`: how to reach them, empty for nothing. */
   invite(panel: string, given: { readonly language: string; readonly contact: string }, account: string): PanelDone<MadePanelLink>
-  /** A new link for somebody who has not joined; whoever has, and lost their code, is invited to a new seat. */
+  /** A new link for somebody who has not joined; whoever has, and lost their code, is invited to a new seat: `replaceLost`. */
   renewLink(member: string): PanelDone<MadePanelLink>
+  /** Closes a seat whose code was lost and makes another in its place; what was said stays, unless two accounts say that the member wants it erased. */
+  replaceLost(member: string, given: { readonly wantsErased: boolean }, account: string): PanelDone<MadePanelLink>
+  /** Says that the member of a lost seat wants what was said on it erased. */
+  askErasure(member: string, account: string): PanelDone
+  /** Another account agrees: it is erased. */
+  agreeErasure(member: string, account: string): PanelDone
+  refuseErasure(member: string): PanelDone
   /** Ends a link that nobody used. */
   revoke(member: string): PanelDone
   listContacts(panel: string): Promise<readonly { readonly member: string; readonly number: number; readonly contact: string }[]>

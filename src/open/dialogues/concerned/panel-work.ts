@@ -8,39 +8,17 @@ import { hashToken, newToken } from '../../../platform/one-time-links/index.ts'
 import type { PanelFile, PanelStore, PanelWriter } from '../store/concerned/panel-store.ts'
 import { LONGEST } from './concerned.ts'
 import { isLink } from './objection-work.ts'
-import type { PanelDone, PanelProblem, PanelWork } from './panel-work-contract.ts'
-import type { ReachBridge } from './reach-bridge.ts'
+import type { PanelProblem, PanelWork } from './panel-work-contract.ts'
+import type { HandingOn } from './hand-on.ts'
+import { createHoldPanel } from './hold-panel.ts'
+import { addSeat, createLostSeats, linkExpiry, MOST_MEMBERS } from './lost-seats.ts'
 import { paymentsOf, toKept, toLine } from './show-kept-panel.ts'
 
-const LINK_DAYS = 30
-const MOST_MEMBERS = 200
-
 /** Work on panels, over the role of accounts. */
-export function createPanelWork(store: PanelStore, clock: Clock, reach: Pick<ReachBridge, 'recordPaid'>): PanelWork {
+export function createPanelWork(store: PanelStore, clock: Clock, handingOn: HandingOn): PanelWork {
   const today = () => clock().toISOString().slice(0, 10)
-  const expiry = () => new Date(clock().getTime() + LINK_DAYS * 86_400_000)
-
-  const change = <T>(
-    panelId: string,
-    work: (writer: PanelWriter, file: PanelFile) => Promise<Result<T, PanelProblem>>,
-  ): PanelDone<T> => {
-    if (!isUuid(panelId)) return Promise.resolve(fail('not-found'))
-    return store.write(async (writer) => {
-      const file = await writer.hold(panelId)
-      return file === null ? fail('not-found') : work(writer, file)
-    })
-  }
-  const changeMember = async <T>(
-    memberId: string,
-    work: (writer: PanelWriter, file: PanelFile, member: PanelFile['members'][number]) => Promise<Result<T, PanelProblem>>,
-  ): PanelDone<T> => {
-    const found = isUuid(memberId) ? await store.findMember({ id: memberId }) : null
-    if (found === null) return fail('not-found')
-    return change(found.panel_id, async (writer, file) => {
-      const member = file.members.find(({ member_id }) => member_id === memberId)
-      return member === undefined ? fail('not-found') : work(writer, file, member)
-    })
-  }
+  const holding = createHoldPanel(store)
+  const { hold: change, holdMember: changeMember } = holding
   const withQuestion = (
     panelId: string,
     questionId: string,
@@ -97,35 +75,21 @@ export function createPanelWork(store: PanelStore, clock: Clock, reach: Pick<Rea
         if (file.panel.closed_on !== null) return fail('closed')
         if (file.members.length >= MOST_MEMBERS) return fail('too-many')
         if (contact.trim().length > LONGEST.title) return fail('too-long')
-        const token = newToken()
-        const member = { id: randomUUID(), number: file.members.length + 1 }
-        await writer.addMember({
-          member_id: member.id,
-          panel_id: panel,
-          number: member.number,
-          language,
-          invited_by: account,
-          invited_on: today(),
-          link_hash: hashToken(token),
-          link_expires_at: expiry(),
-          code_hash: null,
-          name: '',
-          joined_on: null,
-          left_on: null,
-        })
+        const seat = await addSeat(writer, file, { language, account, replaces: null }, clock)
         if (contact.trim() !== '') {
-          await writer.putContact({ member_id: member.id, contact: contact.trim(), kept_by: account, kept_on: today() })
+          await writer.putContact({ member_id: seat.id, contact: contact.trim(), kept_by: account, kept_on: today() })
         }
-        return ok({ number: member.number, token, expiresAt: expiry() })
+        return ok(seat)
       }),
+    ...createLostSeats(holding, clock, handingOn),
     renewLink: (memberId) =>
       changeMember(memberId, async (writer, file, member) => {
         if (file.panel.closed_on !== null || member.left_on !== null) return fail('closed')
         // Whoever made a link could use it: nobody comes to sit unseen in a seat that was taken.
         if (member.joined_on !== null) return fail('joined')
         const token = newToken()
-        await writer.changeMember(memberId, { link_hash: hashToken(token), link_expires_at: expiry() })
-        return ok({ number: member.number, token, expiresAt: expiry() })
+        await writer.changeMember(memberId, { link_hash: hashToken(token), link_expires_at: linkExpiry(clock) })
+        return ok({ number: member.number, token, expiresAt: linkExpiry(clock) })
       }),
     revoke: (memberId) =>
       changeMember(memberId, async (writer, _, member) => {
@@ -227,18 +191,17 @@ export function createPanelWork(store: PanelStore, clock: Clock, reach: Pick<Rea
         return ok(null)
       }),
     async recordPaid(panel, number, payment, isPaid, account) {
-      let reachId: string | null = null
       const done = await change(panel, async (writer, file) => {
         const found = paymentsOf(file, number).find((one) => one.number === payment)
         if (found === undefined) return fail('not-found')
         const when = isPaid ? { paid_on: today(), paid_by: account } : { paid_on: null, paid_by: null }
         await writer.changePayment({ panelId: panel, member: number, number: payment }, when)
-        const member = file.members.find((one) => one.number === number)
-        const said = file.said.find((one) => one.member_id === member?.member_id && one.question_id === found.question_id)
-        reachId = said?.reach_id ?? null
+        // Beside a commitment it stands whether all were paid for their answers: the answers to the question go out anew.
+        const beside = file.said.filter((one) => one.question_id === found.question_id && one.reach_id !== null)
+        for (const said of beside) await writer.putSaid({ ...said, is_due: true })
         return ok(null)
       })
-      if (done.ok && reachId !== null) await reach.recordPaid(reachId, isPaid, account)
+      if (done.ok) await handingOn.settle(panel)
       return done
     },
   }

@@ -26,6 +26,8 @@ export interface SeatQuestion {
     readonly language: string
     readonly mayPublish: boolean
   } | null
+  /** Answered on a seat that was lost: that answer stands, and is not told to whoever holds this one. */
+  readonly isAnsweredBefore: boolean
   readonly changes: readonly {
     readonly words: string
     readonly language: string
@@ -67,8 +69,8 @@ export interface GivenSaid {
   readonly mayPublish: boolean
 }
 
-/** Why a member's act was refused. `gone`: no such link or code, used, taken back or run out: all alike. */
-export type SeatProblem = 'gone' | 'left' | 'closed' | 'answered' | 'position-missing' | 'words-missing' | 'too-long'
+/** Why a member's act was refused. `gone`: no such link or code, used, taken back or run out: all alike. `not-yet`: what was taken back is still going. */
+export type SeatProblem = 'gone' | 'left' | 'closed' | 'answered' | 'not-yet' | 'position-missing' | 'words-missing' | 'too-long'
 
 export type SeatDone = Promise<Result<null, SeatProblem>>
 

@@ -1,120 +1,13 @@
-// Panels over a real database with its real roles, joined to a real commitment: who is on one stays a number and a name of their choice.
+// Panels over a real database: who is on one stays a number and a name of their choice.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createTestDatabase } from '../../../../tests/test-database.ts'
-import {
-  createCommitmentEditing,
-  createCommitmentEditingStore,
-  createCommitmentPublicStore,
-  createCommitments,
-  createReachAnswers,
-  type CommitmentTables,
-} from '../../commitments/index.ts'
-import { createPanelStore } from '../store/concerned/panel-store.ts'
-import type { PanelTables } from '../store/concerned/panel-tables.ts'
-import { readPanels } from '../store/concerned/read-panels.ts'
-import { ANNA, BO } from './concerned.test-support.ts'
-import type { ConcernedSubject } from './concerned.ts'
-import { createPanelWork } from './panel-work.ts'
-import { createPanels } from './panels.ts'
-import { createReachBridge } from './reach-bridge.ts'
-
-async function openCommitments() {
-  const database = await createTestDatabase()
-  const clock = () => new Date('2026-11-21T12:00:00Z')
-  const store = createCommitmentEditingStore(database.connect<CommitmentTables>('causeway_accounts'))
-  const library = { find: () => Promise.resolve(null), findMany: () => Promise.resolve([]) }
-  const statistics = { list: () => Promise.resolve([]), find: () => Promise.resolve(null), latest: () => Promise.resolve(null) }
-  const editing = createCommitmentEditing(store, { clock, statistics, library, targets: [] })
-  const publicStore = createCommitmentPublicStore(database.connect<CommitmentTables>('causeway_open'))
-  const reading = createCommitments(publicStore, { clock, targets: [] })
-  return { database, editing, reading, answers: createReachAnswers(store, reading, clock) }
-}
-
-async function openPanels() {
-  const room = await openCommitments()
-  let now = new Date('2026-11-21T12:00:00Z')
-  const clock = () => now
-  const store = createPanelStore(room.database.connect<PanelTables>('causeway_accounts'))
-  const bridge = createReachBridge(room.editing, room.answers)
-  let meanwhile: () => Promise<unknown> = () => Promise.resolve()
-  const reach: typeof bridge = {
-    ...bridge,
-    answer: async (...given) => {
-      const id = await bridge.answer(...given)
-      await meanwhile()
-      return id
-    },
-  }
-  const work = createPanelWork(store, clock, reach)
-  const panels = createPanels({
-    store,
-    reader: readPanels(room.database.connect<PanelTables>('causeway_open')),
-    clock,
-    reach,
-    findSubject: (subject) =>
-      Promise.resolve(subject.id.startsWith('draft') ? null : { ...subject, title: 'A thing', language: 'en', href: '/' }),
-  })
-  const made = await work.make(
-    {
-      title: 'People without papers',
-      about: 'Mothers',
-      language: 'en',
-      languages: ['ar', 'en'],
-      series: null,
-      session: null,
-      pay: { amount: 25, currency: 'EUR', per: 'answer' },
-    },
-    ANNA,
-  )
-  if (!made.ok) throw new Error(made.error)
-  const panel = made.value.id
-  return {
-    room,
-    work,
-    panels,
-    panel,
-    setNow: (text: string) => {
-      now = new Date(text)
-    },
-    /** Does something between an answer and its being noted that it was handed on. */
-    whileHandedOn: (act: () => Promise<unknown>) => {
-      meanwhile = act
-    },
-    async invite(contact = '') {
-      const invited = await work.invite(panel, { language: 'ar', contact }, ANNA)
-      if (!invited.ok) throw new Error(invited.error)
-      return invited.value.token
-    },
-    async join(name = 'Mariam', contact = '') {
-      const invited = await work.invite(panel, { language: 'ar', contact }, ANNA)
-      const joined = invited.ok ? await panels.join(invited.value.token, { name, language: 'ar' }) : invited
-      if (!joined.ok) throw new Error(joined.error)
-      return joined.value.code
-    },
-    async ask(subject: ConcernedSubject, asked: 'against-whom' | 'did-it-reach-us' = 'against-whom') {
-      await work.ask(panel, { subject, asked, words: '', told: 'What is planned', url: '', language: 'en' }, ANNA)
-      const kept = await work.read(panel)
-      return kept?.questions.find((one) => one.subject.id === subject.id)?.id ?? ''
-    },
-    async publishCommitment() {
-      const form = { title: 'A clinic in Millreach', text: 'Open by night.', owners: [{ name: 'The city', type: 'city' }] }
-      const saved = await room.editing.saveDraft({ basedOn: null, form, reason: '' }, ANNA)
-      if (!saved.ok) throw new Error('not saved')
-      await room.editing.submit(saved.value.id, saved.value.version, ANNA)
-      await room.editing.publish(saved.value.id, saved.value.version, BO)
-      return saved.value.id
-    },
-  }
-}
+import { ANNA } from './concerned.test-support.ts'
+import { OBJECTION, openPanels, RELEASE, TOMORROW } from './panels.test-support.ts'
 
 let desk: Awaited<ReturnType<typeof openPanels>>
 beforeEach(async () => {
   desk = await openPanels()
 })
 afterEach(() => desk.room.database.close())
-
-const RELEASE: ConcernedSubject = { kind: 'release', id: 'r1' }
-const HARM = { position: 'objection', words: 'A landlord could use it', language: 'ar', mayPublish: true }
 
 describe('a place on a panel', () => {
   it('is taken once by its link, looked at as often as one likes, and opened afterwards by a code', async () => {
@@ -171,13 +64,17 @@ describe('what a panel says', () => {
   it('stands with the thing, under the chosen name, with its month, and with what changed because of it', async () => {
     const code = await desk.join()
     const question = await desk.ask(RELEASE)
-    expect(await desk.panels.answer(code, question, { ...HARM, words: ' ' })).toEqual({ ok: false, error: 'words-missing' })
-    expect(await desk.panels.answer(code, question, { ...HARM, position: 'yes' })).toEqual({
+    expect(await desk.panels.answer(code, question, { ...OBJECTION, words: ' ' })).toEqual({ ok: false, error: 'words-missing' })
+    expect(await desk.panels.answer(code, question, { ...OBJECTION, position: 'yes' })).toEqual({
       ok: false,
       error: 'position-missing',
     })
-    expect(await desk.panels.answer(code, question, HARM)).toEqual({ ok: true, value: null })
-    expect(await desk.panels.answer(code, question, HARM)).toEqual({ ok: false, error: 'answered' })
+    expect(await desk.panels.answer(code, question, OBJECTION)).toEqual({ ok: true, value: null })
+    expect(await desk.panels.answer(code, question, OBJECTION)).toEqual({ ok: false, error: 'answered' })
+    // Nobody is found by the hour: what was said goes out with the next day.
+    expect(await desk.panels.listVoices(RELEASE)).toMatchObject([{ answers: [] }])
+    expect(await desk.panels.list()).toMatchObject([{ members: 0, promised: 0 }])
+    desk.setNow(TOMORROW)
     await desk.work.noteChange(
       desk.panel,
       question,
@@ -196,61 +93,57 @@ describe('what a panel says', () => {
   it('is not signed in public by whoever keeps their words from the public', async () => {
     const code = await desk.join()
     const question = await desk.ask(RELEASE)
-    await desk.panels.answer(code, question, { ...HARM, mayPublish: false })
+    await desk.panels.answer(code, question, { ...OBJECTION, mayPublish: false })
+    desk.setNow(TOMORROW)
     expect(await desk.panels.listVoices(RELEASE)).toMatchObject([{ answers: [{ position: 'objection', name: '', words: null }] }])
   })
 
   it('without words is not signed in public either, unless they said that it may be', async () => {
     const code = await desk.join()
     const question = await desk.ask(RELEASE)
-    await desk.panels.answer(code, question, { ...HARM, position: 'no-objection', words: '', mayPublish: false })
+    await desk.panels.answer(code, question, { ...OBJECTION, position: 'no-objection', words: '', mayPublish: false })
+    desk.setNow(TOMORROW)
     expect(await desk.panels.listVoices(RELEASE)).toMatchObject([{ answers: [{ position: 'no-objection', name: '' }] }])
   })
 
   it('of a thing that is not public is on no public page before it is', async () => {
     const code = await desk.join()
-    await desk.panels.answer(code, await desk.ask({ kind: 'report', id: 'draft-1' }), HARM)
-    await desk.panels.answer(code, await desk.ask(RELEASE), HARM)
+    await desk.panels.answer(code, await desk.ask({ kind: 'report', id: 'draft-1' }), OBJECTION)
+    await desk.panels.answer(code, await desk.ask(RELEASE), OBJECTION)
+    desk.setNow(TOMORROW)
     expect((await desk.panels.listVoicesOf(desk.panel, 'en')).map(({ subject }) => subject)).toEqual([RELEASE])
   })
 
   it('taken back is gone everywhere but for that it was; leaving takes all of it, name included', async () => {
     const code = await desk.join()
     const question = await desk.ask(RELEASE)
-    await desk.panels.answer(code, question, HARM)
+    await desk.panels.answer(code, question, OBJECTION)
+    desk.setNow(TOMORROW)
+    expect(await desk.panels.listVoices(RELEASE)).toMatchObject([{ answers: [{ name: 'Mariam' }] }])
     expect(await desk.panels.leave(code, true)).toEqual({ ok: true, value: null })
     expect(await desk.panels.listVoices(RELEASE)).toMatchObject([{ answers: [] }])
     const kept = await desk.work.read(desk.panel)
     expect(kept?.questions[0]).toMatchObject({ answers: [], takenBack: 1 })
     expect(JSON.stringify(kept)).not.toMatch(/Mariam|landlord/)
-    expect(await desk.panels.answer(code, question, HARM)).toEqual({ ok: false, error: 'left' })
+    expect(await desk.panels.answer(code, question, OBJECTION)).toEqual({ ok: false, error: 'left' })
     // What they are owed they can still say.
     expect(await desk.panels.sayUnpaid(code, true)).toEqual({ ok: true, value: null })
   })
 
-  it('of a promise counts beside the commitment, as paid when it is paid, and no more once taken back', async () => {
-    const commitment = await desk.publishCommitment()
-    const code = await desk.join()
-    const question = await desk.ask({ kind: 'commitment', id: commitment }, 'did-it-reach-us')
-    const given = { position: 'no', words: 'It is shut at night', language: 'ar', mayPublish: true }
-    expect(await desk.panels.answer(code, question, given)).toEqual({ ok: true, value: null })
-    const reach = async () => (await desk.room.reading.find(commitment))?.reach
-    expect(await reach()).toMatchObject([{ name: 'Mariam', answer: 'no', words: 'It is shut at night', isPaid: null }])
-    await desk.work.recordPaid(desk.panel, 1, 1, true, ANNA)
-    expect(await reach()).toMatchObject([{ isPaid: true }])
-    await desk.panels.takeBack(code, question)
-    expect(await reach()).toEqual([])
-  })
-
-  it('of a promise that is taken back while it is being handed on stands nowhere', async () => {
-    const commitment = await desk.publishCommitment()
-    const code = await desk.join()
-    const question = await desk.ask({ kind: 'commitment', id: commitment }, 'did-it-reach-us')
-    const given = { position: 'no', words: 'It is shut at night', language: 'ar', mayPublish: true }
-    desk.whileHandedOn(() => desk.panels.takeBack(code, question))
-    await desk.panels.answer(code, question, given)
-    expect((await desk.work.read(desk.panel))?.questions[0]).toMatchObject({ answers: [], takenBack: 1 })
-    expect((await desk.room.reading.find(commitment))?.reach).toEqual([])
+  it('is shown to those who coordinate under no number, and under a name only where that is public too', async () => {
+    const codes = [await desk.join('Mariam'), await desk.join('Bintou')] as const
+    const question = await desk.ask(RELEASE)
+    await desk.panels.answer(codes[1], question, { ...OBJECTION, mayPublish: false, words: 'A policeman could' })
+    await desk.panels.answer(codes[0], question, OBJECTION)
+    const list = async () => (await desk.work.read(desk.panel))?.questions[0]?.answers ?? []
+    // Not on the day itself either: who is owed since today would be who answered today.
+    expect(await list()).toEqual([])
+    desk.setNow(TOMORROW)
+    const answers = await list()
+    expect(answers).toEqual([
+      { name: 'Mariam', position: 'objection', words: 'A landlord could use it', language: 'ar', mayPublish: true },
+      { name: '', position: 'objection', words: 'A policeman could', language: 'ar', mayPublish: false },
+    ])
   })
 })
 
@@ -258,16 +151,18 @@ describe('pay', () => {
   it('is promised with each answer, once, recorded by number, and what members say of it is counted in public', async () => {
     const code = await desk.join()
     const question = await desk.ask(RELEASE)
-    await desk.panels.answer(code, question, HARM)
+    await desk.panels.answer(code, question, OBJECTION)
     await desk.panels.takeBack(code, question)
-    await desk.panels.answer(code, question, HARM)
+    await desk.panels.answer(code, question, OBJECTION)
     expect((await desk.panels.findSeat(code))?.payments).toEqual([
       { amount: 25, currency: 'EUR', promisedOn: '2026-11-21', paidOn: null },
     ])
     await desk.panels.sayUnpaid(code, true)
+    desk.setNow(TOMORROW)
     expect(await desk.panels.list()).toMatchObject([{ members: 1, promised: 1, paid: 0, sayUnpaid: 1 }])
     // Recorded as paid: what the member says still stands, until they say otherwise.
     await desk.work.recordPaid(desk.panel, 1, 1, true, ANNA)
+    desk.setNow('2026-11-23T00:00:00Z')
     expect(await desk.panels.list()).toMatchObject([{ promised: 1, paid: 1, sayUnpaid: 1 }])
     await desk.panels.sayUnpaid(code, false)
     expect(await desk.panels.list()).toMatchObject([{ sayUnpaid: 0 }])

@@ -5,12 +5,13 @@ import { fail, ok } from '@causeway/vocabulary'
 import type { Clock } from '../../../platform/clock/index.ts'
 import { hashToken } from '../../../platform/one-time-links/index.ts'
 import type { PanelFile, PanelStore, PanelWriter } from '../store/concerned/panel-store.ts'
-import type { MemberRow, SaidRow } from '../store/concerned/panel-tables.ts'
+import type { MemberRow } from '../store/concerned/panel-tables.ts'
 import type { PanelReader } from '../store/concerned/read-panels.ts'
-import { LONGEST, positionsOf, subjectKey, type FindSubject } from './concerned.ts'
+import { LONGEST, positionsOf, staysInside, subjectKey, type FindSubject } from './concerned.ts'
 import { keptHash, makeCode, readCode } from './own-code.ts'
+import { isReach, type HandingOn } from './hand-on.ts'
+import { eraseSaid, hasStandingAnswer, listReplaced } from './lost-seats.ts'
 import type { Panels, SeatDone, SeatProblem } from './panels-contract.ts'
-import type { ReachBridge } from './reach-bridge.ts'
 import { cleanWords } from './remove-names.ts'
 import { toSeat, toShort, toVoice } from './show-seat.ts'
 
@@ -19,12 +20,12 @@ export interface PanelParts {
   /** Over the public side's role. */
   readonly reader: PanelReader
   readonly clock: Clock
-  readonly reach: ReachBridge
+  readonly handingOn: HandingOn
   readonly findSubject: FindSubject
 }
 
 /** Panels, for the public pages. */
-export function createPanels({ store, reader, clock, reach, findSubject }: PanelParts): Panels {
+export function createPanels({ store, reader, clock, handingOn, findSubject }: PanelParts): Panels {
   const today = () => clock().toISOString().slice(0, 10)
   const findInvited = async (token: string): Promise<MemberRow | null> => {
     const member = /^[\w-]{20,100}$/.test(token) ? await store.findMember({ link: hashToken(token) }) : null
@@ -50,11 +51,15 @@ export function createPanels({ store, reader, clock, reach, findSubject }: Panel
     })
   }
 
-  const erase = async (writer: PanelWriter, said: SaidRow): Promise<void> => {
-    if (said.published_id !== null) await writer.unpublishSaid(said.published_id)
-    if (said.reach_id !== null) await reach.takeBack(said.reach_id)
-    const nothing = { position: null, words: '', may_publish: false, published_id: null, reach_id: null }
-    await writer.putSaid({ ...said, ...nothing, taken_back_on: today() })
+  /** The same, and what it changed goes out. */
+  const withSeatAndOut: typeof withSeat = async (code, mayHaveLeft, act) => {
+    let panel = ''
+    const done = await withSeat(code, mayHaveLeft, (writer, member, file) => {
+      panel = member.panel_id
+      return act(writer, member, file)
+    })
+    if (done.ok) await handingOn.settle(panel)
+    return done
   }
 
   return {
@@ -99,59 +104,43 @@ export function createPanels({ store, reader, clock, reach, findSubject }: Panel
     async answer(code, questionId, { position: given, words: typed, language, mayPublish }) {
       const words = cleanWords(typed)
       if (words.length > LONGEST.wrong) return fail('too-long')
-      let bridge: {
-        readonly member: MemberRow
-        readonly commitment: string
-        readonly said: SaidRow
-        readonly account: string
-      } | null = null
-      const result = await withSeat(code, false, async (writer, member, file) => {
+      return withSeatAndOut(code, false, async (writer, member, file) => {
         const question = file.questions.find(({ question_id }) => question_id === questionId)
         if (question === undefined || question.closed_on !== null || file.panel.closed_on !== null) return 'closed'
         const before = file.said.find((one) => one.question_id === questionId && one.member_id === member.member_id)
         if (before !== undefined && before.taken_back_on === null) return 'answered'
+        // One person, one answer: what was said on a seat that was lost stands.
+        if (hasStandingAnswer(file, member, questionId)) return 'answered'
         const position = positionsOf(question.asked).find((one) => one === given)
         if (position === undefined) return 'position-missing'
         if (words === '' && (position === 'concern' || position === 'objection')) return 'words-missing'
-        const isReach = question.asked === 'did-it-reach-us' && question.subject_kind === 'commitment'
-        const publishedId = isReach ? null : randomUUID()
-        const said: SaidRow = {
+        // What was taken back and is not gone there yet has to go before its place is taken.
+        if (before?.is_due === true) return 'not-yet'
+        const isInside = staysInside({ kind: question.subject_kind, id: question.subject_id })
+        await writer.putSaid({
           question_id: questionId,
           member_id: member.member_id,
           position,
           words,
           language,
-          may_publish: mayPublish,
+          may_publish: mayPublish && !isInside,
           said_on: today(),
           taken_back_on: null,
-          published_id: publishedId,
-          reach_id: null,
-        }
-        await writer.putSaid(said)
-        if (publishedId !== null) {
-          await writer.publishSaid({
-            published_id: publishedId,
-            question_id: questionId,
-            position,
-            // Only what they said yes to: a position without words is not signed in public either.
-            name: mayPublish ? member.name : '',
-            language,
-            words: mayPublish && words !== '' ? words : null,
-            said_in: today().slice(0, 7),
-          })
-        }
-        if (file.panel.pay_per === 'answer' && before === undefined) await promise(writer, file, member.number, questionId)
-        if (isReach) bridge = { member, commitment: question.subject_id, said, account: question.asked_by }
+          published_id: null,
+          reach_id: isReach(question) ? randomUUID() : null,
+          is_due: !isInside,
+        })
+        const numbers = [member.number, ...listReplaced(file, member).map(({ number }) => number)]
+        const isOwed = file.payments.some((one) => one.question_id === questionId && numbers.includes(one.member_number))
+        if (file.panel.pay_per === 'answer' && !isOwed) await promise(writer, file, member.number, questionId)
         return null
       })
-      if (result.ok && bridge !== null) await bridgeAnswer(bridge)
-      return result
     },
     takeBack: (code, questionId) =>
-      withSeat(code, true, async (writer, member, file) => {
+      withSeatAndOut(code, true, async (writer, member, file) => {
         const said = file.said.find((one) => one.question_id === questionId && one.member_id === member.member_id)
         if (said === undefined || said.taken_back_on !== null) return 'closed'
-        await erase(writer, said)
+        await eraseSaid(writer, said, today())
         return null
       }),
     sayRecording: (code, sittingId, mayRecord) =>
@@ -184,15 +173,15 @@ export function createPanels({ store, reader, clock, reach, findSubject }: Panel
         return null
       }),
     leave: (code, takeAllBack) =>
-      withSeat(code, false, async (writer, member, file) => {
+      withSeatAndOut(code, false, async (writer, member, file) => {
         const own = file.said.filter((one) => one.member_id === member.member_id && one.taken_back_on === null)
-        if (takeAllBack) for (const said of own) await erase(writer, said)
+        if (takeAllBack) for (const said of own) await eraseSaid(writer, said, today())
         await writer.eraseContact(member.member_id)
         await writer.changeMember(member.member_id, { left_on: today(), ...(takeAllBack ? { name: '' } : {}) })
         return null
       }),
     async list() {
-      return (await reader.listPanels()).map((row) => ({
+      return (await reader.listPanels(today())).map((row) => ({
         id: row.panel_id,
         title: row.title,
         about: row.about,
@@ -203,15 +192,19 @@ export function createPanels({ store, reader, clock, reach, findSubject }: Panel
         closedOn: row.closed_on,
         members: row.members,
         left: row.left,
+        lost: row.lost,
+        erased: row.erased,
         promised: row.promised,
         paid: row.paid,
         sayUnpaid: row.unpaid,
       }))
     },
     async listVoices(subject) {
+      await handingOn.settleDay()
       return (await reader.listQuestions({ subject })).map(toVoice)
     },
     async listVoicesOf(panel, language) {
+      await handingOn.settleDay()
       const voices = (await reader.listQuestions({ panel })).map(toVoice)
       const keys = new Map(voices.map(({ subject }) => [subjectKey(subject), subject]))
       const found = await Promise.all(
@@ -220,38 +213,6 @@ export function createPanels({ store, reader, clock, reach, findSubject }: Panel
       const isPublic = new Set(found.flat())
       return voices.filter(({ subject }) => isPublic.has(subjectKey(subject)))
     },
-  }
-
-  /** The same answer beside the commitment, where it counts for its being met. A commitment that is not public has no such place. */
-  async function bridgeAnswer({
-    member,
-    commitment,
-    said,
-    account,
-  }: {
-    readonly member: MemberRow
-    readonly commitment: string
-    readonly said: SaidRow
-    readonly account: string
-  }): Promise<void> {
-    const reply = {
-      name: said.may_publish ? member.name : '',
-      language: said.language,
-      answer: said.position,
-      words: said.words,
-      mayPublishWords: said.may_publish,
-    }
-    const reachId = await reach.answer(commitment, reply, account)
-    if (reachId === null) return
-    const isKept = await store.write(async (writer) => {
-      const file = await writer.hold(member.panel_id)
-      const now = file?.said.find((one) => one.question_id === said.question_id && one.member_id === member.member_id)
-      // Taken back meanwhile, or answered anew since: what was handed on is not what they say.
-      if (now === undefined || now.taken_back_on !== null || now.reach_id !== null) return false
-      await writer.putSaid({ ...now, reach_id: reachId })
-      return true
-    })
-    if (!isKept) await reach.takeBack(reachId)
   }
 
   async function promise(writer: PanelWriter, file: PanelFile, member: number, questionId: string): Promise<void> {

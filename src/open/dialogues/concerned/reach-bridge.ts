@@ -1,37 +1,37 @@
-// What joins a panel to "did it reach us?" of the commitments: an answer of a member stands beside the commitment and counts for its being
-// met, like any that comes by link; its payment goes along, and taken back it is gone from there too.
-import type { CommitmentEditing, ReachAnswers, ReachReply } from '../../commitments/index.ts'
+// The bridge to commitments: what a panel answers to "did it reach us?" stands beside the commitment and counts for its being met, like any answer
+// that comes by link. Both ways can be gone again and again: what stands there afterwards is what was handed on last.
+import type { CommitmentEditing } from '../../commitments/index.ts'
 import { REACHED } from './concerned.ts'
 
+/** An answer as it is to stand. */
+export interface HandedAnswer {
+  /** Chosen where it was given: under it the answer is kept once and can be taken back. */
+  readonly id: string
+  readonly name: string
+  readonly language: string
+  readonly position: string
+  readonly words: string
+  readonly mayPublish: boolean
+  /** `2026-11`. */
+  readonly saidIn: string
+  readonly isPaid: boolean | null
+}
+
 export interface ReachBridge {
-  /** The id under which it can be paid and taken back; null where the commitment is not public, or not open to answers. */
-  answer(
-    commitment: string,
-    reply: Omit<ReachReply, 'answer'> & { readonly answer: string | null },
-    account: string,
-  ): Promise<string | null>
-  recordPaid(id: string, isPaid: boolean, account: string): Promise<void>
+  /** False where the commitment is not public (yet, or any more), or knows no such answer. */
+  keep(commitment: string, answer: HandedAnswer, account: string): Promise<boolean>
+  /** Nothing of it is left; nothing happens where there is nothing. */
   takeBack(id: string): Promise<void>
 }
 
 /** The bridge over the room of commitments. */
-export function createReachBridge(
-  editing: Pick<CommitmentEditing, 'inviteReach' | 'recordPaid' | 'takeBackReach' | 'revokeReach'>,
-  answers: Pick<ReachAnswers, 'answer'>,
-): ReachBridge {
+export function createReachBridge(editing: Pick<CommitmentEditing, 'keepReach' | 'takeBackReach'>): ReachBridge {
   return {
-    async answer(commitment, reply, account) {
-      const answer = REACHED.find((one) => one === reply.answer)
-      if (answer === undefined) return null
-      const invited = await editing.inviteReach(commitment, { language: reply.language, days: 1 }, account)
-      if (!invited.ok) return null
-      const answered = await answers.answer(invited.value.token, { ...reply, answer })
-      if (answered.ok) return invited.value.id
-      await editing.revokeReach(invited.value.id)
-      return null
-    },
-    async recordPaid(id, isPaid, account) {
-      await editing.recordPaid(id, isPaid, account)
+    async keep(commitment, { id, position, mayPublish, saidIn, ...rest }, account) {
+      const answer = REACHED.find((one) => one === position)
+      if (answer === undefined) return false
+      const given = { ...rest, invitationId: id, answer, mayPublishWords: mayPublish, answeredIn: saidIn }
+      return (await editing.keepReach(commitment, given, account)).ok
     },
     async takeBack(id) {
       await editing.takeBackReach(id)

@@ -29,6 +29,7 @@ export function toKept(file: PanelFile, now: Date): KeptPanel {
   // Whoever left on the day of a meeting or later may have been there: leaving is no yes, and takes back no no.
   const listPresent = (heldOn: string) =>
     file.members.filter(({ joined_on, left_on }) => joined_on !== null && (left_on === null || left_on >= heldOn))
+  const today = now.toISOString().slice(0, 10)
   return {
     ...toLine(file.panel),
     members: file.members.map((member) => ({
@@ -38,13 +39,15 @@ export function toKept(file: PanelFile, now: Date): KeptPanel {
       name: member.name,
       state: stateOf(member, now),
       linkExpiresAt: member.link_expires_at,
+      replaces: member.replaces,
+      erasure: member.erasure_asked_by === null ? null : { askedBy: member.erasure_asked_by, isDone: member.erased_on !== null },
       saysUnpaid: file.unpaid.some((one) => one.member_number === member.number && one.taken_back_on === null),
       payments: paymentsOf(file, member.number).map(({ number, amount, currency, hours, promised_on, paid_on }) => ({
         number,
         amount,
         currency,
         hours,
-        promisedOn: promised_on,
+        promisedIn: promised_on.slice(0, 7),
         paidOn: paid_on,
       })),
     })),
@@ -61,11 +64,14 @@ export function toKept(file: PanelFile, now: Date): KeptPanel {
         askedOn: question.asked_on,
         closedOn: question.closed_on,
         takenBack: said.filter(({ taken_back_on }) => taken_back_on !== null).length,
-        answers: said.flatMap(({ member_id, position, words, language, may_publish }) => {
-          const member = file.members.find((one) => one.member_id === member_id)
-          if (member === undefined || position === null) return []
-          return [{ member: member.number, name: member.name, position, words, language, mayPublish: may_publish }]
-        }),
+        // In the order of what was said: neither a number nor a place tells whose it is.
+        answers: said
+          .flatMap(({ member_id, position, words, language, may_publish, said_on }) => {
+            const member = file.members.find((one) => one.member_id === member_id)
+            if (member === undefined || position === null || said_on >= today) return []
+            return [{ name: may_publish ? member.name : '', position, words, language, mayPublish: may_publish }]
+          })
+          .toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1)),
         changes: file.changes
           .filter(({ question_id }) => question_id === question.question_id)
           .map(({ words, language, url, noted_on }) => ({ words, language, url, notedOn: noted_on })),
@@ -94,8 +100,13 @@ export function toKept(file: PanelFile, now: Date): KeptPanel {
 }
 
 function stateOf(member: PanelFile['members'][number], now: Date): PanelMember['state'] {
+  if (member.lost_on !== null) return 'lost'
   if (member.left_on !== null) return 'left'
   if (member.joined_on !== null) return 'joined'
   if (member.link_hash === null) return 'revoked'
   return member.link_expires_at <= now ? 'expired' : 'invited'
+}
+
+function sortKey({ position, words, name }: KeptPanel['questions'][number]['answers'][number]): string {
+  return [position, words, name].join('\n')
 }

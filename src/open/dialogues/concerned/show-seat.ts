@@ -3,6 +3,7 @@ import type { PanelFile } from '../store/concerned/panel-store.ts'
 import type { MemberRow } from '../store/concerned/panel-tables.ts'
 import type { PanelReader } from '../store/concerned/read-panels.ts'
 import type { PanelVoice } from './concerned.ts'
+import { hasStandingAnswer, listReplaced } from './lost-seats.ts'
 import type { PanelInvitation, Seat } from './panels-contract.ts'
 
 /** What of a panel an invitation tells. */
@@ -14,6 +15,7 @@ export function toShort({ panel }: PanelFile): PanelInvitation['panel'] {
 /** A member's own page. */
 export function toSeat(file: PanelFile, member: MemberRow, hasContact: boolean): Seat {
   const isOwn = ({ member_id }: { readonly member_id: string }) => member_id === member.member_id
+  const numbers = [member, ...listReplaced(file, member)].map(({ number }) => number)
   return {
     panel: { ...toShort(file), isClosed: file.panel.closed_on !== null },
     number: member.number,
@@ -30,7 +32,12 @@ export function toSeat(file: PanelFile, member: MemberRow, hasContact: boolean):
         told: question.told,
         url: question.url,
         language: question.language,
-        isOpen: question.closed_on === null && file.panel.closed_on === null && member.left_on === null,
+        isOpen:
+          question.closed_on === null &&
+          file.panel.closed_on === null &&
+          member.left_on === null &&
+          !hasStandingAnswer(file, member, question.question_id),
+        isAnsweredBefore: hasStandingAnswer(file, member, question.question_id),
         answer:
           said === undefined || said.position === null
             ? null
@@ -47,8 +54,9 @@ export function toSeat(file: PanelFile, member: MemberRow, hasContact: boolean):
       heldOn: held_on,
       mayRecord: file.recordings.findLast((one) => isOwn(one) && one.sitting_id === sitting_id)?.may_record ?? null,
     })),
+    // What was owed on a seat that was lost is owed still.
     payments: file.payments
-      .filter(({ member_number }) => member_number === member.number)
+      .filter(({ member_number }) => numbers.includes(member_number))
       .map(({ amount, currency, promised_on, paid_on }) => ({ amount, currency, promisedOn: promised_on, paidOn: paid_on })),
     saysUnpaid: file.unpaid.some((one) => one.member_number === member.number && one.taken_back_on === null),
   }

@@ -10,6 +10,7 @@ import {
   type Objections,
   type Panels,
 } from '../../../open/dialogues/index.ts'
+import { leaveNoTrace } from '../../../platform/http/index.ts'
 import { ATOM_TYPE, writeAtom } from '../../../platform/feeds/index.ts'
 import { createTranslator, type Language } from '../../../platform/i18n/index.ts'
 import type { PublicAddress } from '../../../platform/sign-in/index.ts'
@@ -18,7 +19,8 @@ import { objectionsAddress, objectionsFeedAddress, panelsAddress } from './addre
 import { addCodeRoutes } from './code-routes.tsx'
 import type { ConcernsParts } from './concerns-part.tsx'
 import { addNoteRoutes } from './note-routes.tsx'
-import { ObjectionsPage, PanelPage, PanelsPage, type FoundSubjects } from './public-pages.tsx'
+import { findSubjects } from './find-subjects.ts'
+import { ObjectionsPage, PanelPage, PanelsPage } from './public-pages.tsx'
 
 /** What the pages need. */
 export interface ConcernedRoutesDependencies {
@@ -39,20 +41,15 @@ const AREA = ['concerned'] as const
 export function addConcernedRoutes(dependencies: ConcernedRoutesDependencies): AddDialogueRoutes {
   const { objections, panels, findSubject, parts, address, publicUrl } = dependencies
 
-  const findAll = async (subjects: readonly ConcernedSubject[], language: Language): Promise<FoundSubjects> => {
-    const byKey = new Map(subjects.map((subject) => [subjectKey(subject), subject]))
-    const found = await Promise.all(
-      [...byKey].map(async ([key, subject]) => [key, await findSubject(subject, language)] as const),
-    )
-    return new Map(found.flatMap(([key, subject]) => (subject === null ? [] : [[key, subject]])))
-  }
+  const findAll = (subjects: readonly ConcernedSubject[], language: Language) => findSubjects(findSubject, subjects, language)
 
   return (context) => {
     const { site, clock, isDemo, translate, render } = context
-    site.use('/:language/note', bodyLimit({ maxSize: MOST_BYTES }))
-    site.use('/:language/note/*', bodyLimit({ maxSize: MOST_BYTES }))
+    for (const path of ['/:language/note', '/:language/note/*']) {
+      site.use(path, leaveNoTrace, bodyLimit({ maxSize: MOST_BYTES }))
+    }
     addNoteRoutes(site, { objections, findSubject, clock, isDemo, address })
-    addCodeRoutes(site, { objections, panels, findSubject, isDemo, address })
+    addCodeRoutes(site, { objections, panels, findSubject, clock, isDemo, address })
 
     site.get('/:language/objections', async (c) => {
       const t = translate(c, AREA)

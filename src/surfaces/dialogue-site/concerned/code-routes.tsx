@@ -2,10 +2,14 @@
 // it opens is in an address; the code travels in each form and is kept nowhere.
 import type { Context, Hono } from 'hono'
 import type { FindSubject, Objections, Panels } from '../../../open/dialogues/index.ts'
-import { isLanguage, type Language } from '../../../platform/i18n/index.ts'
+import type { Clock } from '../../../platform/clock/index.ts'
+import { createOnce } from '../../../platform/http/index.ts'
+import { isLanguage, type Language, type Translator } from '../../../platform/i18n/index.ts'
+import type { FieldError } from '../../../platform/page/index.ts'
 import { isFromOwnPage, oneValue, readForm, type PublicAddress, type SentForm } from '../../../platform/sign-in/index.ts'
 import { codeAddress, joinAddress } from './addresses.ts'
 import { CodeTold, Said } from './note-page.tsx'
+import { SAME_PRESS } from './note-routes.tsx'
 import { CodePage, OwnPage } from './own-page.tsx'
 import { showPrivately, translateConcerned } from './private-frame.tsx'
 import { JoinPage, SeatPage } from './seat-page.tsx'
@@ -14,6 +18,7 @@ export interface CodeRoutesDependencies {
   readonly objections: Objections
   readonly panels: Panels
   readonly findSubject: FindSubject
+  readonly clock: Clock
   readonly isDemo: boolean
   readonly address: PublicAddress
 }
@@ -26,7 +31,9 @@ interface Acted {
 const NOTHING: Acted = { done: null, problem: null }
 
 /** Adds `/:language/note/code` and `/:language/note/join/:token`. */
-export function addCodeRoutes(site: Hono, { objections, panels, findSubject, isDemo, address }: CodeRoutesDependencies): void {
+export function addCodeRoutes(site: Hono, dependencies: CodeRoutesDependencies): void {
+  const { objections, panels, findSubject, clock, isDemo, address } = dependencies
+  const presses = createOnce<Awaited<ReturnType<Panels['join']>>>(clock, SAME_PRESS, ({ ok }) => ok)
   const CODE = '/:language/note/code'
   const JOIN = '/:language/note/join/:token'
 
@@ -64,10 +71,11 @@ export function addCodeRoutes(site: Hono, { objections, panels, findSubject, isD
     if (!isLanguage(language)) return c.notFound()
     if (!isFromOwnPage(c, address)) return say(c, language, 'refused', 403)
     const name = oneValue(await readForm(c), 'name')
-    const joined = await panels.join(c.req.param('token'), { name, language })
+    const token = c.req.param('token')
+    const joined = await presses.run(token, () => panels.join(token, { name, language }))
     if (!joined.ok) return joined.error === 'too-long' ? join(c, language, name, true) : say(c, language, 'gone', 410)
     const t = translateConcerned(language)
-    return showPrivately(c, t, { isDemo }, <CodeTold t={t} code={joined.value.code} of="seat" />)
+    return showPrivately(c, t, { isDemo }, <CodeTold t={t} code={joined.value.code} of="seat" isDemo={isDemo} />)
   })
 
   async function join(c: Context, language: Language, name: string, isNameLong: boolean): Promise<Response> {
@@ -130,13 +138,17 @@ export function addCodeRoutes(site: Hono, { objections, panels, findSubject, isD
     const own = await objections.findOwn(code)
     if (own === null) return askCode(c, language, true)
     const t = translateConcerned(language)
-    const typed = acted.problem === null || oneValue(form, 'do') !== 'add' ? '' : oneValue(form, 'words')
     const about = await findSubject(own.subject, language)
     return showPrivately(
       c,
       t,
       { isDemo, hasErrors: acted.problem !== null, languages: inOtherLanguages(code) },
-      <OwnPage {...{ t, code, own, about, typed }} {...acted} />,
+      <OwnPage
+        {...{ t, code, own, about, isDemo }}
+        done={acted.done}
+        errors={toErrors(t, form, acted)}
+        form={acted.problem === null ? {} : form}
+      />,
       acted.problem === null ? 200 : 422,
     )
   }
@@ -149,7 +161,12 @@ export function addCodeRoutes(site: Hono, { objections, panels, findSubject, isD
       c,
       t,
       { isDemo, hasErrors: acted.problem !== null, languages: inOtherLanguages(code) },
-      <SeatPage {...{ t, code, seat }} {...acted} form={acted.problem === null ? {} : form} />,
+      <SeatPage
+        {...{ t, code, seat }}
+        done={acted.done}
+        errors={toErrors(t, form, acted)}
+        form={acted.problem === null ? {} : form}
+      />,
       acted.problem === null ? 200 : 422,
     )
   }
@@ -172,4 +189,14 @@ function inOtherLanguages(code: string) {
 
 function tell(done: string, result: { readonly ok: true } | { readonly ok: false; readonly error: string }): Acted {
   return result.ok ? { done, problem: null } : { done: null, problem: result.error }
+}
+
+/** The mistake with the field that it is in; what is in none leads to the page. */
+function toErrors(t: Translator, form: SentForm, { problem }: Acted): readonly FieldError[] {
+  if (problem === null) return []
+  const question = oneValue(form, 'question')
+  const isWords = problem === 'words-missing' || problem === 'too-long'
+  const words = { answer: `words-${question}`, add: 'words', 'not-answered': 'not-answered-words' }[oneValue(form, 'do')]
+  const field = problem === 'position-missing' ? `position-${question}` : isWords ? words : undefined
+  return [{ field: field ?? 'content', message: t(`concerned.problem-${problem}`) }]
 }

@@ -106,14 +106,15 @@ export const NotePage: FC<{
 }
 
 /** The code, told this once. */
-export const CodeTold: FC<{ readonly t: Translator; readonly code: string; readonly of: 'objection' | 'seat' }> = ({
-  t,
-  code,
-  of,
-}) => (
+export const CodeTold: FC<{
+  readonly t: Translator
+  readonly code: string
+  readonly of: 'objection' | 'seat'
+  readonly isDemo: boolean
+}> = ({ t, code, of, isDemo }) => (
   <>
     <h1>{t(`concerned.told-${of}-title`)}</h1>
-    <p>{t(`concerned.told-${of}-text`)}</p>
+    <p>{t(`concerned.told-${of}-${of === 'objection' && isDemo ? 'demo' : 'text'}`)}</p>
     <section class="card" aria-labelledby="code-title">
       <h2 id="code-title">{t('concerned.your-code')}</h2>
       {/* Read out digit by digit, from the left, in any language. */}

@@ -10,11 +10,12 @@ import {
   type Objections,
 } from '../../../open/dialogues/index.ts'
 import type { Clock } from '../../../platform/clock/index.ts'
+import { createOnce } from '../../../platform/http/index.ts'
 import { isLanguage, type Language } from '../../../platform/i18n/index.ts'
 import { isFromOwnPage, oneValue, readForm, type PublicAddress, type SentForm } from '../../../platform/sign-in/index.ts'
 import { noteAddress } from './addresses.ts'
 import { CodeTold, NotePage, Said, StartPage, type NoteMistakes } from './note-page.tsx'
-import { createOnce } from './once.ts'
+import { rememberForms } from './remember-forms.ts'
 import { showPrivately, translateConcerned } from './private-frame.tsx'
 
 export interface NoteRoutesDependencies {
@@ -27,10 +28,15 @@ export interface NoteRoutesDependencies {
 
 const KEPT_FIELDS = ['about', 'do', 'wrong', 'should-change', 'speaks-as', 'may-publish', 'once', 'ticket'] as const
 
+/** Whoever presses twice sees what the first press told, the code included; somebody who sends the form again later does not. */
+export const SAME_PRESS = 60_000
+type Kept = Awaited<ReturnType<Objections['object']>> | 'sent-before'
+
 /** Adds `/:language/note`. */
 export function addNoteRoutes(site: Hono, { objections, findSubject, clock, isDemo, address }: NoteRoutesDependencies): void {
   const PATH = '/:language/note'
-  const once = createOnce(clock)
+  const once = rememberForms(clock)
+  const presses = createOnce<Kept>(clock, SAME_PRESS, (kept) => kept !== 'sent-before' && kept.ok)
 
   site.get(PATH, (c) => {
     const language = c.req.param('language')
@@ -52,21 +58,24 @@ export function addNoteRoutes(site: Hono, { objections, findSubject, clock, isDe
     const mistakes = findMistakes(form)
     if (Object.keys(mistakes).length > 0) return show(c, language, about, form, mistakes)
     const sent = oneValue(form, 'once')
-    if (!once.begin(sent)) return say(c, language, 'sent-before', 200)
-    const result = await objections.object(
-      about,
-      {
+    const keep = async (): Promise<Kept> => {
+      if (!once.begin(sent)) return 'sent-before'
+      const given = {
         wrong: oneValue(form, 'wrong'),
         shouldChange: oneValue(form, 'should-change'),
         speaksAs: SPEAKERS.find((one) => one === oneValue(form, 'speaks-as')) ?? 'not-said',
         mayPublish: oneValue(form, 'may-publish') === 'yes',
         language,
-      },
-      oneValue(form, 'ticket'),
-    )
+      } as const
+      const made = await objections.object(about, given, oneValue(form, 'ticket'))
+      if (!made.ok) once.undo(sent)
+      return made
+    }
+    const result = await (sent === '' ? keep() : presses.run(sent, keep))
+    if (result === 'sent-before') return say(c, language, 'sent-before', 200)
     const t = translateConcerned(language)
-    if (result.ok) return showPrivately(c, t, { isDemo }, <CodeTold t={t} code={result.value.code} of="objection" />)
-    once.undo(sent)
+    if (result.ok)
+      return showPrivately(c, t, { isDemo }, <CodeTold t={t} code={result.value.code} of="objection" isDemo={isDemo} />)
     switch (result.error.kind) {
       case 'wait': {
         c.header('Retry-After', String(result.error.minutes * 60))

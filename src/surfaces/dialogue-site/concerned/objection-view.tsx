@@ -59,8 +59,7 @@ export const ObjectionView: FC<{
         <ol>
           {objection.steps.map(({ step, on }) => (
             <li>
-              {/* Nobody is to be found by the day on which they wrote. */}
-              {t(`concerned.step-${step}`)}, {isOwn(step) ? t.month(on.slice(0, 7)) : t.date(on)}
+              {t(`concerned.step-${step}`)}, {stepDate(t, on)}
             </li>
           ))}
         </ol>
@@ -69,8 +68,9 @@ export const ObjectionView: FC<{
   )
 }
 
-function isOwn(step: PublicObjection['steps'][number]['step']): boolean {
-  return step === 'received' || step === 'added' || step === 'not-answered' || step === 'withdrawn'
+/** A day, or the month alone where that is all that is told. */
+export function stepDate(t: Translator, on: string): string {
+  return on.length > 7 ? t.date(on) : t.month(on)
 }
 
 const About: FC<{ readonly t: Translator; readonly about: DescribedSubject | null }> = ({ t, about }) => (

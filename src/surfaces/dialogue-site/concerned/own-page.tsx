@@ -3,7 +3,8 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { LONGEST, type DescribedSubject, type OwnObjection } from '../../../open/dialogues/index.ts'
 import type { Translator } from '../../../platform/i18n/index.ts'
-import { Banner, Button, Details, ErrorSummary, HiddenFields, TextField } from '../../../platform/page/index.ts'
+import { Button, Details, ErrorSummary, HiddenFields, TextField, type FieldError } from '../../../platform/page/index.ts'
+import { oneValue, type SentForm } from '../../../platform/sign-in/index.ts'
 import { codeAddress } from './addresses.ts'
 import { AnswerView, Word } from './objection-view.tsx'
 import { Quoted } from './said-words.tsx'
@@ -47,18 +48,14 @@ export const OwnAct: FC<
   </form>
 )
 
-/** What was done just now, or why it was not. */
-export const Told: FC<{ readonly t: Translator; readonly done: string | null; readonly problem: string | null }> = ({
+/** What was done just now, or the mistakes, each leading to its field. */
+export const Told: FC<{ readonly t: Translator; readonly done: string | null; readonly errors: readonly FieldError[] }> = ({
   t,
   done,
-  problem,
+  errors,
 }) => (
   <>
-    {problem === null ? null : (
-      <Banner urgent title={t('page.error-title')}>
-        <p>{t(`concerned.problem-${problem}`)}</p>
-      </Banner>
-    )}
+    <ErrorSummary t={t} errors={errors} />
     {done === null ? null : (
       <output class="banner">
         <strong>{t(`concerned.done-${done}`)}</strong>
@@ -74,12 +71,13 @@ export const OwnPage: FC<{
   readonly own: OwnObjection
   readonly about: DescribedSubject | null
   readonly done: string | null
-  readonly problem: string | null
+  readonly errors: readonly FieldError[]
   /** What was typed and not taken. */
-  readonly typed: string
-}> = ({ t, code, own, about, done, problem, typed }) => (
+  readonly form: SentForm
+  readonly isDemo: boolean
+}> = ({ t, code, own, about, done, errors, form, isDemo }) => (
   <>
-    <Told t={t} done={done} problem={problem} />
+    <Told t={t} done={done} errors={errors} />
     <h1>{t('concerned.own-title')}</h1>
     <p>
       {t('concerned.about')}{' '}
@@ -108,7 +106,11 @@ export const OwnPage: FC<{
         })}
     <h2>{t('concerned.own-answers')}</h2>
     {own.answers.length === 0 ? (
-      <p>{t(own.isOverdue ? 'concerned.overdue' : 'concerned.own-no-answer')}</p>
+      <p>
+        {t(own.isOverdue ? 'concerned.overdue' : isDemo ? 'concerned.own-no-answer-demo' : 'concerned.own-no-answer', {
+          date: t.date(own.answerBy),
+        })}
+      </p>
     ) : (
       own.answers.map((answer) => <AnswerView t={t} answer={answer} />)
     )}
@@ -122,6 +124,8 @@ export const OwnPage: FC<{
             label={t('concerned.why-not')}
             hint={t('concerned.added-hint', { most: LONGEST.added })}
             optional={t('page.optional')}
+            error={errorOf(errors, 'not-answered-words')}
+            value={oneValue(form, 'not-answered-words')}
             rows={3}
           />
           <Button>{t('concerned.say-not-answered')}</Button>
@@ -129,14 +133,15 @@ export const OwnPage: FC<{
       </section>
     ) : null}
     {own.mayAdd ? (
-      <Details summary={t('concerned.add-word')} open={typed !== ''}>
+      <Details summary={t('concerned.add-word')} open={errorOf(errors, 'words') !== undefined}>
         <OwnAct t={t} code={code} act="add">
           <TextField
             name="words"
             label={t('concerned.add-word')}
             hint={t('concerned.added-hint', { most: LONGEST.added })}
+            error={errorOf(errors, 'words')}
             rows={4}
-            value={typed}
+            value={oneValue(form, 'words')}
           />
           <Button>{t('concerned.add')}</Button>
         </OwnAct>
@@ -152,3 +157,8 @@ export const OwnPage: FC<{
     )}
   </>
 )
+
+/** The mistake of one field. */
+export function errorOf(errors: readonly FieldError[], field: string): string | undefined {
+  return errors.find((one) => one.field === field)?.message
+}

@@ -37,6 +37,7 @@ export function showPrivately(
       homeHref={`/${t.language}`}
       {...(page.languages === undefined ? {} : { languages: page.languages })}
       isDemo={page.isDemo}
+      demoText={t('concerned.demo-text')}
       leaveHref={NEUTRAL_SITE[t.language]}
       stylesheets={[CONCERNED_STYLES]}
       hasErrors={page.hasErrors === true}

@@ -14,12 +14,10 @@ import type { Translator } from '../../../platform/i18n/index.ts'
 import { Card, Facts } from '../../../platform/page/index.ts'
 import { codeAddress, noteAddress, objectionsAddress, objectionsFeedAddress, panelsAddress } from './addresses.ts'
 import { CountsView, ObjectionView } from './objection-view.tsx'
+import type { FoundSubjects } from './find-subjects.ts'
 import { payText } from './seat-page.tsx'
 import { CONCERNED_STYLES } from './styles.ts'
 import { VoiceView } from './voice-view.tsx'
-
-/** Things by their keys, where they are public. */
-export type FoundSubjects = ReadonlyMap<string, DescribedSubject>
 
 export const ObjectionsPage: FC<{
   readonly t: Translator
@@ -158,6 +156,14 @@ const PanelFacts: FC<{ readonly t: Translator; readonly panel: PanelSummary }> =
         name: t('concerned.panel-members'),
         value: t('concerned.panel-members-value', { members: panel.members, left: panel.left }),
       },
+      ...(panel.lost === 0
+        ? []
+        : [
+            {
+              name: t('concerned.panel-lost'),
+              value: t('concerned.panel-lost-value', { lost: panel.lost, erased: panel.erased }),
+            },
+          ]),
       {
         name: t('concerned.panel-since'),
         value:

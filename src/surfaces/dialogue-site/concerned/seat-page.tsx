@@ -1,7 +1,14 @@
 // A panel as its member sees it: before they take their place, and afterwards with their code. What they are asked, what they said and may take
 // back, whether a meeting may be recorded, what they are owed, and the way out.
 import type { FC } from 'hono/jsx'
-import { LONGEST, positionsOf, type PanelInvitation, type Seat, type SeatQuestion } from '../../../open/dialogues/index.ts'
+import {
+  LONGEST,
+  positionsOf,
+  staysInside,
+  type PanelInvitation,
+  type Seat,
+  type SeatQuestion,
+} from '../../../open/dialogues/index.ts'
 import type { Translator } from '../../../platform/i18n/index.ts'
 import {
   Banner,
@@ -10,12 +17,13 @@ import {
   Details,
   ErrorSummary,
   Facts,
+  type FieldError,
   RadioGroup,
   Tag,
   TextField,
 } from '../../../platform/page/index.ts'
 import { oneValue, type SentForm } from '../../../platform/sign-in/index.ts'
-import { OwnAct, Told } from './own-page.tsx'
+import { errorOf, OwnAct, Told } from './own-page.tsx'
 import { Leads, Quoted } from './said-words.tsx'
 import { Changes } from './voice-view.tsx'
 
@@ -79,15 +87,15 @@ export const SeatPage: FC<{
   readonly code: string
   readonly seat: Seat
   readonly done: string | null
-  readonly problem: string | null
+  readonly errors: readonly FieldError[]
   /** What was typed and not taken; its `question` says where. */
   readonly form: SentForm
-}> = ({ t, code, seat, done, problem, form }) => {
+}> = ({ t, code, seat, done, errors, form }) => {
   const waiting = seat.questions.filter(({ isOpen, answer }) => isOpen && answer === null)
   const others = seat.questions.filter((question) => !waiting.includes(question))
   return (
     <>
-      <Told t={t} done={done} problem={problem} />
+      <Told t={t} done={done} errors={errors} />
       <h1>{t('concerned.seat-title', { number: seat.number })}</h1>
       <p>
         {seat.name === '' ? t('concerned.seat-no-name') : t('concerned.seat-name', { name: seat.name })}{' '}
@@ -97,7 +105,7 @@ export const SeatPage: FC<{
       <h2>{t('concerned.questions')}</h2>
       {waiting.length === 0 ? <p>{t('concerned.no-questions')}</p> : null}
       {waiting.map((question) => (
-        <AskedQuestion t={t} code={code} question={question} form={oneValue(form, 'question') === question.id ? form : {}} />
+        <AskedQuestion {...{ t, code, question, errors }} form={oneValue(form, 'question') === question.id ? form : {}} />
       ))}
       {others.length === 0 ? null : <h2>{t('concerned.you-said')}</h2>}
       {others.map((question) => (
@@ -148,8 +156,9 @@ const AskedQuestion: FC<{
   readonly t: Translator
   readonly code: string
   readonly question: SeatQuestion
+  readonly errors: readonly FieldError[]
   readonly form: SentForm
-}> = ({ t, code, question, form }) => {
+}> = ({ t, code, question, errors, form }) => {
   const field = (name: string) => `${name}-${question.id}`
   return (
     <section class="card" aria-labelledby={`question-${question.id}`}>
@@ -158,6 +167,7 @@ const AskedQuestion: FC<{
         <RadioGroup
           name={field('position')}
           label={t('concerned.your-position')}
+          error={errorOf(errors, field('position'))}
           value={oneValue(form, field('position'))}
           options={positionsOf(question.asked).map((value) => ({ value, label: t(`concerned.position-${value}`) }))}
         />
@@ -165,16 +175,21 @@ const AskedQuestion: FC<{
           name={field('words')}
           label={t('concerned.your-words')}
           hint={t('concerned.your-words-hint')}
+          error={errorOf(errors, field('words'))}
           rows={5}
           value={oneValue(form, field('words'))}
         />
-        <RadioGroup
-          name={field('may-publish')}
-          label={t('concerned.may-publish')}
-          hint={t('concerned.seat-publish-hint')}
-          value={oneValue(form, field('may-publish')) || 'no'}
-          options={(['yes', 'no'] as const).map((value) => ({ value, label: t(`concerned.seat-publish-${value}`) }))}
-        />
+        {staysInside(question.subject) ? (
+          <p>{t('concerned.seat-inside')}</p>
+        ) : (
+          <RadioGroup
+            name={field('may-publish')}
+            label={t('concerned.may-publish')}
+            hint={t('concerned.seat-publish-hint')}
+            value={oneValue(form, field('may-publish')) || 'no'}
+            options={(['yes', 'no'] as const).map((value) => ({ value, label: t(`concerned.seat-publish-${value}`) }))}
+          />
+        )}
         <Button>{t('concerned.send-answer')}</Button>
       </OwnAct>
     </section>
@@ -189,7 +204,7 @@ const AnsweredQuestion: FC<{ readonly t: Translator; readonly code: string; read
   <section class="card" aria-labelledby={`question-${question.id}`}>
     <QuestionHead t={t} question={question} />
     {question.answer === null ? (
-      <p>{t('concerned.question-over')}</p>
+      <p>{t(question.isAnsweredBefore ? 'concerned.question-before' : 'concerned.question-over')}</p>
     ) : (
       <>
         <p>

@@ -1,7 +1,7 @@
 // Reports in public: drawn from what is published at the moment of asking, as a page, as Word and as PDF/UA; and where editors have finished one,
 // theirs, with what was commented on it. Files are written one at a time, for a long report takes a while.
 import type { Context } from 'hono'
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import {
   composeDialogueReport,
   nameDocuments,
@@ -33,6 +33,8 @@ export interface ReportRoutesDependencies {
   readonly finals: FinalReports
   /** How the public reaches the site, for links in files; none where there is no permanent address. */
   readonly publicUrl: string | undefined
+  /** What people concerned say of the report, and the way to object. */
+  readonly concerns?: (scope: ReportScope, language: Language) => Promise<Child>
 }
 
 export const REPORT_AREAS = ['dialogue-report'] as const
@@ -43,7 +45,7 @@ const MOST_WAITING = 4
 /** Hangs reports into the site: bind it to what it needs. */
 export function addReportRoutes(context: DialogueSiteContext, dependencies: ReportRoutesDependencies): DialogueSiteAddition {
   const { site, readBook, listDocuments, clock, translate, render } = context
-  const { listPractices, finals, publicUrl } = dependencies
+  const { listPractices, finals, publicUrl, concerns } = dependencies
   let waiting = 0
   let last: Promise<unknown> = Promise.resolve()
 
@@ -103,6 +105,7 @@ export function addReportRoutes(context: DialogueSiteContext, dependencies: Repo
             <CommentList t={t} comments={final.comments} />
           </section>
         ) : null}
+        {await concerns?.(scope, t.language)}
       </>,
     )
   }

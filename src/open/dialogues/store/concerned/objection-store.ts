@@ -4,7 +4,7 @@ import { sql, type Kysely, type Transaction } from 'kysely'
 import { toStorable, toStorableRow } from '../../../../platform/database/index.ts'
 import type { ObjectionStep, ConcernedSubject, SubjectKind } from '../../concerned/concerned.ts'
 import type { AnswerRow, GivenWordRow, KeptObjectionRow, ObjectionFile, ObjectionTables } from './objection-tables.ts'
-import { readObjections, toFiles } from './read-objections.ts'
+import { toFiles } from './read-objections.ts'
 
 export type GivenFile = ObjectionFile<GivenWordRow>
 
@@ -36,7 +36,6 @@ function keeping(database: Kysely<ObjectionTables> | Transaction<ObjectionTables
     return toFiles(ids, rows, { words, answers, steps })
   }
   return {
-    ...readObjections(database),
     loadGiven,
     async findByHash(codeHash: Buffer): Promise<GivenFile | null> {
       const row = database.selectFrom('open.concerned_objection').select('objection_id').where('code_hash', '=', codeHash)

@@ -95,6 +95,17 @@ function reading(database: Kysely<PanelTables> | Transaction<PanelTables>) {
       const row = database.selectFrom('open.concerned_contact').select('member_id').where('member_id', '=', memberId)
       return (await row.executeTakeFirst()) !== undefined
     },
+    /** Panels of which something that was said is still to be brought to where everybody reads it. */
+    async listDue(): Promise<readonly string[]> {
+      const rows = await database
+        .selectFrom('open.concerned_said as s')
+        .innerJoin('open.concerned_question as q', 'q.question_id', 's.question_id')
+        .select('q.panel_id')
+        .distinct()
+        .where('s.is_due', '=', true)
+        .execute()
+      return rows.map(({ panel_id }) => panel_id)
+    },
     listContacts: (panelId: string): Promise<readonly (ContactRow & { readonly number: number })[]> =>
       database
         .selectFrom('open.concerned_contact as c')

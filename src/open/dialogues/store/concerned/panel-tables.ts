@@ -1,4 +1,4 @@
-// Panels in schema `open`, as Kysely sees them: migrations/open/0194-concerned.sql. Sums of money are numeric there and numbers here.
+// Panels in schema `open`, as Kysely sees them: migrations/open/0194-concerned.sql, 0198-…. Sums of money are numeric there and numbers here.
 import type { ColumnType, Selectable } from 'kysely'
 import type { AskedKind, PanelPosition, SubjectKind } from '../../concerned/concerned.ts'
 
@@ -34,6 +34,13 @@ export interface MemberRow {
   readonly name: string
   readonly joined_on: string | null
   readonly left_on: string | null
+  readonly lost_on: string | null
+  readonly lost_by: string | null
+  readonly erasure_asked_by: string | null
+  readonly erasure_agreed_by: string | null
+  readonly erased_on: string | null
+  /** The number of the seat in whose place it stands. */
+  readonly replaces: number | null
 }
 
 export interface QuestionRow {
@@ -62,6 +69,8 @@ export interface SaidRow {
   readonly taken_back_on: string | null
   readonly published_id: string | null
   readonly reach_id: string | null
+  /** What everybody can read of it is not yet what it says. */
+  readonly is_due: boolean
 }
 
 export interface SaidPublishedRow {

@@ -9,29 +9,33 @@ export type PanelReader = ReturnType<typeof readPanels>
 /** Reading over a handle of `causeway_open`. */
 export function readPanels(database: Kysely<PanelTables>) {
   return {
-    /** The newest first. */
-    listPanels: () =>
-      database
+    /** The newest first, with the counts as they stood when the day began: a panel's member is not to be found by the hour of an act. */
+    listPanels: (today: string) => {
+      const joined = sql`open.concerned_member m WHERE m.panel_id = p.panel_id AND m.joined_on < ${today}`
+      // A seat given anew is one person: the lost one counts no more.
+      const isLost = sql`coalesce(m.lost_on < ${today}, false)`
+      return database
         .selectFrom('open.concerned_panel as p')
         .select(['p.panel_id', 'p.title', 'p.about', 'p.language', 'p.languages', 'p.pay_currency', 'p.pay_per', 'p.made_on'])
         .select([
           'p.closed_on',
           sql<number>`p.pay_amount::float8`.as('pay_amount'),
-          sql<number>`(SELECT count(*)::int FROM open.concerned_member m WHERE m.panel_id = p.panel_id AND m.joined_on IS NOT NULL)`.as(
-            'members',
-          ),
-          sql<number>`(SELECT count(*)::int FROM open.concerned_member m WHERE m.panel_id = p.panel_id AND m.left_on IS NOT NULL)`.as(
-            'left',
-          ),
-          sql<number>`(SELECT count(*)::int FROM open.concerned_payment y WHERE y.panel_id = p.panel_id)`.as('promised'),
-          sql<number>`(SELECT count(y.paid_on)::int FROM open.concerned_payment y WHERE y.panel_id = p.panel_id)`.as('paid'),
-          sql<number>`(
-            SELECT count(*)::int FROM open.concerned_unpaid u WHERE u.panel_id = p.panel_id AND u.taken_back_on IS NULL
-          )`.as('unpaid'),
+          count(sql`${joined} AND NOT ${isLost}`).as('members'),
+          count(sql`${joined} AND NOT ${isLost} AND m.left_on < ${today} AND m.lost_on IS NULL`).as('left'),
+          count(sql`${joined} AND ${isLost}`).as('lost'),
+          count(sql`${joined} AND m.erased_on < ${today}`).as('erased'),
+          count(sql`open.concerned_payment y WHERE y.panel_id = p.panel_id AND y.promised_on < ${today}`).as('promised'),
+          count(
+            sql`open.concerned_payment y WHERE y.panel_id = p.panel_id AND y.promised_on < ${today} AND y.paid_on < ${today}`,
+          ).as('paid'),
+          count(
+            sql`open.concerned_unpaid u WHERE u.panel_id = p.panel_id AND u.said_on < ${today} AND u.taken_back_on IS NULL`,
+          ).as('unpaid'),
         ])
         .orderBy('p.made_on', 'desc')
         .orderBy('p.panel_id')
-        .execute(),
+        .execute()
+    },
     /** What panels were asked of one thing, or one panel of anything, the newest first. */
     async listQuestions(among: { readonly subject: ConcernedSubject } | { readonly panel: string }) {
       const questions = await database
@@ -82,4 +86,8 @@ export function readPanels(database: Kysely<PanelTables>) {
       }))
     },
   }
+}
+
+function count(what: ReturnType<typeof sql>) {
+  return sql<number>`(SELECT count(*)::int FROM ${what})`
 }

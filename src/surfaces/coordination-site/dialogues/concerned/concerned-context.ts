@@ -42,4 +42,7 @@ const DONE = new Set([
   'hours',
   'paid',
   'contact-erased',
+  'erasure-asked',
+  'erased',
+  'erasure-refused',
 ])

@@ -1,6 +1,5 @@
 // The part of the area of dialogues for people concerned: panels, and objections that wait to be looked at and answered.
-import { subjectKey } from '../../../../open/dialogues/index.ts'
-import { CONCERNED_STYLES } from '../../../dialogue-site/index.ts'
+import { CONCERNED_STYLES, findSubjects } from '../../../dialogue-site/index.ts'
 import { AREA, type DialogueAreaContext, type DialogueAreaPart } from '../area-context.ts'
 import { CONCERNED, deskAddress, type ConcernedDeskContext, type ConcernedDeskDependencies } from './concerned-context.ts'
 import { DeskHome } from './desk-home.tsx'
@@ -27,11 +26,11 @@ export function addConcernedDeskRoutes(area: DialogueAreaContext, dependencies: 
     frame.whenSignedIn(c, async (visit) => {
       const [{ objections: waiting, total }, kept] = await Promise.all([objections.listWaiting(), panels.list()])
       const shown = waiting.slice(0, SHOWN)
-      const keys = new Map(shown.map(({ subject }) => [subjectKey(subject), subject]))
-      const described = await Promise.all(
-        [...keys].map(async ([key, subject]) => [key, await findSubject(subject, visit.language)] as const),
+      const found = await findSubjects(
+        findSubject,
+        shown.map(({ subject }) => subject),
+        visit.language,
       )
-      const found = new Map(described.flatMap(([key, subject]) => (subject === null ? [] : [[key, subject]])))
       return show(
         c,
         visit,

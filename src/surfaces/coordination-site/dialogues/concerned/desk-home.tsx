@@ -1,10 +1,10 @@
 // The desk's first page: objections that wait, the oldest first and the late ones marked, and the panels.
 import type { FC } from 'hono/jsx'
-import type { DescribedSubject, PanelLine, WorkObjection } from '../../../../open/dialogues/index.ts'
+import type { PanelLine, WorkObjection } from '../../../../open/dialogues/index.ts'
 import { subjectKey } from '../../../../open/dialogues/index.ts'
 import type { Translator } from '../../../../platform/i18n/index.ts'
 import { ButtonLink, Tag } from '../../../../platform/page/index.ts'
-import { payText } from '../../../dialogue-site/index.ts'
+import { payText, type FoundSubjects } from '../../../dialogue-site/index.ts'
 
 const LONGEST_SHOWN = 160
 
@@ -13,7 +13,7 @@ export const DeskHome: FC<{
   readonly home: string
   readonly waiting: readonly WorkObjection[]
   readonly total: number
-  readonly found: ReadonlyMap<string, DescribedSubject>
+  readonly found: FoundSubjects
   readonly panels: readonly PanelLine[]
 }> = ({ t, home, waiting, total, found, panels }) => (
   <>
@@ -36,7 +36,7 @@ export const DeskHome: FC<{
               {t(`concerned.kind-${objection.subject.kind}`)}:{' '}
               <bdi>{found.get(subjectKey(objection.subject))?.title ?? t('concerned.about-gone')}</bdi>
               {' · '}
-              {t.date(objection.steps[0]?.on ?? `${objection.receivedIn}-01`)}
+              {t('concerned.answer-by', { date: t.date(objection.answerBy) })}
             </p>
             <p>
               {objection.isOverdue ? <Tag verdict="no">{t('concerned.overdue')}</Tag> : null}{' '}

@@ -8,10 +8,11 @@ import {
   type WorkObjection,
 } from '../../../../open/dialogues/index.ts'
 import type { Translator } from '../../../../platform/i18n/index.ts'
-import { Banner, Button, CheckboxGroup, Details, RadioGroup, TextField } from '../../../../platform/page/index.ts'
+import { Button, CheckboxGroup, Details, RadioGroup, TextField, type FieldError } from '../../../../platform/page/index.ts'
 import { oneValue, type SentForm } from '../../../../platform/sign-in/index.ts'
-import { AnswerView, Quoted, Word } from '../../../dialogue-site/index.ts'
+import { AnswerView, Quoted, stepDate, Word } from '../../../dialogue-site/index.ts'
 import { Action } from '../../commitments/action-form.tsx'
+import { DeskTold, errorOf, isWrong } from './desk-told.tsx'
 
 interface Props {
   readonly t: Translator
@@ -21,26 +22,18 @@ interface Props {
   readonly objection: WorkObjection
   readonly about: DescribedSubject | null
   readonly done: string | null
-  readonly problem: string | null
+  /** Mistakes with their fields, in the reader's language. */
+  readonly errors: readonly FieldError[]
   /** What was typed and not taken. */
   readonly form: SentForm
   readonly back: string
 }
 
 export const ObjectionDeskPage: FC<Props> = (props) => {
-  const { t, objection, about, done, problem, back } = props
+  const { t, objection, about, done, errors, back } = props
   return (
     <>
-      {problem === null ? null : (
-        <Banner urgent title={t('page.error-title')}>
-          <p>{t(`concerned.refused-${problem}`, { most: MOST_REMOVED.names, words: MOST_REMOVED.words })}</p>
-        </Banner>
-      )}
-      {done === null ? null : (
-        <output class="banner">
-          <strong>{t(`concerned.desk-done-${done}`)}</strong>
-        </output>
-      )}
+      <DeskTold {...{ t, done, errors }} />
       <p class="back-line">
         <a href={back}>{t('concerned.desk-title')}</a>
       </p>
@@ -57,7 +50,8 @@ export const ObjectionDeskPage: FC<Props> = (props) => {
       </p>
       <p>
         {t(`concerned.speaks-${objection.speaksAs}`)} · {t.languageName(objection.language)} ·{' '}
-        {t(objection.mayPublish ? 'concerned.desk-may-publish' : 'concerned.desk-private')}
+        {t(objection.mayPublish ? 'concerned.desk-may-publish' : 'concerned.desk-private')} ·{' '}
+        {t('concerned.answer-by', { date: t.date(objection.answerBy) })}
       </p>
       {objection.isWithdrawn ? <p>{t('concerned.own-withdrawn')}</p> : null}
       {objection.words.map((_, at) => (
@@ -72,7 +66,7 @@ export const ObjectionDeskPage: FC<Props> = (props) => {
       <ol>
         {objection.steps.map(({ step, on }) => (
           <li>
-            {t(`concerned.step-${step}`)}, {t.date(on)}
+            {t(`concerned.step-${step}`)}, {stepDate(t, on)}
           </li>
         ))}
       </ol>
@@ -94,7 +88,7 @@ const Same: FC<{ readonly t: Translator; readonly same: number; readonly at: num
     />
   )
 
-const WordDesk: FC<Props & { readonly at: number }> = ({ t, action, formToken, account, objection, form, at }) => {
+const WordDesk: FC<Props & { readonly at: number }> = ({ t, action, formToken, account, objection, form, errors, at }) => {
   const [word, given] = [objection.words[at], objection.given[at]]
   if (word === undefined || given === undefined || objection.isWithdrawn) return null
   const number = [['word', String(at)]] as const
@@ -139,7 +133,7 @@ const WordDesk: FC<Props & { readonly at: number }> = ({ t, action, formToken, a
       {word.state === 'private' ? null : (
         <Details
           summary={t(word.state === 'shown' ? 'concerned.look-again' : 'concerned.look')}
-          open={word.state === 'waiting' && proposed === null}
+          open={(word.state === 'waiting' && proposed === null) || isWrong(errors, `names-${at}`)}
         >
           <p>{t('concerned.look-text')}</p>
           <Action formToken={formToken} action={`${action}/show`} fields={number}>
@@ -148,6 +142,7 @@ const WordDesk: FC<Props & { readonly at: number }> = ({ t, action, formToken, a
               label={t('concerned.names')}
               hint={t('concerned.names-hint', { most: MOST_REMOVED.names, words: MOST_REMOVED.words })}
               optional={t('page.optional')}
+              error={errorOf(errors, `names-${at}`)}
               rows={3}
               value={isMine ? oneValue(form, `names-${at}`) : ''}
             />
@@ -157,12 +152,14 @@ const WordDesk: FC<Props & { readonly at: number }> = ({ t, action, formToken, a
         </Details>
       )}
       {word.state === 'waiting' && proposed === null ? (
-        <Details summary={t('concerned.propose')}>
+        <Details summary={t('concerned.propose')} open={isWrong(errors, `reason-${at}`)}>
           <p>{t('concerned.propose-text')}</p>
           <Action formToken={formToken} action={`${action}/propose`} fields={number}>
             <RadioGroup
               name={`reason-${at}`}
               label={t('concerned.reason')}
+              error={errorOf(errors, `reason-${at}`)}
+              value={isMine ? oneValue(form, `reason-${at}`) : ''}
               options={KEPT_BACK_REASONS.map((value) => ({ value, label: t(`concerned.reason-${value}`) }))}
             />
             <Same t={t} same={objection.same} at={at} name={`propose-same-${at}`} />
@@ -174,14 +171,24 @@ const WordDesk: FC<Props & { readonly at: number }> = ({ t, action, formToken, a
   )
 }
 
-const AnswerForm: FC<Props> = ({ t, action, formToken, objection, form }) => (
-  <Details summary={t('concerned.give-answer')} open={objection.answers.length === 0}>
+const AnswerForm: FC<Props> = ({ t, action, formToken, objection, form, errors }) => (
+  <Details
+    summary={t('concerned.give-answer')}
+    open={objection.answers.length === 0 || isWrong(errors, 'answer', 'outcome', 'changed', 'url')}
+  >
     <p>{t('concerned.give-answer-text')}</p>
     <Action formToken={formToken} action={`${action}/answer`}>
-      <TextField name="answer" label={t('concerned.answer')} rows={6} value={oneValue(form, 'answer')} />
+      <TextField
+        name="answer"
+        label={t('concerned.answer')}
+        error={errorOf(errors, 'answer')}
+        rows={6}
+        value={oneValue(form, 'answer')}
+      />
       <RadioGroup
         name="outcome"
         label={t('concerned.outcome')}
+        error={errorOf(errors, 'outcome')}
         value={oneValue(form, 'outcome')}
         options={OBJECTION_OUTCOMES.map((value) => ({ value, label: t(`concerned.outcome-${value}`) }))}
       />
@@ -189,6 +196,7 @@ const AnswerForm: FC<Props> = ({ t, action, formToken, objection, form }) => (
         name="changed"
         label={t('concerned.ask-changed')}
         hint={t('concerned.ask-changed-hint')}
+        error={errorOf(errors, 'changed')}
         rows={3}
         value={oneValue(form, 'changed')}
       />
@@ -196,6 +204,7 @@ const AnswerForm: FC<Props> = ({ t, action, formToken, objection, form }) => (
         name="url"
         label={t('concerned.ask-url')}
         hint={t('concerned.ask-url-hint')}
+        error={errorOf(errors, 'url')}
         optional={t('page.optional')}
         value={oneValue(form, 'url')}
       />

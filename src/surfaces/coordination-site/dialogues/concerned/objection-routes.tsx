@@ -1,70 +1,85 @@
 // What coordinators do with one objection. Each act is one press; what is typed is kept where it was not taken.
 import type { Context } from 'hono'
-import { KEPT_BACK_REASONS, OBJECTION_OUTCOMES } from '../../../../open/dialogues/index.ts'
+import type { Result } from '@causeway/vocabulary'
+import { KEPT_BACK_REASONS, LONGEST, OBJECTION_OUTCOMES, type WorkProblem } from '../../../../open/dialogues/index.ts'
 import { oneValue } from '../../../../platform/sign-in/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
 import { AREA } from '../area-context.ts'
 import { CONCERNED, deskAddress, readDone, type ConcernedDeskContext } from './concerned-context.ts'
+import { toFieldErrors, type DeskMistake } from './desk-told.tsx'
 import { ObjectionDeskPage } from './objection-page.tsx'
 
 const ACTS = ['show', 'propose', 'refuse', 'keep-back', 'answer'] as const
 const DONE = { show: 'shown', propose: 'proposed', refuse: 'refused', 'keep-back': 'kept-back', answer: 'answered' } as const
+
+/** Refusals that are about a field of the answer. */
+const FIELDS: Readonly<Partial<Record<WorkProblem, string>>> = {
+  'words-missing': 'answer',
+  'changed-missing': 'changed',
+  'bad-url': 'url',
+}
 
 /** Adds `/concerned/objection/:id` and its acts. */
 export function addObjectionDesk(context: ConcernedDeskContext): void {
   const { objections, findSubject, frame, show, showMissing } = context
   const PATH = `/:language${AREA}${CONCERNED}/objection/:id`
 
-  frame.site.get(PATH, (c) => frame.whenSignedIn(c, (visit) => showObjection(c, visit, null)))
+  frame.site.get(PATH, (c) => frame.whenSignedIn(c, (visit) => showObjection(c, visit, [])))
 
   for (const act of ACTS) {
     frame.site.post(`${PATH}/${act}`, (c) =>
       frame.whenSignedIn(c, async (visit) => {
         const id = c.req.param('id')
-        const result = await doAct(act, id, visit)
-        if (!result.ok) {
-          return result.error === 'not-found' ? showMissing(c, visit) : showObjection(c, visit, result.error)
-        }
+        const mistakes = await doAct(act, id, visit)
+        if (mistakes.some(({ problem }) => problem === 'not-found')) return showMissing(c, visit)
+        if (mistakes.length > 0) return showObjection(c, visit, mistakes)
         return c.redirect(deskAddress(context, visit, `/objection/${id}?done=${DONE[act]}`), 303)
       }),
     )
   }
 
-  function doAct(act: (typeof ACTS)[number], id: string, { form, signedIn, language }: CoordinationVisit) {
+  /** The mistakes; none where it was done. */
+  async function doAct(act: (typeof ACTS)[number], id: string, visit: CoordinationVisit): Promise<readonly DeskMistake[]> {
+    const { form, signedIn, language } = visit
     const number = Number(oneValue(form, 'word') || '0')
     const at = Number.isInteger(number) && number >= 0 && number < 100 ? number : 0
     const account = signedIn.accountId
     const withSame = (name: string) => oneValue(form, name) === 'yes'
+    /** What is refused without a field of its own leads to the words. */
+    const told = async (done: Promise<Result<null, WorkProblem>>, field = `word-${at}`): Promise<readonly DeskMistake[]> => {
+      const result = await done
+      return result.ok ? [] : [{ field: FIELDS[result.error] ?? field, problem: result.error }]
+    }
     switch (act) {
       case 'show': {
         const names = oneValue(form, `names-${at}`).split(/\r?\n/)
-        return objections.show(id, at, names, account, withSame(`same-${at}`))
+        return told(objections.show(id, at, names, account, withSame(`same-${at}`)), `names-${at}`)
       }
       case 'propose': {
         const reason = KEPT_BACK_REASONS.find((one) => one === oneValue(form, `reason-${at}`))
-        if (reason === undefined) return Promise.resolve({ ok: false as const, error: 'reason-missing' as const })
-        return objections.propose(id, at, reason, account, withSame(`propose-same-${at}`))
+        if (reason === undefined) return [{ field: `reason-${at}`, problem: 'reason-missing' }]
+        return told(objections.propose(id, at, reason, account, withSame(`propose-same-${at}`)))
       }
       case 'refuse':
-        return objections.refuse(id, at, account)
+        return told(objections.refuse(id, at, account))
       case 'keep-back':
-        return objections.keepBack(id, at, account, withSame('same'))
+        return told(objections.keepBack(id, at, account, withSame('same')))
       case 'answer': {
+        const [words, changed, url] = [oneValue(form, 'answer'), oneValue(form, 'changed'), oneValue(form, 'url')]
         const outcome = OBJECTION_OUTCOMES.find((one) => one === oneValue(form, 'outcome'))
-        if (outcome === undefined) return Promise.resolve({ ok: false as const, error: 'outcome-missing' as const })
-        const given = {
-          words: oneValue(form, 'answer'),
-          language,
-          outcome,
-          changed: oneValue(form, 'changed'),
-          url: oneValue(form, 'url'),
+        if (outcome === undefined || words.trim() === '') {
+          return [
+            ...(words.trim() === '' ? [{ field: 'answer', problem: 'words-missing' }] : []),
+            ...(outcome === undefined ? [{ field: 'outcome', problem: 'outcome-missing' }] : []),
+          ]
         }
-        return objections.answer(id, given, account, withSame('answer-same'))
+        const long = words.trim().length > LONGEST.answer ? 'answer' : changed.trim().length > LONGEST.answer ? 'changed' : 'url'
+        return told(objections.answer(id, { words, language, outcome, changed, url }, account, withSame('answer-same')), long)
       }
     }
   }
 
-  async function showObjection(c: Context, visit: CoordinationVisit, problem: string | null): Promise<Response> {
+  async function showObjection(c: Context, visit: CoordinationVisit, mistakes: readonly DeskMistake[]): Promise<Response> {
     const id = c.req.param('id') ?? ''
     const objection = await objections.find(id)
     if (objection === null) return showMissing(c, visit)
@@ -73,17 +88,18 @@ export function addObjectionDesk(context: ConcernedDeskContext): void {
     return show(
       c,
       visit,
-      { title: t('concerned.desk-objection'), path: `${CONCERNED}/objection/${id}`, hasErrors: problem !== null },
+      { title: t('concerned.desk-objection'), path: `${CONCERNED}/objection/${id}`, hasErrors: mistakes.length > 0 },
       <ObjectionDeskPage
-        {...{ t, action, objection, problem }}
-        form={problem === null ? {} : form}
+        {...{ t, action, objection }}
+        errors={toFieldErrors(t, mistakes)}
+        form={mistakes.length === 0 ? {} : form}
         formToken={signedIn.formToken}
         account={signedIn.accountId}
         about={await findSubject(objection.subject, visit.language)}
-        done={problem === null ? readDone(c.req.query('done')) : null}
+        done={mistakes.length === 0 ? readDone(c.req.query('done')) : null}
         back={deskAddress(context, visit)}
       />,
-      problem === null ? 200 : 422,
+      mistakes.length === 0 ? 200 : 422,
     )
   }
 }

@@ -1,8 +1,9 @@
 // Making a panel: about people like whom, in which languages, and what is promised for their time; a panel without pay cannot be made.
 import type { FC } from 'hono/jsx'
 import { endonymOf, LANGUAGES, type Translator } from '../../../../platform/i18n/index.ts'
-import { Banner, Button, CheckboxGroup, RadioGroup, TextField } from '../../../../platform/page/index.ts'
+import { Button, CheckboxGroup, ErrorSummary, RadioGroup, TextField, type FieldError } from '../../../../platform/page/index.ts'
 import { allValues, oneValue, type SentForm } from '../../../../platform/sign-in/index.ts'
+import { errorOf } from './desk-told.tsx'
 import { Action } from '../../commitments/action-form.tsx'
 
 export const PanelForm: FC<{
@@ -10,22 +11,24 @@ export const PanelForm: FC<{
   readonly action: string
   readonly formToken: string
   readonly form: SentForm
-  readonly problem: string | null
+  readonly errors: readonly FieldError[]
   /** Series to which it may belong, with their titles. */
   readonly series: readonly { readonly id: string; readonly title: string }[]
-}> = ({ t, action, formToken, form, problem, series }) => (
+}> = ({ t, action, formToken, form, errors, series }) => (
   <>
-    {problem === null ? null : (
-      <Banner urgent title={t('page.error-title')}>
-        <p>{t(`concerned.refused-${problem}`)}</p>
-      </Banner>
-    )}
+    <ErrorSummary t={t} errors={errors} />
     <h1>{t('concerned.make-panel')}</h1>
     <p>{t('concerned.make-panel-text')}</p>
     <Action formToken={formToken} action={action}>
-      <TextField name="title" label={t('concerned.panel-title')} value={oneValue(form, 'title')} />
+      <TextField
+        name="title"
+        error={errorOf(errors, 'title')}
+        label={t('concerned.panel-title')}
+        value={oneValue(form, 'title')}
+      />
       <TextField
         name="about"
+        error={errorOf(errors, 'about')}
         label={t('concerned.panel-about')}
         hint={t('concerned.panel-about-hint')}
         rows={3}
@@ -47,6 +50,7 @@ export const PanelForm: FC<{
       />
       <TextField
         name="pay-amount"
+        error={errorOf(errors, 'pay-amount')}
         label={t('concerned.pay-amount')}
         inputmode="decimal"
         value={oneValue(form, 'pay-amount')}
@@ -54,6 +58,7 @@ export const PanelForm: FC<{
       />
       <TextField
         name="pay-currency"
+        error={errorOf(errors, 'pay-currency')}
         label={t('concerned.pay-currency')}
         hint={t('concerned.pay-currency-hint')}
         value={oneValue(form, 'pay-currency')}

@@ -1,15 +1,25 @@
 // What coordinators do with panels: each act is one press at an address of its own; a link is told on the answer, this once.
 import type { Context } from 'hono'
-import { ASKED, readSubjectKey, type KeptPanel } from '../../../../open/dialogues/index.ts'
-import { allValues, oneValue } from '../../../../platform/sign-in/index.ts'
-import { chooseWords } from '../../../../open/dialogues/index.ts'
+import {
+  ASKED,
+  chooseWords,
+  LONGEST,
+  readSubjectKey,
+  type KeptPanel,
+  type PanelDone,
+  type PanelProblem,
+} from '../../../../open/dialogues/index.ts'
+import { allValues, oneValue, type SentForm } from '../../../../platform/sign-in/index.ts'
 import { isLanguage } from '../../../../platform/i18n/index.ts'
-import { joinAddress } from '../../../dialogue-site/index.ts'
+import { findSubjects, joinAddress } from '../../../dialogue-site/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
 import { AREA } from '../area-context.ts'
 import { CONCERNED, deskAddress, readDone, type ConcernedDeskContext } from './concerned-context.ts'
 import { PanelForm } from './panel-form.tsx'
-import { ContactsPage, PanelDeskPage, type TellLink } from './panel-page.tsx'
+import { ContactsPage } from './contacts-page.tsx'
+import { toFieldErrors, type DeskMistake } from './desk-told.tsx'
+import { PanelDeskPage } from './panel-page.tsx'
+import type { TellLink } from './panel-page-props.ts'
 
 const ACTS = {
   close: 'closed',
@@ -20,23 +30,29 @@ const ACTS = {
   change: 'changed',
   hours: 'hours',
   paid: 'paid',
+  'ask-erasure': 'erasure-asked',
+  'agree-erasure': 'erased',
+  'refuse-erasure': 'erasure-refused',
 } as const
 
 type Act = keyof typeof ACTS
-type Outcome = Promise<{ readonly ok: true } | { readonly ok: false; readonly error: string }>
+type Fields = Readonly<Partial<Record<PanelProblem, string>>>
+type Mistakes = Promise<readonly DeskMistake[]>
 
 /** Adds `/concerned/panel/…`. */
 export function addPanelDesk(context: ConcernedDeskContext): void {
-  const { panels, work, publicUrl, frame, show, showMissing } = context
+  const { panels, work, findSubject, publicUrl, frame, show, showMissing } = context
   const PATH = `/:language${AREA}${CONCERNED}/panel`
 
-  frame.site.get(`${PATH}/new`, (c) => frame.whenSignedIn(c, (visit) => showForm(c, visit, null)))
+  frame.site.get(`${PATH}/new`, (c) => frame.whenSignedIn(c, (visit) => showForm(c, visit, [])))
 
   frame.site.post(`${PATH}/new`, (c) =>
     frame.whenSignedIn(c, async (visit) => {
       const { form, signedIn, language } = visit
       const others = oneValue(form, 'other-languages').split(/[\s,]+/)
       const languages = [...allValues(form, 'languages'), ...others].filter((code) => /^[A-Za-z]{2,3}(?:-\w+)*$/.test(code))
+      const mistakes = findFormMistakes(form)
+      if (mistakes.length > 0) return showForm(c, visit, mistakes)
       const made = await panels.make(
         {
           title: oneValue(form, 'title'),
@@ -47,13 +63,16 @@ export function addPanelDesk(context: ConcernedDeskContext): void {
           session: null,
           pay: {
             amount: readNumber(oneValue(form, 'pay-amount')),
-            currency: oneValue(form, 'pay-currency').trim().toUpperCase(),
+            currency: readCurrency(form),
             per: oneValue(form, 'pay-per') === 'hour' ? 'hour' : 'answer',
           },
         },
         signedIn.accountId,
       )
-      if (!made.ok) return showForm(c, visit, made.error)
+      if (!made.ok) {
+        const field = made.error === 'pay-missing' ? 'pay-amount' : made.error === 'about-missing' ? 'about' : 'title'
+        return showForm(c, visit, [{ field, problem: made.error }])
+      }
       return c.redirect(deskAddress(context, visit, `/panel/${made.value.id}?done=made`), 303)
     }),
   )
@@ -78,26 +97,37 @@ export function addPanelDesk(context: ConcernedDeskContext): void {
     }),
   )
 
-  for (const way of ['invite', 'renew'] as const) {
+  for (const way of ['invite', 'renew', 'lost'] as const) {
     frame.site.post(`${PATH}/:panel/${way}`, (c) =>
       withPanel(c, async (visit, panel) => {
         const { form, signedIn } = visit
         const chosen = oneValue(form, 'language')
         const member = panel.members.find(({ id }) => id === oneValue(form, 'member'))
-        const language = way === 'renew' ? (member?.language ?? '') : chosen
-        const made =
-          way === 'renew'
-            ? await panels.renewLink(member?.id ?? '')
-            : await panels.invite(
-                panel.id,
-                { language: isLanguage(chosen) ? chosen : visit.language, contact: oneValue(form, 'contact') },
-                signedIn.accountId,
-              )
-        if (!made.ok) return showPanel(c, visit, panel, { problem: made.error })
+        const language = way === 'invite' ? chosen : (member?.language ?? '')
+        const made = await makeLink(way)
+        if (!made.ok) {
+          const field = way !== 'invite' ? `member-${member?.number ?? 0}` : made.error === 'too-long' ? 'contact' : 'members'
+          return showPanel(c, visit, panel, { mistakes: [{ field, problem: made.error }] })
+        }
         const origin = publicUrl ?? new URL(c.req.url).origin
         const address = new URL(joinAddress(isLanguage(language) ? language : visit.language, made.value.token), origin).href
         const { number, expiresAt } = made.value
         return showPanel(c, visit, (await panels.read(panel.id)) ?? panel, { made: { address, number, expiresAt } })
+
+        function makeLink(how: typeof way) {
+          switch (how) {
+            case 'renew':
+              return panels.renewLink(member?.id ?? '')
+            case 'lost': {
+              const wantsErased = oneValue(form, `erase-${member?.number ?? 0}`) === 'yes'
+              return panels.replaceLost(member?.id ?? '', { wantsErased }, signedIn.accountId)
+            }
+            case 'invite': {
+              const given = { language: isLanguage(chosen) ? chosen : visit.language, contact: oneValue(form, 'contact') }
+              return panels.invite(panel.id, given, signedIn.accountId)
+            }
+          }
+        }
       }),
     )
   }
@@ -106,51 +136,68 @@ export function addPanelDesk(context: ConcernedDeskContext): void {
     frame.site.post(`${PATH}/:panel/${act}`, (c) =>
       withPanel(c, async (visit, panel) => {
         // The keys of the table above.
-        const result = await doAct(act as Act, visit, panel)
-        if (!result.ok) return showPanel(c, visit, panel, { problem: result.error })
+        const mistakes = await doAct(act as Act, visit, panel)
+        if (mistakes.length > 0) return showPanel(c, visit, panel, { mistakes })
         return c.redirect(deskAddress(context, visit, `/panel/${panel.id}?done=${done}`), 303)
       }),
     )
   }
 
-  async function doAct(act: Act, { form, signedIn, language }: CoordinationVisit, panel: KeptPanel): Outcome {
+  /** The mistakes; none where it was done. */
+  async function doAct(act: Act, { form, signedIn, language }: CoordinationVisit, panel: KeptPanel): Mistakes {
     const account = signedIn.accountId
-    const member = Number(oneValue(form, 'member'))
+    const number = Number(oneValue(form, 'member'))
+    const member = panel.members.find(({ id }) => id === oneValue(form, 'member'))
     const question = oneValue(form, 'question')
+    const ofMember = (done: PanelDone) => told(done, `member-${member?.number ?? 0}`)
     switch (act) {
       case 'close':
-        return panels.close(panel.id)
+        return told(panels.close(panel.id), 'members')
       case 'revoke':
-        return panels.revoke(ownMember(panel, oneValue(form, 'member')))
+        return ofMember(panels.revoke(member?.id ?? ''))
+      case 'ask-erasure':
+        return ofMember(panels.askErasure(member?.id ?? '', account))
+      case 'agree-erasure':
+        return ofMember(panels.agreeErasure(member?.id ?? '', account))
+      case 'refuse-erasure':
+        return ofMember(panels.refuseErasure(member?.id ?? ''))
       case 'sitting': {
         const given = { title: oneValue(form, 'sitting-title'), heldOn: oneValue(form, 'held-on'), language }
-        return panels.addSitting(panel.id, given, account)
+        return told(panels.addSitting(panel.id, given, account), 'sitting-title', { 'day-wrong': 'held-on' })
       }
       case 'ask': {
         const subject = readSubjectKey(`${oneValue(form, 'kind')}/${oneValue(form, 'id').trim()}`)
         const asked = ASKED.find((one) => one === oneValue(form, 'asked'))
-        if (subject === null) return { ok: false, error: 'id-wrong' }
-        if (asked === undefined) return { ok: false, error: 'asked-missing' }
-        const given = {
-          subject,
-          asked,
-          words: oneValue(form, 'words'),
-          told: oneValue(form, 'told'),
-          url: oneValue(form, 'url'),
-          language,
+        const plain = oneValue(form, 'told')
+        if (subject === null || asked === undefined || plain.trim() === '') {
+          return [
+            ...(subject === null ? [{ field: 'id', problem: 'id-wrong' }] : []),
+            ...(asked === undefined ? [{ field: 'asked', problem: 'asked-missing' }] : []),
+            ...(plain.trim() === '' ? [{ field: 'told', problem: 'told-missing' }] : []),
+          ]
         }
-        return panels.ask(panel.id, given, account)
+        const [words, url] = [oneValue(form, 'words'), oneValue(form, 'url')]
+        const long = plain.trim().length > LONGEST.told ? 'told' : words.trim().length > LONGEST.added ? 'words' : 'url'
+        const given = { subject, asked, words, told: plain, url, language }
+        return told(panels.ask(panel.id, given, account), long, {
+          'words-missing': 'words',
+          'bad-url': 'url',
+          closed: 'questions',
+        })
       }
       case 'close-question':
-        return panels.closeQuestion(panel.id, question)
+        return told(panels.closeQuestion(panel.id, question), `question-${question}`)
       case 'change': {
-        const given = { words: oneValue(form, `change-${question}`), language, url: oneValue(form, `url-${question}`) }
-        return panels.noteChange(panel.id, question, given, account)
+        const [words, url] = [`change-${question}`, `url-${question}`]
+        const given = { words: oneValue(form, words), language, url: oneValue(form, url) }
+        return told(panels.noteChange(panel.id, question, given, account), words, { 'bad-url': url })
       }
       case 'hours':
-        return panels.addHours(panel.id, member, readNumber(oneValue(form, `hours-${member}`)))
-      case 'paid':
-        return panels.recordPaid(panel.id, member, Number(oneValue(form, 'payment')), oneValue(form, 'paid') === 'yes', account)
+        return told(panels.addHours(panel.id, number, readNumber(oneValue(form, `hours-${number}`))), `hours-${number}`)
+      case 'paid': {
+        const [payment, isPaid] = [Number(oneValue(form, 'payment')), oneValue(form, 'paid') === 'yes']
+        return told(panels.recordPaid(panel.id, number, payment, isPaid, account), `member-${number}`)
+      }
     }
   }
 
@@ -161,40 +208,47 @@ export function addPanelDesk(context: ConcernedDeskContext): void {
     })
   }
 
-  async function showForm(c: Context, visit: CoordinationVisit, problem: string | null): Promise<Response> {
+  async function showForm(c: Context, visit: CoordinationVisit, mistakes: readonly DeskMistake[]): Promise<Response> {
     const { t, form, signedIn, language } = visit
     const series = (await work.listSeries()).map(({ id, title }) => ({ id, title: chooseWords(title, language).text }))
-    const page = { title: t('concerned.make-panel'), path: `${CONCERNED}/panel/new`, hasErrors: problem !== null }
+    const page = { title: t('concerned.make-panel'), path: `${CONCERNED}/panel/new`, hasErrors: mistakes.length > 0 }
     const action = deskAddress(context, visit, '/panel/new')
     return show(
       c,
       visit,
       page,
-      <PanelForm {...{ t, action, form, problem, series }} formToken={signedIn.formToken} />,
-      problem === null ? 200 : 422,
+      <PanelForm {...{ t, action, form, series }} errors={toFieldErrors(t, mistakes)} formToken={signedIn.formToken} />,
+      mistakes.length === 0 ? 200 : 422,
     )
   }
 
-  function showPanel(
+  async function showPanel(
     c: Context,
     visit: CoordinationVisit,
     panel: KeptPanel,
-    { problem = null, made = null }: { readonly problem?: string | null; readonly made?: TellLink | null },
+    { mistakes = [], made = null }: { readonly mistakes?: readonly DeskMistake[]; readonly made?: TellLink | null },
   ): Promise<Response> {
     const { t, form, signedIn } = visit
+    const found = await findSubjects(
+      findSubject,
+      panel.questions.map(({ subject }) => subject),
+      visit.language,
+    )
     return show(
       c,
       visit,
-      { title: panel.title, path: `${CONCERNED}/panel/${panel.id}`, hasErrors: problem !== null },
+      { title: panel.title, path: `${CONCERNED}/panel/${panel.id}`, hasErrors: mistakes.length > 0 },
       <PanelDeskPage
-        {...{ t, panel, made, problem }}
-        form={problem === null ? {} : form}
+        {...{ t, panel, made, found }}
+        errors={toFieldErrors(t, mistakes)}
+        form={mistakes.length === 0 ? {} : form}
+        account={signedIn.accountId}
         formToken={signedIn.formToken}
         action={deskAddress(context, visit, `/panel/${panel.id}`)}
-        done={problem === null && made === null ? readDone(c.req.query('done')) : null}
+        done={mistakes.length === 0 && made === null ? readDone(c.req.query('done')) : null}
         back={deskAddress(context, visit)}
       />,
-      problem === null ? 200 : 422,
+      mistakes.length === 0 ? 200 : 422,
     )
   }
 }
@@ -202,6 +256,27 @@ export function addPanelDesk(context: ConcernedDeskContext): void {
 /** The member, where it is one of this panel; no id otherwise. */
 function ownMember(panel: KeptPanel, id: string): string {
   return panel.members.find((member) => member.id === id)?.id ?? ''
+}
+
+/** The mistake of an act, in the field that its refusal is about. */
+async function told(done: PanelDone, field: string, fields: Fields = {}): Mistakes {
+  const result = await done
+  return result.ok ? [] : [{ field: fields[result.error] ?? field, problem: result.error }]
+}
+
+/** What is missing of a new panel, all at once. */
+function findFormMistakes(form: SentForm): readonly DeskMistake[] {
+  const isSum = readNumber(oneValue(form, 'pay-amount')) > 0
+  return [
+    ...(oneValue(form, 'title').trim() === '' ? [{ field: 'title', problem: 'title-missing' }] : []),
+    ...(oneValue(form, 'about').trim() === '' ? [{ field: 'about', problem: 'about-missing' }] : []),
+    ...(isSum ? [] : [{ field: 'pay-amount', problem: 'pay-missing' }]),
+    ...(/^[A-Z]{3}$/.test(readCurrency(form)) ? [] : [{ field: 'pay-currency', problem: 'currency-missing' }]),
+  ]
+}
+
+function readCurrency(form: SentForm): string {
+  return oneValue(form, 'pay-currency').trim().toUpperCase()
 }
 
 /** A number as it is typed, with a point or a comma; not a number where it is none. */

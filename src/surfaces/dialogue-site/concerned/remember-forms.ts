@@ -5,7 +5,7 @@ import type { Clock } from '../../../platform/clock/index.ts'
 const HOUR = 3_600_000
 const MOST = 50_000
 
-export interface Once {
+export interface RememberedForms {
   /** False where this form was taken already. */
   begin(form: string): boolean
   /** It was not taken after all. */
@@ -13,7 +13,7 @@ export interface Once {
 }
 
 /** None at first. */
-export function createOnce(clock: Clock): Once {
+export function rememberForms(clock: Clock): RememberedForms {
   const taken = new Map<string, number>()
   return {
     begin(form) {
