@@ -4,6 +4,7 @@ import { fail, ok } from '@causeway/vocabulary'
 import type { Clock } from '../../platform/clock/index.ts'
 import { summariseSeries } from './create-dialogues.ts'
 import type { DialogueProblem, DialogueWork } from './dialogues-contract.ts'
+import { eraseWordsFrom } from './keeping/erase-words-from.ts'
 import { hideRecords, listAuthors, publishSession } from './keeping/publish-session.ts'
 import { listKeptHandovers, previewSession, readKept, splitKept } from './keeping/read-kept.ts'
 import { restoreRecord } from './keeping/restore-record.ts'
@@ -108,6 +109,12 @@ export function createDialogueWork(
       store.write((writer) => restoreRecord(writer, { account, record: { kind, id }, reason, at: clock() })),
     async history(kind, id) {
       return (await store.listVersions({ kind, id })).map(toSaved)
+    },
+    eraseWords: (account, from, erasure) =>
+      store.write((writer) => eraseWordsFrom(writer, { account, from, ...erasure, at: clock() })),
+    async listErasures({ kind, id }) {
+      const rows = await store.listErasures(kind, id)
+      return rows.map(({ erased_at, erased_by, reason }) => ({ at: erased_at, account: erased_by, reason }))
     },
     askToPublish: (account, session) =>
       store.write(async (writer) => {

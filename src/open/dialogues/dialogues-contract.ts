@@ -10,6 +10,7 @@ import type {
   OutcomeRecord,
 } from './record/dialogue.ts'
 import type { RecordFault } from './record/read-dialogue-record.ts'
+import type { RecordName } from './record/record-references.ts'
 
 /** A series on a list. */
 export interface SeriesSummary {
@@ -57,8 +58,8 @@ export interface SavedRecord {
 export interface KeptSeries {
   /** Newest versions, withdrawn records left out (they stand in `book.withdrawals`). */
   readonly book: DialogueBook
-  /** By record. */
-  readonly versions: ReadonlyMap<DialogueRecordId, number>
+  /** By record: the number of its newest version. */
+  readonly versions: ReadonlyMap<RecordName, number>
   /** By session: the state that the public reads, what was asked and by whom. */
   readonly publication: ReadonlyMap<DialogueRecordId, SessionPublication>
 }
@@ -81,6 +82,8 @@ export interface PublicationPreview {
   readonly digest: string
   /** Why it cannot be published: words that say who spoke in a session that is not attributed. Fields are `kind.id.path`. */
   readonly faults: readonly RecordFault[]
+  /** Accounts that wrote some of it, or took some of it back, since it was published last: none of them publishes it. */
+  readonly writtenBy: ReadonlySet<string>
   /**
    * Institutions that were there and are named in the words of a session that is not attributed, and languages (BCP 47) that few spoke in it:
    * a person has to read whether it says who spoke.
@@ -110,6 +113,26 @@ export interface KeptHandover {
   readonly isOverdue: boolean
 }
 
+/** Where words are erased from: a record, or an entry of minutes. */
+export interface ErasedFrom {
+  readonly kind: DialogueRecordKind | 'entry'
+  readonly id: string
+}
+
+/** From how many versions of how many records and entries words were erased. */
+export interface ErasureDone {
+  readonly records: number
+  readonly entries: number
+  readonly versions: number
+}
+
+/** That words were erased; which, nobody knows any more. */
+export interface Erasure {
+  readonly at: Date
+  readonly account: string
+  readonly reason: string
+}
+
 /** Keeping the record, behind sign-in. `account` is the account's id. */
 export interface DialogueWork {
   listSeries(): Promise<readonly SeriesSummary[]>
@@ -121,18 +144,21 @@ export interface DialogueWork {
   /** Shared by all series. */
   listActors(): Promise<DialogueBook['actors']>
   listPoints(): Promise<DialogueBook['points']>
-  /** Saves a new record (`base` null) or a version upon the one that was read. Whole or not at all. */
+  /**
+   * Saves a new record (`base` null) or a version upon the one that was read. Whole or not at all. What was taken back stays so: `restore`.
+   * Where the record, so changed, forbids something that the public reads (a session that is not attributed any more), the public loses it at once.
+   */
   save(
     account: string,
     record: DialogueRecord,
     change: { readonly base: number | null; readonly reason: string },
   ): Promise<Result<SavedRecord, DialogueProblem>>
-  /** Several at once, whole or not at all: what one step makes of minutes. They are new, but for those with a version in `bases` (by id). */
+  /** Several at once, whole or not at all: what one step makes of minutes. They are new, but for those with a version in `bases`. */
   saveAll(
     account: string,
     records: readonly DialogueRecord[],
     reason: string,
-    bases?: ReadonlyMap<DialogueRecordId, number>,
+    bases?: ReadonlyMap<RecordName, number>,
   ): Promise<Result<readonly SavedRecord[], DialogueProblem>>
   /** Takes a record back: told in public where it was published, counted no more. */
   withdraw(
@@ -141,12 +167,29 @@ export interface DialogueWork {
     id: DialogueRecordId,
     reason: string,
   ): Promise<Result<void, DialogueProblem>>
+  /**
+   * Brings a record back that was taken back, with a reason; nothing else does. What it refers to has to stand. The public reads it again only
+   * once it is published again, by a second account; contacts stay erased.
+   */
+  restore(account: string, kind: DialogueRecordKind, id: DialogueRecordId, reason: string): Promise<Result<void, DialogueProblem>>
   history(kind: DialogueRecordKind, id: DialogueRecordId): Promise<readonly SavedRecord[]>
+  /**
+   * Erases words that should never have been written, as somebody's own name: from every version of a record or every revision of an entry of
+   * minutes, from what it was made of and what was made of it, and from what the public reads of them; for good, at once and by one account. A
+   * mark stands in their place, and the log says when, by whom and why, never what. The words are found whatever their capitals and accents.
+   */
+  eraseWords(
+    account: string,
+    from: ErasedFrom,
+    erasure: { readonly words: string; readonly reason: string },
+  ): Promise<Result<ErasureDone, DialogueProblem>>
+  /** When words were erased from it, newest first. */
+  listErasures(from: ErasedFrom): Promise<readonly Erasure[]>
   askToPublish(account: string, session: DialogueRecordId): Promise<Result<void, DialogueProblem>>
   /** What publishing would show; null where there is no such session. */
   preview(session: DialogueRecordId): Promise<PublicationPreview | null>
   /**
-   * By another account than the one that asked, and only where that account saved nothing of it since. Publishes the session's newest versions,
+   * By another account than the one that asked, and only where that account wrote no version of any of it since it was published last. Publishes the session's newest versions,
    * with the actors and points that they name. `seen` is the digest of the preview that was read: anything newer is refused (`second-account`
    * is not it: `invalid`, field `seen`). `hasReadNames`: somebody read that the institutions of `preview.named` are not told as speakers.
    */

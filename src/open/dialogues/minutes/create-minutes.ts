@@ -122,6 +122,8 @@ export function createMinutes(store: MinutesStore, { clock, listNames }: Minutes
       const known = await writer.findRevision(sent.id)
       if (known !== null) {
         const isSame = known.session === session && known.entry === sent.entry && known.account === account
+        // It was kept; that words went from it since is told by the revision after it.
+        if (isSame && known.wasErased === true) return null
         return isSame && isSameContent(known.content, asStored(sent.content)) ? null : 'other-words'
       }
       const refusal = await findRefusal(writer, session, sent)
@@ -139,6 +141,9 @@ export function createMinutes(store: MinutesStore, { clock, listNames }: Minutes
     if (news.length > 0) {
       const changed = new Set<string>()
       for (const revision of news) {
+        // Words were erased from what is held here: it is read again.
+        if (revision.tellsErasure === true)
+          one.revisions.set(revision.entry, [...(await store.findOfEntry(session, revision.entry))])
         one.revisions.set(revision.entry, [...(one.revisions.get(revision.entry) ?? []), revision])
         one.number = revision.number
         changed.add(revision.entry)
@@ -164,8 +169,15 @@ async function findRefusal(writer: MinutesWriter, session: string, sent: SentRev
     const byId = new Map((await writer.findBasesOfEntry(session, sent.entry)).map((revision) => [revision.id, revision]))
     if (sent.bases.some((base) => findNamed(byId, base).has(sent.id))) return 'circle'
   }
+  if (await mayBringBack(writer, session, sent)) return 'erased'
   const isTakenBack = sent.content.withdrawn !== null && sent.content.withdrawn.reason.trim() === ''
   return isTakenBack && (await writer.findUsed(session)).has(sent.entry) ? 'reason-needed' : null
+}
+
+/** Whether it was typed by somebody who saw words that were erased since, or upon what never arrived here: nobody knows what that held. */
+async function mayBringBack(writer: MinutesWriter, session: string, { entry, bases }: SentRevision): Promise<boolean> {
+  const revisions = await writer.findErased(session, entry)
+  return revisions.length > 0 && bases.some((base) => revisions.find(({ id }) => id === base)?.wasErased !== false)
 }
 
 /** A revision, what it comes from, and what those name though it never arrived. */

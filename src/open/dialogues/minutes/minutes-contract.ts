@@ -67,6 +67,10 @@ export interface MinutesRevision extends Omit<SentRevision, 'typedAt'> {
   readonly receivedAt: Date
   /** Rises by one with every revision of the session, without gaps. */
   readonly number: number
+  /** Words were erased from it since it was typed. */
+  readonly wasErased?: true
+  /** It was typed by nobody: it says that words were erased from those that it is based upon. */
+  readonly tellsErasure?: true
 }
 
 /**
@@ -112,6 +116,8 @@ export type RevisionRefusal =
   | 'circle'
   /** The entry has as many revisions as one can have: a new one has to be begun. */
   | 'too-many'
+  /** Words were erased from what it was typed upon: it could bring them back. */
+  | 'erased'
 
 /** What became of what was sent. */
 export interface SendAnswer {

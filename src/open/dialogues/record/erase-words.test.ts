@@ -23,6 +23,15 @@ describe('erasing words', () => {
     })
   })
 
+  it('reaches into those for whom somebody speaks, and no code of a place', () => {
+    const entry = { onBehalfOf: [{ written: 'Nura', actor: 'nura' }], becomes: { room: 'practices', id: 'nura' } }
+    expect(eraseWords(entry, 'nura')).toEqual({ ...entry, onBehalfOf: [{ written: ERASED, actor: 'nura' }] })
+    expect(eraseWords(entry, 'practices')).toBe(entry)
+    const places = { kind: 'actor', place: ['XD'], spellings: ['XD', 'X.D.'] }
+    expect(eraseWords(places, 'xd')).toEqual({ ...places, spellings: [ERASED, 'X.D.'] })
+    expect(eraseWords({ place: 'House of Nura' }, 'nura')).toEqual({ place: `House of ${ERASED}` })
+  })
+
   it.each([
     ['joined to a small word', 'قالت ونورا ذلك', 'نورا', `قالت و${ERASED} ذلك`],
     ['with the vowels written', 'نُورَا قالت', 'نورا', `${ERASED} قالت`],

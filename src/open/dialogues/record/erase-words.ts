@@ -4,8 +4,13 @@
 /** What stands where words were erased: the same for all words, so that it says nothing of them. */
 export const ERASED = '▇▇▇'
 
-/** From how many letters on words can be erased: fewer would tear other words apart. */
-export const SHORTEST_ERASED = 2
+/** Letters at least: fewer would tear other words apart. */
+const SHORTEST_ERASED = 2
+
+/** Whether words are long enough to be erased. */
+export function canErase(words: string): boolean {
+  return toPattern(words) !== null
+}
 
 /**
  * The value with the words erased from every text in it, whatever their capitals, accents or spaces; the value itself where they are nowhere.
@@ -21,7 +26,7 @@ export function hasWords(text: string, words: string): boolean {
   return eraseWords({ text }, words).text !== text
 }
 
-/** Fields that hold ids, codes and days. */
+/** Fields whose texts, or lists of texts, are ids, codes and days. */
 const FIXED: ReadonlySet<string> = new Set([
   'kind',
   'id',
@@ -38,7 +43,7 @@ const FIXED: ReadonlySet<string> = new Set([
   'revision',
   'document',
   'recommendation',
-  'becomes',
+  'room',
   'form',
   'rule',
   'role',
@@ -73,9 +78,16 @@ function erase<Value>(value: Value, pattern: RegExp): Value {
     return (isSame(unique, value) ? value : unique) as Value
   }
   const before = Object.entries(value)
-  const after = before.map(([name, part]) => [name, FIXED.has(name) ? part : erase(part, pattern)] as const)
+  const after = before.map(([name, part]) => [name, isFixed(name, part) ? part : erase(part, pattern)] as const)
   // The same fields with values of the same types.
   return (after.every(([, part], at) => part === before[at]?.[1]) ? value : Object.fromEntries(after)) as Value
+}
+
+function isFixed(name: string, part: unknown): boolean {
+  if (typeof part === 'string') return FIXED.has(name)
+  const isList = Array.isArray(part) && part.every((one) => typeof one === 'string')
+  // An actor's places are codes; a session's is told in words.
+  return isList && (FIXED.has(name) || name === 'place')
 }
 
 function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {

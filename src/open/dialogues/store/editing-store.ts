@@ -4,6 +4,7 @@ import { sql, type Kysely, type Transaction } from 'kysely'
 import { toStorable, toStorableJson, toStorableRow } from '../../../platform/database/index.ts'
 import type { DialogueRecordId, DialogueRecordKind } from '../record/dialogue.ts'
 import { listReferences } from '../record/record-references.ts'
+import { writing as writingMinutes, type MinutesTables } from './minutes-store.ts'
 import type {
   ContactRow,
   DialogueTables,
@@ -172,6 +173,24 @@ function reading(database: Kysely<DialogueTables>) {
 function writing(transaction: Transaction<DialogueTables>) {
   return {
     ...reading(transaction),
+    // The same transaction, in which the minutes see their own tables.
+    minutes: writingMinutes(transaction as unknown as Transaction<MinutesTables>),
+    /** Records that any version of says to be made of these entries of minutes (in small letters), or of these statements. */
+    async findMadeOf(entries: readonly string[], statements: readonly string[]): Promise<readonly RecordKey[]> {
+      const { rows } = await sql<RecordKey>`
+        SELECT DISTINCT kind, record_id AS id FROM open.dialogue_version
+        WHERE (jsonb_typeof(content->'passages') = 'array' AND EXISTS (
+            SELECT FROM jsonb_array_elements(content->'passages') AS passage WHERE lower(passage->>'entry') = ANY(${entries}::text[])))
+          OR (kind = 'outcome' AND content->'interventions' ?| ${statements}::text[])`.execute(transaction)
+      return rows
+    },
+    /** Records that any version of says to be of this actor. */
+    async findNaming(actor: DialogueRecordId): Promise<readonly RecordKey[]> {
+      const { rows } = await sql<RecordKey>`
+        SELECT DISTINCT kind, record_id AS id FROM open.dialogue_version
+        WHERE kind IN ('participation', 'intervention') AND content->>'actor' = ${actor}`.execute(transaction)
+      return rows
+    },
     /** Adds versions, numbered on. */
     async addVersions(rows: readonly VersionRow[]): Promise<void> {
       const last = await reading(transaction).findNumber()

@@ -1,5 +1,5 @@
-// Keeps the revisions of minutes, through the login role causeway_accounts: they are added, never changed. Those of one session follow
-// each other, so that whoever has read up to a number has missed nothing below it.
+// Keeps the revisions of minutes, through the login role causeway_accounts: they are added, and never changed but where words are erased for
+// good. Those of one session follow each other, so that whoever has read up to a number has missed nothing below it.
 import { sql, type ColumnType, type Kysely, type Selectable, type Transaction } from 'kysely'
 import { toStorableJson } from '../../../platform/database/index.ts'
 import type { EntryContent, EntryPlace, MinutesRevision } from '../minutes/minutes-contract.ts'
@@ -11,10 +11,12 @@ interface RevisionTable {
   readonly entry_id: string
   readonly bases: readonly string[]
   readonly place: ColumnType<EntryPlace, string, never>
-  readonly content: ColumnType<EntryContent, string, never>
+  readonly content: ColumnType<EntryContent, string, string>
   readonly written_by: string
   readonly typed_at: Date
   readonly received_at: Date
+  readonly was_erased: ColumnType<boolean, never, boolean>
+  readonly tells_erasure: ColumnType<boolean, boolean | undefined, never>
 }
 
 interface KeyTable {
@@ -49,6 +51,8 @@ function toRevision(row: Selectable<RevisionTable>): MinutesRevision {
     typedAt: row.typed_at,
     receivedAt: row.received_at,
     number: row.number,
+    ...(row.was_erased ? { wasErased: true as const } : {}),
+    ...(row.tells_erasure ? { tellsErasure: true as const } : {}),
   }
 }
 
@@ -83,6 +87,13 @@ function reading(database: Reader) {
       const [row] = rows.rows
       return { revisions: row?.revisions ?? 0, heads: row?.heads ?? [], isNamed: row?.is_named ?? false }
     },
+    /** Every revision of an entry, and whether words were erased from it; none at all where that never happened. */
+    async findErased(session: string, entry: string): Promise<readonly { readonly id: string; readonly wasErased: boolean }[]> {
+      const own = database.selectFrom('open.minutes_revision').where('session_id', '=', session).where('entry_id', '=', entry)
+      const ever = own.select('was_erased').where('was_erased', '=', true).limit(1)
+      if ((await ever.executeTakeFirst()) === undefined) return []
+      return own.select(['revision_id as id', 'was_erased as wasErased']).execute()
+    },
     async findRevision(id: string): Promise<MinutesRevision | null> {
       const row = await all.where('revision_id', '=', id).executeTakeFirst()
       return row === undefined ? null : toRevision(row)
@@ -98,10 +109,13 @@ function reading(database: Reader) {
   }
 }
 
+/** Reading, and writing in a transaction. */
 export type MinutesStore = ReturnType<typeof createMinutesStore>
+/** What a transaction can do that holds the session. */
 export type MinutesWriter = ReturnType<typeof writing>
 
-function writing(transaction: Transaction<MinutesTables>) {
+/** Writing in a transaction; of a session only whoever holds it. */
+export function writing(transaction: Transaction<MinutesTables>) {
   return {
     ...reading(transaction),
     /** Adds a revision as the session's next and tells its number. */
@@ -125,9 +139,30 @@ function writing(transaction: Transaction<MinutesTables>) {
           written_by: revision.account,
           typed_at: revision.typedAt,
           received_at: revision.receivedAt,
+          ...(revision.tellsErasure === true ? { tells_erasure: true } : {}),
         })
         .execute()
       return number
+    },
+    /** Waits until nobody else writes in these sessions. */
+    async lock(sessions: readonly string[]): Promise<void> {
+      if (sessions.length === 0) return
+      const rows = transaction.selectFrom('open.minutes_session').select('number').where('session_id', 'in', sessions)
+      await rows.orderBy('session_id').forUpdate().execute()
+    },
+    /** Every revision of these entries, in the order in which they arrived. */
+    async findOfEntries(entries: readonly string[]): Promise<readonly MinutesRevision[]> {
+      if (entries.length === 0) return []
+      const rows = transaction.selectFrom('open.minutes_revision').selectAll().where('entry_id', 'in', entries)
+      return (await rows.orderBy('session_id').orderBy('number').execute()).map(toRevision)
+    },
+    /** Puts other words in place of those of a revision, for good: only where words were erased. */
+    async rewrite(revision: string, content: EntryContent): Promise<void> {
+      await transaction
+        .updateTable('open.minutes_revision')
+        .set({ content: toStorableJson(content), was_erased: true })
+        .where('revision_id', '=', revision)
+        .execute()
     },
   }
 }

@@ -104,7 +104,7 @@ export interface DialogueTables extends PublicDialogueTables {
   'open.dialogue_invitation': InvitationTable
   'open.dialogue_shipped': ShippedTable
   'open.dialogue_erasure': ErasureTable
-  /** Only asked whether anything was typed. */
+  /** Only asked whether anything was typed; changed through what the minutes' own store writes. */
   'open.minutes_revision': { readonly session_id: string }
 }
 

@@ -27,6 +27,7 @@ const WORDS = [
   'refused-reason-needed',
   'refused-circle',
   'refused-too-many',
+  'refused-erased',
   'refused-locked',
   'stance-needed',
   'sign-out-sending',
