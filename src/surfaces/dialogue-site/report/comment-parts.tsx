@@ -1,8 +1,8 @@
 // Comments on a paragraph, and the form for one: the same behind sign-in and by link.
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import { COMMENT_POSITIONS, findCell, type DialogueReport, type ReportComment } from '../../../open/dialogues/index.ts'
 import type { Translator } from '../../../platform/i18n/index.ts'
-import { RadioGroup, TextField } from '../../../platform/page/index.ts'
+import { Details, RadioGroup, TextField } from '../../../platform/page/index.ts'
 import { oneValue, type SentForm } from '../../../platform/sign-in/index.ts'
 import { constituencyText } from '../words.ts'
 import { Foreign } from '../worded.tsx'
@@ -62,13 +62,18 @@ export function findCommentMistakes(form: SentForm): CommentMistakes {
 
 const LONGEST_WORDS = 4000
 
-/** Comments with who, for whom, and what became of each. */
-export const CommentList: FC<{ readonly t: Translator; readonly comments: readonly ReportComment[] }> = ({ t, comments }) =>
+/** Comments with who, for whom, and what became of each. `after`: what can be done to one. */
+export const CommentList: FC<{
+  readonly t: Translator
+  readonly comments: readonly ReportComment[]
+  readonly after?: (comment: ReportComment) => Child
+}> = ({ t, comments, after }) =>
   comments.length === 0 ? null : (
     <ul class="report-comments">
       {comments.map((comment) => (
         <li id={`comment-${comment.id}`}>
           <CommentView t={t} comment={comment} />
+          {after?.(comment)}
         </li>
       ))}
     </ul>
@@ -76,7 +81,8 @@ export const CommentList: FC<{ readonly t: Translator; readonly comments: readon
 
 /** One comment. */
 export const CommentView: FC<{ readonly t: Translator; readonly comment: ReportComment }> = ({ t, comment }) => {
-  const { shownAs, constituency, position, words, language, place, version, at, outcome } = comment
+  const { shownAs, constituency, position, words, language, place, version, at, outcome, setAside } = comment
+  if (setAside !== null) return <SetAside t={t} comment={comment} setAside={setAside} />
   return (
     <>
       <p>
@@ -96,3 +102,30 @@ export const CommentView: FC<{ readonly t: Translator; readonly comment: ReportC
     </>
   )
 }
+
+/** That a comment was taken out, by whom and why; its words only where they are given, which is behind sign-in. */
+const SetAside: FC<{
+  readonly t: Translator
+  readonly comment: ReportComment
+  readonly setAside: NonNullable<ReportComment['setAside']>
+}> = ({ t, comment: { shownAs, constituency, words, language }, setAside: { by, reason, at } }) => (
+  <>
+    <p>
+      <strong>
+        <bdi>{shownAs}</bdi>
+      </strong>{' '}
+      ({constituencyText(t, constituency)}): {t(`dialogue-report.set-aside-${by}`, { day: t.date(at) })}
+      {reason === '' ? null : (
+        <>
+          {' '}
+          <q>{reason}</q>
+        </>
+      )}
+    </p>
+    {words === '' ? null : (
+      <Details summary={t('dialogue-report.set-aside-words')}>
+        <blockquote>{language === t.language ? words : <Foreign language={language}>{words}</Foreign>}</blockquote>
+      </Details>
+    )}
+  </>
+)

@@ -8,6 +8,7 @@ import {
   nameDocuments,
   type CommentPosition,
   type NamedDocument,
+  type ReportComment,
   type ReportCommenting,
 } from '../../../open/dialogues/index.ts'
 import { isLanguage, type Translator } from '../../../platform/i18n/index.ts'
@@ -61,6 +62,16 @@ export function addCommentRoutes(commenting: ReportCommenting, address: PublicAd
         return c.redirect(`${commentAddress(t.language, token)}#${partId(paragraph)}`, 303)
       }),
     )
+    site.post(`${PATH}/take-back`, (c) =>
+      withDraft(c, async (t, found, token) => {
+        if (!isFromOwnPage(c, address)) return showNone(c, t)
+        const id = oneValue(await readForm(c), 'comment')
+        const own = found.comments.find((one) => one.id === id)
+        if (own === undefined || !(await commenting.takeBack(token, id))) return say(c, t, 'no-paragraph', 410)
+        const isThere = findCell(found.draft.report, own.paragraph) !== null
+        return c.redirect(`${commentAddress(t.language, token)}${isThere ? `#${partId(own.paragraph)}` : ''}`, 303)
+      }),
+    )
     site.post(`${PATH}/finish`, (c) =>
       withDraft(c, async (t, _found, token) => {
         if (!isFromOwnPage(c, address)) return showNone(c, t)
@@ -88,8 +99,17 @@ export function addCommentRoutes(commenting: ReportCommenting, address: PublicAd
       return nameDocuments(await listDocuments())
     }
 
-    async function showDraft(c: Context, t: Translator, { draft, invitation, comments }: Found, token: string) {
+    async function showDraft(c: Context, t: Translator, { draft, invitation, comments, changed }: Found, token: string) {
       const { report } = draft
+      const isChanged = new Set(changed)
+      const gone = comments.filter(({ place }) => place === 'gone')
+      const takeBack = ({ id, setAside }: ReportComment) =>
+        setAside?.by === 'author' ? null : (
+          <form method="post" action={`${commentAddress(t.language, token)}/take-back`}>
+            <HiddenFields fields={[['comment', id]]} />
+            <Button quiet>{t('dialogue-report.take-back-comment')}</Button>
+          </form>
+        )
       // The draft is in its own language; what stands around it in the reader's.
       const own = isLanguage(report.language) && report.language === t.language
       return render(
@@ -112,13 +132,26 @@ export function addCommentRoutes(commenting: ReportCommenting, address: PublicAd
             <p>{t('dialogue-report.finish-text', { count: comments.length })}</p>
             <Button quiet>{t('dialogue-report.finish')}</Button>
           </form>
+          {changed.length === 0 ? null : (
+            <p class="notice">
+              {t('dialogue-report.changed-since', { version: draft.version - 1, count: changed.length })}{' '}
+              <a href={`#${partId(changed[0] ?? '')}`}>{t('dialogue-report.to-first-change')}</a>
+            </p>
+          )}
+          {gone.length === 0 ? null : (
+            <section aria-labelledby="comments-gone">
+              <h2 id="comments-gone">{t('dialogue-report.comments-gone')}</h2>
+              <CommentList t={t} comments={gone} after={takeBack} />
+            </section>
+          )}
           <ReportView
             t={t}
             report={report}
             documents={await documents()}
             beside={({ id }) => (
               <div class="comment-here">
-                <CommentList t={t} comments={comments.filter(({ paragraph }) => paragraph === id)} />
+                {isChanged.has(id) ? <p class="changed-mark">{t('dialogue-report.changed-here')}</p> : null}
+                <CommentList t={t} comments={comments.filter(({ paragraph }) => paragraph === id)} after={takeBack} />
                 <a href={commentAddress(t.language, token, id)}>{t('dialogue-report.comment-here')}</a>
               </div>
             )}

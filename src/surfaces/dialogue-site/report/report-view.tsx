@@ -1,5 +1,5 @@
-// A report as a page: contents, chapters, and under every sentence a mark that leads to what it rests on and back again, by keyboard as by
-// finger. Whoever shows it may put something beside each paragraph, such as a way to comment on it.
+// A report as a page: contents, chapters, and after every sentence a mark that leads to what it rests on and back again, by keyboard as by
+// finger; under each heading a link past its marks. Whoever shows it may put something beside each paragraph, such as a way to comment on it.
 import type { Child, FC } from 'hono/jsx'
 import {
   dialogueReportWords,
@@ -82,10 +82,11 @@ export const ReportView: FC<ReportViewProps> = ({ t: page, report, documents, be
           </li>
         </ol>
       </nav>
-      {report.sections.map((section) => (
-        <Section show={show} section={section} />
+      {report.sections.map((section, index) => (
+        <Section show={show} section={section} next={report.sections[index + 1] ?? null} />
       ))}
       <NoteList t={t} notes={notes} language={page.language} />
+      <div id="report-end" />
     </article>
   )
 }
@@ -96,10 +97,19 @@ interface Showing {
   readonly beside: BesideParagraph
 }
 
-const Section: FC<{ readonly show: Showing; readonly section: ReportSection }> = ({
+/** Past the marks under a heading, for whoever goes by keyboard: seen only there. */
+const SkipMarks: FC<{ readonly href: string; readonly children: Child }> = ({ href, children }) => (
+  <a class="skip report-skip" href={href}>
+    {children}
+  </a>
+)
+
+const Section: FC<{ readonly show: Showing; readonly section: ReportSection; readonly next: ReportSection | null }> = ({
   show,
   section: { id, level, heading, parts },
+  next,
 }) => {
+  const { t } = show
   // The title is the first level.
   const Heading = (['h2', 'h3', 'h4', 'h5'] as const)[level - 1] ?? 'h5'
   return (
@@ -107,6 +117,11 @@ const Section: FC<{ readonly show: Showing; readonly section: ReportSection }> =
       <Heading id={partId(id)}>
         <Run run={heading} />
       </Heading>
+      {parts.length === 0 ? null : (
+        <SkipMarks href={next === null ? '#report-notes' : `#${partId(next.id)}`}>
+          {t('dialogue-report.skip-to', { heading: next?.heading.text ?? t('dialogue-report.sources') })}
+        </SkipMarks>
+      )}
       {groupItems(parts).map((part) => {
         switch (part.kind) {
           case 'items':
@@ -167,7 +182,7 @@ const Table: FC<{ readonly show: Showing; readonly table: ReportTable }> = ({
                 )
               return namesRows && index === 0 ? (
                 <th scope="row" id={partId(cell.id)}>
-                  {inside}
+                  <p>{inside}</p>
                 </th>
               ) : (
                 <td id={partId(cell.id)}>{inside}</td>
@@ -194,15 +209,7 @@ const Sentences: FC<{
             <Run run={run} />
           ))}
         </span>
-        {isQuiet
-          ? null
-          : (notes.marksOf.get(sentence.id) ?? []).map(({ number, mark }) => (
-              <sup>
-                <a id={mark} href={`#note-${number}`} aria-label={t('dialogue-report.note-label', { number })}>
-                  {t.number(number)}
-                </a>
-              </sup>
-            ))}
+        {isQuiet ? null : <Marks t={t} marks={notes.marksOf.get(sentence.id) ?? []} />}
         {sentence.change === undefined ? null : (
           <em class="soft small">
             {' '}
@@ -217,6 +224,24 @@ const Sentences: FC<{
   </>
 )
 
+/** Small, after their sentence; with a space between two, or they would read as one number. */
+const Marks: FC<{ readonly t: Translator; readonly marks: readonly { readonly number: number; readonly mark: string }[] }> = ({
+  t,
+  marks,
+}) =>
+  marks.length === 0 ? null : (
+    <sup>
+      {marks.map(({ number, mark }, index) => (
+        <>
+          {index === 0 ? null : ' '}
+          <a id={mark} href={`#note-${number}`} aria-label={t('dialogue-report.note-label', { number })}>
+            {t.number(number)}
+          </a>
+        </>
+      ))}
+    </sup>
+  )
+
 const Run: FC<{ readonly run: SentenceRun }> = ({ run: { text, language, isStrong } }) => {
   const shown = language === undefined ? text : <Foreign language={language}>{text}</Foreign>
   return isStrong === true ? <strong>{shown}</strong> : <>{shown}</>
@@ -225,14 +250,11 @@ const Run: FC<{ readonly run: SentenceRun }> = ({ run: { text, language, isStron
 const NoteList: FC<{ readonly t: Translator; readonly notes: Notes; readonly language: string }> = ({ t, notes, language }) => (
   <section aria-labelledby="report-notes" class="report-notes">
     <h2 id="report-notes">{t('dialogue-report.sources')}</h2>
+    <SkipMarks href="#report-end">{t('dialogue-report.skip-notes')}</SkipMarks>
     <ol>
       {notes.list.map(({ source, marks }, index) => (
         <li id={`note-${index + 1}`}>
-          {source.document === null ? (
-            source.text
-          ) : (
-            <a href={documentAddress('', language, source.document)}>{source.text}</a>
-          )}{' '}
+          {source.document === null ? source.text : <a href={documentAddress('', language, source.document)}>{source.text}</a>}{' '}
           {marks.map((mark, place) => (
             <>
               <a

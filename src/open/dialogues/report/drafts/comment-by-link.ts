@@ -16,7 +16,7 @@ const MOST_COMMENTS = 500
 /** Commenting over the store, on drafts as `drafts` shows them. */
 export function createReportCommenting(
   store: ReportDraftStore,
-  drafts: Pick<ReportDrafts, 'read'>,
+  drafts: Pick<ReportDrafts, 'read' | 'listChanges'>,
   clock: Clock,
 ): ReportCommenting {
   async function open(token: string): Promise<InvitationRow | null> {
@@ -31,6 +31,7 @@ export function createReportCommenting(
       if (row === null || draft === null || draft.revealsSpeaker || draft.state === 'final') return null
       const comments = (await store.listComments(row.draft_id)).filter(({ invitation_id: from }) => from === row.invitation_id)
       const { id, report, version, scope, form, language } = draft
+      const changes = await drafts.listChanges(id)
       return {
         draft: { id, report, version, scope, form, language },
         invitation: {
@@ -41,6 +42,7 @@ export function createReportCommenting(
           expiresAt: row.expires_at,
         },
         comments: comments.map((one) => publishedComment(toComment(one, report))),
+        changed: changes.flatMap(({ kind, paragraph }) => (kind === 'gone' ? [] : [paragraph])),
       }
     },
     async comment(token, { paragraph, position, words, language }) {

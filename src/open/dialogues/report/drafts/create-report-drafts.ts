@@ -12,6 +12,7 @@ import type { AnnexPractice, DialogueReport, ReportScope } from '../dialogue-rep
 import { sentencesOf } from '../report-sources.ts'
 import { textOfRuns } from '../report-words.ts'
 import { findCell, mayChange } from './change-report.ts'
+import { compareVersions } from './compare-versions.ts'
 import { createCommentWork, isSaid, MOST_COMMENT_WORDS, MOST_NAME, MOST_REASON } from './comment-work.ts'
 import type { CommentInvitation, ReportDraft, ReportDraftProblem, ReportDrafts, ReportEdit } from './drafts-contract.ts'
 import { wordsSayWhoSpoke } from './find-told-speakers.ts'
@@ -111,6 +112,11 @@ export function createReportDrafts(store: ReportDraftStore, sources: ReportDraft
       return ok(id)
     },
     read,
+    async listChanges(id) {
+      const after = await read(id)
+      const before = after === null || after.version === 1 ? null : await read(id, after.version - 1)
+      return before === null || after === null ? [] : compareVersions(before.report, after.report)
+    },
     async redraw(account, id) {
       const draft = await read(id)
       const kept = draft === null ? null : await keptOf(draft.scope)

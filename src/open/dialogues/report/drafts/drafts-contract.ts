@@ -83,12 +83,28 @@ export interface ReportDraftSummary {
   readonly drawnAt: Date
 }
 
+/** A paragraph or cell that two versions have differently. */
+export interface ReportChange {
+  readonly kind: 'new' | 'changed' | 'gone'
+  readonly paragraph: string
+  /** Under which it stands, or stood. */
+  readonly heading: string
+  /** BCP 47, where it is not the report's. */
+  readonly headingLanguage: string | null
+  /** Empty for a new one. */
+  readonly before: string
+  /** Empty for one that is gone. */
+  readonly after: string
+}
+
 /** A draft with everything that is said of it. */
 export interface ReportDraft extends ReportDraftSummary {
   /** The version with the edits in it, and without a word of what was taken back since. */
   readonly report: DialogueReport
   readonly edits: readonly SavedReportEdit[]
   readonly comments: readonly ReportComment[]
+  /** Which accounts made comments, by the comment's id; none for a comment by a link. */
+  readonly commentAuthors: ReadonlyMap<string, string>
   readonly askedBy: string | null
   /** Whether it says who spoke in a session that is not attributed: then no link opens it, and it does not become final. */
   readonly revealsSpeaker: boolean
@@ -150,6 +166,8 @@ export interface ReportDrafts {
   ): Done<string>
   /** The newest version, or an earlier one. */
   read(id: string, version?: number): Promise<ReportDraft | null>
+  /** What the newest version says otherwise than the one before it; nothing of a first version. */
+  listChanges(id: string): Promise<readonly ReportChange[]>
   /** Draws it again from the record as it stands now; comments and edits are carried along. */
   redraw(account: string, id: string): Done
   comment(
@@ -196,6 +214,8 @@ export interface ReportCommenting {
     readonly invitation: Pick<CommentInvitation, 'shownAs' | 'constituency' | 'language' | 'expiresAt'>
     /** Their own alone. */
     readonly comments: readonly ReportComment[]
+    /** Paragraphs that are new or changed in this version; not what they said before, which may be what nobody is to read any more. */
+    readonly changed: readonly string[]
   } | null>
   comment(token: string, comment: CommentGiven): Promise<Result<null, 'gone' | 'words' | 'not-found'>>
   /** Takes one of their own comments back, words and all; false where there is none such. */

@@ -71,6 +71,7 @@ export function showDraft(
       .digest('hex'),
     edits: shownEdits,
     comments,
+    commentAuthors: new Map(rows.comments.flatMap((row) => (row.account_id === null ? [] : [[row.comment_id, row.account_id]]))),
     askedBy: draft.asked_by,
     revealsSpeaker: draftSaysWhoSpoke(book, { scope, report: shown }),
     tellingComments: listTellingComments(book, scope, comments).map(({ id }) => id),
