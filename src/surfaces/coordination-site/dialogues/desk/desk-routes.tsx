@@ -8,13 +8,16 @@ import type { DialogueAreaContext, DialogueAreaPart } from '../area-context.ts'
 import type { CitedDocument } from '../../../dialogue-site/index.ts'
 import { addHomeRoutes } from './home-routes.tsx'
 import { addInvitationDeskRoutes } from './invitation-routes.tsx'
+import { addLettersRoutes } from './letters-routes.tsx'
 import { addListRoutes } from './list-routes.tsx'
+import { addMendRoutes } from './mend-routes.tsx'
 import { addNewDialogueRoutes } from './new-dialogue-routes.tsx'
 import { addOutcomeRoutes } from './outcome-routes.tsx'
 import { addPublishRoutes } from './publish-routes.tsx'
 import { addRecordRoutes } from './record-routes.tsx'
 import { addSeriesRoutes } from './series-routes.tsx'
 import { addSessionRoutes } from './session-routes.tsx'
+import { addTablesRoutes } from './tables-routes.tsx'
 
 /** What the desk is made from. */
 export interface DeskDependencies {
@@ -45,8 +48,11 @@ export function addDeskRoutes(
   addSeriesRoutes(context, parts)
   addSessionRoutes(context, parts)
   addPublishRoutes(context, listDocuments)
+  addTablesRoutes(context, listDocuments)
   addRecordRoutes(context)
+  addMendRoutes(context)
   addListRoutes(context)
   addInvitationDeskRoutes(context, invitations)
+  addLettersRoutes(context, invitations)
   addOutcomeRoutes(context, rooms)
 }

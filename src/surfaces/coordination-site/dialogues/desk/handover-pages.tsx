@@ -8,7 +8,7 @@ import {
   type OutcomeRecord,
 } from '../../../../open/dialogues/index.ts'
 import type { Translator } from '../../../../platform/i18n/index.ts'
-import { Button, ErrorSummary, HiddenFields, Select, Table, TextField } from '../../../../platform/page/index.ts'
+import { Button, ErrorSummary, HiddenFields, Select, TextField } from '../../../../platform/page/index.ts'
 import { oneValue, type SentForm } from '../../../../platform/sign-in/index.ts'
 import { dayText, handoverText, Words } from '../../../dialogue-site/index.ts'
 import { ActorNames } from './actor-names.tsx'
@@ -166,26 +166,26 @@ export const HandoverList: FC<{
     {list.length === 0 ? (
       <p>{t('dialogue-desk.handovers-none')}</p>
     ) : (
-      <Table
-        caption={t('dialogue-desk.handovers-caption')}
-        columns={[
-          { heading: t('dialogue-desk.handover-what') },
-          { heading: t('dialogue-desk.handover-body') },
-          { heading: t('dialogue-desk.state') },
-          { heading: t('dialogue-desk.handover-answer-by') },
-        ]}
-        rows={list.map(({ handover, outcome, isOverdue }) => [
-          <a href={at(`/handover/${handover.id}`)}>
-            <Words t={t} words={outcome.text} />
-          </a>,
-          <bdi>{handover.body}</bdi>,
-          handoverText(t, handover.steps.at(-1)?.state ?? 'sent'),
-          <>
-            {handover.answerBy === null ? '–' : dayText(t, handover.answerBy)}
-            {isOverdue ? <strong> {t('dialogue-desk.overdue')}</strong> : null}
-          </>,
-        ])}
-      />
+      <>
+        <p>{t('dialogue-desk.handovers-caption')}</p>
+        <ul class="desk-list">
+          {list.map(({ handover, outcome, isOverdue }) => (
+            <li>
+              <a href={at(`/handover/${handover.id}`)}>
+                <Words t={t} words={outcome.text} />
+              </a>
+              <p class="soft small">
+                <bdi>{handover.body}</bdi>
+                {` · ${handoverText(t, handover.steps.at(-1)?.state ?? 'sent')}`}
+                {handover.answerBy === null
+                  ? null
+                  : ` · ${t('dialogue-desk.answer-day', { day: dayText(t, handover.answerBy) ?? '' })}`}
+                {isOverdue ? <strong> {t('dialogue-desk.overdue')}</strong> : null}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </>
     )}
   </>
 )

@@ -1,6 +1,6 @@
 // The first page of the desk: every series, and the way to a new one.
 import { chooseWords } from '../../../../open/dialogues/index.ts'
-import { ButtonLink, Table } from '../../../../platform/page/index.ts'
+import { ButtonLink } from '../../../../platform/page/index.ts'
 import { AREA, type DialogueAreaContext, type DialogueAreaPart } from '../area-context.ts'
 
 /** Adds `/dialogues`. */
@@ -38,26 +38,28 @@ export function addHomeRoutes({ work, frame, address, show }: DialogueAreaContex
               </li>
             ))}
           </ul>
-          <Table
-            caption={t('dialogue-desk.series-caption')}
-            columns={[
-              { heading: t('dialogue-desk.series') },
-              { heading: t('dialogue-desk.convener') },
-              { heading: t('dialogue-desk.sessions'), isNumber: true },
-              { heading: t('dialogue-desk.public') },
-            ]}
-            rows={list.map((series) => {
+          <h2 id="every-series">{t('dialogue-desk.series-caption')}</h2>
+          <ul class="desk-list" aria-labelledby="every-series">
+            {list.map((series) => {
               const title = chooseWords(series.title, t.language)
-              return [
-                <a href={address(visit, `/series/${series.id}`)} lang={title.language}>
-                  <bdi>{title.text}</bdi>
-                </a>,
-                <bdi>{series.convener}</bdi>,
-                t.number(series.sessions),
-                series.publishedAt === null ? t('dialogue-desk.not-public') : t.date(series.publishedAt),
-              ]
+              return (
+                <li>
+                  <a href={address(visit, `/series/${series.id}`)} lang={title.language}>
+                    <bdi>{title.text}</bdi>
+                  </a>
+                  <p class="soft small">
+                    {[
+                      t('dialogue-desk.convened-by', { convener: series.convener }),
+                      t('dialogues.session-count', { count: series.sessions }),
+                      series.publishedAt === null
+                        ? t('dialogue-desk.not-public-yet')
+                        : t('dialogue-desk.public-since', { day: t.date(series.publishedAt) }),
+                    ].join(' · ')}
+                  </p>
+                </li>
+              )
             })}
-          />
+          </ul>
         </>,
       )
     }),

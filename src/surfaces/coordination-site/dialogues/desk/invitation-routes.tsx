@@ -1,17 +1,16 @@
 // Asking somebody to a session: their contact, kept apart and erased with one step; a letter in their language, with a link to answer by.
 import type { Context } from 'hono'
 import type { DialogueInvitations, KeptSeries, ParticipationRecord, SessionRecord } from '../../../../open/dialogues/index.ts'
-import { createTranslator, endonymOf, isLanguage, LANGUAGES, type Language } from '../../../../platform/i18n/index.ts'
+import { endonymOf, isLanguage, LANGUAGES, type Language } from '../../../../platform/i18n/index.ts'
 import { Button, ErrorSummary, HiddenFields, Select, TextField, type FieldError } from '../../../../platform/page/index.ts'
 import { oneValue } from '../../../../platform/sign-in/index.ts'
-import { DIALOGUE_AREAS, invitationAddress, InvitationFacts } from '../../../dialogue-site/index.ts'
+import { invitationAddress } from '../../../dialogue-site/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
 import { AREA, type DialogueAreaContext } from '../area-context.ts'
 import { codeText, faultText } from './desk-words.ts'
+import { Letter, type MadeLink } from './letter.tsx'
 
-interface MadeLink {
-  readonly address: string
-  readonly expiresAt: Date
+interface MadeLetter extends MadeLink {
   readonly language: Language
 }
 
@@ -75,19 +74,17 @@ export function addInvitationDeskRoutes(context: DialogueAreaContext, invitation
     { book }: KeptSeries,
     session: SessionRecord,
     one: ParticipationRecord,
-    made: MadeLink | null,
+    made: MadeLetter | null,
     errors: readonly FieldError[],
   ): Promise<Response> {
     const { t, form, signedIn } = visit
     const contact = await work.findContact(one.id)
     const here = `/participation/${one.id}/invitation`
-    const series = book.series[0]
     const title = t('dialogue-desk.invitation-of', { name: one.shownAs })
     const language =
       made?.language ??
       (isLanguage(contact?.language ?? '') ? LANGUAGES.find((code) => code === contact?.language) : undefined) ??
       visit.language
-    const letter = createTranslator(language, [...DIALOGUE_AREAS, 'dialogue-desk'])
     const typed = (name: string, kept: string | undefined) => (errors.length > 0 ? oneValue(form, name) : (kept ?? ''))
     const errorOf = (name: string) => errors.find(({ field }) => field === name)?.message
     return show(
@@ -101,20 +98,7 @@ export function addInvitationDeskRoutes(context: DialogueAreaContext, invitation
         </p>
         <h1>{title}</h1>
         <p>{codeText(t, 'state', one.state)}</p>
-        <section class="card letter" lang={language} dir={letter.direction} aria-labelledby="letter">
-          <h2 id="letter">{letter('dialogue-desk.invited-title')}</h2>
-          {series === undefined ? null : <InvitationFacts t={letter} series={series} session={session} shownAs={one.shownAs} />}
-          {made === null ? null : (
-            <>
-              <p>{letter('dialogue-desk.letter-answer', { date: letter.date(made.expiresAt) })}</p>
-              <p>
-                <code dir="ltr" class="link-to-hand-over">
-                  {made.address}
-                </code>
-              </p>
-            </>
-          )}
-        </section>
+        <Letter {...{ language, session, made }} series={book.series[0]} participation={one} />
         {made === null ? null : <p class="not-printed">{t('dialogue-desk.link-once')}</p>}
         <section class="card not-printed" aria-labelledby="make-link">
           <h2 id="make-link">{t('dialogue-desk.make-link-title')}</h2>

@@ -106,6 +106,9 @@ export function addPublishRoutes(context: DialogueAreaContext, listDocuments: ()
         </form>
         <h2 id="preview-title">{t('dialogue-desk.preview')}</h2>
         <p>{t('dialogue-desk.preview-text')}</p>
+        <p>
+          <a href={address(visit, `/session/${session.id}/tables`)}>{t('dialogue-desk.to-tables')}</a>
+        </p>
         <div class="card preview">
           <SessionPage
             t={t}

@@ -1,6 +1,6 @@
 // The page of a series at the desk: its sessions, its key messages, and what the parts of the area offer.
 import type { SessionPublication } from '../../../../open/dialogues/index.ts'
-import { ButtonLink, Table } from '../../../../platform/page/index.ts'
+import { ButtonLink } from '../../../../platform/page/index.ts'
 import type { Translator } from '../../../../platform/i18n/index.ts'
 import { dayText, Words } from '../../../dialogue-site/index.ts'
 import { AREA, type DialogueAreaContext, type DialogueAreaPart } from '../area-context.ts'
@@ -49,21 +49,22 @@ export function addSeriesRoutes(
               </li>
             ))}
           </ul>
-          <Table
-            caption={t('dialogue-desk.sessions')}
-            columns={[
-              { heading: t('dialogue-desk.session') },
-              { heading: t('dialogue-desk.held-on') },
-              { heading: t('dialogue-desk.state') },
-            ]}
-            rows={book.sessions.map((session) => [
-              <a href={address(visit, `/session/${session.id}`)}>
-                {t.number(session.number)}. <Words t={t} words={session.title} />
-              </a>,
-              dayText(t, session.heldOn) ?? t('dialogue-desk.unknown'),
-              publicationText(t, publication.get(session.id)),
-            ])}
-          />
+          <h2 id="sessions">{t('dialogue-desk.sessions')}</h2>
+          <ol class="desk-list" aria-labelledby="sessions">
+            {book.sessions.map((session) => (
+              <li value={session.number}>
+                <a href={address(visit, `/session/${session.id}`)}>
+                  <Words t={t} words={session.title} />
+                </a>
+                <p class="soft small">
+                  {[
+                    dayText(t, session.heldOn) ?? t('dialogue-desk.day-unknown'),
+                    publicationText(t, publication.get(session.id)),
+                  ].join(' · ')}
+                </p>
+              </li>
+            ))}
+          </ol>
           <div class="buttons">
             <ButtonLink href={address(visit, `/record/session/new?series=${series.id}`)} quiet>
               {t('dialogue-desk.new-session')}

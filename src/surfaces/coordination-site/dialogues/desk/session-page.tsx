@@ -74,6 +74,9 @@ export const DeskSessionPage: FC<SessionPageProps> = (props) => {
           </li>
         ))}
         <li>
+          <a href={at(`/session/${session.id}/tables`)}>{t('dialogue-desk.to-tables')}</a>
+        </li>
+        <li>
           <a href={at(`/record/session/${session.id}`)}>{t('dialogue-desk.edit-session')}</a>
         </li>
         <li>
@@ -178,7 +181,19 @@ const People: FC<SessionPageProps> = ({ t, kept: { book }, session, at, formToke
           <Person t={t} one={one} actor={book.actors.find(({ id }) => id === one.actor)} at={at} />
         ))}
       </ul>
-      <Button quiet>{t('dialogue-desk.save-presence')}</Button>
+      <div class="buttons">
+        <Button quiet>{t('dialogue-desk.save-presence')}</Button>
+        {people.every(({ state }) => state === 'present') ? null : (
+          <Button quiet name="everybody" value="yes">
+            {t('dialogue-desk.everybody-present')}
+          </Button>
+        )}
+        {people.some(({ state }) => state === 'invited') ? (
+          <ButtonLink href={at(`/session/${session.id}/letters`)} quiet>
+            {t('dialogue-desk.letters')}
+          </ButtonLink>
+        ) : null}
+      </div>
     </form>
   )
 }

@@ -66,7 +66,9 @@ export function addSessionRoutes(context: DialogueAreaContext, parts: readonly D
   frame.site.post(`${path}/presence`, (c) =>
     withSession(c, async (visit, { book, versions }, session) => {
       const { form, signedIn, t } = visit
-      const present = new Set(allValues(form, 'present'))
+      const isEverybody = oneValue(form, 'everybody') === 'yes'
+      const here = book.participations.filter((one) => one.session === session.id && one.state !== 'withdrawn')
+      const present = new Set(isEverybody ? here.map(({ id }) => id) : allValues(form, 'present'))
       const changed = book.participations
         .filter((one) => one.session === session.id && (one.state === 'present') !== present.has(one.id))
         .map((one) => ({ ...one, state: present.has(one.id) ? ('present' as const) : ('absent' as const) }))

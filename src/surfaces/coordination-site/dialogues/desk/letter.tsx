@@ -1,0 +1,39 @@
+// An invitation as it goes on paper or into a message: what it is to, and, while it is shown this once, the link to answer by.
+import type { FC } from 'hono/jsx'
+import type { ParticipationRecord, SeriesRecord, SessionRecord } from '../../../../open/dialogues/index.ts'
+import { createTranslator, type Language } from '../../../../platform/i18n/index.ts'
+import { DIALOGUE_AREAS, InvitationFacts } from '../../../dialogue-site/index.ts'
+
+/** A link that was just made. */
+export interface MadeLink {
+  readonly address: string
+  readonly expiresAt: Date
+}
+
+/** The letter, in its own language. `id` of its heading; one a page unless told. */
+export const Letter: FC<{
+  readonly language: Language
+  readonly series: SeriesRecord | undefined
+  readonly session: SessionRecord
+  readonly participation: Pick<ParticipationRecord, 'shownAs'>
+  readonly made: MadeLink | null
+  readonly id?: string
+}> = ({ language, series, session, participation: { shownAs }, made, id = 'letter' }) => {
+  const t = createTranslator(language, [...DIALOGUE_AREAS, 'dialogue-desk'])
+  return (
+    <section class="card letter" lang={language} dir={t.direction} aria-labelledby={id}>
+      <h2 id={id}>{t('dialogue-desk.invited-title')}</h2>
+      {series === undefined ? null : <InvitationFacts t={t} series={series} session={session} shownAs={shownAs} />}
+      {made === null ? null : (
+        <>
+          <p>{t('dialogue-desk.letter-answer', { date: t.date(made.expiresAt) })}</p>
+          <p>
+            <code dir="ltr" class="link-to-hand-over">
+              {made.address}
+            </code>
+          </p>
+        </>
+      )}
+    </section>
+  )
+}
