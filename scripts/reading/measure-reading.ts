@@ -1,6 +1,6 @@
 // Precision and recall of reading-in on one document, by field, beside what simple rules would do. What is measured is agreement with our own
 // library: a passage that the library did not take up, though another reader might have, counts as wrongly proposed.
-import { CUES, type Cue, findCues } from '../../src/open/dialogues/reading/proposals/cues.ts'
+import { findCues } from '../../src/open/dialogues/reading/proposals/cues.ts'
 import { findDoers } from '../../src/open/dialogues/reading/proposals/find-doers.ts'
 import { findFigures } from '../../src/open/dialogues/reading/proposals/find-figures.ts'
 import { countObjectiveWords } from '../../src/open/dialogues/reading/proposals/objective-words.ts'
@@ -10,39 +10,21 @@ import type { ReadingModel } from '../../src/open/dialogues/reading/proposals/re
 import { toStem } from '../../src/open/dialogues/reading/proposals/sentence-features.ts'
 import { findCountries, nameCountry } from '../../src/open/dialogues/reading/names/country-words.ts'
 import { isSameActor, namedActors } from './compare-actors.ts'
+import { type Measured, toMeasured, toUnit, type Unit, unitOfRight } from './measured.ts'
+import { measurePositions } from './measure-positions.ts'
+import { readPoints } from './gold-points.ts'
 import type { GoldDocument, GoldRow } from './read-gold.ts'
-import { createRandom } from './train-linear.ts'
-import { objectivesOf } from './train-reading.ts'
-
-/** Counts of one field: proposed and right, proposed, and there to be found. */
-export interface Measured {
-  readonly field: string
-  readonly method: string
-  readonly right: number
-  readonly proposed: number
-  readonly there: number
-  readonly precision: Interval
-  readonly recall: Interval
-  readonly f1: Interval
-}
-
-export interface Interval {
-  readonly value: number
-  /** 95 per cent. */
-  readonly low: number
-  readonly high: number
-}
-
-interface Unit {
-  readonly right: number
-  readonly proposed: number
-  readonly there: number
-}
+import { objectivesOf, PRIORS } from './train-reading.ts'
 
 /** Measures every field. */
-export function measureReading(document: GoldDocument, model: ReadingModel, mostCommon: readonly number[]): readonly Measured[] {
+export function measureReading(
+  document: GoldDocument,
+  { model, learnt }: { readonly model: ReadingModel; readonly learnt: ReadingModel },
+  mostCommon: readonly number[],
+): readonly Measured[] {
   return [
-    ...LEARNT_KINDS.flatMap((kind) => measureKind(kind, document, model)),
+    ...LEARNT_KINDS.flatMap((kind) => measureKind(kind, document, model, learnt)),
+    ...measurePositions(document, model),
     ...measureActors(document),
     ...measureAttribution(document),
     ...measureObjectives(document, model, mostCommon),
@@ -51,48 +33,38 @@ export function measureReading(document: GoldDocument, model: ReadingModel, most
   ]
 }
 
-const CUES_OF: Readonly<Record<LearntKind, readonly Cue[]>> = {
-  recommendation: ['duty', 'appeal', 'imperative', 'agent'],
-  practice: ['deed', 'past'],
-  figure: ['quantity'],
-  claim: ['agreement'],
-  position: ['support', 'oppose'],
-  challenge: ['lack'],
-}
-
-function measureKind(kind: LearntKind, document: GoldDocument, model: ReadingModel): readonly Measured[] {
-  const proposals = proposeFrom([...new Set(document.sentences.map(({ passage }) => passage))], model).filter(
-    (proposal) => proposal.kind === kind,
-  )
-  const passages = new Map<string, { isThere: boolean; isProposed: boolean; hasCue: boolean }>()
+function measureKind(kind: LearntKind, document: GoldDocument, model: ReadingModel, learnt: ReadingModel): readonly Measured[] {
+  const proposedBy = (by: ReadingModel) =>
+    new Set(
+      proposalsOf(document, by)
+        // A recommendation that takes a position is one proposal, and says both.
+        .filter(
+          (proposal) =>
+            proposal.kind === kind ||
+            (kind === 'position' && proposal.kind === 'recommendation' && proposal.points !== undefined),
+        )
+        .map(({ passage }) => passage),
+    )
+  const passages = new Map<string, { isThere: boolean; hasCue: boolean }>()
   for (const [index, { passage, sentence }] of document.sentences.entries()) {
-    const known = passages.get(passage.id) ?? { isThere: false, isProposed: false, hasCue: false }
+    const known = passages.get(passage.id) ?? { isThere: false, hasCue: false }
     known.isThere ||= document.labels[index]?.[kind] !== 0
-    known.hasCue ||= findCues(sentence.text).some((cue) => CUES_OF[kind].includes(cue) && cue in CUES)
+    known.hasCue ||= findCues(sentence.text).some((cue) => PRIORS[kind].cues.some(([word]) => word === cue))
     passages.set(passage.id, known)
   }
-  for (const { passage } of proposals) {
-    const known = passages.get(passage)
-    if (known) known.isProposed = true
-  }
-  const units = (pick: (passage: { isProposed: boolean; hasCue: boolean }) => boolean) =>
-    [...passages.values()].map((passage) => toUnit(pick(passage), passage.isThere))
+  const field = `${kind} (passage)`
+  const measure = (method: string, pick: (passage: string, hasCue: boolean) => boolean) =>
+    toMeasured(
+      field,
+      method,
+      [...passages].map(([passage, { isThere, hasCue }]) => toUnit(pick(passage, hasCue), isThere)),
+    )
+  const [byModel, byLearnt] = [proposedBy(model), proposedBy(learnt)]
   return [
-    toMeasured(
-      `${kind} (passage)`,
-      'model',
-      units(({ isProposed }) => isProposed),
-    ),
-    toMeasured(
-      `${kind} (passage)`,
-      'cue words',
-      units(({ hasCue }) => hasCue),
-    ),
-    toMeasured(
-      `${kind} (passage)`,
-      'everything',
-      units(() => true),
-    ),
+    measure('shipped', (passage) => byModel.has(passage)),
+    measure('learnt', (passage) => byLearnt.has(passage)),
+    measure('cue words', (_, hasCue) => hasCue),
+    measure('everything', () => true),
   ]
 }
 
@@ -225,14 +197,12 @@ function measureFigures(document: GoldDocument): readonly Measured[] {
 
 /** Recommendations and practices found with their kind, actor (or that none is named) and at least one objective: what a person can take as it is. */
 function measureWhole(document: GoldDocument, model: ReadingModel): readonly Measured[] {
-  const proposals = proposeFrom([...new Set(document.sentences.map(({ passage }) => passage))], model).filter(
-    ({ kind }) => kind === 'recommendation' || kind === 'practice',
-  )
+  const proposals = proposalsOf(document, model).filter(({ kind }) => kind === 'recommendation' || kind === 'practice')
   const rows = document.rows.filter(({ kind }) => kind === 'recommendation' || kind === 'practice')
   return [
     toMeasured(
       'kind, actor and an objective: of the rows, found',
-      'model',
+      'shipped',
       rows.map((row) =>
         toUnit(
           proposals.some((proposal) => fits(row, proposal)),
@@ -242,10 +212,21 @@ function measureWhole(document: GoldDocument, model: ReadingModel): readonly Mea
     ),
     toMeasured(
       'kind, actor and an objective: of the proposals, right',
-      'model',
+      'shipped',
       proposals.map((proposal) => unitOfRight(rows.some((row) => fits(row, proposal)))),
     ),
   ]
+}
+
+const proposed = new WeakMap<ReadingModel, readonly ReadProposal[]>()
+
+/** What reading-in proposes of a document, read as English. */
+function proposalsOf(document: GoldDocument, model: ReadingModel): readonly ReadProposal[] {
+  const known = proposed.get(model)
+  if (known) return known
+  const all = proposeFrom(document.passages, model, { language: 'en', points: readPoints() })
+  proposed.set(model, all)
+  return all
 }
 
 function stems(words: string): ReadonlySet<string> {
@@ -263,44 +244,4 @@ function fits(row: GoldRow, proposal: ReadProposal): boolean {
       : actors.some((actor) => isSameActor(actor, proposal.speaker.actor))) &&
     proposal.objectives.some(({ objective }) => objectivesOf(row).includes(objective))
   )
-}
-
-/** Of something that is there and was proposed. */
-function unitOfRight(isRight: boolean): Unit {
-  return { right: isRight ? 1 : 0, proposed: 1, there: 1 }
-}
-
-function toUnit(isProposed: boolean, isThere: boolean): Unit {
-  return { right: isProposed && isThere ? 1 : 0, proposed: isProposed ? 1 : 0, there: isThere ? 1 : 0 }
-}
-
-function toMeasured(field: string, method: string, units: readonly Unit[]): Measured {
-  const sum = (picked: readonly Unit[]) =>
-    picked.reduce(
-      (all, unit) => ({ right: all.right + unit.right, proposed: all.proposed + unit.proposed, there: all.there + unit.there }),
-      { right: 0, proposed: 0, there: 0 },
-    )
-  const all = sum(units)
-  const f1Of = ({ right, proposed, there }: Unit) => (proposed + there === 0 ? 0 : (2 * right) / (proposed + there))
-  const random = createRandom(11)
-  const drawn = Array.from({ length: 400 }, () =>
-    f1Of(sum(units.map(() => units[Math.floor(random() * units.length)] ?? { right: 0, proposed: 0, there: 0 }))),
-  ).toSorted((one, other) => one - other)
-  return {
-    field,
-    method,
-    ...all,
-    precision: wilson(all.right, all.proposed),
-    recall: wilson(all.right, all.there),
-    f1: { value: f1Of(all), low: drawn[9] ?? 0, high: drawn[389] ?? 0 },
-  }
-}
-
-/** Wilson's interval for a share, 95 per cent. */
-export function wilson(right: number, all: number): Interval {
-  if (all === 0) return { value: 0, low: 0, high: 1 }
-  const [share, z] = [right / all, 1.96]
-  const middle = (share + (z * z) / (2 * all)) / (1 + (z * z) / all)
-  const half = (z * Math.sqrt((share * (1 - share)) / all + (z * z) / (4 * all * all))) / (1 + (z * z) / all)
-  return { value: share, low: Math.max(0, middle - half), high: Math.min(1, middle + half) }
 }

@@ -1,22 +1,20 @@
-// What the library says of the five documents, laid over their sentences: the labels that reading-in is trained and measured with. A row names
+// What the library and the dialogues say of the five documents, laid over their sentences: the labels that reading-in is trained and measured with. A row names
 // lines, and a line of some documents is a paragraph of many sentences: the sentence that shares most of the row's words is taken to be meant.
+import { findCountries, readCountry } from '../../src/open/dialogues/reading/names/country-words.ts'
 import { findSpeakers, type SpokenSentence } from '../../src/open/dialogues/reading/proposals/find-speakers.ts'
 import { toStem } from '../../src/open/dialogues/reading/proposals/sentence-features.ts'
 import { LEARNT_KINDS, type LearntKind } from '../../src/open/dialogues/reading/proposals/proposal.ts'
 import { buildPassages } from '../../src/open/dialogues/reading/passages/build-passages.ts'
 import { linesOfSpan, type ReadPassage } from '../../src/open/dialogues/reading/passages/read-document.ts'
 import { readText } from '../../src/open/dialogues/reading/passages/read-text.ts'
-import { type LibraryRow, listOf, parsePassage, readDocumentLines, readLibraryTable } from '../library/read-library.ts'
+import { type LibraryRow, readDocumentLines } from '../library/read-library.ts'
+import { namedActors } from './compare-actors.ts'
+import { type GoldEntry, readGoldEntries } from './gold-entries.ts'
 
 export const DOCUMENTS = ['000', '001', '002', '003', '004'] as const
 
-/** A row of the library, as far as reading-in could find it. */
-export interface GoldRow {
-  readonly id: string
-  readonly kind: LearntKind
-  readonly row: LibraryRow
-  /** Lines of this document. */
-  readonly ranges: readonly { readonly from: number; readonly to: number }[]
+/** An entry, laid over the sentences of its document. */
+export interface GoldRow extends GoldEntry {
   /** Sentences taken to be meant; indexes into the document's. */
   readonly sentences: readonly number[]
 }
@@ -30,41 +28,6 @@ export interface GoldDocument {
   readonly labels: readonly Readonly<Record<LearntKind, number>>[]
 }
 
-const FILES: readonly {
-  readonly file: string
-  readonly kindOf: (row: LibraryRow) => LearntKind | null
-  readonly words: readonly string[]
-}[] = [
-  {
-    file: 'recommendations.csv',
-    kindOf: kindOfRecommendation,
-    words: ['recommendation', 'theme', 'key_words', 'actor', 'addressee'],
-  },
-  {
-    file: 'practices.csv',
-    kindOf: () => 'practice',
-    words: ['title', 'summary', 'figures', 'legal_act', 'partners', 'key_words', 'actor'],
-  },
-  {
-    file: 'statements.csv',
-    kindOf: ({ kind }) => (kind === 'position' || kind === 'praise' ? 'position' : null),
-    words: ['title', 'summary', 'key_words', 'speaker'],
-  },
-  {
-    file: 'targets.csv',
-    kindOf: ({ value }) => (value === '' ? null : 'figure'),
-    words: ['statement', 'value', 'unit', 'key_words', 'actor'],
-  },
-  { file: 'gaps.csv', kindOf: () => 'challenge', words: ['gap', 'theme', 'key_words'] },
-]
-
-function kindOfRecommendation(row: LibraryRow): LearntKind | null {
-  if (row['nature'] === 'recommendation') return 'recommendation'
-  if (row['nature'] === 'convergence-claim') return 'claim'
-  if (row['nature'] === 'position') return 'position'
-  return row['nature'] === 'open-challenge' ? 'challenge' : null
-}
-
 /** Reads one document with its labels. Throws where the sources do not stand beside the checkout. */
 export function readGold(document: string): GoldDocument {
   const bytes = new TextEncoder().encode(readDocumentLines(document).join('\n'))
@@ -75,34 +38,28 @@ export function readGold(document: string): GoldDocument {
   const lines = sentences.map(({ passage, sentence }) => linesOfSpan(passage, sentence.start, sentence.end))
   const stems = sentences.map(({ sentence }) => new Set(stemsOf(sentence.text)))
   const rarity = weighStems(stems)
-  const rows = FILES.flatMap(({ file, kindOf, words }) =>
-    readLibraryTable(file).flatMap((row): GoldRow[] => {
-      const kind = kindOf(row)
-      const ranges = listOf(row['sources']).flatMap((source) => {
-        const passage = parsePassage(source)
-        return passage?.document === document ? [{ from: passage.from, to: passage.to }] : []
-      })
-      if (kind === null || ranges.length === 0) return []
-      const candidates = lines.flatMap((span, index) =>
-        ranges.some(({ from, to }) => span.from <= to && span.to >= from) ? [index] : [],
-      )
-      const wanted = stemsOf(words.map((column) => row[column] ?? '').join(' '))
-      const keys = listOf(row['key_words']).map((word) => word.toLowerCase())
-      const scores = candidates.map((index) => ({
+  const rows = readGoldEntries(document).map((entry): GoldRow => {
+    const candidates = lines.flatMap((span, index) =>
+      entry.ranges.some(({ from, to }) => span.from <= to && span.to >= from) ? [index] : [],
+    )
+    const wanted = stemsOf(entry.words)
+    const scores = candidates.map((index) => {
+      const text = sentences[index]?.sentence.text ?? ''
+      return {
         index,
         score:
           share(wanted, stems[index] ?? new Set(), rarity) +
-          keys.filter((key) => (sentences[index]?.sentence.text ?? '').toLowerCase().includes(key)).length * 2,
-      }))
-      const best = Math.max(0, ...scores.map(({ score }) => score))
-      const meant = scores.filter(({ score }) => best > 0 && score >= best * 0.85).toSorted((a, b) => b.score - a.score)
-      const aligned = meant.slice(0, 3).map(({ index }) => index)
-      // A row about a meeting as a whole cites it from end to end: the passages meant are then those of its sentences.
-      const isWide = new Set(candidates.map((index) => sentences[index]?.passage.id)).size > 4
-      const meantRanges = isWide ? aligned.flatMap((index) => lines[index] ?? []) : ranges
-      return [{ id: row['id'] ?? '', kind, row, ranges: meantRanges, sentences: aligned }]
-    }),
-  )
+          entry.keys.filter((key) => text.toLowerCase().includes(key)).length * 2 +
+          (entry.kind === 'practice' && namesDoer(text, entry.row) ? 6 : 0),
+      }
+    })
+    const best = Math.max(0, ...scores.map(({ score }) => score))
+    const meant = scores.filter(({ score }) => best > 0 && score >= best * 0.85).toSorted((a, b) => b.score - a.score)
+    const aligned = meant.slice(0, 3).map(({ index }) => index)
+    // A row about a meeting as a whole cites it from end to end: the passages meant are then those of its sentences.
+    const isWide = new Set(candidates.map((index) => sentences[index]?.passage.id)).size > 4
+    return { ...entry, ranges: isWide ? aligned.flatMap((index) => lines[index] ?? []) : entry.ranges, sentences: aligned }
+  })
   const labels = lines.map((span, index) => {
     const label = (kind: LearntKind) => {
       const here = rows.filter(
@@ -114,6 +71,15 @@ export function readGold(document: string): GoldDocument {
     return Object.fromEntries(LEARNT_KINDS.map((kind) => [kind, label(kind)])) as Record<LearntKind, number>
   })
   return { id: document, passages, sentences, rows, labels }
+}
+
+/** Whether a sentence names who did it: of a practice, the sentence meant is the one that tells whose it is. */
+function namesDoer(text: string, row: LibraryRow): boolean {
+  const countries = findCountries(text).map(({ code }) => code)
+  return namedActors(row).some((actor) => {
+    const country = readCountry(actor)
+    return country === null ? actor.length > 2 && text.includes(actor) : countries.includes(country)
+  })
 }
 
 function stemsOf(text: string): readonly string[] {

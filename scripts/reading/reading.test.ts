@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { measureContradictions } from './measure-contradictions.ts'
-import { wilson } from './measure-reading.ts'
+import { wilson } from './measured.ts'
 import { DOCUMENTS, readGold } from './read-gold.ts'
 import { trainReading } from './train-reading.ts'
 

@@ -1,13 +1,16 @@
 // Trains the whole of reading-in on documents of the library: kinds, objectives, and how far a speaker told in each way can be trusted. Curves
 // and thresholds are fitted on documents left out in turn, so that a confidence is worth as much on the next document as it says.
 import { GCM_OBJECTIVES } from '@causeway/vocabulary'
+import type { Cue } from '../../src/open/dialogues/reading/proposals/cues.ts'
 import { findDoers } from '../../src/open/dialogues/reading/proposals/find-doers.ts'
+import { findFigures } from '../../src/open/dialogues/reading/proposals/find-figures.ts'
+import { createPointFinder } from '../../src/open/dialogues/reading/proposals/find-points.ts'
 import { neighboursOf } from '../../src/open/dialogues/reading/proposals/propose.ts'
 import { LEARNT_KINDS, type LearntKind } from '../../src/open/dialogues/reading/proposals/proposal.ts'
 import { type ModelHeader, readModel, type ReadingModel } from '../../src/open/dialogues/reading/proposals/reading-model.ts'
 import {
   BUCKETS,
-  hashFeature,
+  cueFeature,
   objectiveFeature,
   readFeatures,
   readObjectiveFeatures,
@@ -15,6 +18,7 @@ import {
 import { listOf } from '../library/read-library.ts'
 import { isSameActor, namedActors } from './compare-actors.ts'
 import type { GoldDocument, GoldRow } from './read-gold.ts'
+import { positionsOf, readPoints } from './gold-points.ts'
 import { type Example, fitCurve, scoreTrained, type Trained, trainLinear } from './train-linear.ts'
 
 /** A model with the two files that hold it. */
@@ -25,23 +29,23 @@ export interface TrainedReading {
 }
 
 /** Signs that anybody would go by: where training begins, and where it stays as long as the documents say nothing else. */
-const PRIORS: Readonly<Record<LearntKind, { readonly bias: number; readonly cues: readonly (readonly [string, number])[]; readonly epochs?: number }>> = {
+export const PRIORS: Readonly<Record<LearntKind, { readonly bias: number; readonly cues: readonly (readonly [Cue, number])[] }>> = {
   recommendation: { bias: -2, cues: [['duty', 15], ['appeal', 20], ['imperative', 20], ['agent', 15]] },
   practice: { bias: -2.5, cues: [['deed', 20], ['past', 15], ['programme', 8]] },
   figure: { bias: -4, cues: [['quantity', 30]] },
-  // Too few of these two to learn from: their words stand alone.
-  claim: { bias: -4, cues: [['agreement', 45]], epochs: 0 },
-  position: { bias: -4, cues: [['support', 30], ['oppose', 20]], epochs: 0 },
+  claim: { bias: -3, cues: [['agreement', 45]] },
+  // To ask for something is to be for it.
+  position: { bias: -3, cues: [['duty', 15], ['appeal', 15], ['imperative', 15], ['support', 15], ['oppose', 15]] },
   challenge: { bias: -2, cues: [['lack', 15]] },
 } // prettier-ignore
 
 /** What a sentence beside the one that a row means counts for. */
 const BESIDE = 0.25
 
-/** Trains on documents. The same documents in the same order give the same bytes. */
-export function trainReading(documents: readonly GoldDocument[]): TrainedReading {
+/** Trains on documents. The same documents in the same order give the same bytes. `byWords`: kinds that are told by cue words alone. */
+export function trainReading(documents: readonly GoldDocument[], byWords: readonly LearntKind[] = BY_WORDS): TrainedReading {
   const featured = documents.map(withFeatures)
-  const kinds = LEARNT_KINDS.map((kind) => toRow(kind, ...trainKind(kind, featured)))
+  const kinds = LEARNT_KINDS.map((kind) => toRow(kind, ...trainKind(kind, featured, byWords)))
   const objectives = GCM_OBJECTIVES.flatMap((objective) => {
     const rows = featured.flatMap(({ objectives: examples }) => examples)
     // What fewer than three sentences tell of cannot be learnt; its words stand alone for it.
@@ -52,13 +56,14 @@ export function trainReading(documents: readonly GoldDocument[]): TrainedReading
   for (const [index, row] of rows.entries()) bytes.set(new Uint8Array(row.weights.buffer), index * BUCKETS)
   const plain = ({ name, bias, scale, curve, threshold }: (typeof rows)[number]) => ({ name, bias, scale, curve, threshold })
   const header: ModelHeader = {
-    format: 1,
+    format: 2,
     buckets: BUCKETS,
     trainedOn: documents.map(({ id }) => id),
     // The names are those of the list above.
     kinds: kinds.map(plain) as ModelHeader['kinds'],
     objectives: objectives.map(plain),
     speakers: measureSpeakers(documents),
+    points: fitPoints(documents),
   }
   return { header, bytes, model: readModel(header, bytes) }
 }
@@ -100,40 +105,68 @@ interface Fitted {
   readonly threshold: number
 }
 
-function trainKind(kind: LearntKind, featured: readonly Featured[]): readonly [Trained, Fitted] {
-  const prior = new Map(PRIORS[kind].cues.map(([cue, weight]) => [hashFeature(`cue ${cue}`), weight]))
-  const train = (documents: readonly Featured[]) =>
-    trainLinear(
+/** A passage with the highest score of its sentences. */
+interface ScoredPassage {
+  readonly score: number
+  readonly isMeant: boolean
+}
+
+/** Kinds for which cue words do as well as what could be learnt, on the four documents beside the headline: a model has to earn its place. */
+const BY_WORDS: readonly LearntKind[] = ['practice', 'figure', 'claim']
+
+function trainKind(kind: LearntKind, featured: readonly Featured[], byWords: readonly LearntKind[]): readonly [Trained, Fitted] {
+  const isLearnt = !byWords.includes(kind)
+  const train = trainOn(kind, isLearnt ? 14 : 0)
+  const unseen = featured.map((held) => scoreDocument(kind, held, train(featured.filter((other) => other !== held))))
+  const curve = fitCurve(
+    unseen
+      .flatMap(({ sentences }) => sentences)
+      .filter(({ label }) => label >= 0)
+      .map(({ score, label }) => ({ score, label: label === 1 ? 1 : 0 })),
+  )
+  // Of words, one is enough.
+  const cut = isLearnt ? bestCut(unseen.flatMap(({ passages }) => passages)) : PRIORS[kind].bias + 0.3
+  return [train(featured), { curve, threshold: clampShare(1 / (1 + Math.exp(curve.a * cut + curve.b))) }]
+}
+
+type Train = (documents: readonly Featured[]) => Trained
+
+const trainOn =
+  (kind: LearntKind, epochs: number): Train =>
+  (documents) => {
+    const { bias, cues } = PRIORS[kind]
+    const prior = new Map(cues.map(([cue, weight]) => [cueFeature(cue), weight]))
+    if (epochs === 0) return trainLinear([], { prior, priorBias: bias, epochs: 0 })
+    return trainLinear(
       documents.flatMap(({ document, features }) =>
         features.map((set, index): Example => {
           const label = document.labels[index]?.[kind] ?? 0
           return { features: set, label: label === 1 ? 1 : 0, weight: label === -1 ? BESIDE : 1 }
         }),
       ),
-      { rate: 1, prior, priorBias: PRIORS[kind].bias, epochs: PRIORS[kind].epochs ?? 14 },
+      { rate: 0.3, prior, priorBias: bias, epochs },
     )
-  const unseen = featured.flatMap((held) => {
-    const trained = train(featured.filter((other) => other !== held))
-    return held.features.map((set, index) => ({
-      score: scoreTrained(trained, set),
-      label: held.document.labels[index]?.[kind] ?? 0,
-      passage: `${held.document.id} ${held.document.sentences[index]?.passage.id}`,
-    }))
-  })
-  const curve = fitCurve(
-    unseen.filter(({ label }) => label >= 0).map(({ score, label }) => ({ score, label: label === 1 ? 1 : 0 })),
-  )
-  const passages = new Map<string, { score: number; isMeant: boolean }>()
-  for (const { score, label, passage } of unseen) {
-    const known = passages.get(passage)
-    passages.set(passage, { score: Math.max(score, known?.score ?? -Infinity), isMeant: label !== 0 || known?.isMeant === true })
   }
-  // What is not learnt is proposed wherever one of its words stands, with the little confidence that this deserves.
-  const cut =
-    PRIORS[kind].epochs === 0
-      ? PRIORS[kind].bias + 0.3
-      : bestCut([...passages.values()], kind === 'recommendation' || kind === 'practice' ? 2 : 1)
-  return [train(featured), { curve, threshold: clampShare(1 / (1 + Math.exp(curve.a * cut + curve.b))) }]
+
+function scoreDocument(kind: LearntKind, { document, features }: Featured, trained: Trained) {
+  const passages = new Map<string, ScoredPassage>()
+  const sentences = features.map((set, index) => {
+    const label = document.labels[index]?.[kind] ?? 0
+    const spoken = document.sentences[index]
+    // What proposing passes over: a figure needs a number.
+    const isOpen = kind !== 'figure' || findFigures(spoken?.sentence.text ?? '').length > 0
+    const score = isOpen ? scoreTrained(trained, set) : -50
+    const known = passages.get(spoken?.passage.id ?? '')
+    passages.set(spoken?.passage.id ?? '', {
+      score: Math.max(score, known?.score ?? -Infinity),
+      isMeant: label !== 0 || known?.isMeant === true,
+    })
+    return { score, label }
+  })
+  return {
+    sentences: kind === 'figure' ? sentences.filter(({ score }) => score > -50) : sentences,
+    passages: [...passages.values()],
+  }
 }
 
 function trainObjective(objective: number, featured: readonly Featured[], count: number): readonly [Trained, Fitted] {
@@ -154,18 +187,22 @@ function trainObjective(objective: number, featured: readonly Featured[], count:
   return [train(featured), { curve, threshold: Math.max(0.2, clampShare(1 / (1 + Math.exp(curve.a * cut + curve.b)))) }]
 }
 
-/** The score from which on the mean of precision and recall is highest; `recallWeight` 2: a recall weighs twice, since what is not proposed is not seen. */
-function bestCut(scored: readonly { readonly score: number; readonly isMeant: boolean }[], recallWeight = 1): number {
+/** The score from which on the mean of precision and recall is highest: the middle of all that are hardly worse, so that chance moves it little. */
+function bestCut(scored: readonly ScoredPassage[]): number {
   const order = scored.toSorted((one, other) => other.score - one.score)
   const all = scored.filter(({ isMeant }) => isMeant).length
-  let [right, best, cut] = [0, -1, 0]
-  for (const [index, { score, isMeant }] of order.entries()) {
+  let right = 0
+  const values = order.flatMap(({ score, isMeant }, index) => {
     if (isMeant) right += 1
-    const f1 = ((1 + recallWeight) * right) / (index + 1 + recallWeight * all)
-    if (f1 > best) [best, cut] = [f1, score]
-  }
-  return cut
+    // Of equal scores all are proposed or none.
+    return order[index + 1]?.score === score ? [] : [{ score, f1: (2 * right) / (index + 1 + all) }]
+  })
+  const best = Math.max(0, ...values.map(({ f1 }) => f1))
+  const near = values.filter(({ f1 }) => f1 >= best - HARDLY)
+  return near[Math.floor((near.length - 1) / 2)]?.score ?? 0
 }
+
+const HARDLY = 0.02
 
 const clampShare = (share: number) => Math.min(0.95, Math.max(0.002, share))
 
@@ -205,4 +242,21 @@ function measureSpeakers(documents: readonly GoldDocument[]): Readonly<Record<st
       .toSorted(([one], [other]) => one.localeCompare(other))
       .map(([how, { right, all }]) => [how, all < 5 ? 0.5 : Number(((right + 1) / (all + 2)).toFixed(3))]),
   )
+}
+
+/** From how like a point a sentence is, to how often it was on that point: of the nearest three of each position. */
+function fitPoints(documents: readonly GoldDocument[]): { readonly a: number; readonly b: number } {
+  const scored = documents.flatMap((document) => {
+    const find = createPointFinder(
+      readPoints(),
+      document.sentences.map(({ sentence }) => sentence),
+    )
+    return positionsOf(document).flatMap(({ index, points }) =>
+      find(document.sentences[index]?.sentence.text ?? '')
+        .slice(0, 3)
+        .map(({ point, score }) => ({ score, label: points.has(point) ? (1 as const) : (0 as const) })),
+    )
+  })
+  const { a, b } = fitCurve(scored)
+  return { a: Number(a.toPrecision(6)), b: Number(b.toPrecision(6)) }
 }

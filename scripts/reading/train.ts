@@ -4,21 +4,32 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type LibraryRow, listOf } from '../library/read-library.ts'
-import { measureReading, type Measured } from './measure-reading.ts'
+import { type Measured, toMacro } from './measured.ts'
+import { measureReading } from './measure-reading.ts'
 import { DOCUMENTS, type GoldDocument, readGold } from './read-gold.ts'
 import { trainReading } from './train-reading.ts'
 
 const FOLDER = join(import.meta.dirname, '../../data/reading-model')
 
-/** Each document measured by a model trained on the other four. */
+/** Each document measured by a model trained on the other four; then `mean`, over all five, and `mean of others`, without the headline. */
 export function measureAll(documents: readonly GoldDocument[]): ReadonlyMap<string, readonly Measured[]> {
-  return new Map(
+  const each = new Map(
     documents.map((held) => {
       const others = documents.filter((document) => document !== held)
-      return [held.id, measureReading(held, trainReading(others).model, mostFrequent(others))]
+      return [
+        held.id,
+        measureReading(held, { model: trainReading(others).model, learnt: trainReading(others, []).model }, mostFrequent(others)),
+      ]
     }),
   )
+  const meanOf = (ids: readonly string[]) =>
+    (each.get(ids[0] ?? '') ?? []).map((_, place) => toMacro(ids.flatMap((id) => each.get(id)?.[place] ?? [])))
+  const ids = [...each.keys()]
+  return new Map([...each, ['mean', meanOf(ids)], [`mean without ${HEADLINE}`, meanOf(ids.filter((id) => id !== HEADLINE))]])
 }
+
+/** Of the documents, the one whose figures are told first; no setting is chosen by it. */
+const HEADLINE = '001'
 
 /** The two objectives that most rows of some documents have. */
 function mostFrequent(documents: readonly GoldDocument[]): readonly number[] {

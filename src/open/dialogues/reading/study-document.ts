@@ -4,6 +4,7 @@ import type { FoundContradiction } from './contradictions/found-contradiction.ts
 import { suggestSpellings, type SpellingSuggestion } from './names/suggest-spellings.ts'
 import type { ReadDocument, ReadNotice } from './passages/read-document.ts'
 import { chooseLanguage, tellLanguage } from './passages/tell-language.ts'
+import type { ReadingPoint } from './proposals/find-points.ts'
 import { howRead, proposeFrom } from './proposals/propose.ts'
 import type { ReadProposal } from './proposals/proposal.ts'
 import type { ReadingModel } from './proposals/reading-model.ts'
@@ -15,6 +16,8 @@ export interface DocumentStudy {
   readonly model: ReadingModel
   /** BCP 47, as whoever sent it said; null or missing where nobody did. The text's own language goes before. */
   readonly language?: string | null
+  /** Points of the record on which positions may be taken. */
+  readonly points?: readonly ReadingPoint[]
   /** Documents read before, newest first. */
   readonly others: readonly { readonly id: string; readonly read: Pick<ReadDocument, 'lines' | 'passages'> }[]
 }
@@ -35,7 +38,10 @@ export interface StudiedDocument {
 const MOST_COMPARED = 400_000
 
 /** Studies a document. The same document, model and others give the same. */
-export function studyDocument(read: ReadDocument, { id, model, others, language: given = null }: DocumentStudy): StudiedDocument {
+export function studyDocument(
+  read: ReadDocument,
+  { id, model, others, language: given = null, points = [] }: DocumentStudy,
+): StudiedDocument {
   const language = chooseLanguage(given, tellLanguage(read.passages))
   const by = howRead(language)
   let size = sizeOf(read)
@@ -43,7 +49,7 @@ export function studyDocument(read: ReadDocument, { id, model, others, language:
   return {
     language,
     notice: language === given && by === 'model' ? null : { kind: 'language', language, given, by },
-    proposals: proposeFrom(read.passages, model, language),
+    proposals: proposeFrom(read.passages, model, { language, points }),
     spellings: suggestSpellings(read.passages),
     contradictions: findContradictions([{ id, read }, ...beside]).filter(({ sides }) =>
       sides.some(({ passages }) => passages.some((ref) => 'document' in ref && ref.document === id)),

@@ -7,10 +7,11 @@ import { findFigures } from './find-figures.ts'
 import { findFrenchSpeakers } from './find-french-speakers.ts'
 import { findFrenchKinds } from './french-cues.ts'
 import { findSpeakers, type FoundSpeaker, type SpokenSentence } from './find-speakers.ts'
+import { createPointFinder, type ReadingPoint } from './find-points.ts'
 import { scoreFeatures, toConfidence } from './linear-model.ts'
 import { LEARNT_KINDS, type ProposalKind, type ReadProposal } from './proposal.ts'
 import type { ReadingModel } from './reading-model.ts'
-import { readFeatures, readObjectiveFeatures } from './sentence-features.ts'
+import { type Neighbours, readFeatures, readObjectiveFeatures } from './sentence-features.ts'
 import { tellStance } from './tell-stance.ts'
 
 /** By what a document in a language is read. Of one whose language is unknown, passages that are clearly English are read by the model. */
@@ -19,18 +20,28 @@ export function howRead(language: string): LanguageReading {
   return base === 'en' || language === 'und' ? 'model' : base === 'fr' ? 'words' : 'nothing'
 }
 
-/** Proposes, in reading order. The same passages, model and language give the same proposals. No passage is read with rules of another language. */
+/** In which language to read (told from the text where it is not given), and the points on which positions may be taken. */
+export interface ProposeOptions {
+  readonly language?: string
+  readonly points?: readonly ReadingPoint[]
+}
+
+/** Proposes, in reading order. The same passages, model and options give the same proposals. No passage is read with rules of another language. */
 export function proposeFrom(
   passages: readonly ReadPassage[],
   model: ReadingModel,
-  language: string = tellLanguage(passages).language,
+  { language = tellLanguage(passages).language, points = [] }: ProposeOptions = {},
 ): readonly ReadProposal[] {
   const ofLanguage = Map.groupBy(passages, (passage) => languageOfPassage(passage, toBaseLanguage(language)))
   const english = findSpeakers(ofLanguage.get('en') ?? [])
   const french = findFrenchSpeakers(ofLanguage.get('fr') ?? [])
+  const findPoints = createPointFinder(
+    points,
+    english.map(({ sentence }) => sentence),
+  )
   return [
     ...findInterventions(english, model),
-    ...english.flatMap((sentence, index) => proposeSentence(sentence, neighboursOf(english, index), model)),
+    ...english.flatMap((sentence, index) => proposeSentence(sentence, neighboursOf(english, index), model, findPoints)),
     ...findInterventions(french, model),
     ...french.flatMap((sentence) => proposeFrench(sentence, model)),
   ].toSorted((one, other) => one.from - other.from || one.start - other.start || one.id.localeCompare(other.id))
@@ -60,20 +71,37 @@ function isLeadIn(text: string): boolean {
   return text.length < 25 || (text.endsWith(':') && text.length < 90)
 }
 
-/** The sentences of the same passage before and behind one. */
-export function neighboursOf(
-  spoken: readonly SpokenSentence[],
-  index: number,
-): { readonly before: string; readonly behind: string } {
-  const textAt = (place: number) =>
-    spoken[place]?.passage === spoken[index]?.passage ? (spoken[place]?.sentence.text ?? '') : ''
-  return { before: textAt(index - 1), behind: textAt(index + 1) }
+/** What stands beside a sentence in its passage. */
+export function neighboursOf(spoken: readonly SpokenSentence[], index: number): Neighbours {
+  const at = (place: number) => (spoken[place]?.passage === spoken[index]?.passage ? spoken[place] : undefined)
+  return {
+    before: at(index - 1)?.sentence.text ?? '',
+    behind: at(index + 1)?.sentence.text ?? '',
+    saidBefore: at(index - 1)?.speaker.how ?? '',
+  }
+}
+
+/** Points less likely than this help nobody choose. */
+const LEAST_LIKELY = 0.1
+const MOST_POINTS = 3
+
+/** The points that a text may be on, with how often one so like was right in documents left out. */
+export function proposePoints(
+  text: string,
+  findPoints: ReturnType<typeof createPointFinder>,
+  model: Pick<ReadingModel, 'points'>,
+): NonNullable<ReadProposal['points']> {
+  return findPoints(text)
+    .slice(0, MOST_POINTS)
+    .map(({ point, score }) => ({ point, confidence: toConfidence({ curve: model.points }, score) }))
+    .filter(({ confidence }) => confidence >= LEAST_LIKELY)
 }
 
 function proposeSentence(
   spoken: SpokenSentence,
-  neighbours: ReturnType<typeof neighboursOf>,
+  neighbours: Neighbours,
   model: ReadingModel,
+  findPoints: ReturnType<typeof createPointFinder>,
 ): readonly ReadProposal[] {
   const { text } = spoken.sentence
   if (isLeadIn(text)) return []
@@ -81,27 +109,42 @@ function proposeSentence(
   if (told !== 'und' && told !== 'en') return []
   const features = readFeatures(spoken, neighbours)
   const figures = findFigures(text)
-  return LEARNT_KINDS.flatMap((kind) => {
+  const found = LEARNT_KINDS.flatMap((kind) => {
     const linear = model.kinds.get(kind)
     if (linear === undefined || (kind === 'figure' && figures.length === 0)) return []
     const confidence = toConfidence(linear, scoreFeatures(linear, features))
-    if (confidence < linear.threshold) return []
-    const proposal = toProposal(kind, spoken, confidence, model, { figures, text })
-    if (kind !== 'practice') return [proposal]
-    // States named in one breath have done it each.
-    const doers = findDoers(text, spoken.speaker)
-    return doers.length === 0
-      ? [proposal]
-      : doers.map((actor, place) => ({
-          ...proposal,
-          id: place === 0 ? proposal.id : `${proposal.id}-${place + 1}`,
-          speaker: {
-            ...proposal.speaker,
-            actor,
-            confidence: spoken.speaker.actor === actor ? proposal.speaker.confidence : trustOf({ how: 'deed' }, model),
-          },
-        }))
+    return confidence < linear.threshold ? [] : [toProposal(kind, spoken, confidence, model, { figures, text })]
   })
+  const position = found.find(({ kind }) => kind === 'position')
+  const points =
+    position === undefined && !found.some(({ kind }) => kind === 'claim') ? [] : proposePoints(text, findPoints, model)
+  // To ask for something is to be for it: what is proposed as a recommendation says so itself, and one decision is enough.
+  const asks = position !== undefined && found.some(({ kind }) => kind === 'recommendation')
+  return found.flatMap((proposal): readonly ReadProposal[] => {
+    if (proposal.kind === 'position') return asks ? [] : [{ ...proposal, points }]
+    if (proposal.kind === 'claim') return [{ ...proposal, points }]
+    if (proposal.kind === 'recommendation') return [asks ? { ...proposal, stance: tellStance(text), points } : proposal]
+    return proposal.kind === 'practice' ? proposeDoers(proposal, spoken, model) : [proposal]
+  })
+}
+
+/** States named in one breath have done it each. */
+function proposeDoers(
+  practice: ReadProposal,
+  { sentence, speaker }: SpokenSentence,
+  model: ReadingModel,
+): readonly ReadProposal[] {
+  const doers = findDoers(sentence.text, speaker)
+  if (doers.length === 0) return [{ ...practice, speaker: { ...practice.speaker, actor: null } }]
+  return doers.map((actor, place) => ({
+    ...practice,
+    id: place === 0 ? practice.id : `${practice.id}-${place + 1}`,
+    speaker: {
+      ...practice.speaker,
+      actor,
+      confidence: speaker.actor === actor ? practice.speaker.confidence : trustOf({ how: 'deed' }, model),
+    },
+  }))
 }
 
 /** All that a named speaker says without a break in one passage. */

@@ -12,6 +12,8 @@ export interface ReadingModel {
   readonly objectives: ReadonlyMap<number, LinearModel>
   /** Of the speakers told in this way, the share that was right. */
   readonly speakers: Readonly<Record<string, number>>
+  /** Platt's curve from how like a point a sentence is to how often it was on that point. */
+  readonly points: { readonly a: number; readonly b: number }
 }
 
 const linear = z.strictObject({
@@ -23,12 +25,13 @@ const linear = z.strictObject({
 })
 
 const header = z.strictObject({
-  format: z.literal(1),
+  format: z.literal(2),
   buckets: z.literal(BUCKETS),
   trainedOn: z.array(z.string()),
   kinds: z.array(linear.extend({ name: z.enum(LEARNT_KINDS) })),
   objectives: z.array(linear.extend({ name: z.string().regex(/^\d{1,2}$/) })),
   speakers: z.record(z.string(), z.number().min(0).max(1)),
+  points: z.strictObject({ a: z.number(), b: z.number() }),
 })
 
 /** What model.json holds. */
@@ -47,5 +50,6 @@ export function readModel(json: unknown, bytes: Uint8Array): ReadingModel {
       read.objectives.map((row, index) => [Number(row.name), { ...row, weights: weightsOf(read.kinds.length + index) }]),
     ),
     speakers: read.speakers,
+    points: read.points,
   }
 }

@@ -1,7 +1,7 @@
 // A sentence as numbers: hashed words and pairs of words, cues, who speaks, where it stands. Names of countries, bodies and numbers are
 // replaced by signs, so that a model learns how something is said and not who said it; a hash cannot be turned back into text.
 import { findCountries } from '../names/country-words.ts'
-import { findCues } from './cues.ts'
+import { type Cue, CUES, findCues } from './cues.ts'
 import { findFigures } from './find-figures.ts'
 import { countObjectiveWords } from './objective-words.ts'
 import type { SpokenSentence } from './find-speakers.ts'
@@ -12,11 +12,15 @@ export const BUCKETS = 1 << 15
 /** Places of the features present, each once. Every value is 1 over the root of how many there are. */
 export type FeatureSet = Int32Array
 
-/** Features of a sentence in its place. `neighbours`: the sentences of its passage before and behind it. */
-export function readFeatures(
-  spoken: SpokenSentence,
-  neighbours: { readonly before: string; readonly behind: string },
-): FeatureSet {
+/** The sentences of the same passage before and behind one, and who says the one before; empty where there is none. */
+export interface Neighbours {
+  readonly before: string
+  readonly behind: string
+  readonly saidBefore: string
+}
+
+/** Features of a sentence in its place. */
+export function readFeatures(spoken: SpokenSentence, neighbours: Neighbours): FeatureSet {
   const found = new Set<number>()
   const add = (name: string) => found.add(hashName(name))
   const words = toSigns(spoken.sentence.text)
@@ -28,7 +32,7 @@ export function readFeatures(
   }
   const cues = findCues(spoken.sentence.text)
   for (const [index, cue] of cues.entries()) {
-    add(`cue ${cue}`)
+    found.add(cueFeature(cue))
     for (const other of cues.slice(index + 1)) add(`cc ${cue} ${other}`)
     add(`cs ${cue} ${spoken.speaker.spokenBy}`)
     add(`ck ${cue} ${spoken.passage.kind}`)
@@ -41,6 +45,7 @@ export function readFeatures(
   }
   for (const cue of findCues(neighbours.before)) add(`p ${cue}`)
   for (const cue of findCues(neighbours.behind)) add(`n ${cue}`)
+  for (const name of readForm(spoken, neighbours)) add(`x ${name}`)
   add(`speaker ${spoken.speaker.spokenBy} ${spoken.speaker.how}`)
   add(`constituency ${spoken.speaker.constituency}`)
   add(`kind ${spoken.passage.kind} ${Math.min(spoken.passage.depth, 3)}`)
@@ -49,6 +54,59 @@ export function readFeatures(
   for (const [index, line] of spoken.passage.under.toReversed().entries())
     for (const word of toSigns(line).slice(0, 14)) add(index === 0 ? `h ${word}` : `hh ${word}`)
   return Int32Array.from(found).toSorted()
+}
+
+const MODAL = /\b(should|must|needs? to|needed to|had to|have to|has to|could|would|will|shall|ought to|can|cannot|may|might)\b/gi
+const HEADINGS: readonly (readonly [string, RegExp])[] = [
+  ['ask', /recommend/i],
+  ['end', /way forward|next steps|conclusion|key message|follow/i],
+  ['deed', /practice|example|initiative|solution/i],
+  ['gap', /gap|challenge|barrier/i],
+  ['talk', /discussion|overview|intervention/i],
+]
+const OPENINGS: readonly (readonly [string, RegExp])[] = [
+  ['gerund', /^\p{L}+ing\b/u],
+  ['it', /^(?:it|there)\b/i],
+  ['pronoun', /^(?:he|she|they|his|her|their|its)\b/i],
+  ['article', /^(?:the|a|an|this|these|such|all|many|some|several)\b/i],
+  ['preposition', /^(?:in|on|at|by|for|from|as|since|during|with|to)\b/i],
+  ['capital', /^\p{Lu}/u],
+]
+
+/** How a sentence is made: its modal verbs with what stands before them, how it opens, its tenses, the headings above, and its neighbours. */
+function readForm(
+  { sentence: { text }, passage }: SpokenSentence,
+  { before, behind, saidBefore }: Neighbours,
+): readonly string[] {
+  const modals = [...text.matchAll(MODAL)].map((match) => ({ word: match[0].toLowerCase(), at: match.index }))
+  const [first] = modals
+  const modalOf = (words: string) => words.match(MODAL)?.[0]?.toLowerCase() ?? 'none'
+  const count = (pattern: RegExp, most: number) => Math.min(most, text.match(pattern)?.length ?? 0)
+  const perfects = count(/\b(?:had|has|have) (?:been )?\w+(?:ed|en|t|un|ade)\b/gi, 2)
+  const hasProgramme = /\b(?:programme|project|campaign|initiative|law|fund|platform|policy|agreement|plan)s?\b/i.test(text)
+  const above = passage.under.join(' ')
+  return [
+    ...modals.flatMap(({ word, at }) => [
+      `m ${word}`,
+      `mb ${text.slice(0, at).trim().split(/\s+/).at(-1)?.toLowerCase() ?? ''} ${word}`,
+    ]),
+    `m1 ${first === undefined ? 'none' : `${first.at < 60 ? 'early' : 'late'} ${first.word}`}`,
+    `o ${OPENINGS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'small'}`,
+    ...HEADINGS.filter(([, pattern]) => pattern.test(above)).map(([name]) => `h ${name}`),
+    `ha ${/recommend/i.test(passage.under.at(-1) ?? '')}`,
+    `c ${Math.min(3, findCountries(text).length)}`,
+    `in ${/^(?:[Ff]or example, )?[Ii]n (?:the )?\p{Lu}/u.test(text)}`,
+    `pp ${perfects}`,
+    `ed ${count(/\b\w{3,}ed\b/g, 3)}`,
+    `be ${/\b(?:was|were)\b/.test(text)} ${/\b(?:is|are)\b/.test(text)}`,
+    `semicolon ${text.includes(';')}`,
+    `quote ${/[“"]/.test(text)}`,
+    `before ${before === '' ? '-' : saidBefore}`,
+    `bm ${before === '' ? '-' : modalOf(before)}`,
+    `nm ${behind === '' ? '-' : modalOf(behind)}`,
+    `deed ${hasProgramme} ${perfects > 0}`,
+    `own ${/\b(?:its|his|her|their) (?:country|government|organization|ministry|city)\b/i.test(text)}`,
+  ]
 }
 
 /** Features by which the objective of a text is told: its words, those of the heading above it, and the objectives' own words. */
@@ -94,15 +152,20 @@ export function toStem(word: string): string {
   return plain.replace(/(?:isation|ization|ations?|ements?|ments?|ities|ity|ings?|ies|ied|ed|es|s|ly|e|y)$/, '') || plain
 }
 
-/** FNV-1a over the letters, folded to the buckets. */
+/** Places that no other feature hashes to: what is told by a cue alone is told by nothing else. */
+const CUE_NAMES = Object.keys(CUES)
+
+/** The feature of having a cue. */
+export function cueFeature(cue: Cue): number {
+  return CUE_NAMES.indexOf(cue)
+}
+
+/** FNV-1a over the letters, folded to the buckets behind the cues. */
 function hashName(name: string): number {
   let hash = 0x811c9dc5
   for (let index = 0; index < name.length; index += 1) {
     hash ^= name.charCodeAt(index)
     hash = Math.imul(hash, 0x01000193)
   }
-  return ((hash >>> 15) ^ hash) & (BUCKETS - 1)
+  return CUE_NAMES.length + ((((hash >>> 15) ^ hash) >>> 0) % (BUCKETS - CUE_NAMES.length))
 }
-
-/** Hash of one more feature, for models that add their own. */
-export const hashFeature = hashName

@@ -1,18 +1,23 @@
-// For, for with a condition, or against, as a sentence says it of itself.
+// For, for with a condition, or against, as a sentence says it of itself. Only words of assent and dissent tell: to call for protection against
+// violence opposes nothing, and to say that nobody should be detained supports a point.
 import type { Stance } from '../../record/dialogue.ts'
 
 const AGAINST =
-  /\b(?:oppos\w*|reject\w*|object(?:s|ed|ion)\w*|disagree\w*|(?:does|did|do|could|can) not (?:support|agree|accept)|worse|worsen\w*|dissent\w*|against the|limitations?|should be prohibited|violat\w*|ultimately the best solution)\b/i
+  /\b(?:oppos(?:e[sd]?|ing|ition to)|reject(?:s|ed|ing)|object(?:s|ed|ing|ions?) to|disagree[sd]?|dissent(?:s|ed)?|(?:does|did|do|could|can|would) not (?:support|agree|accept|endorse)|warned against|cautioned against|not in favou?r|ultimately the best solution)\b/i
 const FOR =
-  /\b(?:support\w*|welcom\w*|agree[ds]?|endors\w*|applaud\w*|commend\w*|in favou?r|appreciat\w*|opportunity to strengthen|committed to|affirm\w*|majority)\b/i
+  /\b(?:support(?:s|ed|ing)? (?:for|the|this|that|of)|welcom(?:e[sd]?|ing)|agree[sd]? (?:that|with|on|to)|endors(?:e[sd]?|ing)|applaud(?:s|ed)|commend(?:s|ed)|in favou?r|appreciation|committed to|affirm(?:s|ed))\b/i
+/** Where one of these stands and no word of assent or dissent, nobody is taken to be for something. */
+const DOUBT =
+  /\b(?:however|although|nonetheless|nevertheless|concern(?:s|ed)? (?:about|that|over)|reservations?|limitations?|unclear|whether|worse|risks? of|question(?:s|ed) (?:the|whether)|sceptic\w*|critici[sz]\w*)\b/i
 const CONDITION =
-  /\b(?:however|but|provided that|while|although|with the exception|subject to|as long as|limit\w*|only if|depend\w*|nonetheless)\b/i
+  /\b(?:provided that|on condition that|as long as|only if|with reservations?|with the exception of|subject to|within (?:the )?limits|certain limitations?)\b/i
 
-/** Tells the stance of a position; null where no word of the sentence says it. */
+/** Tells the stance of a sentence that takes a position; null where its words leave that open. */
 export function tellStance(text: string): Stance | null {
   const isAgainst = AGAINST.test(text)
-  const isFor = FOR.test(text)
-  if (isAgainst && !isFor) return 'oppose'
-  if (isFor && (isAgainst || CONDITION.test(text))) return 'qualified'
+  // Points are worded as what somebody may want: to ask for one, or to tell of it as good, is to be for it.
+  const isFor = FOR.test(text) || !DOUBT.test(text)
+  if (isAgainst && !FOR.test(text)) return 'oppose'
+  if (isAgainst || (isFor && CONDITION.test(text))) return 'qualified'
   return isFor ? 'support' : null
 }
