@@ -1,7 +1,9 @@
 // Plain words of records with their languages, and that every one that ships has them.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { readContradictions } from '../shipped/read-contradictions.ts'
 import { readShippedDialogues } from '../shipped/load-shipped-dialogues.ts'
 import { chooseWords } from './choose-words.ts'
@@ -54,6 +56,15 @@ describe('plain words of a record', () => {
     const read = readContradictions(readFileSync(join(data, 'library/contradictions.csv'), 'utf8'))
     const plain = read.flatMap(({ about, sides, note }) => [about, ...sides.map(({ says }) => says), note])
     expect(plain.length).toBeGreaterThan(100)
+    expect(listBare(plain)).toEqual([])
+  })
+
+  it('ship in French and Arabic for every practice that an annex shows', () => {
+    const practices = z
+      .array(z.object({ title: z.string(), actor: z.string(), summary: z.string(), possible_harms: z.string() }))
+      .parse(parse(readFileSync(join(data, 'library/practices.csv'), 'utf8'), { columns: true }))
+    const plain = practices.flatMap(({ title, actor, summary, possible_harms }) => [title, actor, summary, possible_harms])
+    expect(new Set(plain).size).toBeGreaterThan(600)
     expect(listBare(plain)).toEqual([])
   })
 

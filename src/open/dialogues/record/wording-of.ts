@@ -7,7 +7,12 @@ import { z } from 'zod'
 import type { Worded } from './dialogue.ts'
 
 /** The tables in `data/`: English as it stands in the records, and the same in the other languages. */
-export const WORD_TABLES = ['dialogues/words.csv', 'demo-dialogue/words.csv', 'library/contradiction-words.csv'] as const
+export const WORD_TABLES = [
+  'dialogues/words.csv',
+  'demo-dialogue/words.csv',
+  'library/contradiction-words.csv',
+  'library/practice-words.csv',
+] as const
 
 const rows = z.array(z.object({ en: z.string().min(1), fr: z.string().min(1), ar: z.string().min(1) }).strict())
 
@@ -15,7 +20,7 @@ let shipped: ReadonlyMap<string, Worded> | null = null
 
 /**
  * Plain words of a record (`shownAs`, `convener`, `place`, `addressee`, `body`, `attendance.words`; `about`, `says` and `note` of a
- * contradiction) with their languages, to be shown like every other `Worded` (`chooseWords`, or what stands on it: `wordsFor` in reports,
+ * contradiction; title, actor, summary and possible harms of a practice) with their languages, to be shown like every other `Worded` (`chooseWords`, or what stands on it: `wordsFor` in reports,
  * `Words` on pages): the reader's language, or the original with its `lang`. `original`: the language of words that did not ship, which is
  * best taken from the title beside them. Names that people chose for themselves are in no language and are not for this.
  *
