@@ -1,5 +1,5 @@
 // A small dialogue in a real browser, over a real database: a mayor, a border post and twelve people who crossed, from the invitation to a
-// recommendation that a body answered. Two rapporteurs type at once, a second account publishes, somebody takes a statement back.
+// recommendation that a body answered. Two rapporteurs type at once, an account that wrote nothing publishes, somebody takes a statement back.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { choosePassword } from '../../src/platform/accounts/index.ts'
@@ -11,7 +11,7 @@ let desk: DialogueDeskApp
 let browser: Browser
 
 beforeAll(async () => {
-  desk = await startDialogueDesk(['amal', 'basma'], password)
+  desk = await startDialogueDesk(['amal', 'basma', 'chloe'], password)
   browser = await launchBrowser()
 })
 afterAll(async () => {
@@ -185,7 +185,8 @@ describe('a small dialogue', () => {
     await amal.getByRole('button', { name: 'Save', exact: true }).click()
 
     // Published by a second account, which reads exactly what the public will see.
-    await publish(amal, two, sessionPage)
+    const three = await signIn('chloe')
+    await publish(amal, three, sessionPage, two)
     const visitor = await (await openContext(browser)).newPage()
     visitor.setDefaultTimeout(12_000)
     await visitor.goto(at(`/dialogues/en/sessions/${session}`))
@@ -233,7 +234,7 @@ describe('a small dialogue', () => {
     await amal.fill('#words', 'From January every school takes every child.')
     await amal.getByRole('button', { name: 'Add the step' }).click()
     await look(amal, 'handover')
-    await publish(amal, two, sessionPage)
+    await publish(amal, three, sessionPage)
     await visitor.goto(at('/dialogues/en/handovers'))
     expect(await main(visitor)).toContain('Ministry of Education')
     expect(await main(visitor)).toContain('From January every school takes every child.')
@@ -277,10 +278,13 @@ async function copy(from: Page, to: Page): Promise<Page> {
   return to
 }
 
-async function publish(asks: Page, publishes: Page, sessionPage: string): Promise<void> {
+async function publish(asks: Page, publishes: Page, sessionPage: string, wrote?: Page): Promise<void> {
   await asks.goto(`${sessionPage}/publish`)
   await asks.getByRole('button', { name: 'Ask for publication' }).click()
   expect(await main(asks)).toContain('You asked for it; another account publishes.')
+  // Whoever wrote any of it is not its second account.
+  await wrote?.goto(`${sessionPage}/publish`)
+  if (wrote !== undefined) expect(await main(wrote)).toContain('You wrote some of it')
   await publishes.goto(`${sessionPage}/publish`)
   await look(publishes, 'preview')
   await publishes.getByRole('button', { name: 'Publish', exact: true }).click()

@@ -194,6 +194,7 @@ export function addRecordRoutes(context: DialogueAreaContext): void {
     const { t, signedIn } = visit
     const { record } = saved
     if (!isFormKind(record.kind)) return showMissing(c, visit)
+    if (saved.withdrawn !== null) return showWithdrawn(c, visit, saved, place)
     const { form, faults, theirs } = shown
     const title = t(`dialogue-desk.edit-${record.kind}`)
     const path = `/record/${record.kind}/${record.id}`
@@ -218,7 +219,8 @@ export function addRecordRoutes(context: DialogueAreaContext): void {
         )}
         <p class="desk-links">
           <a href={address(visit, `${path}/history`)}>{t('dialogue-desk.to-history')}</a>{' '}
-          <a href={address(visit, `${path}/withdraw`)}>{t('dialogue-desk.to-withdraw')}</a>
+          <a href={address(visit, `${path}/withdraw`)}>{t('dialogue-desk.to-withdraw')}</a>{' '}
+          <a href={address(visit, `/erase/${record.kind}/${record.id}`)}>{t('dialogue-desk.erase')}</a>
         </p>
         <RecordForm
           {...{ t, kind: record.kind, form, faults, choices }}
@@ -231,6 +233,32 @@ export function addRecordRoutes(context: DialogueAreaContext): void {
         />
       </>,
       theirs !== undefined ? 409 : faults.length > 0 ? 422 : 200,
+    )
+  }
+
+  /** What was taken back is not changed; it is brought back first. */
+  function showWithdrawn(c: Context, visit: CoordinationVisit, { record, withdrawn }: SavedRecord, place: Place) {
+    const { t } = visit
+    const path = `/record/${record.kind}/${record.id}`
+    const title = recordTitle(t, record)
+    return show(
+      c,
+      visit,
+      { title, path },
+      <>
+        <BackLine visit={visit} place={place} />
+        <h1>
+          <bdi>{title}</bdi>
+        </h1>
+        {withdrawn === null ? null : (
+          <p>{t('dialogue-desk.is-withdrawn', { date: t.date(withdrawn.at), reason: withdrawn.reason })}</p>
+        )}
+        <p class="desk-links">
+          <a href={address(visit, `${path}/bring-back`)}>{t('dialogue-desk.bring-back')}</a>{' '}
+          <a href={address(visit, `${path}/history`)}>{t('dialogue-desk.to-history')}</a>{' '}
+          <a href={address(visit, `/erase/${record.kind}/${record.id}`)}>{t('dialogue-desk.erase')}</a>
+        </p>
+      </>,
     )
   }
 

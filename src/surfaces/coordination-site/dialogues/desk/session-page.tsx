@@ -139,7 +139,7 @@ export const DeskSessionPage: FC<SessionPageProps> = (props) => {
           <ul class="desk-list">
             {book.withdrawals.filter(isHere).map(({ kind, record, at: when, reason }) => (
               <li>
-                <a href={at(`/record/${kind}/${record}/history`)}>{t(`dialogue-desk.kind-${kind}`)}</a>, {t.date(when)}:{' '}
+                <a href={at(`/record/${kind}/${record}`)}>{t(`dialogue-desk.kind-${kind}`)}</a>, {t.date(when)}:{' '}
                 <bdi>{reason}</bdi>
               </li>
             ))}

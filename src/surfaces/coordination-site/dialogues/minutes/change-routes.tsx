@@ -115,6 +115,7 @@ export function addChangeRoutes(context: MinutesContext): void {
         isUsed={used.has(state.entry)}
         told={told === 'both-kept' || told === 'for-whom' ? told : null}
         now={clock()}
+        eraseAddress={context.address(visit, `/erase/entry/${state.entry}`)}
       />,
       error === undefined ? 200 : 422,
     )

@@ -19,7 +19,9 @@ export const EntryPage: FC<{
   readonly told: 'both-kept' | 'for-whom' | null
   readonly error: string | undefined
   readonly now: Date
-}> = ({ table, state, history, news, number, isUsed, told, error, now }) => {
+  /** Where words can be erased from it for good. */
+  readonly eraseAddress: string
+}> = ({ table, state, history, news, number, isUsed, told, error, now, eraseAddress }) => {
   const { t, base } = table
   const { shape, content, heads, entry } = state
   const bases = heads.map(({ id }) => id)
@@ -88,6 +90,9 @@ export const EntryPage: FC<{
         </>
       )}
       <h2>{t('minutes.history')}</h2>
+      <p>
+        <a href={eraseAddress}>{t('minutes.erase')}</a>
+      </p>
       <ol class="entries" reversed>
         {history.toReversed().map((revision) => (
           <li class="entry" id={`revision-${revision.id}`}>
@@ -112,6 +117,7 @@ const Revision: FC<{ readonly table: MinutesTable; readonly revision: MinutesRev
         <time datetime={typedAt.toISOString()}>{`${t.date(typedAt)}, ${t.time(typedAt, 'UTC')} UTC`}</time>
         {isLate ? ` · ${t('minutes.arrived', { time: t.time(receivedAt, 'UTC') })}` : null}
       </p>
+      {revision.tellsErasure === true ? <p>{t('minutes.erased-here')}</p> : null}
       {content.withdrawn === null ? null : (
         <p>
           <strong>{t('minutes.taken-back')}</strong> <bdi>{content.withdrawn.reason}</bdi>
