@@ -1,4 +1,5 @@
 // Invented dialogues for tests: records with as little in them as a test needs, and any book at all for laws.
+import { GCM_OBJECTIVES, type GcmObjective } from '@causeway/vocabulary'
 import fc from 'fast-check'
 import {
   CONSTITUENCIES,
@@ -17,6 +18,11 @@ import {
   type SessionRecord,
   type Worded,
 } from '../../src/open/dialogues/index.ts'
+
+/** Objectives of the Global Compact, by number. */
+export function objectives(...numbers: readonly number[]): readonly GcmObjective[] {
+  return GCM_OBJECTIVES.filter((one) => numbers.includes(one))
+}
 
 /** English words. */
 export function english(text: string): Worded {

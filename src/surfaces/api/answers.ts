@@ -33,13 +33,18 @@ export function answerNotFound(context: Context, what: string): Response {
   return answerProblem(context, 404, 'Not found', `There is no ${what} with this id.`)
 }
 
+/** 410: there was something of this id, and it was taken back. */
+export function answerTakenBack(context: Context, detail: string, withdrawals: readonly object[]): Response {
+  return answerProblem(context, 410, 'Taken back', detail, { withdrawals })
+}
+
 /** A problem document. */
 export function answerProblem(
   context: Context,
-  status: 400 | 404 | 413 | 415,
+  status: 400 | 404 | 410 | 413 | 415,
   title: string,
   detail: string,
-  more: Doc | { readonly parameters: readonly ParameterProblem[] } = {},
+  more: Doc | { readonly parameters: readonly ParameterProblem[] } | { readonly withdrawals: readonly object[] } = {},
 ): Response {
   return context.body(JSON.stringify({ type: 'about:blank', title, status, detail, ...more }), status, {
     'Content-Type': 'application/problem+json',

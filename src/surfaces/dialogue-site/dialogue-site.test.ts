@@ -14,6 +14,7 @@ import {
   makePoint,
   makeSeries,
   makeSession,
+  objectives,
 } from '../../../tests/dialogues/made-book.ts'
 import type { DialogueBook } from '../../open/dialogues/index.ts'
 import type { CitedDocument } from './site-context.ts'
@@ -239,9 +240,9 @@ describe('a point', () => {
       series: [makeSeries('one')],
       sessions: [makeSession('s1'), makeSession('s2', { number: 2, heldOn: '2025-01-09' })],
       points: [
-        makePoint('p', { themes: ['schools'], objectives: [15] }),
-        makePoint('near', { text: english('Schools stay open to officers'), themes: ['schools'], objectives: [15] }),
-        makePoint('far', { text: english('Ships are saved'), themes: ['rescue'], objectives: [8] }),
+        makePoint('p', { themes: ['schools'], objectives: objectives(15) }),
+        makePoint('near', { text: english('Schools stay open to officers'), themes: ['schools'], objectives: objectives(15) }),
+        makePoint('far', { text: english('Ships are saved'), themes: ['rescue'], objectives: objectives(8) }),
       ],
       actors: [makeActor('Mali'), makeActor('Union', { constituency: 'regional' }), makeActor('Togo')],
       interventions: [

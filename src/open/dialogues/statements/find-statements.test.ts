@@ -10,13 +10,14 @@ import {
   makeIntervention,
   makePoint,
   makeSession,
+  objectives,
 } from '../../../../tests/dialogues/made-book.ts'
 import { CONSTITUENCIES, STANCES } from '../record/dialogue.ts'
 import { ANY_STATEMENT, findStatements, type StatementQuery } from './find-statements.ts'
 
 const book = makeBook({
   sessions: [makeSession('s1'), makeSession('s2', { number: 2 }), makeSession('quiet', { number: 3, rule: 'not-attributed' })],
-  points: [makePoint('p'), makePoint('q', { objectives: [15] })],
+  points: [makePoint('p'), makePoint('q', { objectives: objectives(15) })],
   actors: [
     makeActor('Mali'),
     makeActor('Somalia'),
@@ -34,7 +35,7 @@ const book = makeBook({
       positions: [holds('support')],
     }),
     makeIntervention('amina', 'Amina', { order: 3, summary: { original: 'ar', texts: { ar: 'العيادةُ والمدرسة' } } }),
-    makeIntervention('unnamed', null, { order: 4, objectives: [15], summary: english('Clinics for all') }),
+    makeIntervention('unnamed', null, { order: 4, objectives: objectives(15), summary: english('Clinics for all') }),
     makeIntervention('said-quietly', null, { session: 'quiet', shownAs: 'city' }),
   ],
 })
@@ -59,7 +60,7 @@ describe('what was said', () => {
     expect(ids({ point: 'p' })).toEqual(['mali', 'for'])
     expect(ids({ point: 'p', stance: 'support' })).toEqual(['for'])
     expect(ids({ stance: 'oppose' })).toEqual(['mali'])
-    expect(ids({ objective: 15 })).toEqual(['unnamed', 'somalia'])
+    expect(ids({ objective: objectives(15)[0] ?? null })).toEqual(['unnamed', 'somalia'])
     expect(ids({ constituency: 'regional' })).toEqual(['for'])
     expect(ids({ constituency: 'state' })).toEqual(['mali', 'for', 'somalia'])
     expect(ids({ constituency: 'city' })).toEqual(['said-quietly'])

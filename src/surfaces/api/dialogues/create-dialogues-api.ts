@@ -6,22 +6,35 @@ import { cors } from 'hono/cors'
 import {
   findBalance,
   findConvergence,
+  findSpokenOf,
+  findStatements,
   listConvergence,
+  listWithdrawn,
   outcomeTable,
   type DialogueBook,
   type Dialogues,
 } from '../../../open/dialogues/index.ts'
-import { answerNotFound, answerProblem, answerWrongParameters } from '../answers.ts'
-import { answerBalance, answerOutcomes, answerPoint, answerSession } from './dialogue-answers.ts'
+import { answerNotFound, answerProblem, answerTakenBack, answerWrongParameters } from '../answers.ts'
+import {
+  answerBalance,
+  answerOutcomes,
+  answerPoint,
+  answerSession,
+  answerStatement,
+  answerWithdrawal,
+} from './dialogue-answers.ts'
 import {
   balanceAnswer,
   contradictionsAnswer,
   handoversAnswer,
+  problemAnswer,
   outcomesAnswer,
   pointAnswer,
   pointsAnswer,
   seriesAnswer,
   sessionAnswer,
+  statementParameters,
+  statementsAnswer,
 } from './dialogue-schemas.ts'
 
 /** What the API needs. `publicUrl` is where the public reaches the process; without it, the request's own origin. */
@@ -63,13 +76,27 @@ export function createDialoguesApi({ dialogues, publicUrl }: DialoguesApiDepende
       request: path.includes('{id}') ? { params: ID, query: NOTHING } : { query: NOTHING },
       responses: {
         200: { description: summary, content: { 'application/json': { schema } } },
-        400: { description: 'Wrong parameters: each is named, with what was expected.' },
-        ...(path.includes('{id}') ? { 404: { description: 'There is nothing of this id.' } } : {}),
+        ...WRONG,
+        ...(path.includes('{id}')
+          ? {
+              404: { description: 'There is nothing of this id.', content: PROBLEM },
+              410: {
+                description: 'It was taken back, or all that was said on it was: `withdrawals` tells when and why.',
+                content: PROBLEM,
+              },
+            }
+          : {}),
       },
     })
     app.openapi(route, async (context): Promise<Response> => {
-      const drawn = draw(await dialogues.readAll(), context.req.param('id') ?? '')
-      return drawn === null ? answerNotFound(context, 'such thing') : context.json(schema.parse(drawn))
+      const book = await dialogues.readAll()
+      const id = context.req.param('id') ?? ''
+      const drawn = draw(book, id)
+      if (drawn !== null) return context.json(schema.parse(drawn))
+      const taken = listTakenBack(book, path, id)
+      return taken.length === 0
+        ? answerNotFound(context, 'such thing')
+        : answerTakenBack(context, 'It was taken back.', taken.map(answerWithdrawal))
     })
   }
 
@@ -85,7 +112,9 @@ export function createDialoguesApi({ dialogues, publicUrl }: DialoguesApiDepende
   )
   offer('/series/{id}/balance', 'Who was not heard, together and by session.', balanceAnswer, (book, id) => {
     const sessions = book.sessions.filter(({ series }) => series === id).map((session) => session.id)
-    return book.series.some((one) => one.id === id) ? answerBalance(findBalance(book, sessions)) : null
+    return book.series.some((one) => one.id === id)
+      ? answerBalance(findBalance(book, sessions), findSpokenOf(book, sessions))
+      : null
   })
   offer('/sessions/{id}', 'One session: who was there, what was said, claimed and came of it.', sessionAnswer, (book, id) => {
     const session = book.sessions.find((one) => one.id === id)
@@ -107,6 +136,7 @@ export function createDialoguesApi({ dialogues, publicUrl }: DialoguesApiDepende
     const found = findConvergence(book, id)
     return found === null ? null : answerPoint(found)
   })
+  addStatements(app, dialogues)
   offer(
     '/contradictions',
     'What does not fit in the documents that were read.',
@@ -130,6 +160,34 @@ export function createDialoguesApi({ dialogues, publicUrl }: DialoguesApiDepende
   return app
 }
 
+/** What was said, to be searched: a page at a time. */
+function addStatements(app: OpenAPIHono, dialogues: DialoguesApiDependencies['dialogues']): void {
+  const summary = 'What was said: every condition narrows. People who speak for themselves are not found by their name.'
+  const route = createRoute({
+    method: 'get',
+    path: '/statements',
+    summary,
+    request: { query: statementParameters },
+    responses: { 200: { description: summary, content: { 'application/json': { schema: statementsAnswer } } }, ...WRONG },
+  })
+  app.openapi(route, async (context) => {
+    const { page, per_page: size, ...asked } = context.req.valid('query')
+    const found = findStatements(await dialogues.readAll(), asked)
+    const statements = found.slice((page - 1) * size, page * size).map(answerStatement)
+    return context.json(
+      statementsAnswer.parse({ total: found.length, page, pages: Math.ceil(found.length / size), statements }),
+      200,
+    )
+  })
+}
+
+/** What tells that a series, a session or a point is there no more. */
+function listTakenBack(book: DialogueBook, path: string, id: string): DialogueBook['withdrawals'] {
+  const kind = path.startsWith('/series') ? 'series' : path.startsWith('/sessions') ? 'session' : 'point'
+  const own = book.withdrawals.filter((one) => one.kind === kind && one.record === id)
+  return kind === 'point' ? [...own, ...listWithdrawn(book, id)] : own
+}
+
 function withSessions(book: DialogueBook, series: DialogueBook['series'][number]) {
   const sessions = book.sessions.filter((session) => session.series === series.id)
   return { ...series, sessions: sessions.toSorted((a, b) => a.number - b.number) }
@@ -137,6 +195,8 @@ function withSessions(book: DialogueBook, series: DialogueBook['series'][number]
 
 const ID = z.object({ id: z.string().openapi({ param: { name: 'id', in: 'path' } }) })
 const NOTHING = z.strictObject({})
+const PROBLEM = { 'application/problem+json': { schema: problemAnswer } }
+const WRONG = { 400: { description: 'Wrong parameters: each is named, with what was expected.', content: PROBLEM } }
 
 const DESCRIPTION =
   'Read-only. Agreement is counted by distinct named actors, each once with its most reserved position; unnamed people, panels as a whole and drafters ' +

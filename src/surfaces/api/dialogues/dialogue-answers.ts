@@ -9,15 +9,17 @@ import type {
   CountedActor,
   DialogueBook,
   EntrySupport,
+  FoundStatement,
   Objection,
   OutcomeEntry,
   OutcomeTable,
   SessionRecord,
+  SpokenOf,
   StatedPosition,
   WeighedClaim,
   Withdrawal,
 } from '../../../open/dialogues/index.ts'
-import type { balanceAnswer, outcomesAnswer, pointAnswer, sessionAnswer } from './dialogue-schemas.ts'
+import type { balanceAnswer, outcomesAnswer, pointAnswer, sessionAnswer, statementAnswer } from './dialogue-schemas.ts'
 
 /** A value as it is before it is written as JSON: the schema's, read only. */
 type Answer<Schema extends z.ZodType> = DeepReadonly<z.input<Schema>>
@@ -53,11 +55,13 @@ export function answerSession(book: DialogueBook, session: SessionRecord): Answe
 
 /** A point with who holds what. */
 export function answerPoint(convergence: Convergence): Answer<typeof pointAnswer> {
-  const { point, counts, byConstituency, counted, objections, uncounted, claims, silent, silenceUnknown, raisedIn } = convergence
+  const { point, counts, spokenFor, byConstituency, counted, objections, uncounted, claims, silent, silenceUnknown, raisedIn } =
+    convergence
   const institutions = silent.filter(({ actor }) => !actor.isPerson)
   return {
     point,
     counts,
+    spokenFor,
     byConstituency,
     counted: counted.map(answerCounted),
     objections: objections.map(answerObjection),
@@ -74,6 +78,11 @@ export function answerPoint(convergence: Convergence): Answer<typeof pointAnswer
   }
 }
 
+/** A statement that was found. */
+export function answerStatement({ intervention, session, speaker, countsFor }: FoundStatement): Answer<typeof statementAnswer> {
+  return { session: session.id, on: session.heldOn, statement: intervention, speaker, countsFor }
+}
+
 /** The table of three columns. */
 export function answerOutcomes(table: OutcomeTable): Answer<typeof outcomesAnswer> {
   return {
@@ -85,9 +94,14 @@ export function answerOutcomes(table: OutcomeTable): Answer<typeof outcomesAnswe
 }
 
 /** Who was not heard. */
-export function answerBalance({ floor, sessions, together }: Balance): Answer<typeof balanceAnswer> {
+export function answerBalance(
+  { floor, lists, sessions, together }: Balance,
+  spokenOf: readonly SpokenOf[],
+): Answer<typeof balanceAnswer> {
   return {
     floor,
+    lists,
+    spokenOf,
     sessions: sessions.map(({ session, part, ...rest }) => ({ ...rest, session: session.id, part: answerPart(part) })),
     together: answerPart(together),
   }
@@ -129,8 +143,9 @@ function answerPosition({ stance, words, intervention, session, on, shownAs, isO
   return { stance, words, intervention, session: session.id, on, shownAs, isOnBehalf, passages }
 }
 
-function answerWithdrawal({ record, kind, session, at, reason }: Withdrawal) {
-  return { record, kind, session, at: at.toISOString(), reason }
+/** That something was taken back, when and why. */
+export function answerWithdrawal({ record, kind, session, at, reason, points }: Withdrawal) {
+  return { record, kind, session, at: at.toISOString(), reason, points: points ?? [] }
 }
 
 function idOf({ id }: Pick<ActorRecord, 'id'>): string {

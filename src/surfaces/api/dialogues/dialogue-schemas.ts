@@ -1,12 +1,15 @@
 // What the API says of dialogues, as OpenAPI describes it. Fields have the names of the shipped files (data/dialogues); of people as people
 // there is nothing but what the public pages show.
+import { isGcmObjective } from '@causeway/vocabulary'
 import { z } from '@hono/zod-openapi'
 import {
   CONSTITUENCIES,
   DIALOGUE_ROLES,
   HANDOVER_STATES,
+  isRecordId,
   MODES,
   OUTCOME_KINDS,
+  PEOPLE_SPOKEN_OF,
   SESSION_FORMS,
   SPOKEN_BY,
   STANCES,
@@ -21,6 +24,11 @@ const objectives = z.array(z.int()).openapi({ description: 'Objectives of the Gl
 const worded = z
   .object({ original: z.string(), texts: z.record(z.string(), z.string()) })
   .openapi('Worded', { description: 'Keys of `texts` are BCP 47; `original` is one of them' })
+
+/** `nullable()` of a named schema is described as if null had to be one of it. */
+function orNull<Schema extends z.ZodType>(schema: Schema) {
+  return z.union([schema, z.null()])
+}
 
 const passage = z
   .union([
@@ -73,7 +81,7 @@ const intervention = z
     mode: z.enum(MODES),
     language: z.string(),
     summary: worded,
-    positions: z.array(z.object({ point: id, stance: z.enum(STANCES), words: worded.nullable() })),
+    positions: z.array(z.object({ point: id, stance: z.enum(STANCES), words: orNull(worded) })),
     passages,
     recommendation: z.string().nullable(),
     objectives,
@@ -102,7 +110,7 @@ const outcome = z
   .openapi('Outcome')
 
 const withdrawal = z
-  .object({ record: id, kind: z.string(), session: id.nullable(), at: z.iso.datetime(), reason: z.string() })
+  .object({ record: id, kind: z.string(), session: id.nullable(), at: z.iso.datetime(), reason: z.string(), points: z.array(id) })
   .openapi('Withdrawal', { description: 'Taken back: counted nowhere, and its words are not told' })
 
 /** A session with all that is published of it. */
@@ -123,7 +131,7 @@ const counts = z.object({ support: count, qualified: count, oppose: count })
 const whole = counts.extend({ total: count })
 const stated = z.object({
   stance: z.enum(STANCES),
-  words: worded.nullable(),
+  words: orNull(worded),
   intervention: id,
   session: id,
   on: day,
@@ -147,6 +155,9 @@ export const pointAnswer = z
   .object({
     point,
     counts: whole,
+    spokenFor: count.openapi({
+      description: 'Of those counted, how many said nothing themselves: another spoke on their behalf',
+    }),
     byConstituency: z.array(whole.extend({ constituency: z.enum(CONSTITUENCIES) })),
     counted: z.array(counted),
     objections: z.array(objection),
@@ -162,6 +173,67 @@ export const pointAnswer = z
     withdrawals: z.array(withdrawal),
   })
   .openapi('Convergence')
+
+/** A statement that was found, with where it was made and for whom it counts. */
+export const statementAnswer = z
+  .object({ session: id, on: day, statement: intervention, speaker: orNull(actor), countsFor: z.array(actor) })
+  .openapi('FoundStatement')
+
+/** A page of them. */
+export const statementsAnswer = z
+  .object({ total: count, page: count, pages: count, statements: z.array(statementAnswer) })
+  .openapi('FoundStatements')
+
+const number = (usual: number, most: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, 'a whole number from 1')
+    .transform(Number)
+    .pipe(z.number().max(most, `at most ${most}`))
+    .default(usual)
+const recordId = z.string().refine(isRecordId, 'an id').nullable().default(null)
+const words = z.string().max(200, 'at most 200 characters').default('')
+
+/** What is asked of what was said. */
+export const statementParameters = z.strictObject({
+  words: words.openapi({
+    description: 'Each stands somewhere in the statement, in any language; accents and case do not matter',
+  }),
+  who: words.openapi({
+    description: 'Words of the name of a State, city, institution or organisation that spoke, or for which another spoke',
+  }),
+  constituency: z
+    .enum(CONSTITUENCIES, `one of ${CONSTITUENCIES.join(', ')}`)
+    .nullable()
+    .default(null),
+  point: recordId,
+  stance: z
+    .enum(STANCES, `one of ${STANCES.join(', ')}`)
+    .nullable()
+    .default(null),
+  objective: z
+    .string()
+    .transform(Number)
+    .refine(isGcmObjective, 'a whole number from 1 to 23')
+    .nullable()
+    .default(null)
+    .openapi({ type: 'integer', description: 'Objective of the Global Compact for Migration' }),
+  series: recordId,
+  page: number(1, 999_999_999).openapi({ type: 'integer', description: 'From 1' }),
+  per_page: number(50, 500).openapi({ type: 'integer', description: '50 unless said, at most 500' }),
+})
+
+/** What went wrong (RFC 9457). */
+export const problemAnswer = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    parameters: z.array(z.object({ parameter: z.string(), expected: z.string() })).optional(),
+    withdrawals: z.array(withdrawal).optional(),
+  })
+  .openapi('Problem')
 
 /** All points with their counts. */
 export const pointsAnswer = z.array(
@@ -180,7 +252,7 @@ const entry = z
     from: z.enum(['point', 'claim', 'outcome']),
     text: worded,
     point: id.nullable(),
-    outcome: outcome.nullable(),
+    outcome: orNull(outcome),
     support: z.array(support),
     objections: z.array(objection),
     passages,
@@ -226,6 +298,14 @@ const part = z
 export const balanceAnswer = z
   .object({
     floor: count,
+    lists: z
+      .object({ all: count, held: count, whole: count })
+      .openapi({ description: 'Sessions; those in which people were in a room; those of which the list of them is whole' }),
+    spokenOf: z
+      .array(z.object({ of: z.enum(PEOPLE_SPOKEN_OF), statements: count, own: count.nullable(), actors: count.nullable() }))
+      .openapi({
+        description: 'People whom statements name, beside what was said by actors of them; null where no constituency is theirs',
+      }),
     sessions: z.array(
       z.object({ session: id, list: z.enum(['none', 'partial', 'whole']), attendance: count.nullable(), named: count, part }),
     ),
@@ -255,9 +335,7 @@ export const handoversAnswer = z.array(
       outcome: id,
       body: z.string(),
       answerBy: z.iso.date().nullable(),
-      steps: z.array(
-        z.object({ state: z.enum(HANDOVER_STATES), on: z.iso.date(), words: worded.nullable(), source: z.string() }),
-      ),
+      steps: z.array(z.object({ state: z.enum(HANDOVER_STATES), on: z.iso.date(), words: orNull(worded), source: z.string() })),
     })
     .openapi('Handover'),
 )

@@ -1,6 +1,8 @@
 // The API of dialogues over those that ship: it says what the pages say, as its own description describes it, and of people nothing more.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import { makeActor, makeBook, makeParticipation, makeSeries, makeSession } from '../../../../tests/dialogues/made-book.ts'
@@ -10,7 +12,16 @@ import { createDialoguesApi } from './create-dialogues-api.ts'
 const data = join(import.meta.dirname, '../../../../data')
 const shipped = drawBook(
   readShippedDialogues(join(data, 'dialogues')).records,
-  [{ record: 'gone', kind: 'intervention', session: 'idm-30-panel-1', at: new Date('2026-01-02'), reason: 'At their wish' }],
+  [
+    {
+      record: 'gone',
+      kind: 'intervention',
+      session: 'idm-30-panel-1',
+      at: new Date('2026-01-02'),
+      reason: 'At their wish',
+      points: ['left'],
+    },
+  ],
   readContradictions(readFileSync(join(data, 'library/contradictions.csv'), 'utf8')),
 )
 
@@ -29,7 +40,7 @@ describe('the API of dialogues', () => {
   it('answers at every address that it describes, and at no other', async () => {
     const { body } = await ask('/openapi.json')
     const paths = Object.keys(body['paths'] ?? {})
-    expect(paths).toHaveLength(10)
+    expect(paths).toHaveLength(11)
     const ids = { series: 'idm-30', sessions: 'idm-30-panel-1', points: 'firewalls-between-services-and-enforcement' }
     for (const path of paths) {
       const [, kind] = path.split('/')
@@ -52,7 +63,7 @@ describe('the API of dialogues', () => {
 
   it('tells that something was taken back', async () => {
     const { body } = await ask('/sessions/idm-30-panel-1')
-    expect(body['withdrawals']).toMatchObject([{ record: 'gone', reason: 'At their wish' }])
+    expect(body['withdrawals']).toMatchObject([{ record: 'gone', points: ['left'], reason: 'At their wish' }])
   })
 
   it('tells nothing of anybody as a person, and of single people not that they were asked in vain', async () => {
@@ -71,3 +82,78 @@ describe('the API of dialogues', () => {
     expect(text).not.toMatch(/Yusuf|female|18-24|livedExperience/)
   })
 })
+
+describe('every answer over the five sources', () => {
+  // The description is read by a validator that is not ours.
+  it('is as the description says, field by field, at every address', async () => {
+    const { body } = await ask('/openapi.json')
+    // A test looks into whatever comes.
+    const description = body as unknown as {
+      paths: Record<string, { get: { responses: Record<string, never> } }>
+      components: object
+    }
+    const ajv = new Ajv2020({ strict: false, allErrors: true })
+    addFormats.default(ajv)
+    ajv.addSchema({ $id: 'https://api.test/openapi.json', components: description.components })
+    const validatorOf = (path: string, status: number) => {
+      const media = status === 200 ? 'application~1json' : 'application~1problem+json'
+      const schema = resolve(description.paths[path]?.get.responses ?? {}, String(status), media)
+      return ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"https://api.test/openapi.json#/')))
+    }
+    const check = async (pattern: string, paths: readonly string[], status = 200) => {
+      const validate = validatorOf(pattern, status)
+      for (const path of paths) {
+        const answer = await ask(path)
+        expect([path, answer.status]).toEqual([path, status])
+        expect([path, validate(answer.body), validate.errors]).toEqual([path, true, null])
+      }
+    }
+    const of = (records: readonly { readonly id: string }[], before: string, after = '') =>
+      records.map(({ id }) => `/${before}/${id}${after}`)
+    await check('/series', ['/series'])
+    await check('/series/{id}', of(shipped.series, 'series'))
+    await check('/series/{id}/outcomes', of(shipped.series, 'series', '/outcomes'))
+    await check('/series/{id}/balance', of(shipped.series, 'series', '/balance'))
+    await check('/sessions/{id}', of(shipped.sessions, 'sessions'))
+    await check('/sessions/{id}/outcomes', of(shipped.sessions, 'sessions', '/outcomes'))
+    await check('/points', ['/points'])
+    await check('/points/{id}', of(shipped.points, 'points'))
+    await check('/contradictions', ['/contradictions'])
+    await check('/handovers', ['/handovers'])
+    await check('/statements', [
+      '/statements',
+      '/statements?words=child&per_page=3&page=2',
+      '/statements?who=mali&stance=support',
+    ])
+    await check(
+      '/statements',
+      ['/statements?stance=maybe', '/statements?page=0', '/statements?objective=24', '/statements?x=1'],
+      400,
+    )
+    await check('/points/{id}', ['/points/nothing'], 404)
+    await check('/points/{id}', ['/points/left'], 410)
+  }, 60_000)
+
+  it('finds what was said, a page at a time, and names what was asked wrongly', async () => {
+    const { body } = await ask('/statements?words=firewall&per_page=2')
+    expect(body).toMatchObject({ page: 1 })
+    expect(body['statements']).toHaveLength(2)
+    const wrong = await ask('/statements?stance=maybe&who=x')
+    expect(wrong.headers.get('Content-Type')).toBe('application/problem+json')
+    expect(wrong.body).toMatchObject({ parameters: [{ parameter: 'stance', expected: 'one of support, qualified, oppose' }] })
+  })
+
+  it('tells of a point of which the last statement was taken back that it was, and on which point', async () => {
+    const { status, body } = await ask('/points/left')
+    expect(status).toBe(410)
+    expect(body['withdrawals']).toMatchObject([{ record: 'gone', points: ['left'], reason: 'At their wish' }])
+  })
+})
+
+/** The schema of an answer in a description. */
+function resolve(responses: Record<string, never>, status: string, media: string): object {
+  const response = responses[status] as { content?: Record<string, { schema: object }> } | undefined
+  const schema = response?.content?.[media.replaceAll('~1', '/')]?.schema
+  if (schema === undefined) throw new Error(`Not described: ${status} ${media}`)
+  return schema
+}
