@@ -8,6 +8,7 @@ import { isLanguage, type Language, type Translator } from '../../../platform/i1
 import type { FieldError } from '../../../platform/page/index.ts'
 import { isFromOwnPage, oneValue, readForm, type PublicAddress, type SentForm } from '../../../platform/sign-in/index.ts'
 import { codeAddress, joinAddress } from './addresses.ts'
+import { findSubjects } from './find-subjects.ts'
 import { CodeTold, Said } from './note-page.tsx'
 import { SAME_PRESS } from './note-routes.tsx'
 import { CodePage, OwnPage } from './own-page.tsx'
@@ -156,13 +157,18 @@ export function addCodeRoutes(site: Hono, dependencies: CodeRoutesDependencies):
   async function showSeat(c: Context, language: Language, code: string, form: SentForm, acted: Acted): Promise<Response> {
     const seat = await panels.findSeat(code)
     if (seat === null) return askCode(c, language, true)
+    const found = await findSubjects(
+      findSubject,
+      seat.questions.map(({ subject }) => subject),
+      language,
+    )
     const t = translateConcerned(language)
     return showPrivately(
       c,
       t,
       { isDemo, hasErrors: acted.problem !== null, languages: inOtherLanguages(code) },
       <SeatPage
-        {...{ t, code, seat }}
+        {...{ t, code, seat, found }}
         done={acted.done}
         errors={toErrors(t, form, acted)}
         form={acted.problem === null ? {} : form}

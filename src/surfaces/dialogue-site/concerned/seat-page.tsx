@@ -23,6 +23,7 @@ import {
   TextField,
 } from '../../../platform/page/index.ts'
 import { oneValue, type SentForm } from '../../../platform/sign-in/index.ts'
+import type { FoundSubjects } from './find-subjects.ts'
 import { errorOf, OwnAct, Told } from './own-page.tsx'
 import { Leads, Quoted } from './said-words.tsx'
 import { Changes } from './voice-view.tsx'
@@ -86,11 +87,13 @@ export const SeatPage: FC<{
   readonly t: Translator
   readonly code: string
   readonly seat: Seat
+  /** What is asked about, where that is public. */
+  readonly found: FoundSubjects
   readonly done: string | null
   readonly errors: readonly FieldError[]
   /** What was typed and not taken; its `question` says where. */
   readonly form: SentForm
-}> = ({ t, code, seat, done, errors, form }) => {
+}> = ({ t, code, seat, found, done, errors, form }) => {
   const waiting = seat.questions.filter(({ isOpen, answer }) => isOpen && answer === null)
   const others = seat.questions.filter((question) => !waiting.includes(question))
   return (
@@ -105,11 +108,11 @@ export const SeatPage: FC<{
       <h2>{t('concerned.questions')}</h2>
       {waiting.length === 0 ? <p>{t('concerned.no-questions')}</p> : null}
       {waiting.map((question) => (
-        <AskedQuestion {...{ t, code, question, errors }} form={oneValue(form, 'question') === question.id ? form : {}} />
+        <AskedQuestion {...{ t, code, question, found, errors }} form={oneValue(form, 'question') === question.id ? form : {}} />
       ))}
       {others.length === 0 ? null : <h2>{t('concerned.you-said')}</h2>}
       {others.map((question) => (
-        <AnsweredQuestion t={t} code={code} question={question} />
+        <AnsweredQuestion {...{ t, code, question, found }} />
       ))}
       {seat.sittings.length === 0 || seat.hasLeft ? null : <Sittings t={t} code={code} seat={seat} />}
       <Payments t={t} code={code} seat={seat} />
@@ -139,30 +142,51 @@ export const SeatPage: FC<{
   )
 }
 
-const QuestionHead: FC<{ readonly t: Translator; readonly question: SeatQuestion }> = ({ t, question }) => (
-  <>
-    <h3 id={`question-${question.id}`}>
-      {question.asked === 'own' ? <bdi lang={question.language}>{question.words}</bdi> : t(`concerned.asked-${question.asked}`)}
-    </h3>
-    <p class="soft">{t(`concerned.kind-${question.subject.kind}`)}</p>
-    <p lang={question.language} dir="auto" class="told">
-      {question.told}
-    </p>
-    <Leads t={t} url={question.url} />
-  </>
-)
-
-const AskedQuestion: FC<{
+interface OfQuestion {
   readonly t: Translator
   readonly code: string
   readonly question: SeatQuestion
-  readonly errors: readonly FieldError[]
-  readonly form: SentForm
-}> = ({ t, code, question, errors, form }) => {
+  readonly found: FoundSubjects
+}
+
+const QuestionHead: FC<Omit<OfQuestion, 'code'>> = ({ t, question, found }) => {
+  const about = found.get(subjectKey(question.subject))
+  return (
+    <>
+      <h3 id={`question-${question.id}`}>
+        {question.asked === 'own' ? <bdi lang={question.language}>{question.words}</bdi> : t(`concerned.asked-${question.asked}`)}
+      </h3>
+      <p class="soft">
+        {t(`concerned.kind-${question.subject.kind}`)}
+        {about === undefined ? null : (
+          <>
+            {': '}
+            <a href={about.href} rel="noreferrer noopener">
+              <bdi lang={about.language}>{about.title}</bdi>
+            </a>
+          </>
+        )}
+      </p>
+      <p lang={question.language} dir="auto" class="told">
+        {question.told}
+      </p>
+      <Leads t={t} url={question.url} />
+    </>
+  )
+}
+
+const AskedQuestion: FC<OfQuestion & { readonly errors: readonly FieldError[]; readonly form: SentForm }> = ({
+  t,
+  code,
+  question,
+  found,
+  errors,
+  form,
+}) => {
   const field = (name: string) => `${name}-${question.id}`
   return (
     <section class="card" aria-labelledby={`question-${question.id}`}>
-      <QuestionHead t={t} question={question} />
+      <QuestionHead {...{ t, question, found }} />
       <OwnAct t={t} code={code} act="answer" fields={[['question', question.id]]}>
         <RadioGroup
           name={field('position')}
@@ -196,13 +220,9 @@ const AskedQuestion: FC<{
   )
 }
 
-const AnsweredQuestion: FC<{ readonly t: Translator; readonly code: string; readonly question: SeatQuestion }> = ({
-  t,
-  code,
-  question,
-}) => (
+const AnsweredQuestion: FC<OfQuestion> = ({ t, code, question, found }) => (
   <section class="card" aria-labelledby={`question-${question.id}`}>
-    <QuestionHead t={t} question={question} />
+    <QuestionHead {...{ t, question, found }} />
     {question.answer === null ? (
       <p>{t(question.isAnsweredBefore ? 'concerned.question-before' : 'concerned.question-over')}</p>
     ) : (

@@ -35,7 +35,7 @@ export const Member: FC<PanelPageProps & { readonly member: PanelMember }> = (pr
         {member.payments.map(({ number, amount, currency, hours, promisedIn, paidOn }) => (
           <li>
             <p>
-              {t('concerned.payment-promised', { sum: t.money(amount, currency), date: t.month(promisedIn) })}{' '}
+              {t('concerned.payment-promised-in', { sum: t.money(amount, currency), month: t.month(promisedIn) })}{' '}
               {paidOn === null ? t('concerned.payment-open') : t('concerned.payment-noted', { date: t.date(paidOn) })}{' '}
               {hours === null ? '' : t('concerned.hours-of', { hours: t.number(hours, 1) })}
             </p>
