@@ -10,6 +10,7 @@ export {
   type RecordFault,
   type RecordFaultKind,
 } from './record/read-dialogue-record.ts'
+export { findCitedStatement, type CitedStatement } from './record/cited-statement.ts'
 export { chooseWords, type ChosenWords } from './record/choose-words.ts'
 export { wordingOf, WORD_TABLES } from './record/wording-of.ts'
 export * from './convergence/index.ts'

@@ -151,7 +151,7 @@ const Statement: FC<{
   readonly marks: 'missing' | 'all'
   readonly points: DialogueBook['points']
   readonly intervention: InterventionRecord
-}> = ({ t, marks, points, intervention: { id, summary, positions, recommendation, passages } }) => (
+}> = ({ t, marks, points, intervention, intervention: { id, summary, positions, recommendation, passages } }) => (
   <div class="statement" id={partId('intervention', id)}>
     <p>
       <Words t={t} words={summary} marks={marks} />
@@ -178,7 +178,7 @@ const Statement: FC<{
         })}
       </ul>
     )}
-    <Passages t={t} passages={passages}>
+    <Passages t={t} passages={passages} said={[intervention]}>
       {recommendation === null ? null : (
         <a href={`/${t.language}/practices/${encodeURIComponent(recommendation)}`}>{t('dialogues.in-library')}</a>
       )}

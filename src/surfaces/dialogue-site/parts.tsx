@@ -3,7 +3,9 @@ import type { Child, FC, PropsWithChildren } from 'hono/jsx'
 import {
   CONSTITUENCIES,
   documentAddress,
+  findCitedStatement,
   type ActorRecord,
+  type CitedStatement,
   type PassageRef,
   type PositionCounts,
   type Stance,
@@ -12,49 +14,67 @@ import {
 } from '../../open/dialogues/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { Tag } from '../../platform/page/index.ts'
+import { partId, sessionAddress } from './addresses.ts'
 import type { CitedDocument } from './site-context.ts'
 import { constituencyText, stanceText } from './words.ts'
 import { PlainWords, Words } from './worded.tsx'
 
-/** Where words stand, each with a link to its document, and whatever else leads to them. Nothing where nowhere is given. */
-export const Passages: FC<PropsWithChildren<{ readonly t: Translator; readonly passages: readonly PassageRef[] }>> = ({
-  t,
-  passages,
-  children,
-}) =>
+/**
+ * Where words stand, each with a link to its document or, of minutes, to its statement, and whatever else leads to them. Nothing where nowhere
+ * is given. `said`: statements among which those of cited minutes are looked for.
+ */
+export const Passages: FC<
+  PropsWithChildren<{
+    readonly t: Translator
+    readonly passages: readonly PassageRef[]
+    readonly said?: readonly CitedStatement[]
+  }>
+> = ({ t, passages, said = [], children }) =>
   passages.length === 0 ? null : (
     <p class="passages small">
       {t('dialogues.passages')}{' '}
-      {groupPassages(t, passages).map(({ document, text }, at) => (
+      {groupPassages(t, passages, said).map(({ href, text }, at) => (
         <>
           {at === 0 ? null : ' · '}
-          {document === null ? text : <a href={documentAddress('', t.language, document)}>{text}</a>}
+          {href === null ? text : <a href={href}>{text}</a>}
         </>
       ))}
       {children === undefined || children === null ? null : <> · {children}</>}
     </p>
   )
 
-/** Passages in words, those of one document together: paragraphs as printed, lines from 1; an entry of minutes by the beginning of its id. */
+/** Passages in words, those of one document together: paragraphs as printed, lines from 1; an entry of minutes by its place in the session. */
 export function groupPassages(
   t: Translator,
   passages: readonly PassageRef[],
-): readonly { readonly document: string | null; readonly text: string }[] {
+  said: readonly CitedStatement[] = [],
+): readonly { readonly href: string | null; readonly text: string }[] {
   const groups = Map.groupBy(passages, (passage) => ('document' in passage ? passage.document : null))
   return [...groups].flatMap(([document, own]) => {
-    const places = [...new Set(own.map((passage) => placeInWords(t, passage)))]
-    const lines = t.parts(places)
-    const isReadIn = document?.startsWith('r-') === true
-    const texts =
-      document === null
-        ? places
-        : [isReadIn ? t('dialogues.passage-read-in', { lines }) : t('dialogues.passage', { document, lines })]
-    return texts.map((text) => ({ document, text }))
+    if (document === null) return listMinutes(t, own, said)
+    const lines = t.parts([...new Set(own.map((passage) => placeInWords(t, passage)))])
+    const text = document.startsWith('r-')
+      ? t('dialogues.passage-read-in', { lines })
+      : t('dialogues.passage', { document, lines })
+    return [{ href: documentAddress('', t.language, document), text }]
   })
 }
 
+function listMinutes(t: Translator, passages: readonly PassageRef[], said: readonly CitedStatement[]) {
+  const places = passages.map((passage) => {
+    const statement = findCitedStatement(passage, said)
+    return statement === null
+      ? { href: null, text: t('dialogues.minutes') }
+      : {
+          href: sessionAddress(t.language, statement.session, partId('intervention', statement.id)),
+          text: t('dialogues.minutes-statement', { number: statement.order }),
+        }
+  })
+  return [...new Map(places.map((place) => [place.text, place])).values()]
+}
+
 function placeInWords(t: Translator, passage: PassageRef): string {
-  if (!('document' in passage)) return t('dialogues.minutes-entry', { entry: passage.entry.slice(0, 8) })
+  if (!('document' in passage)) return t('dialogues.minutes')
   const { paragraph, from, to } = passage
   const lines = from === to ? t('dialogues.line', { line: from }) : t('dialogues.lines', { from, to })
   return paragraph === undefined ? lines : t('dialogues.passage-paragraph', { paragraph, lines })

@@ -225,7 +225,7 @@ const Position: FC<{
   readonly isShort?: boolean
 }> = ({
   t,
-  position: { stance, words, shownAs, session, intervention, passages, isOnBehalf },
+  position: { stance, words, shownAs, session, intervention, order, passages, isOnBehalf },
   isPerson = false,
   isShort = false,
 }) => (
@@ -250,7 +250,7 @@ const Position: FC<{
         <Words t={t} words={words} marks="all" />
       </blockquote>
     )}
-    <Passages t={t} passages={passages} />
+    <Passages t={t} passages={passages} said={[{ id: intervention, session: session.id, order, passages }]} />
   </>
 )
 

@@ -73,8 +73,8 @@ export const SessionPage: FC<PageParts & { readonly documents: readonly CitedDoc
       </nav>
       <Present t={t} book={book} session={session} />
       <Discussion {...{ t, book, session, questions, said }} />
-      <Claims t={t} claims={claims} />
-      <Outcomes t={t} outcomes={outcomes} handovers={book.handovers} />
+      <Claims t={t} claims={claims} said={said} />
+      <Outcomes t={t} outcomes={outcomes} handovers={book.handovers} said={said} />
       <Withdrawals t={t} withdrawals={book.withdrawals.filter(isHere)} />
       {more}
       <ContradictionsHere t={t} contradictions={book.contradictions} passages={passages} />
@@ -144,7 +144,11 @@ const Participant: FC<{
   </>
 )
 
-const Claims: FC<{ readonly t: Translator; readonly claims: readonly ClaimRecord[] }> = ({ t, claims }) =>
+const Claims: FC<{
+  readonly t: Translator
+  readonly claims: readonly ClaimRecord[]
+  readonly said: DialogueBook['interventions']
+}> = ({ t, claims, said }) =>
   claims.length === 0 ? null : (
     <section aria-labelledby="claims">
       <h2 id="claims">{t('dialogues.claims')}</h2>
@@ -160,7 +164,7 @@ const Claims: FC<{ readonly t: Translator; readonly claims: readonly ClaimRecord
                 <a href={pointAddress(t.language, point)}>{t('dialogues.what-record-shows')}</a>
               </p>
             )}
-            <Passages t={t} passages={passages} />
+            <Passages t={t} passages={passages} said={said} />
           </li>
         ))}
       </ul>
@@ -171,7 +175,8 @@ const Outcomes: FC<{
   readonly t: Translator
   readonly outcomes: readonly OutcomeRecord[]
   readonly handovers: DialogueBook['handovers']
-}> = ({ t, outcomes, handovers }) =>
+  readonly said: DialogueBook['interventions']
+}> = ({ t, outcomes, handovers, said }) =>
   outcomes.length === 0 ? null : (
     <section aria-labelledby="outcomes">
       <h2 id="outcomes">{t('dialogues.what-came')}</h2>
@@ -207,7 +212,7 @@ const Outcomes: FC<{
                     </>
                   ))}
               </p>
-              <Passages t={t} passages={passages} />
+              <Passages t={t} passages={passages} said={said} />
             </li>
           ))}
         </ul>

@@ -198,7 +198,7 @@ const Found: FC<{
         {' · '}
         {dayText(t, session.heldOn) ?? t('dialogues.day-unknown')}
       </p>
-      <Passages t={t} passages={passages} />
+      <Passages t={t} passages={passages} said={[intervention]} />
     </>
   )
 }

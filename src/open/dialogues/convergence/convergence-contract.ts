@@ -28,6 +28,8 @@ export interface StatedPosition {
   /** The condition or objection in full; for an objection without words of its own what was said as a whole; null for plain support. */
   readonly words: Worded | null
   readonly intervention: DialogueRecordId
+  /** Its place in the order of the session. */
+  readonly order: number
   readonly session: SessionRecord
   /** The day of the session as far as it is known: `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or `unknown`. */
   readonly on: string

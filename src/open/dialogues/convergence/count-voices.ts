@@ -62,6 +62,7 @@ export function toVoice(
       stance,
       words: words ?? (stance === 'support' ? null : intervention.summary),
       intervention: intervention.id,
+      order: intervention.order,
       session,
       on: session.heldOn,
       shownAs: isHidden ? '' : intervention.shownAs,

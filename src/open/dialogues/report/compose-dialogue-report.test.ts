@@ -291,6 +291,26 @@ describe('a report', () => {
     expect(textOfRuns(steps[0]?.runs ?? [])).toContain('Ministère de la Santé')
   })
 
+  it('cites minutes by the place of the statement in its session, and leads there', () => {
+    const entry = '0190a000-0000-7000-8000-000000000001'
+    const cited = [{ entry, revision: '0190a000-0000-7000-8000-000000000002' }]
+    const book = {
+      ...MADE_BOOK,
+      interventions: MADE_BOOK.interventions.map((one) => (one.id === 'post-firewalls' ? { ...one, passages: cited } : one)),
+      outcomes: MADE_BOOK.outcomes.map((one) => ({ ...one, passages: cited })),
+    }
+    const report = compose('questions', 'en', book)
+    const sources = toDocument(report, { documents: DOCUMENTS, site: 'https://city.example' }).sources
+    expect(sources.filter(({ text }) => text.startsWith('Minutes'))).toEqual([
+      {
+        id: expect.any(String),
+        text: 'Minutes of the session, statement 3',
+        href: 'https://city.example/dialogues/en/sessions/table#intervention-post-firewalls',
+      },
+    ])
+    expect(sources.map(({ text }) => text).join()).not.toContain(entry.slice(0, 8))
+  })
+
   it('is null for what the book does not hold', () => {
     const request = { form: 'messages', language: 'en', date: DATE, practices: [] } as const
     expect(composeDialogueReport(MADE_BOOK, { ...request, scope: { kind: 'series', id: 'other' } })).toBeNull()

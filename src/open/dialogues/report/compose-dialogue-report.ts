@@ -3,7 +3,7 @@ import { directionOf, type Language } from '../../../platform/i18n/index.ts'
 import type { DialogueBook } from '../record/dialogue.ts'
 import type { AnnexPractice, DialogueReport, DialogueReportForm, ReportScope, ReportSection } from './dialogue-report.ts'
 import { prepareComposing, type Composing } from './composing.ts'
-import { narrowBook } from './narrow-book.ts'
+import { nameStatements, narrowBook } from './narrow-book.ts'
 import { dialogueReportWords, foreign, say, wordsFor } from './report-words.ts'
 import { tellByMessage, tellByObjective, tellByQuestion } from './tell-chapters.ts'
 import {
@@ -41,7 +41,7 @@ export function composeDialogueReport(given: DialogueBook, request: DialogueRepo
   const series = book?.series[0]
   if (book === null || series === undefined) return null
   const t = dialogueReportWords(language)
-  const composing = prepareComposing(t, book, scope, date)
+  const composing = prepareComposing(t, nameStatements(book), scope, date)
   const sections = [
     tellIntroduction(composing),
     ...CHAPTERS[form](composing),

@@ -22,6 +22,11 @@ export interface RecordRef {
   readonly label: string
 }
 
+/** An entry of minutes with the statement that was made of it, as passages of a report have it where there is one. */
+export type StatedPassage = Extract<PassageRef, { readonly entry: string }> & {
+  readonly statement: { readonly session: DialogueRecordId; readonly id: DialogueRecordId; readonly order: number }
+}
+
 /**
  * What a sentence rests on. `passages`: the words stand there. `records`: it was counted or told from these records (`passages` where any
  * of them has some). `editor`: the editors' own words, marked as such; `passages` may be empty.

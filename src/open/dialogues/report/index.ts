@@ -21,7 +21,14 @@ export {
 } from './report-sources.ts'
 export { dialogueReportWords } from './report-words.ts'
 export { hashSentences } from './make-parts.ts'
-export { documentAddress, groupItems, toDocument, type DocumentOptions, type ReportItems } from './to-document.ts'
+export {
+  documentAddress,
+  groupItems,
+  statementAddress,
+  toDocument,
+  type DocumentOptions,
+  type ReportItems,
+} from './to-document.ts'
 export {
   DIALOGUE_REPORT_FORMATS,
   writeDialogueReport,

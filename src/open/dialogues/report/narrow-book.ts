@@ -1,7 +1,8 @@
 // The part of a book that a report is of, with speakers taken out wherever the session's rule does not publish who said what: before anything
 // is counted or worded, so that no sentence can know more than may be told.
 import type { DialogueBook, InterventionRecord, PassageRef, SessionRecord } from '../record/dialogue.ts'
-import type { ReportScope } from './dialogue-report.ts'
+import { findCitedStatement } from '../record/cited-statement.ts'
+import type { StatedPassage, ReportScope } from './dialogue-report.ts'
 
 /** The book of a series or of one session; null where it is not in the book. */
 export function narrowBook(given: DialogueBook, scope: ReportScope): DialogueBook | null {
@@ -73,6 +74,25 @@ function hideSpeaker(intervention: InterventionRecord, session: SessionRecord | 
     onBehalfOf: [],
     // An entry of minutes has its speaker beside it.
     passages: intervention.passages.filter((passage) => 'document' in passage),
+  }
+}
+
+/** The book with, at every passage of minutes, the statement that was made of the entry: a reader finds that, and not the entry's id. */
+export function nameStatements(book: DialogueBook): DialogueBook {
+  const name = (passage: PassageRef): PassageRef | StatedPassage => {
+    const found = findCitedStatement(passage, book.interventions)
+    if (found === null || !('entry' in passage)) return passage
+    return { ...passage, statement: { session: found.session, id: found.id, order: found.order } }
+  }
+  const named = <Item extends { readonly passages: readonly PassageRef[] }>(items: readonly Item[]) =>
+    items.map((item) => ({ ...item, passages: item.passages.map(name) }))
+  return {
+    ...book,
+    messages: named(book.messages),
+    participations: named(book.participations),
+    interventions: named(book.interventions),
+    claims: named(book.claims),
+    outcomes: named(book.outcomes),
   }
 }
 

@@ -2,7 +2,7 @@
 // from; each once, numbered in the order in which a report first leads there.
 import type { Translator } from '../../../platform/i18n/index.ts'
 import type { PassageRef } from '../record/dialogue.ts'
-import type { DialogueReport, Grounds, RecordRef, ReportSentence } from './dialogue-report.ts'
+import type { DialogueReport, Grounds, StatedPassage, RecordRef, ReportSentence } from './dialogue-report.ts'
 import { passageKey } from './make-parts.ts'
 import { say } from './report-words.ts'
 
@@ -24,6 +24,8 @@ export interface ReportSource {
   readonly text: string
   /** The document that the passage is of; null for anything else. */
   readonly document: string | null
+  /** The statement that an entry of minutes became; null for anything else. */
+  readonly statement: StatedPassage['statement'] | null
   /** What it was counted from. */
   readonly records: readonly RecordRef[]
 }
@@ -39,6 +41,7 @@ export function sourcesOf(
     kind: 'passage',
     text: sayPassage(t, passage, documents),
     document: 'document' in passage ? passage.document : null,
+    statement: isMinutes(passage) ? passage.statement : null,
     records: [],
   }))
   switch (grounds.kind) {
@@ -47,7 +50,7 @@ export function sourcesOf(
     case 'editor':
       return passages.length > 0
         ? passages
-        : [{ key: 'editor', kind: 'editor', text: say(t, 'note-editor'), document: null, records: [] }]
+        : [{ key: 'editor', kind: 'editor', text: say(t, 'note-editor'), document: null, statement: null, records: [] }]
     case 'records':
       return [recordsSource(t, grounds)]
   }
@@ -60,6 +63,7 @@ function recordsSource(t: Translator, { records }: Extract<Grounds, { readonly k
     kind: 'records',
     text: say(t, 'note-counted', { count: records.length, records: t.parts(labels) }),
     document: null,
+    statement: null,
     records,
   }
 }
@@ -69,9 +73,15 @@ export function sayRecord(t: Translator, { kind, label }: RecordRef): string {
   return say(t, `record-${kind}`, { label })
 }
 
+/** Whether it is an entry of minutes of which a statement was made. */
+function isMinutes(passage: PassageRef): passage is StatedPassage {
+  return 'statement' in passage
+}
+
 /** A passage as notes name it. */
 export function sayPassage(t: Translator, passage: PassageRef, documents: readonly NamedDocument[]): string {
-  if (!('document' in passage)) return say(t, 'passage-entry', { entry: passage.entry, revision: passage.revision })
+  if (isMinutes(passage)) return say(t, 'passage-statement', { number: passage.statement.order })
+  if (!('document' in passage)) return say(t, 'passage-entry')
   const found = documents.find(({ id }) => id === passage.document)
   const document = found?.short ?? say(t, 'document-unknown', { id: passage.document })
   const { paragraph, from, to } = passage

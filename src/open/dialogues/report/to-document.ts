@@ -3,6 +3,7 @@
 import type { Block, DocumentModel, DocumentSource, Inline, ListItem } from '../../../platform/document/index.ts'
 import { plain } from '../../../platform/document/index.ts'
 import type { DialogueReport, ReportCell, ReportParagraph, ReportPart, ReportSentence, SentenceRun } from './dialogue-report.ts'
+import type { CitedStatement } from '../record/cited-statement.ts'
 import { dialogueReportWords, say } from './report-words.ts'
 import { documentsOf, sourcesOf, type NamedDocument } from './report-sources.ts'
 
@@ -18,11 +19,18 @@ export function toDocument(report: DialogueReport, { documents, site }: Document
   const t = dialogueReportWords(report.language)
   const sources = new Map<string, DocumentSource>()
   const cite = (sentence: ReportSentence): readonly Inline[] =>
-    sourcesOf(t, sentence, documents).map(({ key, text, document }) => {
+    sourcesOf(t, sentence, documents).map(({ key, text, document, statement }) => {
       const source = sources.get(key) ?? {
         id: `s${sources.size + 1}`,
         text,
-        href: document === null || site === '' ? '' : documentAddress(site, report.language, document),
+        href:
+          site === ''
+            ? ''
+            : document !== null
+              ? documentAddress(site, report.language, document)
+              : statement === null
+                ? ''
+                : statementAddress(site, report.language, statement),
       }
       sources.set(key, source)
       return { kind: 'cite', source: source.id }
@@ -106,6 +114,11 @@ export function documentAddress(site: string, language: string, document: string
   return document.startsWith('r-')
     ? `${site}/dialogues/${language}/documents/${document}`
     : `${site}/${language}/practices/documents#document-${document}`
+}
+
+/** Where the pages of dialogues tell a statement. */
+export function statementAddress(site: string, language: string, statement: Pick<CitedStatement, 'session' | 'id'>): string {
+  return `${site}/dialogues/${language}/sessions/${encodeURIComponent(statement.session)}#intervention-${statement.id}`
 }
 
 function languageOf(language: string, report: DialogueReport): { readonly language?: string } {

@@ -6,6 +6,7 @@ import {
   documentAddress,
   groupItems,
   sourcesOf,
+  statementAddress,
   type DialogueReport,
   type NamedDocument,
   type ReportCell,
@@ -254,7 +255,7 @@ const NoteList: FC<{ readonly t: Translator; readonly notes: Notes; readonly lan
     <ol>
       {notes.list.map(({ source, marks }, index) => (
         <li id={`note-${index + 1}`}>
-          {source.document === null ? source.text : <a href={documentAddress('', language, source.document)}>{source.text}</a>}{' '}
+          <SourceText source={source} language={language} />{' '}
           {marks.map((mark, place) => (
             <>
               <a
@@ -271,6 +272,16 @@ const NoteList: FC<{ readonly t: Translator; readonly notes: Notes; readonly lan
     </ol>
   </section>
 )
+
+/** What a note says, leading to its document or its statement where it is either. */
+const SourceText: FC<{ readonly source: ReportSource; readonly language: string }> = ({
+  source: { text, document, statement },
+  language,
+}) => {
+  if (document !== null) return <a href={documentAddress('', language, document)}>{text}</a>
+  if (statement !== null) return <a href={statementAddress('', language, statement)}>{text}</a>
+  return <>{text}</>
+}
 
 /** An id that an address can hold, from one of the report's. */
 export function partId(id: string): string {
