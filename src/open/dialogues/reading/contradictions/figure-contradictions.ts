@@ -234,6 +234,12 @@ function findUnsourced({ figure, sentence, passage, place, hasNote }: Told): rea
     /\b(?:world|worldwide|global(?:ly)?|region|Africa|Asia|Europe|America|Latin|Caribbean)\b/.test(sentence)
   const isLarge = figure.value >= 1e6 && /\b(?:lost|unemployed|dead|died|infected|poverty|displaced)\b/i.test(sentence)
   const named = /\b(?:[Aa]ccording to|\p{Lu}{3,}|World Bank|United Nations)\b/u.test(sentence.replaceAll(/COVID|IDM/g, ''))
+  // `The Harbour Trust estimated that …`: a body of two words and more is a source, be it known or not.
+  const isTheirs =
+    /(?:^|[^.!?] )(?:[Tt]he )?\p{Lu}[\p{L}’-]+(?: (?:of|for|on|the|and|de) | )\p{Lu}[\p{L}’ -]+ (?:had |has )?(?:estimate|reckon|calculate|count|report|foun)\w*/u.test(
+      sentence,
+    )
+  if (isTheirs) return []
   if (!(isEstimate && !named) && !(isLarge && !hasPlace && !named)) return []
   return [
     toFound(

@@ -29,6 +29,10 @@ describe('what does not fit', () => {
       'Some 14,000 unpaid deckhands were counted that winter.\n\nAltogether 31,000 unpaid deckhands were counted.',
     ],
     [
+      'same-thing-other-number',
+      'According to one count, 14 million herders along the coast were at risk of moving.\n\nThe Tide Trust estimated that 31 million more young herders could be on the move.',
+    ],
+    [
       'count-of-speakers',
       'Panel 3\n\nThe panel had three speakers: one, two and three.\n\nSession 3\n\nPanel 3\tHall\n\t<p>Speakers:</p> <ul> • Ana Diaz, Chile • Bo Li, China</ul>',
     ],

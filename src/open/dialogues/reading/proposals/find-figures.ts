@@ -80,7 +80,7 @@ export function findFigures(text: string): readonly FoundFigure[] {
 }
 
 const STOPS =
-  /^(?:were|was|had|have|has|are|is|will|would|could|should|who|which|that|and|or|but|to|for|in|on|at|by|with|from|as|since|during|through|across|between|before|after|while|because|been|being|more|than|per|did|do|when|where|if|only)$/i
+  /^(?:were|was|had|have|has|are|is|will|would|could|should|who|which|that|and|or|but|to|for|in|on|at|by|with|from|as|since|during|through|across|between|before|after|while|because|been|being|more|than|per|did|do|when|where|if|only|around|among|amongst|throughout|within|under|against|without|worldwide|globally|alone)$/i
 
 /** The words behind a number that say what it counts; for a share, what it is a share of. */
 function readUnit(behind: string): string {
