@@ -25,7 +25,7 @@ import type {
 /** What the room stands on. */
 export interface ReadingOptions {
   readonly clock: Clock
-  readonly work: Pick<DialogueWork, 'listActors' | 'withdraw'>
+  readonly work: Pick<DialogueWork, 'listActors' | 'listPoints' | 'withdraw'>
   readonly model: ReadingModel
   /** Told of what went wrong in reading that was no fault of the file. */
   readonly onError: (error: unknown) => void
@@ -33,6 +33,8 @@ export interface ReadingOptions {
 
 /** Documents read in before, between which and a new one contradictions are looked for. */
 const MOST_OTHERS = 12
+/** Files of one account that are read or wait to be: each is held in memory until its turn. */
+const MOST_WAITING = 3
 /** How long an outcome is told after its end. */
 const LIFE = 2 * 3_600_000
 
@@ -57,7 +59,10 @@ export function createDialogueReading(store: ReadingStore, { clock, work, model,
     if (known !== null) return { state: 'read', reading: known, isKnown: true }
     const id = `r-${randomUUID()}`
     const others = await store.readTexts(MOST_OTHERS)
-    const done = await studyInThread(file.bytes, { id, model, others, language: file.language }, { watch })
+    const points = (await work.listPoints()).flatMap(({ id: point, text, themes, objectives }) =>
+      text.texts['en'] === undefined ? [] : [{ id: point, text: text.texts['en'], themes, objectives }],
+    )
+    const done = await studyInThread(file.bytes, { id, model, others, points, language: file.language }, { watch })
     if (!done.ok) return { state: 'failed', fileName: file.name, problem: done.error }
     const { read, studied } = done.value
     const actors = await work.listActors()
@@ -118,6 +123,8 @@ export function createDialogueReading(store: ReadingStore, { clock, work, model,
     begin(account, file) {
       const now = clock().getTime()
       for (const [id, job] of jobs) if (now - job.begunAt > LIFE) jobs.delete(id)
+      const waiting = [...jobs.values()].filter((job) => job.account === account && job.progress.state === 'reading')
+      if (waiting.length >= MOST_WAITING) return null
       const id = randomUUID()
       const tell = (progress: ReadingProgress) => {
         const job = jobs.get(id)

@@ -35,15 +35,18 @@ describe('an acceptance', () => {
     // The last thing that accepting writes is held up, so that records and decision are both written and neither is kept.
     await admin.query('BEGIN')
     await admin.query('LOCK TABLE open.dialogue_document IN ACCESS EXCLUSIVE MODE')
-    const accepted = reading.accept('a-1', id, proposal.id, accepting()).catch((error: unknown) => error)
-    let pid: number | undefined
-    for (let tries = 0; pid === undefined && tries < 100; tries += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 50))
-      pid = (await admin.query<{ pid: number }>(waiting)).rows[0]?.pid
+    try {
+      const accepted = reading.accept('a-1', id, proposal.id, accepting()).catch((error: unknown) => error)
+      let pid: number | undefined
+      for (let tries = 0; pid === undefined && tries < 400; tries += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 50))
+        pid = (await admin.query<{ pid: number }>(waiting)).rows[0]?.pid
+      }
+      await admin.query('SELECT pg_terminate_backend($1)', [pid])
+      expect(await accepted).toBeInstanceOf(Error)
+    } finally {
+      await admin.query('ROLLBACK')
     }
-    await admin.query('SELECT pg_terminate_backend($1)', [pid])
-    expect(await accepted).toBeInstanceOf(Error)
-    await admin.query('ROLLBACK')
     expect(await listOutcomes(id)).toEqual([])
     expect((await findRecommendation(id, 'register')).decision.state).toBe('open')
     expect((await reading.accept('a-1', id, proposal.id, accepting())).ok).toBe(true)

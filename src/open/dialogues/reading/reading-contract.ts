@@ -118,7 +118,7 @@ export type DecideProblem =
 export type RemovalProblem = { readonly kind: 'not-found' | 'reason-missing' | 'second-account' | 'nothing-asked' }
 
 export interface DialogueReading {
-  /** Begins to read a file, and answers at once with the name under which its progress is told. */
+  /** Begins to read a file, and answers at once with the name under which its progress is told; null while as many of the account's wait as may. */
   begin(
     account: string,
     file: Omit<ReadingDetails, 'language'> & {
@@ -127,7 +127,7 @@ export interface DialogueReading {
       /** BCP 47; null: told from the text. */
       readonly language: string | null
     },
-  ): string
+  ): string | null
   /** For whoever began it; null where it is not known, or was somebody else's. Waits no longer than the milliseconds given for its end. */
   progress(account: string, job: string, wait?: number): Promise<ReadingProgress | null>
   list(): Promise<readonly ReadingSummary[]>

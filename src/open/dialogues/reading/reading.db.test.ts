@@ -108,6 +108,7 @@ describe('a document that is read in', () => {
       language: null,
       sourceUrl: null,
     })
+    if (job === null) throw new Error('too many wait')
     expect(await reading.progress('a-2', job)).toBeNull()
     expect(await reading.progress('a-1', job, 60_000)).toEqual({
       state: 'failed',
@@ -115,5 +116,22 @@ describe('a document that is read in', () => {
       problem: { kind: 'no-text', pages: 40, areImages: true },
     })
     expect(await reading.list()).toHaveLength(before)
+  })
+
+  it('waits for three others of the same account at most, and keeps nobody else waiting with them', async () => {
+    const send = (account: string) =>
+      reading.begin(account, {
+        name: 'report.txt',
+        bytes: new TextEncoder().encode(`${REPORT}\nSent by ${account}.`),
+        title: 'A report',
+        licence: 'own',
+        language: null,
+        sourceUrl: null,
+      })
+    const jobs = [send('a-1'), send('a-1'), send('a-1')]
+    expect(send('a-1')).toBeNull()
+    expect(send('a-2')).not.toBeNull()
+    for (const job of jobs) expect((await reading.progress('a-1', job ?? '', 60_000))?.state).toBe('read')
+    expect(send('a-1')).not.toBeNull()
   })
 })

@@ -105,6 +105,7 @@ export async function openTestReading(): Promise<OpenedReading> {
         language: null,
         sourceUrl: null,
       })
+      if (job === null) throw new Error('too many wait')
       const progress = await reading.progress('a-1', job, 60_000)
       if (progress?.state !== 'read') throw new Error(JSON.stringify(progress))
       return progress.reading

@@ -60,6 +60,7 @@ export function addUploadRoutes(context: ReadingContext): void {
       const language = told === '' ? null : told
       const { name, bytes } = file
       const job = reading.begin(signedIn.accountId, { name, bytes, title, licence, language, sourceUrl: source.url })
+      if (job === null) return showHome(c, visit, [{ field: 'file', message: t('reading-in.too-many') }])
       const progress = await reading.progress(signedIn.accountId, job, WAIT)
       return c.redirect(
         progress?.state === 'read'
