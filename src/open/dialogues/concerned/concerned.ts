@@ -133,6 +133,8 @@ export interface PanelVoice {
     readonly name: string
     readonly language: string
     readonly words: string | null
+    /** In how many places something that points to somebody was taken out. */
+    readonly namesRemoved: number
     readonly saidIn: string
   }[]
   readonly changes: readonly {

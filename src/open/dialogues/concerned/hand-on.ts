@@ -45,7 +45,8 @@ export function createHandingOn({ store, clock, reach, onError }: HandingOnParts
     if (said.said_on >= today()) return
     // Only what they said yes to: a position without words is not signed in public either.
     const name = said.may_publish ? member.name : ''
-    const { position, words, language, may_publish: mayPublish } = said
+    const { position, language, may_publish: mayPublish } = said
+    const words = said.shown_words ?? said.words
     const saidIn = said.said_on.slice(0, 7)
     if (said.reach_id !== null) {
       const answer = { id: said.reach_id, name, language, position, words, mayPublish, saidIn, isPaid: isPaid(file, question) }
@@ -54,6 +55,7 @@ export function createHandingOn({ store, clock, reach, onError }: HandingOnParts
       return
     }
     const id = said.published_id ?? randomUUID()
+    if (said.published_id !== null) await writer.unpublishSaid(id)
     await writer.putSaid({ ...said, published_id: id, is_due: false })
     await writer.publishSaid({
       published_id: id,
@@ -63,6 +65,7 @@ export function createHandingOn({ store, clock, reach, onError }: HandingOnParts
       language,
       words: mayPublish && words !== '' ? words : null,
       said_in: saidIn,
+      names_removed: said.names_removed,
     })
   }
 

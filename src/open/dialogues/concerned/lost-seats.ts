@@ -55,7 +55,8 @@ export async function addSeat(
 /** Erases what a member said to a question: nothing of it is left but that there was an answer. What stands elsewhere is marked to go. */
 export async function eraseSaid(writer: PanelWriter, said: SaidRow, today: string): Promise<void> {
   if (said.published_id !== null) await writer.unpublishSaid(said.published_id)
-  const nothing = { position: null, words: '', may_publish: false, published_id: null }
+  const unnamed = { shown_words: null, names_removed: 0, names_removed_by: null }
+  const nothing = { ...unnamed, position: null, words: '', may_publish: false, published_id: null }
   await writer.putSaid({ ...said, ...nothing, taken_back_on: today, is_due: said.reach_id !== null })
 }
 

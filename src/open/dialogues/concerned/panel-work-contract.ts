@@ -1,6 +1,7 @@
 // What coordinators may do with panels: the contract of `createPanelWork`. Of a member they see a number and the name that the member chose.
 import type { Result } from '@causeway/vocabulary'
 import type { AskedKind, Pay, PanelPosition, ConcernedSubject } from './concerned.ts'
+import type { RemovalProblem } from './remove-names.ts'
 
 /** A panel on the desk's list. */
 export interface PanelLine {
@@ -58,6 +59,10 @@ export interface PanelQuestion {
    * told to nobody.
    */
   readonly answers: readonly {
+    /** By which names are taken out of it; null where nothing of it is public. It leads to no member. */
+    readonly id: string | null
+    /** What everybody reads where names were taken out; null otherwise. */
+    readonly shownWords: string | null
     readonly name: string
     readonly position: PanelPosition
     readonly words: string
@@ -105,6 +110,7 @@ export type PanelProblem =
   | 'too-long'
   | 'too-many'
   | 'bad-url'
+  | `names-${RemovalProblem}`
 
 export interface MadePanelLink {
   readonly number: number
@@ -152,6 +158,8 @@ export interface PanelWork {
     given: { readonly words: string; readonly language: string; readonly url: string },
     account: string,
   ): PanelDone
+  /** Takes names out of words that everybody reads, as out of an objection: marked and counted. Each time from the words as they were given. */
+  takeOutNames(panel: string, answer: string, names: readonly string[], account: string): PanelDone
   /** Hours of somebody, where pay is by the hour. */
   addHours(panel: string, member: number, hours: number): PanelDone
   recordPaid(panel: string, member: number, payment: number, isPaid: boolean, account: string): PanelDone

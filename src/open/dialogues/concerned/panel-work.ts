@@ -12,6 +12,7 @@ import type { PanelProblem, PanelWork } from './panel-work-contract.ts'
 import type { HandingOn } from './hand-on.ts'
 import { createHoldPanel } from './hold-panel.ts'
 import { addSeat, createLostSeats, linkExpiry, MOST_MEMBERS } from './lost-seats.ts'
+import { removeNames } from './remove-names.ts'
 import { paymentsOf, toKept, toLine } from './show-kept-panel.ts'
 
 /** Work on panels, over the role of accounts. */
@@ -171,6 +172,26 @@ export function createPanelWork(store: PanelStore, clock: Clock, handingOn: Hand
         })
         return ok(null)
       }),
+    async takeOutNames(panel, answer, names, account) {
+      const done = await change(panel, async (writer, file) => {
+        const said = file.said.find((one) => answer !== '' && (one.published_id ?? one.reach_id) === answer)
+        if (said === undefined || said.position === null || !said.may_publish) return fail('not-found')
+        const removed = removeNames([said.words], names)
+        if (!removed.ok) return fail(`names-${removed.error}` as const)
+        const { texts, places } = removed.value
+        const isSame = places === 0
+        await writer.putSaid({
+          ...said,
+          shown_words: isSame ? null : (texts[0] ?? ''),
+          names_removed: places,
+          names_removed_by: isSame ? null : account,
+          is_due: true,
+        })
+        return ok(null)
+      })
+      if (done.ok) await handingOn.settle(panel)
+      return done
+    },
     addHours: (panel, number, hours) =>
       change(panel, async (writer, file) => {
         const member = file.members.find((one) => one.number === number && one.joined_on !== null)

@@ -23,6 +23,8 @@ export interface SeatQuestion {
   readonly answer: {
     readonly position: PanelPosition
     readonly words: string
+    /** What everybody reads where names were taken out; null otherwise. */
+    readonly shownWords: string | null
     readonly language: string
     readonly mayPublish: boolean
   } | null

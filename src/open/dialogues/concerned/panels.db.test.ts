@@ -1,6 +1,7 @@
 // Panels over a real database: who is on one stays a number and a name of their choice.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ANNA } from './concerned.test-support.ts'
+import { REMOVED } from './remove-names.ts'
 import { OBJECTION, openPanels, RELEASE, TOMORROW } from './panels.test-support.ts'
 
 let desk: Awaited<ReturnType<typeof openPanels>>
@@ -130,6 +131,27 @@ describe('what a panel says', () => {
     expect(await desk.panels.sayUnpaid(code, true)).toEqual({ ok: true, value: null })
   })
 
+  it('is shown without the name of a private person whom it names, marked and counted, and nothing else goes', async () => {
+    const code = await desk.join()
+    const question = await desk.ask(RELEASE)
+    const words = 'Ola Nordmann at the desk could use it, and has done so before, as all of us know'
+    await desk.panels.answer(code, question, { ...OBJECTION, words })
+    desk.setNow(TOMORROW)
+    await desk.panels.listVoices(RELEASE)
+    const id = (await desk.work.read(desk.panel))?.questions[0]?.answers[0]?.id ?? ''
+    const takeOut = (...names: readonly string[]) => desk.work.takeOutNames(desk.panel, id, names, ANNA)
+    expect(await takeOut('Somebody else')).toEqual({ ok: false, error: 'names-not-there' })
+    expect(await takeOut('could use it, and', 'has done so before,')).toEqual({ ok: false, error: 'names-too-much' })
+    expect(await takeOut('Ola Nordmann')).toEqual({ ok: true, value: null })
+    const shown = `${REMOVED} at the desk could use it, and has done so before, as all of us know`
+    expect(await desk.panels.listVoices(RELEASE)).toMatchObject([{ answers: [{ words: shown, namesRemoved: 1 }] }])
+    // Its author sees what was done to it, and may take all of it back.
+    expect((await desk.panels.findSeat(code))?.questions[0]?.answer).toMatchObject({ words, shownWords: shown })
+    await desk.panels.takeBack(code, question)
+    expect(await desk.panels.listVoices(RELEASE)).toMatchObject([{ answers: [] }])
+    expect(await takeOut('Ola Nordmann')).toEqual({ ok: false, error: 'not-found' })
+  })
+
   it('is shown to those who coordinate under no number, and under a name only where that is public too', async () => {
     const codes = [await desk.join('Mariam'), await desk.join('Bintou')] as const
     const question = await desk.ask(RELEASE)
@@ -141,8 +163,24 @@ describe('what a panel says', () => {
     desk.setNow(TOMORROW)
     const answers = await list()
     expect(answers).toEqual([
-      { name: 'Mariam', position: 'objection', words: 'A landlord could use it', language: 'ar', mayPublish: true },
-      { name: '', position: 'objection', words: 'A policeman could', language: 'ar', mayPublish: false },
+      {
+        id: null,
+        shownWords: null,
+        name: 'Mariam',
+        position: 'objection',
+        words: 'A landlord could use it',
+        language: 'ar',
+        mayPublish: true,
+      },
+      {
+        id: null,
+        shownWords: null,
+        name: '',
+        position: 'objection',
+        words: 'A policeman could',
+        language: 'ar',
+        mayPublish: false,
+      },
     ])
   })
 })

@@ -129,6 +129,9 @@ export function createPanels({ store, reader, clock, handingOn, findSubject }: P
           published_id: null,
           reach_id: isReach(question) ? randomUUID() : null,
           is_due: !isInside,
+          shown_words: null,
+          names_removed: 0,
+          names_removed_by: null,
         })
         const numbers = [member.number, ...listReplaced(file, member).map(({ number }) => number)]
         const isOwed = file.payments.some((one) => one.question_id === questionId && numbers.includes(one.member_number))

@@ -66,10 +66,13 @@ export function toKept(file: PanelFile, now: Date): KeptPanel {
         takenBack: said.filter(({ taken_back_on }) => taken_back_on !== null).length,
         // In the order of what was said: neither a number nor a place tells whose it is.
         answers: said
-          .flatMap(({ member_id, position, words, language, may_publish, said_on }) => {
-            const member = file.members.find((one) => one.member_id === member_id)
+          .flatMap((one) => {
+            const { member_id, position, words, language, may_publish, said_on } = one
+            const member = file.members.find((other) => other.member_id === member_id)
             if (member === undefined || position === null || said_on >= today) return []
-            return [{ name: may_publish ? member.name : '', position, words, language, mayPublish: may_publish }]
+            const id = one.published_id ?? one.reach_id
+            const name = may_publish ? member.name : ''
+            return [{ id, shownWords: one.shown_words, name, position, words, language, mayPublish: may_publish }]
           })
           .toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1)),
         changes: file.changes

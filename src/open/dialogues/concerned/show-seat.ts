@@ -41,7 +41,13 @@ export function toSeat(file: PanelFile, member: MemberRow, hasContact: boolean):
         answer:
           said === undefined || said.position === null
             ? null
-            : { position: said.position, words: said.words, language: said.language, mayPublish: said.may_publish },
+            : {
+                position: said.position,
+                words: said.words,
+                shownWords: said.shown_words,
+                language: said.language,
+                mayPublish: said.may_publish,
+              },
         changes: file.changes
           .filter(({ question_id }) => question_id === question.question_id)
           .map(({ words, language, url, noted_on }) => ({ words, language, url, notedOn: noted_on })),
@@ -71,7 +77,14 @@ export function toVoice({ question, said, changes }: Awaited<ReturnType<PanelRea
     words: question.words,
     language: question.language,
     askedOn: question.asked_on,
-    answers: said.map(({ position, name, language, words, said_in }) => ({ position, name, language, words, saidIn: said_in })),
+    answers: said.map(({ position, name, language, words, said_in, names_removed }) => ({
+      position,
+      name,
+      language,
+      words,
+      namesRemoved: names_removed,
+      saidIn: said_in,
+    })),
     changes: changes.map(({ words, language, url, noted_on }) => ({ words, language, url, notedOn: noted_on })),
   }
 }

@@ -10,7 +10,7 @@ import {
 } from '../../../open/dialogues/index.ts'
 import type { Translator } from '../../../platform/i18n/index.ts'
 import { Details, Facts, Tag } from '../../../platform/page/index.ts'
-import { Leads, Quoted } from './said-words.tsx'
+import { Leads, NamesRemoved, Quoted } from './said-words.tsx'
 
 const VERDICTS = { changed: 'yes', 'will-change': 'unknown', 'not-changed': 'no', 'not-ours': 'no' } as const
 
@@ -116,9 +116,7 @@ export const Word: FC<{ readonly t: Translator; readonly word: PublicWord; reado
               <Quoted language={language}>{word.shouldChange}</Quoted>
             </>
           )}
-          {word.namesRemoved === 0 ? null : (
-            <p class="soft small">{t('concerned.names-removed', { count: word.namesRemoved })}</p>
-          )}
+          <NamesRemoved t={t} count={word.namesRemoved} />
         </>
       )
   }

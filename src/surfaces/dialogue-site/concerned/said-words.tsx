@@ -21,3 +21,7 @@ export const Leads: FC<{ readonly t: Translator; readonly url: string }> = ({ t,
       </a>
     </p>
   )
+
+/** In how many places something that points to somebody was taken out; nothing where it is none. */
+export const NamesRemoved: FC<{ readonly t: Translator; readonly count: number }> = ({ t, count }) =>
+  count === 0 ? null : <p class="soft small">{t('concerned.names-removed', { count })}</p>

@@ -5,6 +5,7 @@ import {
   LONGEST,
   positionsOf,
   staysInside,
+  subjectKey,
   type PanelInvitation,
   type Seat,
   type SeatQuestion,
@@ -237,6 +238,14 @@ const AnsweredQuestion: FC<OfQuestion> = ({ t, code, question, found }) => (
               {t('concerned.may-publish')}{' '}
               {t(question.answer.mayPublish ? 'concerned.seat-publish-yes' : 'concerned.seat-publish-no')}
             </p>
+            {question.answer.shownWords === null ? null : (
+              <>
+                <p>
+                  <strong>{t('concerned.own-shown')}</strong>
+                </p>
+                <Quoted language={question.answer.language}>{question.answer.shownWords}</Quoted>
+              </>
+            )}
           </>
         )}
         <OwnAct t={t} code={code} act="take-back" fields={[['question', question.id]]}>

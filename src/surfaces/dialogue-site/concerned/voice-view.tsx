@@ -4,7 +4,7 @@ import type { DescribedSubject, PanelPosition, PanelVoice } from '../../../open/
 import type { Translator } from '../../../platform/i18n/index.ts'
 import { Tag } from '../../../platform/page/index.ts'
 import { panelsAddress } from './addresses.ts'
-import { Leads, Quoted } from './said-words.tsx'
+import { Leads, NamesRemoved, Quoted } from './said-words.tsx'
 
 const ORDER: readonly PanelPosition[] = ['objection', 'no', 'concern', 'partly', 'cannot-say', 'yes', 'no-objection']
 const VERDICTS: Readonly<Record<PanelPosition, 'yes' | 'unknown' | 'no'>> = {
@@ -57,7 +57,10 @@ export const VoiceView: FC<{ readonly t: Translator; readonly voice: PanelVoice;
               {answer.words === null ? (
                 <p class="soft small">{t('concerned.no-words')}</p>
               ) : (
-                <Quoted language={answer.language}>{answer.words}</Quoted>
+                <>
+                  <Quoted language={answer.language}>{answer.words}</Quoted>
+                  <NamesRemoved t={t} count={answer.namesRemoved} />
+                </>
               )}
             </li>
           ))}

@@ -71,6 +71,10 @@ export interface SaidRow {
   readonly reach_id: string | null
   /** What everybody can read of it is not yet what it says. */
   readonly is_due: boolean
+  /** The words without names; null as they were given. */
+  readonly shown_words: string | null
+  readonly names_removed: number
+  readonly names_removed_by: string | null
 }
 
 export interface SaidPublishedRow {
@@ -81,6 +85,7 @@ export interface SaidPublishedRow {
   readonly language: string
   readonly words: string | null
   readonly said_in: string
+  readonly names_removed: number
 }
 
 export interface ChangeRow {

@@ -65,7 +65,7 @@ export function readPanels(database: Kysely<PanelTables>) {
       const [said, changes] = await Promise.all([
         database
           .selectFrom('open.concerned_said_published')
-          .select(['question_id', 'position', 'name', 'language', 'words', 'said_in'])
+          .select(['question_id', 'position', 'name', 'language', 'words', 'said_in', 'names_removed'])
           .where('question_id', 'in', ids)
           // Neither an id nor a time may tell who answered first.
           .orderBy('position')

@@ -40,6 +40,7 @@ const DONE = new Set([
   'question-closed',
   'changed',
   'hours',
+  'names-removed',
   'paid',
   'contact-erased',
   'erasure-asked',

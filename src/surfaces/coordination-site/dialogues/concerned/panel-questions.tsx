@@ -1,6 +1,13 @@
 // What a panel is asked behind sign-in, with its answers and what changed because of them.
 import type { FC } from 'hono/jsx'
-import { ASKED, staysInside, SUBJECT_KINDS, subjectKey, type PanelQuestion } from '../../../../open/dialogues/index.ts'
+import {
+  ASKED,
+  MOST_REMOVED,
+  staysInside,
+  SUBJECT_KINDS,
+  subjectKey,
+  type PanelQuestion,
+} from '../../../../open/dialogues/index.ts'
 import { Button, Details, RadioGroup, Select, Tag, TextField } from '../../../../platform/page/index.ts'
 import { oneValue } from '../../../../platform/sign-in/index.ts'
 import { Changes, Leads, Quoted } from '../../../dialogue-site/index.ts'
@@ -56,7 +63,7 @@ export const Question: FC<PanelPageProps & { readonly question: PanelQuestion }>
       </p>
       <Leads t={t} url={question.url} />
       <ul class="plain-list">
-        {question.answers.map(({ name, position, words: said, language, mayPublish }) => (
+        {question.answers.map(({ id, shownWords, name, position, words: said, language, mayPublish }) => (
           <li>
             <p>
               <Tag verdict={POSITIONS[position]}>{t(`concerned.position-${position}`)}</Tag>{' '}
@@ -64,6 +71,30 @@ export const Question: FC<PanelPageProps & { readonly question: PanelQuestion }>
               {t(mayPublish ? 'concerned.desk-words-public' : 'concerned.desk-words-here')}
             </p>
             {said === '' ? null : <Quoted language={language}>{said}</Quoted>}
+            {shownWords === null ? null : (
+              <>
+                <p>
+                  <strong>{t('concerned.own-shown')}</strong>
+                </p>
+                <Quoted language={language}>{shownWords}</Quoted>
+              </>
+            )}
+            {id === null || said === '' || !mayPublish ? null : (
+              <Details summary={t('concerned.take-out')} open={isWrong(errors, `names-${id}`)}>
+                <p>{t('concerned.look-text')}</p>
+                <Action formToken={formToken} action={`${action}/names`} fields={[['answer', id]]}>
+                  <TextField
+                    name={`names-${id}`}
+                    label={t('concerned.names')}
+                    hint={t('concerned.names-hint', { most: MOST_REMOVED.names, words: MOST_REMOVED.words })}
+                    error={errorOf(errors, `names-${id}`)}
+                    rows={3}
+                    value={oneValue(form, `names-${id}`)}
+                  />
+                  <Button quiet>{t('concerned.take-out')}</Button>
+                </Action>
+              </Details>
+            )}
           </li>
         ))}
       </ul>

@@ -28,6 +28,7 @@ const ACTS = {
   ask: 'asked',
   'close-question': 'question-closed',
   change: 'changed',
+  names: 'names-removed',
   hours: 'hours',
   paid: 'paid',
   'ask-erasure': 'erasure-asked',
@@ -191,6 +192,11 @@ export function addPanelDesk(context: ConcernedDeskContext): void {
         const [words, url] = [`change-${question}`, `url-${question}`]
         const given = { words: oneValue(form, words), language, url: oneValue(form, url) }
         return told(panels.noteChange(panel.id, question, given, account), words, { 'bad-url': url })
+      }
+      case 'names': {
+        const answer = oneValue(form, 'answer')
+        const names = oneValue(form, `names-${answer}`).split(/\r?\n/)
+        return told(panels.takeOutNames(panel.id, answer, names, account), `names-${answer}`)
       }
       case 'hours':
         return told(panels.addHours(panel.id, number, readNumber(oneValue(form, `hours-${number}`))), `hours-${number}`)
