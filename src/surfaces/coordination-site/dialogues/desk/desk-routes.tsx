@@ -11,7 +11,6 @@ import { addInvitationDeskRoutes } from './invitation-routes.tsx'
 import { addLettersRoutes } from './letters-routes.tsx'
 import { addListRoutes } from './list-routes.tsx'
 import { addMendRoutes } from './mend-routes.tsx'
-import { addMendRoutes } from './mend-routes.tsx'
 import { addNewDialogueRoutes } from './new-dialogue-routes.tsx'
 import { addOutcomeRoutes } from './outcome-routes.tsx'
 import { addPublishRoutes } from './publish-routes.tsx'
@@ -51,7 +50,6 @@ export function addDeskRoutes(
   addPublishRoutes(context, listDocuments)
   addTablesRoutes(context, listDocuments)
   addRecordRoutes(context)
-  addMendRoutes(context)
   addMendRoutes(context)
   addListRoutes(context)
   addInvitationDeskRoutes(context, invitations)
