@@ -119,9 +119,11 @@ function proposeSentence(
   const points =
     position === undefined && !found.some(({ kind }) => kind === 'claim') ? [] : proposePoints(text, findPoints, model)
   // To ask for something is to be for it: what is proposed as a recommendation says so itself, and one decision is enough.
-  const asks = position !== undefined && found.some(({ kind }) => kind === 'recommendation')
+  const isAsked = found.some(({ kind }) => kind === 'recommendation')
+  // On none of the points that there are, it is a recommendation and no more.
+  const asks = isAsked && points.length > 0 && position !== undefined
   return found.flatMap((proposal): readonly ReadProposal[] => {
-    if (proposal.kind === 'position') return asks ? [] : [{ ...proposal, points }]
+    if (proposal.kind === 'position') return isAsked ? [] : [{ ...proposal, points }]
     if (proposal.kind === 'claim') return [{ ...proposal, points }]
     if (proposal.kind === 'recommendation') return [asks ? { ...proposal, stance: tellStance(text), points } : proposal]
     return proposal.kind === 'practice' ? proposeDoers(proposal, spoken, model) : [proposal]
