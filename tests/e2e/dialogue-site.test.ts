@@ -73,6 +73,8 @@ describe('the pages of dialogues', () => {
     ['/sessions/gfmd-2017-cluster-1-session', 'dialogues-session'],
     ['/points', 'dialogues-points'],
     [`/${FIREWALLS}`, 'dialogues-point'],
+    ['/statements?who=philippines', 'dialogues-statements'],
+    ['/balance', 'dialogues-balance-all'],
     ['/contradictions', 'dialogues-contradictions'],
     ['/handovers', 'dialogues-handovers'],
   ])('%s can be used by everybody, on a small phone, in Arabic and on a wide screen', async (path, picture) => {
@@ -147,6 +149,28 @@ describe('whoever asks who agrees', () => {
       expect(await folded.isVisible()).toBe(true)
       expect(await page.locator('.site-nav').isVisible()).toBe(false)
       await savePicture(page, 'dialogues-outcomes-print')
+    })
+  })
+
+  it('finds a State, a word and a position with a form alone, and is led on page by page', async () => {
+    await read('en', { javaScript: false, width: 390 }, async (page) => {
+      await page.click('text=Find what was said')
+      await page.fill('#q', 'children')
+      await page.click('main form button')
+      expect(page.url()).toContain('q=children')
+      const heading = await page.locator('#found').innerText()
+      expect(Number(heading.match(/\d+/)?.[0])).toBeGreaterThan(25)
+      await page.click('text=Further')
+      expect(await page.locator('.pages').innerText()).toContain('Page 2 of')
+      await page.goto(`${app.origin}/dialogues/en/statements`)
+      await page.click('text=Narrow further')
+      await page.selectOption('#stance', 'oppose')
+      await page.keyboard.press('Tab')
+      await page.click('main form button')
+      const stances = await page.locator('.statements .positions .tag-no').count()
+      expect(stances).toBeGreaterThan(0)
+      await page.click('.statements a[href*="#intervention-"]')
+      expect(await page.locator(':target').isVisible()).toBe(true)
     })
   })
 

@@ -6,7 +6,6 @@ import {
   type InterventionRecord,
   type QuestionRecord,
   type SessionRecord,
-  type Worded,
 } from '../../open/dialogues/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { partId, pointAddress } from './addresses.ts'
@@ -22,6 +21,17 @@ interface PageParts {
 
 type Statements = readonly InterventionRecord[]
 
+/** What statements name, found once for the page. */
+interface Named {
+  readonly actors: ReadonlyMap<string, DialogueBook['actors'][number]>
+  readonly points: ReadonlyMap<string, DialogueBook['points'][number]>
+  readonly marks: 'missing' | 'all'
+}
+
+interface TurnParts extends Omit<PageParts, 'book'> {
+  readonly named: Named
+}
+
 export const Discussion: FC<PageParts & { readonly questions: readonly QuestionRecord[]; readonly said: Statements }> = ({
   t,
   book,
@@ -30,12 +40,19 @@ export const Discussion: FC<PageParts & { readonly questions: readonly QuestionR
   said,
 }) => {
   const asked = new Set(questions.map(({ id }) => id))
+  const words = said.map(({ summary }) => summary)
+  const named: Named = {
+    actors: new Map(book.actors.map((actor) => [actor.id, actor])),
+    points: new Map(book.points.map((point) => [point.id, point])),
+    // Translated from one language only: the page says it once.
+    marks: listTranslated(t, words).length > 1 ? 'all' : 'missing',
+  }
   const besides = said.filter(({ question }) => question === null || !asked.has(question))
   // Where nothing is put under any question, the questions are a list, not a row of empty headings.
   const isPlaced = besides.length < said.length
   return (
     <>
-      <TranslationNote t={t} words={listWords(book, session)} />
+      <TranslationNote t={t} words={words} />
       {isPlaced
         ? questions.map((question) => (
             <section aria-labelledby={partId('question', question.id)}>
@@ -43,7 +60,7 @@ export const Discussion: FC<PageParts & { readonly questions: readonly QuestionR
                 <QuestionText t={t} question={question} />
               </h2>
               {said.some((one) => one.question === question.id) ? null : <p class="soft">{t('dialogues.nothing-said')}</p>}
-              <InTurns {...{ t, book, session }} said={said.filter((one) => one.question === question.id)} />
+              <InTurns {...{ t, session, named }} said={said.filter((one) => one.question === question.id)} />
             </section>
           ))
         : null}
@@ -63,7 +80,7 @@ export const Discussion: FC<PageParts & { readonly questions: readonly QuestionR
       {besides.length === 0 ? null : (
         <section aria-labelledby="said">
           <h2 id="said">{t(isPlaced ? 'dialogues.said-besides' : 'dialogues.said')}</h2>
-          <InTurns {...{ t, book, session }} said={besides} />
+          <InTurns {...{ t, session, named }} said={besides} />
         </section>
       )}
     </>
@@ -77,7 +94,7 @@ const QuestionText: FC<{ readonly t: Translator; readonly question: QuestionReco
 )
 
 /** Statements that follow each other, of one speaker in one way, stand under the speaker once. */
-const InTurns: FC<PageParts & { readonly said: Statements }> = ({ said, ...parts }) => {
+const InTurns: FC<TurnParts & { readonly said: Statements }> = ({ said, ...parts }) => {
   const turns: InterventionRecord[][] = []
   for (const one of said) {
     const turn = turns.at(-1)
@@ -97,15 +114,13 @@ function speakerOf({ shownAs, actor, spokenBy, capacity, onBehalfOf, mode, langu
   return JSON.stringify([shownAs, actor, spokenBy, capacity, onBehalfOf, mode, language])
 }
 
-const Turn: FC<PageParts & { readonly turn: Statements }> = ({ t, book, session, turn }) => {
+const Turn: FC<TurnParts & { readonly turn: Statements }> = ({ t, session, named, turn }) => {
   const [first] = turn
   if (first === undefined) return null
   const { id, shownAs, mode, language, capacity, spokenBy, onBehalfOf } = first
-  const actors = new Map(book.actors.map((actor) => [actor.id, actor]))
+  const { actors, points, marks } = named
   const { why } = findCounted(first, session, actors)
   const actor = first.actor === null ? undefined : actors.get(first.actor)
-  // Translated from one language only: the page says it once.
-  const marks = listTranslated(t, listWords(book, session)).length > 1 ? 'all' : 'missing'
   const others = capacity === 'on-behalf' ? onBehalfOf.flatMap((one) => actors.get(one) ?? []) : []
   // An institution that is shown under its own name is named once.
   const isShownByActor = actor?.isPerson === false && Object.values(actor.name.texts).includes(shownAs)
@@ -140,7 +155,7 @@ const Turn: FC<PageParts & { readonly turn: Statements }> = ({ t, book, session,
       </p>
       {why === null ? null : <p class="not-counted small">{t('dialogues.not-counted', { why: whyText(t, why) })}</p>}
       {turn.map((intervention) => (
-        <Statement t={t} marks={marks} points={book.points} intervention={intervention} />
+        <Statement t={t} marks={marks} points={points} intervention={intervention} />
       ))}
     </article>
   )
@@ -149,7 +164,7 @@ const Turn: FC<PageParts & { readonly turn: Statements }> = ({ t, book, session,
 const Statement: FC<{
   readonly t: Translator
   readonly marks: 'missing' | 'all'
-  readonly points: DialogueBook['points']
+  readonly points: Named['points']
   readonly intervention: InterventionRecord
 }> = ({ t, marks, points, intervention, intervention: { id, summary, positions, recommendation, passages } }) => (
   <div class="statement" id={partId('intervention', id)}>
@@ -159,7 +174,7 @@ const Statement: FC<{
     {positions.length === 0 ? null : (
       <ul class="positions">
         {positions.map(({ point, stance, words }) => {
-          const found = points.find((one) => one.id === point)
+          const found = points.get(point)
           return (
             <li>
               <StanceTag t={t} stance={stance} />{' '}
@@ -185,7 +200,3 @@ const Statement: FC<{
     </Passages>
   </div>
 )
-
-function listWords(book: DialogueBook, session: SessionRecord): readonly Worded[] {
-  return book.interventions.filter((one) => one.session === session.id).map(({ summary }) => summary)
-}

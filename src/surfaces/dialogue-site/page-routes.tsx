@@ -8,7 +8,9 @@ import {
   listConvergence,
   listWithdrawn,
   outcomeTable,
+  type Balance,
   type DialogueBook,
+  type SpokenOf,
 } from '../../open/dialogues/index.ts'
 import type { Language, Translator } from '../../platform/i18n/index.ts'
 import {
@@ -27,7 +29,7 @@ import { TakenBackPage } from './taken-back-page.tsx'
 import { ContradictionsPage, HandoversPage } from './other-pages.tsx'
 import { OutcomePage } from './outcome-page.tsx'
 import { PointPage } from './point-page.tsx'
-import { cutPage, readPage } from './pages.tsx'
+import { placePage, readPage } from './pages.tsx'
 import { findNear, PointsPage, pointsAddress } from './points-page.tsx'
 import { SeriesPage } from './series-page.tsx'
 import { SessionPage } from './session-page.tsx'
@@ -116,15 +118,21 @@ export function addPageRoutes(context: DialogueSiteContext, additions: readonly 
     return render(c, t, { title, href: (other) => pointAddress(other, id) }, page)
   })
 
+  // A book never changes: of all of it, this is worked out once.
+  const ofAll = new WeakMap<DialogueBook, { readonly balance: Balance; readonly spokenOf: readonly SpokenOf[] }>()
   site.get('/:language/balance', async (c) => {
     const t = translate(c)
     if (t === null) return c.notFound()
     const book = await readBook()
     const sessions = book.sessions.filter((one) => !inventedSeries.has(one.series)).map(({ id }) => id)
-    const balance = findBalance(book, sessions, 'public', { isByPart: false })
+    const { balance, spokenOf } = ofAll.get(book) ?? {
+      balance: findBalance(book, sessions, 'public', { isByPart: false }),
+      spokenOf: findSpokenOf(book, sessions),
+    }
+    ofAll.set(book, { balance, spokenOf })
     const series = book.series.filter(({ id }) => !inventedSeries.has(id))
     const back = { href: dialoguesAddress(t.language), title: t('dialogues.nav-dialogues') }
-    const page = <BalancePage {...{ t, balance, back, series }} spokenOf={findSpokenOf(book, sessions)} />
+    const page = <BalancePage {...{ t, balance, spokenOf, back, series }} />
     return render(c, t, { title: t('dialogues.balance-title'), href: (other) => balanceAddress(other) }, page)
   })
 
@@ -147,7 +155,12 @@ export function addPageRoutes(context: DialogueSiteContext, additions: readonly 
     if (t === null) return c.notFound()
     const { query, page } = readStatementQuery(new URL(c.req.url).searchParams)
     const book = await readBook()
-    const found = cutPage(findStatements(book, query), page, STATEMENTS_A_PAGE)
+    const asked = { from: (page - 1) * STATEMENTS_A_PAGE, count: STATEMENTS_A_PAGE }
+    const first = findStatements(book, query, asked)
+    const { from, ...place } = placePage(first.total, page, STATEMENTS_A_PAGE)
+    // Beyond the last page stands the last.
+    const { statements } = from === asked.from ? first : findStatements(book, query, { ...asked, from })
+    const found = { ...place, items: statements }
     const title = t('dialogues.statements-title')
     return render(
       c,

@@ -10,11 +10,17 @@ export interface ListedPage<Item> {
   readonly total: number
 }
 
+/** Which page is shown of so many items, and from which item on it is. */
+export function placePage(total: number, asked: number, size: number) {
+  const last = Math.max(1, Math.ceil(total / size))
+  const page = Math.min(Math.max(asked, 1), last)
+  return { page, last, total, from: (page - 1) * size }
+}
+
 /** Cuts a list into pages. */
 export function cutPage<Item>(all: readonly Item[], asked: number, size: number): ListedPage<Item> {
-  const last = Math.max(1, Math.ceil(all.length / size))
-  const page = Math.min(Math.max(asked, 1), last)
-  return { items: all.slice((page - 1) * size, page * size), page, last, total: all.length }
+  const { from, ...place } = placePage(all.length, asked, size)
+  return { ...place, items: all.slice(from, from + size) }
 }
 
 /** The number of a page as an address asks for it; 1 where it is none. */

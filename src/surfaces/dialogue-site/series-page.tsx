@@ -19,6 +19,10 @@ export const SeriesPage: FC<{
   const sessions = book.sessions.filter((one) => one.series === series.id).toSorted((a, b) => a.number - b.number)
   const messages = book.messages.filter((one) => one.series === series.id).toSorted((a, b) => a.number - b.number)
   const isHere = new Set(sessions.map(({ id }) => id))
+  const said = Map.groupBy(
+    book.interventions.filter((one) => isHere.has(one.session)),
+    (one) => one.session,
+  )
   return (
     <>
       <Back href={dialoguesAddress(t.language)}>{t('dialogues.nav-dialogues')}</Back>
@@ -60,7 +64,7 @@ export const SeriesPage: FC<{
                   </>
                 )}
                 {' · '}
-                {t('dialogues.statement-count', { count: book.interventions.filter((one) => one.session === session.id).length })}
+                {t('dialogues.statement-count', { count: said.get(session.id)?.length ?? 0 })}
               </p>
             </li>
           ))}

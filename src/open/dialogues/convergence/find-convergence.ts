@@ -53,6 +53,8 @@ function weighPoint(book: DialogueBook, scoped: ScopedBook, id: DialogueRecordId
   const objections = listObjections(voices)
   const claims = scoped.claimedOn(id)
   const raisedIn = listRaised(scoped, voices, claims)
+  // Lists of many points do not tell who was silent: it is worked out where it is asked for.
+  let silence: ReturnType<typeof findSilent> | undefined
   return {
     point,
     scope,
@@ -66,7 +68,14 @@ function weighPoint(book: DialogueBook, scoped: ScopedBook, id: DialogueRecordId
       const session = scoped.sessions.get(claim.session)
       return session === undefined ? [] : [weighClaim({ claim, session }, counts, objections.length > 0)]
     }),
-    ...findSilent(scoped, voices, raisedIn),
+    get silent() {
+      silence ??= findSilent(scoped, voices, raisedIn)
+      return silence.silent
+    },
+    get silenceUnknown() {
+      silence ??= findSilent(scoped, voices, raisedIn)
+      return silence.silenceUnknown
+    },
     raisedIn,
     outcomes: scoped.cameOf(id),
     withdrawals: listWithdrawn(book, id).filter(

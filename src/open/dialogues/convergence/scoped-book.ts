@@ -31,6 +31,8 @@ interface SortedBook {
   readonly outcomes: BySession<OutcomeRecord>
   readonly participations: BySession<ParticipationRecord>
   readonly saidOn: ByPoint<InterventionRecord>
+  /** By whoever spoke, or is spoken for. */
+  readonly saidBy: ReadonlyMap<DialogueRecordId, readonly InterventionRecord[]>
   readonly claimedOn: ByPoint<ClaimRecord>
   readonly cameOf: ByPoint<OutcomeRecord>
   readonly withdrawnOn: ByPoint<Withdrawal>
@@ -138,11 +140,12 @@ function toSorted(book: DialogueBook): SortedBook {
     claims: Map.groupBy(claims, sessionOf),
     outcomes: Map.groupBy(outcomes, sessionOf),
     participations: Map.groupBy(book.participations.filter(isHere), sessionOf),
-    saidOn: groupByPoint(interventions, listPointsOf),
-    claimedOn: groupByPoint(claims, listPointsOf),
-    cameOf: groupByPoint(outcomes, listPointsOf),
+    saidOn: groupByEach(interventions, listPointsOf),
+    saidBy: groupByEach(interventions, ({ actor, onBehalfOf }) => (actor === null ? onBehalfOf : [actor, ...onBehalfOf])),
+    claimedOn: groupByEach(claims, listPointsOf),
+    cameOf: groupByEach(outcomes, listPointsOf),
     // A book that still holds what was taken back says on which point it was.
-    withdrawnOn: groupByPoint(book.withdrawals, ({ kind, record, points }) => points ?? taken.get(`${kind} ${record}`) ?? []),
+    withdrawnOn: groupByEach(book.withdrawals, ({ kind, record, points }) => points ?? taken.get(`${kind} ${record}`) ?? []),
   }
 }
 
@@ -150,15 +153,15 @@ function sessionOf({ session }: { readonly session: DialogueRecordId }): Dialogu
   return session
 }
 
-function groupByPoint<Item>(
+function groupByEach<Item>(
   items: readonly Item[],
-  pointsOf: (item: Item) => readonly DialogueRecordId[],
+  keysOf: (item: Item) => readonly DialogueRecordId[],
 ): ReadonlyMap<DialogueRecordId, readonly Item[]> {
   const groups = new Map<DialogueRecordId, Item[]>()
   for (const item of items) {
-    for (const point of new Set(pointsOf(item))) {
-      const group = groups.get(point)
-      if (group === undefined) groups.set(point, [item])
+    for (const key of new Set(keysOf(item))) {
+      const group = groups.get(key)
+      if (group === undefined) groups.set(key, [item])
       else group.push(item)
     }
   }

@@ -40,7 +40,7 @@ const book = makeBook({
   ],
 })
 const ids = (query: Partial<StatementQuery>) =>
-  findStatements(book, { ...ANY_STATEMENT, ...query }).map(({ intervention }) => intervention.id)
+  findStatements(book, { ...ANY_STATEMENT, ...query }).statements.map(({ intervention }) => intervention.id)
 
 describe('what was said', () => {
   it('is found by the State that said it or for which it was said, under any spelling, and not by a name within a name', () => {
@@ -87,9 +87,9 @@ describe('what was said', () => {
         query,
         fc.constantFrom<keyof StatementQuery>('words', 'who', 'constituency', 'point', 'stance', 'series'),
         (any, asked, key) => {
-          const found = findStatements(any, asked)
+          const found = findStatements(any, asked).statements
           const wider = new Set(
-            findStatements(any, { ...asked, [key]: ANY_STATEMENT[key] }).map(({ intervention }) => intervention.id),
+            findStatements(any, { ...asked, [key]: ANY_STATEMENT[key] }).statements.map(({ intervention }) => intervention.id),
           )
           expect(found.every(({ intervention }) => wider.has(intervention.id))).toBe(true)
           if (asked.who !== '') expect(found.some(({ session }) => session.rule === 'not-attributed')).toBe(false)

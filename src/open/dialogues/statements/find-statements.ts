@@ -1,8 +1,8 @@
 // Finds what was said: by words, by whose it is, by constituency, point, position, objective and series. Every condition only narrows. People who
-// speak for themselves are found by what they said and never by their name: nobody is followed from table to table here (decision 0205).
+// speak for themselves are found by what they said and never by their name: nobody is followed from table to table here (decision 0204).
 import type { GcmObjective } from '@causeway/vocabulary'
 import { findCounted } from '../convergence/count-voices.ts'
-import { scopeBook, type ScopedBook } from '../convergence/scoped-book.ts'
+import { scopeBook, sortBook, type ScopedBook } from '../convergence/scoped-book.ts'
 import type {
   ActorRecord,
   Constituency,
@@ -48,23 +48,63 @@ export const ANY_STATEMENT: StatementQuery = {
   series: null,
 }
 
-/** In the order of the sessions, earliest first, then of what was said. */
-export function findStatements(book: DialogueBook, query: StatementQuery): readonly FoundStatement[] {
+/** What was found: how much of it, and the part that is asked for. */
+export interface FoundStatements {
+  readonly total: number
+  readonly statements: readonly FoundStatement[]
+}
+
+/** In the order of the sessions, earliest first, then of what was said; all of it, or `count` from `from` on. */
+export function findStatements(
+  book: DialogueBook,
+  query: StatementQuery,
+  { from = 0, count = Infinity }: { readonly from?: number; readonly count?: number } = {},
+): FoundStatements {
   const scoped = scopeBook(book, query.series === null ? {} : { series: query.series })
   const words = cutWords(query.words)
-  const actors = query.who.trim() === '' ? null : findActors(scoped, cutWords(query.who))
-  const said = query.point === null ? scoped.interventions : scoped.saidOn(query.point)
-  return said.flatMap((intervention) => {
-    const session = scoped.sessions.get(intervention.session)
-    if (session === undefined || !isHeld(intervention, query) || !isOnObjective(scoped, intervention, query.objective)) return []
-    const { actors: countsFor } = findCounted(intervention, session, scoped.actors)
-    const speaker = isTold(intervention, session) ? (scoped.actors.get(intervention.actor ?? '') ?? null) : null
-    const whose = speaker === null ? countsFor : [speaker, ...countsFor]
-    if (actors !== null && !whose.some((actor) => actors.has(actor.id))) return []
-    if (query.constituency !== null && !isOf(intervention, whose, query.constituency)) return []
-    if (words.length > 0 && !hasWords(intervention, words)) return []
-    return [{ intervention, session, speaker, countsFor }]
-  })
+  const whose = query.who.trim() === '' ? null : findActors(scoped, cutWords(query.who))
+  const said = listSaid(book, scoped, query, whose)
+  const isAsked = (intervention: InterventionRecord) =>
+    isHeld(intervention, query) &&
+    isOnObjective(scoped, intervention, query.objective) &&
+    ((whose === null && query.constituency === null) || isWhose(show(scoped, intervention), whose, query.constituency)) &&
+    (words.length === 0 || hasWords(intervention, words))
+  const found = said.filter(isAsked)
+  return { total: found.length, statements: found.slice(from, from + count).flatMap((one) => show(scoped, one) ?? []) }
+}
+
+/** The fewest statements in which all that is asked for must be. */
+function listSaid(
+  book: DialogueBook,
+  scoped: ScopedBook,
+  { point }: StatementQuery,
+  whose: ReadonlySet<DialogueRecordId> | null,
+): readonly InterventionRecord[] {
+  if (whose === null) return point === null ? scoped.interventions : scoped.saidOn(point)
+  const { saidBy } = sortBook(book)
+  const theirs = new Set([...whose].flatMap((id) => saidBy.get(id) ?? []))
+  return scoped.interventions.filter((one) => theirs.has(one))
+}
+
+function show(scoped: ScopedBook, intervention: InterventionRecord): FoundStatement | null {
+  const session = scoped.sessions.get(intervention.session)
+  if (session === undefined) return null
+  const speaker = isTold(intervention, session) ? (scoped.actors.get(intervention.actor ?? '') ?? null) : null
+  return { intervention, session, speaker, countsFor: findCounted(intervention, session, scoped.actors).actors }
+}
+
+function isWhose(
+  found: FoundStatement | null,
+  wanted: ReadonlySet<DialogueRecordId> | null,
+  constituency: Constituency | null,
+): boolean {
+  if (found === null) return false
+  const { speaker, countsFor, intervention } = found
+  const actors = speaker === null ? countsFor : [speaker, ...countsFor]
+  return (
+    (wanted === null || actors.some(({ id }) => wanted.has(id))) &&
+    (constituency === null || isOf(intervention, actors, constituency))
+  )
 }
 
 /** One form of a text in which accents, vowel signs and capitals are nothing. */

@@ -172,12 +172,9 @@ function addStatements(app: OpenAPIHono, dialogues: DialoguesApiDependencies['di
   })
   app.openapi(route, async (context) => {
     const { page, per_page: size, ...asked } = context.req.valid('query')
-    const found = findStatements(await dialogues.readAll(), asked)
-    const statements = found.slice((page - 1) * size, page * size).map(answerStatement)
-    return context.json(
-      statementsAnswer.parse({ total: found.length, page, pages: Math.ceil(found.length / size), statements }),
-      200,
-    )
+    const { total, statements } = findStatements(await dialogues.readAll(), asked, { from: (page - 1) * size, count: size })
+    const answer = { total, page, pages: Math.ceil(total / size), statements: statements.map(answerStatement) }
+    return context.json(statementsAnswer.parse(answer), 200)
   })
 }
 
