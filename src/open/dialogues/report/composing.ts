@@ -91,7 +91,7 @@ function labelOf(composing: Composing, record: DialogueRecord): string {
       return textOfRuns(speakerOf(composing, record, 'within').phrase)
     case 'handover': {
       const body = record.actor === null ? undefined : actors.get(record.actor)
-      return body === undefined ? record.body : wordsFor(t, body.name).text
+      return body === undefined ? foreign(t, record.body, t.language).text : wordsFor(t, body.name).text
     }
   }
 }

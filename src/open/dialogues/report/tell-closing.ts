@@ -1,7 +1,7 @@
 // What stands at the end of every report, however it is ordered: every objection and condition in full, where the sources do not fit, what was
 // taken back, and the practices of the library that the dialogue told of.
 import type { Contradiction, PassageRef } from '../record/dialogue.ts'
-import type { AnnexPractice, ReportParagraph, ReportSection } from './dialogue-report.ts'
+import type { AnnexPractice, ReportParagraph, ReportSection, SentenceRun } from './dialogue-report.ts'
 import { refTo, speakerOf, type Composing } from './composing.ts'
 import { countedFrom, groundOn, makeCell, makeParagraph, makeTable, type MadeSentence } from './make-parts.ts'
 import { tellHandover, tellOutcomeTable } from './tell-outcomes.ts'
@@ -64,7 +64,7 @@ export function tellContradictions(composing: Composing): readonly ReportSection
 function tellContradiction(composing: Composing, contradiction: Contradiction): ReportParagraph {
   const { t } = composing
   const { id, kind, certainty, about, sides, note } = contradiction
-  const ref = { kind: 'contradiction' as const, id, label: about }
+  const ref = { kind: 'contradiction' as const, id, label: foreign(t, about, LIBRARY_LANGUAGE).text }
   const all = sides.flatMap(({ passages }) => passages)
   const made = (runs: MadeSentence['runs'], passages: readonly PassageRef[] = all): MadeSentence => ({
     kind: 'contradiction',
@@ -78,15 +78,20 @@ function tellContradiction(composing: Composing, contradiction: Contradiction): 
       made(sayRuns(t, 'contradiction', { kind, about: foreign(t, about, LIBRARY_LANGUAGE) })),
       ...sides.map((side, index) =>
         made(
-          sayRuns(t, 'contradiction-side', { number: index + 1, says: foreign(t, closed(side.says), LIBRARY_LANGUAGE) }),
+          sayRuns(t, 'contradiction-side', { number: index + 1, says: closedRun(foreign(t, side.says, LIBRARY_LANGUAGE)) }),
           side.passages,
         ),
       ),
       made(sayRuns(t, `certainty-${certainty}`)),
-      ...(note === '' ? [] : [made(sayRuns(t, 'contradiction-note', { note: foreign(t, closed(note), LIBRARY_LANGUAGE) }))]),
+      ...(note === '' ? [] : [made(sayRuns(t, 'contradiction-note', { note: closedRun(foreign(t, note, LIBRARY_LANGUAGE)) }))]),
     ],
     'item',
   )
+}
+
+/** Known by its exact words, so it is closed only when it stands in the reader's language. */
+function closedRun(run: SentenceRun): SentenceRun {
+  return { ...run, text: closed(run.text) }
 }
 
 function closed(text: string): string {
@@ -129,15 +134,15 @@ export function tellAnnex(composing: Composing, practices: readonly AnnexPractic
     namesRows: true,
     columns: heads.map((head) => ({ head: say(t, `column-${head}`), width: head === 'what' ? 3 : 2 })),
     rows: practices.map((practice) => {
+      const own = (text: string) => foreign(t, text, practice.language)
       const outcome = book.outcomes.find(({ id }) => id === practice.outcome)
       const grounds = groundOn(
         [...practice.passages, ...(outcome?.passages ?? [])],
         [
-          { kind: 'practice', id: practice.id, label: practice.title },
+          { kind: 'practice', id: practice.id, label: own(practice.title).text },
           ...(outcome === undefined ? [] : [refTo(composing, outcome)]),
         ],
       )
-      const own = (text: string) => foreign(t, text, practice.language)
       const cell = (head: (typeof heads)[number], ...runs: readonly MadeSentence['runs'][]) =>
         makeCell(
           `annex.${practice.id}-${head}`,
@@ -153,7 +158,7 @@ export function tellAnnex(composing: Composing, practices: readonly AnnexPractic
           [{ text: closed(t(`practice-codes.evidence-${practice.evidence}`)) }],
           practice.possibleHarms === ''
             ? sayRuns(t, 'harms-unknown')
-            : sayRuns(t, 'harms', { harms: own(closed(practice.possibleHarms)) }),
+            : sayRuns(t, 'harms', { harms: closedRun(own(practice.possibleHarms)) }),
         ),
       ]
     }),
