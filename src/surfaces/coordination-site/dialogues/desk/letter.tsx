@@ -10,19 +10,18 @@ export interface MadeLink {
   readonly expiresAt: Date
 }
 
-/** The letter, in its own language. `id` of its heading; one a page unless told. */
+/** The letter, in its own language. */
 export const Letter: FC<{
   readonly language: Language
   readonly series: SeriesRecord | undefined
   readonly session: SessionRecord
   readonly participation: Pick<ParticipationRecord, 'shownAs'>
   readonly made: MadeLink | null
-  readonly id?: string
-}> = ({ language, series, session, participation: { shownAs }, made, id = 'letter' }) => {
+}> = ({ language, series, session, participation: { shownAs }, made }) => {
   const t = createTranslator(language, [...DIALOGUE_AREAS, 'dialogue-desk'])
   return (
-    <section class="card letter" lang={language} dir={t.direction} aria-labelledby={id}>
-      <h2 id={id}>{t('dialogue-desk.invited-title')}</h2>
+    <section class="card letter" lang={language} dir={t.direction} aria-label={`${t('dialogue-desk.invited-title')}: ${shownAs}`}>
+      <h2>{t('dialogue-desk.invited-title')}</h2>
       {series === undefined ? null : <InvitationFacts t={t} series={series} session={session} shownAs={shownAs} />}
       {made === null ? null : (
         <>

@@ -110,7 +110,7 @@ export function addLettersRoutes(context: DialogueAreaContext, invitations: Dial
           <p>{t('dialogue-desk.link-once')}</p>
         </div>
         {letters.map(({ participation, language, ...made }) => (
-          <Letter {...{ language, session, participation, made }} series={book.series[0]} id={`letter-${participation.id}`} />
+          <Letter {...{ language, session, participation, made }} series={book.series[0]} />
         ))}
       </>,
     )

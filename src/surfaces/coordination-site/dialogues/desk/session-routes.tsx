@@ -67,7 +67,9 @@ export function addSessionRoutes(context: DialogueAreaContext, parts: readonly D
     withSession(c, async (visit, { book, versions }, session) => {
       const { form, signedIn, t } = visit
       const isEverybody = oneValue(form, 'everybody') === 'yes'
-      const here = book.participations.filter((one) => one.session === session.id && one.state !== 'withdrawn')
+      // Whoever said no, or went, is ticked by hand where they came after all.
+      const hasNotGone = (one: ParticipationRecord) => one.state !== 'withdrawn' && one.state !== 'declined'
+      const here = book.participations.filter((one) => one.session === session.id && hasNotGone(one))
       const present = new Set(isEverybody ? here.map(({ id }) => id) : allValues(form, 'present'))
       const changed = book.participations
         .filter((one) => one.session === session.id && (one.state === 'present') !== present.has(one.id))

@@ -29,7 +29,9 @@ export function addTablesRoutes(
         visit,
         { title: `${t('dialogue-desk.tables')}: ${plainWords(t, session.title)}`, path: `${below}/tables` },
         <>
-          <Banner title={t('dialogue-desk.tables')}>
+          <Banner
+            title={t(publication.get(session.id)?.isPublic === true ? 'dialogue-desk.tables-public' : 'dialogue-desk.tables')}
+          >
             <p>{publicationText(t, publication.get(session.id))}</p>
             <p>{t('dialogue-desk.tables-text')}</p>
           </Banner>
@@ -72,7 +74,9 @@ export function addTablesRoutes(
         visit,
         { title: plainWords(t, convergence.point.text), path: `${below}/tables/${convergence.point.id}` },
         <>
-          <Banner title={t('dialogue-desk.tables')}>
+          <Banner
+            title={t(publication.get(session.id)?.isPublic === true ? 'dialogue-desk.tables-public' : 'dialogue-desk.tables')}
+          >
             <p>{publicationText(t, publication.get(session.id))}</p>
             <p>{t('dialogue-desk.tables-text')}</p>
           </Banner>

@@ -80,7 +80,7 @@ const writersOf = (table: MinutesTable, { heads }: EntryState) => [...new Set(he
 
 /** The words themselves, in their language. */
 export const Words: FC<{ readonly content: EntryContent }> = ({ content: { text, language } }) => (
-  <p class="entry-text" lang={language} dir="auto" data-text>
+  <p class="minutes-words" lang={language} dir="auto" data-text>
     {text}
   </p>
 )
