@@ -177,6 +177,29 @@ describe('a draft', () => {
     expect(JSON.stringify(await read())).not.toContain(OBJECTION)
   })
 
+  it('is read by nobody any more once a session in it is attributed no more, and again as it is drawn then', async () => {
+    must(await room.work.askToPublish(ANNA, SESSION.id))
+    must(await room.work.publish(BO, SESSION.id))
+    await room.drafts.askToPublish(ANNA, id)
+    expect(await room.drafts.publish(BO, id)).toEqual({ ok: true, value: null })
+    expect(JSON.stringify(await room.finals.find(SCOPE, 'messages', 'en'))).toContain('Deputy mayor for housing')
+    must(await room.work.save(ANNA, { ...SESSION, rule: 'not-attributed' }, { base: 1, reason: 'Two of them asked for it' }))
+    expect(await room.finals.find(SCOPE, 'messages', 'en')).toBeNull()
+
+    must(await room.work.askToPublish(ANNA, SESSION.id))
+    must(await room.work.publish(BO, SESSION.id, { hasReadNames: true }))
+    expect(await room.finals.find(SCOPE, 'messages', 'en')).toBeNull()
+    room.setNow('2026-11-22T09:00:00Z')
+    const opened = await room.drafts.open(CHI, WANTED)
+    if (!opened.ok) throw new Error(opened.error)
+    await room.drafts.askToPublish(CHI, opened.value)
+    const seen = await room.drafts.read(opened.value)
+    expect(await room.drafts.publish(BO, opened.value, seen?.digest)).toMatchObject({ ok: true })
+    const again = await room.finals.find(SCOPE, 'messages', 'en')
+    expect(JSON.stringify(again?.report)).toContain('Officers stay away from the clinic.')
+    expect(JSON.stringify(again)).not.toMatch(/Deputy mayor|Nour/)
+  })
+
   it('is not published with a word or a comment that came after the second account had read it', async () => {
     must(await room.work.askToPublish(ANNA, SESSION.id))
     must(await room.work.publish(BO, SESSION.id))
