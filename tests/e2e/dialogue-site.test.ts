@@ -160,7 +160,7 @@ describe('whoever asks who agrees', () => {
       expect(page.url()).toContain('q=children')
       const heading = await page.locator('#found').innerText()
       expect(Number(heading.match(/\d+/)?.[0])).toBeGreaterThan(25)
-      await page.click('text=Further')
+      await page.click('.pages a[rel=next]')
       expect(await page.locator('.pages').innerText()).toContain('Page 2 of')
       await page.goto(`${app.origin}/dialogues/en/statements`)
       await page.click('text=Narrow further')

@@ -93,8 +93,8 @@ export const BalanceView: FC<{
 const SpokenOfTable: FC<{ readonly t: Translator; readonly spokenOf: readonly SpokenOf[] }> = ({ t, spokenOf }) => {
   const untold = <span class="soft">{t('dialogues.spoken-of-untold')}</span>
   return spokenOf.length === 0 ? null : (
-    <section aria-labelledby="spoken-of">
-      <h2 id="spoken-of">{t('dialogues.spoken-of-heading')}</h2>
+    <>
+      <h2>{t('dialogues.spoken-of-heading')}</h2>
       <p>{t('dialogues.spoken-of-text')}</p>
       <Table
         caption={t('dialogues.spoken-of-heading')}
@@ -111,7 +111,7 @@ const SpokenOfTable: FC<{ readonly t: Translator; readonly spokenOf: readonly Sp
           actors === null ? untold : t.number(actors),
         ])}
       />
-    </section>
+    </>
   )
 }
 
