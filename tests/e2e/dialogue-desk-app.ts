@@ -2,6 +2,10 @@
 // dialogue passes through from its invitation to the answer of a body.
 import { createCommitmentEditing, createCommitmentEditingStore } from '../../src/open/commitments/index.ts'
 import {
+  createFinalReports,
+  createFinalReportStore,
+  createReportDrafts,
+  createReportDraftStore,
   createDialogueEditingStore,
   createDialogueInvitations,
   createDialoguePublicStore,
@@ -13,6 +17,8 @@ import {
   type DialogueWork,
   type MinutesTables,
   type PublicDialogueTables,
+  type PublicReportTables,
+  type ReportDraftTables,
 } from '../../src/open/dialogues/index.ts'
 import { createLibraryEditingStore, createPracticeEditing } from '../../src/open/practices/index.ts'
 import { createAccounts, createAccountStore } from '../../src/platform/accounts/index.ts'
@@ -23,8 +29,14 @@ import {
   createDialoguesArea,
   createMinutesPart,
   createPracticesArea,
+  createReportPart,
 } from '../../src/surfaces/coordination-site/index.ts'
-import { addInvitationRoutes, createDialogueSite } from '../../src/surfaces/dialogue-site/index.ts'
+import {
+  type AddDialogueRoutes,
+  addInvitationRoutes,
+  addReportRoutes,
+  createDialogueSite,
+} from '../../src/surfaces/dialogue-site/index.ts'
 import { type OpenApp, startOpenApp } from './open-app.ts'
 
 /** The pages, and the record behind them. */
@@ -54,20 +66,28 @@ export async function startDialogueDesk(names: readonly string[], password: stri
       statistics: { list: async () => [], find: async () => null },
       targets: [],
     })
+    const dialogues = createDialogues(createDialoguePublicStore(database.connect<PublicDialogueTables>('causeway_open')), {
+      contradictions: [],
+    })
+    const sources = { listPractices: async () => [], readPublished: () => dialogues.readAll() }
+    const draftStore = createReportDraftStore(database.connect<ReportDraftTables>('causeway_accounts'))
+    const drafts = createReportDrafts(draftStore, { ...sources, work, clock })
+    const finalStore = createFinalReportStore(database.connect<PublicReportTables>('causeway_open'))
+    const finals = createFinalReports(finalStore, sources.readPublished)
     const area = createDialoguesArea({
       work,
       invitations,
       clock,
       libraryEditing,
       commitmentEditing,
-      parts: [createMinutesPart({ minutes }), createBalancePart()],
+      parts: [createMinutesPart({ minutes }), createBalancePart(), createReportPart({ drafts, listDocuments: async () => [] })],
     })
     const areas = [area, createPracticesArea({ editing: libraryEditing, clock })]
     mounted.route('/coordination', createCoordinationSite({ base: '/coordination', accounts, areas, isDemo: true, address }))
-    const dialogues = createDialogues(createDialoguePublicStore(database.connect<PublicDialogueTables>('causeway_open')), {
-      contradictions: [],
-    })
-    const additions = [addInvitationRoutes(invitations, address)]
+    const additions: AddDialogueRoutes[] = [
+      addInvitationRoutes(invitations, address),
+      (context) => addReportRoutes(context, { ...sources, finals, publicUrl: undefined }),
+    ]
     mounted.route('/dialogues', createDialogueSite({ dialogues, listDocuments: async () => [], clock, isDemo: true, additions }))
     made = { work, makeAccounts: () => Promise.all(names.map((name) => accounts.create(name, password))) }
   })

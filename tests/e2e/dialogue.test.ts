@@ -1,5 +1,5 @@
 // A small dialogue in a real browser, over a real database: a mayor, a border post and twelve people who crossed, from the invitation to a
-// recommendation that a body answered. Two rapporteurs type at once, an account that wrote nothing publishes, somebody takes a statement back.
+// recommendation that a body answered. Two rapporteurs type at once, a second account publishes, somebody takes a statement back.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { choosePassword } from '../../src/platform/accounts/index.ts'
@@ -114,8 +114,16 @@ describe('a small dialogue', () => {
     expect(await amal.inputValue('#contact')).toBe('')
 
     await amal.goto(sessionPage)
-    for (const box of await amal.locator('[name=present]').all()) await box.check()
-    await amal.getByRole('button', { name: 'Keep who was there' }).click()
+    // Letters for everybody else in one step, each on a sheet of its own, with a link of its own.
+    await amal.getByRole('link', { name: 'Letters for those who are asked' }).click()
+    expect(await amal.locator('[name=who]:checked').count()).toBe(13)
+    await look(amal, 'letters-ask')
+    await amal.selectOption('#letter-language', 'fr')
+    await amal.getByRole('button', { name: 'Make the letters' }).click()
+    expect(new Set(await amal.locator('.letter[lang=fr] .link-to-hand-over').allInnerTexts()).size).toBe(13)
+    await look(amal, 'letters')
+    await amal.goto(sessionPage)
+    await amal.getByRole('button', { name: 'Everybody was there' }).click()
     expect(await amal.locator('[name=present]:checked').count()).toBe(14)
 
     // During: two rapporteurs type at once; a statement becomes a recommendation in one step.
@@ -184,6 +192,19 @@ describe('a small dialogue', () => {
     await look(amal, 'conflict')
     await amal.getByRole('button', { name: 'Save', exact: true }).click()
 
+    // Before anybody publishes, the desk has its tables as the public would see them, and says that it is not published.
+    await amal.goto(sessionPage)
+    await amal.getByRole('link', { name: 'Convergence and outcomes, as they stand' }).click()
+    expect(await main(amal)).toContain('Not published: what the record says so far')
+    expect(await main(amal)).toContain('The town takes every child into its schools.')
+    await look(amal, 'tables')
+    await amal.locator('#points-here ~ ul').getByRole('link', { name: POINT }).click()
+    expect(await countedSupporters(amal)).toBe(2)
+    await look(amal, 'tables-point')
+    expect(await amal.locator('main a[href^="/dialogues/en/points"]').count()).toBe(0)
+    await amal.getByRole('link', { name: 'Points, and who holds what' }).first().click()
+    expect(new URL(amal.url()).pathname).toMatch(/\/tables$/)
+
     // Published by a second account, which reads exactly what the public will see.
     const three = await signIn('chloe')
     await publish(amal, three, sessionPage, two)
@@ -238,6 +259,35 @@ describe('a small dialogue', () => {
     await visitor.goto(at('/dialogues/en/handovers'))
     expect(await main(visitor)).toContain('Ministry of Education')
     expect(await main(visitor)).toContain('From January every school takes every child.')
+
+    // The report draws itself; a second account publishes it; it leads back to what was said, and has nothing that was taken back.
+    await amal.goto(sessionPage)
+    const series = (await amal.locator('.back-line a').first().getAttribute('href'))?.split('/').at(-1) ?? ''
+    await amal.goto(at(`/coordination/en/dialogues/series/${series}/reports`))
+    await amal.selectOption('#form', 'questions')
+    await amal.getByRole('button', { name: 'Draw a draft' }).click()
+    const draftPage = amal.url()
+    await amal.getByText('Ask to publish it as final').click()
+    await three.goto(draftPage)
+    await three.getByText('Publish it as final').click()
+    expect(await main(three)).toContain('Final, and published')
+    const report = `/dialogues/en/series/${series}/report/questions`
+    await visitor.goto(at(report))
+    await visitor.getByText('Read the final version').click()
+    expect(await main(visitor)).toContain('The town takes every child into its schools.')
+    expect(await main(visitor)).not.toContain('The gate must not ask us for papers.')
+    await look(visitor, 'final-report')
+    await visitor.goto(at(report))
+    const passage = visitor.locator(`main a[href*="/sessions/${session}#"]`).first()
+    await passage.click()
+    expect(await main(visitor)).toContain('The town takes every child into its schools.')
+    for (const [ending, beginning] of [
+      ['docx', 'PK'],
+      ['pdf', '%PDF-'],
+    ] as const) {
+      const file = await visitor.request.get(at(`${report}.${ending}`))
+      expect((await file.body()).subarray(0, beginning.length).toString()).toBe(beginning)
+    }
 
     // The recommendation becomes a draft of the library, speaker and passage kept.
     await amal.goto(sessionPage)
