@@ -125,6 +125,7 @@ describe('whoever objects', { timeout: 120_000 }, () => {
       await press(page, ar('concerned.object'))
       await object(page, 'كلام لا يعجب أحدًا')
     })
+    app.nextDay()
     const id = await as('amal', async (page) => {
       await page.getByRole('link', { name: /لا يعجب/ }).click()
       await page.locator('summary', { hasText: 'Ask to keep them back' }).click()

@@ -5,7 +5,7 @@ import type { Clock } from '../../../platform/clock/index.ts'
 import { isUuid } from '../../../platform/ids/index.ts'
 import type { GivenFile, ObjectionStore, ObjectionWriter } from '../store/concerned/objection-store.ts'
 import { LONGEST, type ObjectionOutcome, type PublicObjection, type KeptBackReason } from './concerned.ts'
-import { toPublicObjection } from './objections.ts'
+import { isOwnStep, toPublicObjection } from './objections.ts'
 import { removeNames, type RemovalProblem } from './remove-names.ts'
 
 /** Words behind sign-in: as given, and who would keep them back. */
@@ -49,7 +49,7 @@ type Done = Promise<Result<null, WorkProblem>>
 
 /** Behind sign-in. `withSame`: the same is done for those to the same thing in the same words. */
 export interface ObjectionWork {
-  /** The oldest first; those in the words of an earlier one are counted with it. */
+  /** As the day began, the oldest first; those in the words of an earlier one are counted with it. */
   listWaiting(): Promise<{ readonly objections: readonly WorkObjection[]; readonly total: number }>
   find(id: string): Promise<WorkObjection | null>
   /** Shows words without the names given; words that were shown or kept back may be shown again so. */
@@ -67,9 +67,15 @@ const MOST_LISTED = 1000
 /** Work on objections, over the role of accounts. */
 export function createObjectionWork(store: ObjectionStore, clock: Clock): ObjectionWork {
   const today = () => clock().toISOString().slice(0, 10)
+  /** As the day began, and with what was done at the desk since: of whoever objects nobody learns the hour. */
+  const asOfMorning = (file: GivenFile): GivenFile => ({
+    ...file,
+    words: file.words.filter(({ given_on }) => given_on < today()),
+    steps: file.steps.filter(({ step, step_on }) => !isOwnStep(step) || step_on < today()),
+  })
   const toWork = (file: GivenFile, same: number): WorkObjection => ({
-    ...toPublicObjection(file, today()),
-    given: file.words.map(({ wrong, should_change, proposed_by, proposed_reason }) => ({
+    ...toPublicObjection(asOfMorning(file), today()),
+    given: asOfMorning(file).words.map(({ wrong, should_change, proposed_by, proposed_reason }) => ({
       wrong,
       shouldChange: should_change,
       proposedBy: proposed_by,
@@ -107,7 +113,7 @@ export function createObjectionWork(store: ObjectionStore, clock: Clock): Object
 
   return {
     async listWaiting() {
-      const { files, total } = await store.listWaiting(MOST_LISTED)
+      const { files, total } = await store.listWaiting(MOST_LISTED, today())
       const groups = Map.groupBy(files, ({ row, words }) =>
         JSON.stringify([
           row.subject_kind,
@@ -122,7 +128,7 @@ export function createObjectionWork(store: ObjectionStore, clock: Clock): Object
     },
     async find(id) {
       const [file] = isUuid(id) ? await store.loadGiven([id]) : []
-      return file === undefined ? null : toWork(file, (await store.listSame(file)).length)
+      return file === undefined || file.row.received_on >= today() ? null : toWork(file, (await store.listSame(file)).length)
     },
     show: (id, number, names, account, withSame = false) =>
       change(id, withSame, async (writer, file) => {

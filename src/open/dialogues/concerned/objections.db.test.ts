@@ -149,6 +149,26 @@ describe('an objection', () => {
   })
 })
 
+describe('an official who wants to know who objects', () => {
+  it('learns no hour by looking at the desk every minute, of an objection, of words added or of what is said of an answer', async () => {
+    const { id, code } = await room.object()
+    expect((await room.work.listWaiting()).objections).toEqual([])
+    expect(await room.work.find(id)).toBeNull()
+    room.setNow(NEXT_DAY)
+    expect((await room.work.listWaiting()).objections).toMatchObject([{ id, receivedIn: '2026-11' }])
+    await room.work.show(id, 0, [], ANNA)
+    await room.work.answer(id, { words: 'No.', language: 'en', outcome: 'not-changed', changed: '', url: '' }, ANNA)
+    await room.objections.addWord(code, 'Again today.')
+    await room.objections.sayNotAnswered(code, '')
+    expect((await room.work.listWaiting()).objections).toEqual([])
+    expect((await room.work.find(id))?.given).toHaveLength(1)
+    expect((await room.work.find(id))?.steps.map(({ step }) => step)).toEqual(['received', 'shown', 'answered'])
+    room.setNow('2026-11-23T00:00:00Z')
+    expect((await room.work.listWaiting()).objections).toMatchObject([{ id }])
+    expect((await room.work.find(id))?.given).toHaveLength(3)
+  })
+})
+
 describe('an official who wants to hide objections', () => {
   it('can keep words back only with a second account, and the reason is counted in public', async () => {
     const { id, code } = await room.object()
@@ -226,6 +246,8 @@ describe('a flood', () => {
     const first = await room.object({ wrong: 'Spam' })
     const second = await room.object({ wrong: 'Spam' })
     const other = await room.object()
+    expect((await room.work.listWaiting()).objections).toEqual([])
+    room.setNow(NEXT_DAY)
     const waiting = (await room.work.listWaiting()).objections
     expect(waiting.map(({ same }) => same).toSorted()).toEqual([0, 1])
     await room.work.propose(first.id, 0, 'not-about-this', ANNA, true)

@@ -222,15 +222,20 @@ export function toPublicObjection({ row, words, answers, steps }: ObjectionFile,
       url,
       answeredOn: answered_on,
     })),
-    steps: steps.map(({ step, step_on }) => ({ step, on: OWN_STEPS.has(step) ? step_on.slice(0, 7) : step_on })),
+    steps: steps.map(({ step, step_on }) => ({ step, on: isOwnStep(step) ? step_on.slice(0, 7) : step_on })),
     changedOn: changedOn(row.received_on, steps),
   }
 }
 
 /** Of what whoever objected did, the month alone is told: nobody is to be found by the day on which they wrote. */
 function changedOn(receivedOn: string, steps: ObjectionFile['steps']): string {
-  const days = steps.map(({ step, step_on }) => (OWN_STEPS.has(step) ? `${step_on.slice(0, 7)}-01` : step_on))
+  const days = steps.map(({ step, step_on }) => (isOwnStep(step) ? `${step_on.slice(0, 7)}-01` : step_on))
   return days.toSorted().at(-1) ?? `${receivedOn.slice(0, 7)}-01`
 }
 
 const OWN_STEPS: ReadonlySet<string> = new Set(['received', 'added', 'not-answered', 'withdrawn'])
+
+/** Whether a step is one of whoever objected. */
+export function isOwnStep(step: string): boolean {
+  return OWN_STEPS.has(step)
+}

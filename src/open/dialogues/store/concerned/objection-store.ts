@@ -42,15 +42,20 @@ function keeping(database: Kysely<ObjectionTables> | Transaction<ObjectionTables
       const found = await row.executeTakeFirst()
       return found === undefined ? null : ((await loadGiven([found.objection_id]))[0] ?? null)
     },
-    /** Those that wait for somebody: for a look, a second account, an answer, or another answer. The oldest first. */
-    async listWaiting(limit: number): Promise<{ readonly files: readonly GivenFile[]; readonly total: number }> {
+    /**
+     * Those that wait for somebody as a day begins: for a look, a second account, an answer, or another answer. The oldest first. Who coordinates may be
+     * the one who is criticised: they learn no hour either.
+     */
+    async listWaiting(limit: number, today: string): Promise<{ readonly files: readonly GivenFile[]; readonly total: number }> {
       const { rows } = await sql<{ readonly id: string; readonly total: number }>`
         SELECT o.objection_id AS id, (count(*) OVER ())::int AS total
         FROM open.concerned_objection o JOIN open.concerned_word f ON f.objection_id = o.objection_id AND f.number = 0
-        WHERE o.withdrawn_on IS NULL AND (
-          EXISTS (SELECT 1 FROM open.concerned_word w WHERE w.objection_id = o.objection_id AND w.state = 'waiting')
+        WHERE o.withdrawn_on IS NULL AND o.received_on < ${today} AND (
+          EXISTS (SELECT 1 FROM open.concerned_word w
+            WHERE w.objection_id = o.objection_id AND w.state = 'waiting' AND w.given_on < ${today})
           OR (f.state <> 'not-shown' AND NOT EXISTS (SELECT 1 FROM open.concerned_answer a WHERE a.objection_id = o.objection_id))
           OR (SELECT s.step FROM open.concerned_step s WHERE s.objection_id = o.objection_id AND s.step IN ('answered', 'not-answered')
+              AND (s.step = 'answered' OR s.step_on < ${today})
               ORDER BY s.number DESC LIMIT 1) = 'not-answered')
         ORDER BY o.received_on, o.objection_id LIMIT ${limit}`.execute(database)
       return { files: await loadGiven(rows.map(({ id }) => id)), total: rows[0]?.total ?? 0 }
