@@ -133,7 +133,7 @@ describe('a report', () => {
       ),
     }
     expect(textOf(compose('questions', 'en', book))).toMatch(/objects?: (?:.* and )?Border post \(in session 2\)/u)
-    expect(textOf(compose('questions', 'fr', book)).replaceAll('\u00a0', ' ')).toContain('Poste-frontière (à la session 2)')
+    expect(textOf(compose('questions', 'fr', book)).replaceAll('\u00a0', ' ')).toContain('Poste-frontière (à la séance 2)')
     expect(textOf(compose('messages'))).not.toContain('(in session')
   })
 
