@@ -2,6 +2,7 @@
 // how long the shipped model takes for the longest. Deterministic but for the times. What the figures mean: data/reading-model/README.md.
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { readPoints } from '../../scripts/reading/gold-points.ts'
 import { DOCUMENTS, readGold } from '../../scripts/reading/read-gold.ts'
 import { measureAll } from '../../scripts/reading/train.ts'
 import { buildPassages } from '../../src/open/dialogues/reading/passages/build-passages.ts'
@@ -27,7 +28,7 @@ const model = loadReadingModel(join(import.meta.dirname, '../../data/reading-mod
 const times = Array.from({ length: 5 }, () => {
   const start = performance.now()
   const read = readText(bytes)
-  if (read.ok) proposeFrom(buildPassages(read.value).passages, model)
+  if (read.ok) proposeFrom(buildPassages(read.value).passages, model, { points: readPoints() })
   return performance.now() - start
 })
 process.stdout.write(
