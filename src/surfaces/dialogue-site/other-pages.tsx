@@ -2,7 +2,7 @@
 import type { FC } from 'hono/jsx'
 import type { Contradiction, DialogueBook, HandoverRecord } from '../../open/dialogues/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
-import { Banner, Card } from '../../platform/page/index.ts'
+import { Banner, Card, Tag } from '../../platform/page/index.ts'
 import { dialoguesAddress, partId, sessionAddress } from './addresses.ts'
 import { Back, DocumentsCited, Passages } from './parts.tsx'
 import type { CitedDocument } from './site-context.ts'
@@ -41,6 +41,9 @@ export const ContradictionsPage: FC<{
   </>
 )
 
+/** What nobody has looked at is as little a fault as what may be none. */
+const CERTAINTY = { plain: 'no', apparent: 'unknown', proposed: 'unknown' } as const
+
 /** One of them, side by side. */
 export const ContradictionCard: FC<{ readonly t: Translator; readonly contradiction: Contradiction }> = ({
   t,
@@ -61,10 +64,10 @@ export const ContradictionCard: FC<{ readonly t: Translator; readonly contradict
       ))}
     </div>
     <p class="small">
-      {certaintyText(t, certainty)}
+      <Tag verdict={CERTAINTY[certainty]}>{certaintyText(t, certainty)}</Tag>
       {note === '' ? null : (
         <>
-          {' · '}
+          {' '}
           <PlainWords t={t} text={note} original={LIBRARY_LANGUAGE} />
         </>
       )}
