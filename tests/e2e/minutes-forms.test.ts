@@ -203,6 +203,29 @@ describe('without a script', () => {
   })
 })
 
+describe('once the table has risen', () => {
+  it('all entries whose speaker is somebody known become statements at once, each only once', async () => {
+    const page = await sitDown('basma', { javaScript: false })
+    for (const [speaker, text] of [
+      ['Head of the border post', 'All at once, one.'],
+      ['A passer-by', 'All at once, nobody known.'],
+    ] as const) {
+      await page.fill('#next-speaker', speaker)
+      await page.fill('#next-text', text)
+      await press(page, 'Save and go on')
+    }
+    const said = async () =>
+      (await app.work.readBySession('ford-1'))?.book.interventions.flatMap(({ summary }) => Object.values(summary.texts)) ?? []
+    for (let time = 0; time < 2; time += 1) {
+      await press(page, 'Record all entries as statements')
+      await sees(page, '.minutes-told', 'Every entry whose speaker is joined to an actor is a statement of the record now.')
+      expect((await said()).filter((text) => text.startsWith('All at once'))).toEqual(['All at once, one.'])
+    }
+    await look(page, 'all-statements')
+    await page.context().close()
+  })
+})
+
 describe('somebody who speaks for others', () => {
   it('is noted so, and counted for whom a person said it was', async () => {
     const page = await sitDown('amal', { javaScript: false })
@@ -221,9 +244,13 @@ describe('somebody who speaks for others', () => {
     await page.getByRole('link', { name: 'Who is meant' }).click()
     const form = page.locator('form.card', { hasText: 'Minstry' })
     await form.locator('select[name=other], input[name=actor]').first().waitFor()
-    await form.locator('#name-0-other, [name=other]').first().selectOption('ministry-education').catch(async () => {
-      await form.getByLabel(/^Ministry of Education/).check()
-    })
+    await form
+      .locator('#name-0-other, [name=other]')
+      .first()
+      .selectOption('ministry-education')
+      .catch(async () => {
+        await form.getByLabel(/^Ministry of Education/).check()
+      })
     await form.getByRole('button', { name: 'Join' }).click()
     await row().locator('.entry-tools summary').click()
     await row().getByRole('button', { name: 'Statement' }).click()

@@ -19,6 +19,7 @@ const TOLD: readonly string[] = [
   'moved',
   'joined',
   'already-made',
+  'statements',
   'intervention',
   'recommendation',
   'practice',

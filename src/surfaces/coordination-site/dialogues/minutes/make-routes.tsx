@@ -41,10 +41,7 @@ export function addMakeRoutes(context: MinutesContext): void {
       if (state === null || kind === undefined || state.content.withdrawn !== null) return showMissing(c, visit)
       if (state.shape === 'both-kept') return c.redirect(afterSaving(table, state, state.entry), 303)
       // For whom somebody speaks is said by a person before it is counted.
-      const isForSomebody = state.content.capacity === 'on-behalf'
-      const isForNobodyKnown = listOnBehalfOf(state.content).length === 0
-      const isOpen = state.content.onBehalfOf.some(({ actor }) => actor === null)
-      if (isForSomebody && (isForNobodyKnown || isOpen)) {
+      if (isForWhomOpen(state.content)) {
         return c.redirect(`${table.base}/entry/${state.entry}?told=for-whom`, 303)
       }
       const speaker = chooseSpeaker(visit, table, state.content)
@@ -82,6 +79,34 @@ export function addMakeRoutes(context: MinutesContext): void {
       // Whoever works by keys goes on with the next entry.
       const place = oneValue(visit.form, 'go-on') === 'next' ? 'next' : `entry-${state.entry}`
       return c.redirect(`${table.base}?told=${kind}#${place}`, 303)
+    }),
+  )
+
+  // Once the table has risen: whatever is clear by itself, all at once. Where a person has to say something first, nothing is made.
+  frame.site.post(`/:language${AREA}${minutesPath(':session', '/make-all')}`, (c) =>
+    withSession(c, async (visit, kept, session) => {
+      const table = await readTable(context, visit, kept, session)
+      const { entries, order } = await minutes.read(session.id)
+      const records = entries.flatMap(({ entry, content, heads }) => {
+        const [head, ...others] = heads
+        const actor = table.actors.find(({ id }) => id === content.speaker.actor)
+        const isClear = content.withdrawn === null && content.text.trim() !== '' && !isForWhomOpen(content)
+        if (head === undefined || others.length > 0 || actor === undefined || !isClear) return []
+        return makeRecords({
+          kind: 'intervention',
+          session,
+          entry,
+          revision: head.id,
+          content,
+          order: order.indexOf(entry) + 1,
+          actor,
+          unnamed: visit.t('minutes.unnamed'),
+          book: kept.book,
+        })
+      })
+      const saved = await work.saveAll(visit.signedIn.accountId, records, visit.t('minutes.made-reason'))
+      if (!saved.ok && saved.error.kind !== 'conflict') return showProblem(c, visit, saved.error)
+      return c.redirect(`${table.base}?told=${saved.ok ? 'statements' : 'already-made'}`, 303)
     }),
   )
 
@@ -164,6 +189,12 @@ export function addMakeRoutes(context: MinutesContext): void {
       </>,
     )
   }
+}
+
+/** Whether somebody spoke for others, and nobody has said yet which actors those are. */
+function isForWhomOpen(content: EntryContent): boolean {
+  if (content.capacity !== 'on-behalf') return false
+  return listOnBehalfOf(content).length === 0 || content.onBehalfOf.some(({ actor }) => actor === null)
 }
 
 /** Values of `actor` beside ids; no id has a sign like theirs. */

@@ -3,7 +3,8 @@
 const root = document.querySelector('[data-minutes]')
 const words = JSON.parse(root.dataset.words)
 // Its parts are scripts of their own, which the page names before this one.
-const { createLock, openOutbox, createEditor, fillForm, startSender, listenToKeys, guardSignOut } = globalThis.causewayMinutes
+const { createLock, openOutbox, createEditor, fillForm, startSender, listenToKeys, guardSignOut, showRefused } =
+  globalThis.causewayMinutes
 
 const { session, account, key } = root.dataset
 // It is in this page's memory from now on, and in no copy that is saved of it.
@@ -66,7 +67,8 @@ const look = async () => {
   const others = new Set(pending.filter((row) => row.account !== account).map(({ entry }) => entry))
   if (others.size > 0) tell('[data-news-line]', say('state-waits-for-other', { count: numbers.format(others.size) }))
   for (const row of pending) if (row.account === account && row.refused !== 'locked') showOwn(row)
-  showRefused(pending.filter((row) => row.account === account && row.refused !== null))
+  const refused = pending.filter((row) => row.account === account && row.refused !== null)
+  showRefused(root.querySelector('[data-refused]'), refused, words, (id) => void outbox.remove([id]).then(look))
   showState()
 }
 
@@ -95,28 +97,6 @@ const countRows = () => {
     row.querySelector('[data-number]').textContent = numbers.format(at + 1)
   }
   root.querySelector('[data-none]').hidden = [...list.children].some((row) => !row.hidden)
-}
-
-/** What the server did not take, with its words, so that they can be copied; it goes when its writer says so. */
-const showRefused = (rows) => {
-  const place = root.querySelector('[data-refused]')
-  place.hidden = rows.length === 0
-  place.replaceChildren(
-    ...rows.map(({ id, content, refused }) => {
-      const part = document.createElement('div')
-      part.className = 'banner banner-urgent'
-      const [why, text, button] = ['p', 'p', 'button'].map((name) => document.createElement(name))
-      why.textContent = `${words['refused-title']} ${words[`refused-${refused}`]}`
-      text.textContent = content.text
-      text.dir = 'auto'
-      button.type = 'button'
-      button.className = 'button button-quiet'
-      button.textContent = words['put-aside']
-      button.addEventListener('click', () => void outbox.remove([id]).then(look))
-      part.append(why, text, button)
-      return part
-    }),
-  )
 }
 
 const openEditor = (form, entry, { heads, content }, findPlace) => {
@@ -300,13 +280,20 @@ const hear = async (news, wasAway) => {
   tell('[data-typing-line]', typing.join(' '))
 }
 
-/** Makes something of an entry, once its words are on the server. `more`: further fields. */
-const make = async (form, kind, more = {}) => {
-  const { entry } = form.closest('[data-entry]').dataset
+/** Sends everything of one's own; tells where that cannot be. */
+const sendAll = async () => {
   await Promise.all([...editors.values()].map((editor) => editor.flush()))
   await sender.now()
   await look()
-  if (pending.some((row) => row.account === account)) return tell('[data-news-line]', words['make-when-sent'])
+  const isSent = !pending.some((row) => row.account === account)
+  if (!isSent) tell('[data-news-line]', words['make-when-sent'])
+  return isSent
+}
+
+/** Makes something of an entry, once its words are on the server. `more`: further fields. */
+const make = async (form, kind, more = {}) => {
+  const { entry } = form.closest('[data-entry]').dataset
+  if (!(await sendAll())) return
   const fresh = rowOf(entry)?.querySelector('form[data-make]') ?? form
   for (const [name, value] of Object.entries({ kind, ...more })) {
     fresh.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))
@@ -340,6 +327,9 @@ root.addEventListener('submit', (event) => {
   } else if (event.target.matches('[data-make]')) {
     event.preventDefault()
     void make(event.target, event.submitter.value)
+  } else if (event.target.matches('[data-make-all]')) {
+    event.preventDefault()
+    void sendAll().then((isSent) => isSent && event.target.submit())
   }
 })
 list.addEventListener('click', (event) => {

@@ -2,7 +2,7 @@
 // takes its words from here, saves while one types, and shows what others type.
 import type { FC } from 'hono/jsx'
 import { chooseWords, type EntryContent, type MinutesNews } from '../../../../open/dialogues/index.ts'
-import { Banner, ButtonLink, Details, publishScript } from '../../../../platform/page/index.ts'
+import { Banner, Button, ButtonLink, Details, HiddenFields, publishScript } from '../../../../platform/page/index.ts'
 import { EntryForm, KnownSpeakers, type FormBase } from './entry-form.tsx'
 import { EntryRow } from './entry-row.tsx'
 import { islandWords } from './island-words.ts'
@@ -17,6 +17,7 @@ const SCRIPTS = [
   'island-sender',
   'island-keys',
   'island-sign-out',
+  'island-refused',
   'minutes-island',
 ].map((name) => publishScript(name, FOLDER, `${name}.js`))
 
@@ -91,6 +92,11 @@ export const MinutesPage: FC<{
       ) : null}
       <p>{t('minutes.intro')}</p>
       <p data-without-island>{t('minutes.without-script')}</p>
+      {news.entries.length < 4 ? null : (
+        <p>
+          <a href="#next">{t('minutes.to-next')}</a>
+        </p>
+      )}
       {unjoined.size === 0 ? null : (
         <p>
           <a href={`${base}/speakers`}>{t('minutes.speakers-to-join', { count: unjoined.size })}</a>
@@ -145,6 +151,15 @@ export const MinutesPage: FC<{
         <EntryForm table={table} prefix="next" action={`${base}/entry`} base={next} submit={t('minutes.save-next')} isNew />
         {points.length === 0 ? <p class="hint">{t('minutes.no-points')}</p> : null}
       </section>
+      {news.entries.length === 0 ? null : (
+        <form method="post" action={`${base}/make-all`} data-make-all>
+          <HiddenFields fields={[['form-token', table.formToken]]} />
+          <p class="hint">{t('minutes.make-all-text')}</p>
+          <div class="buttons">
+            <Button quiet>{t('minutes.make-all')}</Button>
+          </div>
+        </form>
+      )}
       <p>
         <ButtonLink quiet href={sessionHref}>
           {t('minutes.to-session')}
@@ -167,7 +182,7 @@ export const MinutesPage: FC<{
               {'. '}
               <bdi data-speaker></bdi>
             </h3>
-            <p class="entry-text" dir="auto" data-text></p>
+            <p class="minutes-words" dir="auto" data-text></p>
             <p class="entry-unsent" data-unsent hidden>
               {t('minutes.unsent-here')}
             </p>
