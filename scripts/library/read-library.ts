@@ -41,13 +41,19 @@ export function parsePassage(source: string): Passage | undefined {
   return { document, from: Number(from), to: Number(to) }
 }
 
-/** The lines of a document (`002`), in order. Throws where the sources do not stand beside the checkout. */
+const documentLines = new Map<string, readonly string[]>()
+
+/** The lines of a document (`002`), in order; each document is read once. Throws where the sources do not stand beside the checkout. */
 export function readDocumentLines(document: string): readonly string[] {
+  const known = documentLines.get(document)
+  if (known !== undefined) return known
   if (!existsSync(SOURCES))
     throw new Error(`${fileURLToPath(SOURCES)} is missing: the sources stand in shared/ beside the checkout`)
   const file = readdirSync(SOURCES).find((name) => name.startsWith(`${document}_`))
   if (file === undefined) throw new Error(`no source ${document} in ${fileURLToPath(SOURCES)}`)
-  return readFileSync(new URL(file, SOURCES), 'utf8').split('\n')
+  const lines = readFileSync(new URL(file, SOURCES), 'utf8').split('\n')
+  documentLines.set(document, lines)
+  return lines
 }
 
 /** Words as they are compared with a source: small letters and digits only, split at white space. */
