@@ -243,14 +243,7 @@ describe('somebody who speaks for others', () => {
     await sees(page, '[role=alert]', 'Say below on whose behalf, and join each name to an actor')
     await page.getByRole('link', { name: 'Who is meant' }).click()
     const form = page.locator('form.card', { hasText: 'Minstry' })
-    await form.locator('select[name=other], input[name=actor]').first().waitFor()
-    await form
-      .locator('#name-0-other, [name=other]')
-      .first()
-      .selectOption('ministry-education')
-      .catch(async () => {
-        await form.getByLabel(/^Ministry of Education/).check()
-      })
+    await form.getByLabel(/^Ministry of Education/).check()
     await form.getByRole('button', { name: 'Join' }).click()
     await row().locator('.entry-tools summary').click()
     await row().getByRole('button', { name: 'Statement' }).click()
