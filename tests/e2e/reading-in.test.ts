@@ -1,8 +1,11 @@
 // Reading in a report of the past in the browser: two columns with footnotes in sentences, without a script, by the keyboard, on a phone, in
 // Arabic; a scan of pictures; and that nothing enters the record before somebody accepts it.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { setPdf, setScan, TWO_COLUMNS } from '../../src/open/dialogues/reading/made-files.test-support.ts'
+import { setPdf, setScan, TWO_COLUMNS, writeHeavyScan } from '../../src/open/dialogues/reading/made-files.test-support.ts'
 import { choosePassword } from '../../src/platform/accounts/index.ts'
 import { auditPage, findSmallTargets, launchBrowser, openContext, savePicture, scrollsSideways } from './browser.ts'
 import { type ReadingInApp, startReadingIn } from './reading-in-app.ts'
@@ -70,7 +73,7 @@ describe('a report of the past', () => {
     const proposal = page.locator('.reading-list > li', { hasText: 'every harbour town should name one officer' }).first()
     // The note that stood in the sentence is out of it.
     expect(await proposal.locator('mark').innerText()).toContain('should name one officer to whom a complaint')
-    await proposal.getByRole('link', { name: 'Look and accept' }).click()
+    await proposal.getByRole('link', { name: 'Look and decide' }).click()
     expect(await page.inputValue('#actor-name')).toBe('Ghana')
     expect(await page.inputValue('#summary')).toBe('')
     await page.selectOption('#session', 'harbours-1')
@@ -80,7 +83,7 @@ describe('a report of the past', () => {
     expect(await page.inputValue('#actor-name')).toBe('Ghana')
     await look(page, 'own-words', false)
     await page.fill('#summary', 'One officer a harbour for unpaid wages')
-    await page.press('#summary-language', 'Enter')
+    await page.press('#objectives', 'Enter')
     await page
       .getByText(/^Accepted/)
       .first()
@@ -140,4 +143,19 @@ describe('a report of the past', () => {
     await look(page, 'scan', false)
     await page.context().close()
   })
+
+  it('of four hundred pages and forty megabytes, as a scanner makes it, is answered in the same way', async () => {
+    const scan = writeHeavyScan(400, 320)
+    expect(scan.length).toBeGreaterThan(40_000_000)
+    const page = await sitDown()
+    // Sent as a browser sends it: the driver takes files of this size by their path alone.
+    const path = join(mkdtempSync(join(tmpdir(), 'causeway-scan-')), 'archive.pdf')
+    writeFileSync(path, scan)
+    await page.setInputFiles('#file', path)
+    await page.check('input[name=licence][value=unknown]')
+    await page.click('main form[enctype] button')
+    await page.getByText('all its 400 pages are pictures').waitFor({ timeout: 60_000 })
+    await page.context().close()
+    rmSync(path)
+  }, 90_000)
 })

@@ -62,3 +62,50 @@ export function setScan(pages: number): Uint8Array {
     `#set page(width: 300pt, height: 400pt, margin: 0pt)\n#for n in range(${pages}) { image("point.png", width: 300pt, height: 400pt); if n < ${pages - 1} { pagebreak() } }`,
   )
 }
+
+/** The same as a scanner makes it: every page a picture of its own of so many pixels a side, a byte each, in a PDF written by hand. */
+export function writeHeavyScan(pages: number, side: number): Uint8Array {
+  const parts: Buffer[] = []
+  const places: number[] = []
+  let size = 0
+  const write = (part: Buffer | string) => {
+    const bytes = typeof part === 'string' ? Buffer.from(part, 'latin1') : part
+    parts.push(bytes)
+    size += bytes.length
+  }
+  const writeObject = (number: number, dictionary: string, stream?: Buffer) => {
+    places[number] = size
+    write(`${number} 0 obj\n${dictionary}\n`)
+    if (stream !== undefined) {
+      write('stream\n')
+      write(stream)
+      write('\nendstream\n')
+    }
+    write('endobj\n')
+  }
+  write('%PDF-1.4\n')
+  writeObject(1, '<< /Type /Catalog /Pages 2 0 R >>')
+  const kids = Array.from({ length: pages }, (_, page) => `${3 + page * 3} 0 R`).join(' ')
+  writeObject(2, `<< /Type /Pages /Count ${pages} /Kids [${kids}] >>`)
+  const shown = Buffer.from('q 595 0 0 842 0 0 cm /P Do Q')
+  for (let page = 0; page < pages; page += 1) {
+    const at = 3 + page * 3
+    writeObject(
+      at,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${at + 1} 0 R /Resources << /XObject << /P ${at + 2} 0 R >> >> >>`,
+    )
+    writeObject(at + 1, `<< /Length ${shown.length} >>`, shown)
+    const picture = Buffer.alloc(side * side, `page ${page}`)
+    writeObject(
+      at + 2,
+      `<< /Type /XObject /Subtype /Image /Width ${side} /Height ${side} /ColorSpace /DeviceGray /BitsPerComponent 8 /Length ${picture.length} >>`,
+      picture,
+    )
+  }
+  const table = size
+  const count = 3 + pages * 3
+  write(`xref\n0 ${count}\n0000000000 65535 f \n`)
+  for (let number = 1; number < count; number += 1) write(`${String(places[number]).padStart(10, '0')} 00000 n \n`)
+  write(`trailer << /Size ${count} /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n`)
+  return new Uint8Array(Buffer.concat(parts))
+}

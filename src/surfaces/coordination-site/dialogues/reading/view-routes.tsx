@@ -257,8 +257,10 @@ function isGrave({ kind }: ReadNotice): boolean {
 }
 
 const Notices: FC<{ readonly t: Translator; readonly kept: KeptReading }> = ({ t, kept }) => {
-  const grave = kept.notices.filter(isGrave)
-  const others = kept.notices.filter((notice) => !isGrave(notice))
+  // A language that was told from the text and is read by the model stands with the other details.
+  const notices = kept.notices.filter((notice) => notice.kind !== 'language' || notice.given !== null || notice.by !== 'model')
+  const grave = notices.filter(isGrave)
+  const others = notices.filter((notice) => !isGrave(notice))
   return (
     <>
       {grave.map((notice) => (
