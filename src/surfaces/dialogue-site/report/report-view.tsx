@@ -73,7 +73,7 @@ export const ReportView: FC<ReportViewProps> = ({ t: page, report, documents, be
             .filter(({ level }) => level === 1)
             .map(({ id, heading }) => (
               <li>
-                <a href={`#${partId(id)}`}>
+                <a href={`#${sectionId(id)}`}>
                   <Run run={heading} />
                 </a>
               </li>
@@ -115,11 +115,11 @@ const Section: FC<{ readonly show: Showing; readonly section: ReportSection; rea
   const Heading = (['h2', 'h3', 'h4', 'h5'] as const)[level - 1] ?? 'h5'
   return (
     <>
-      <Heading id={partId(id)}>
+      <Heading id={sectionId(id)}>
         <Run run={heading} />
       </Heading>
       {parts.length === 0 ? null : (
-        <SkipMarks href={next === null ? '#report-notes' : `#${partId(next.id)}`}>
+        <SkipMarks href={next === null ? '#report-notes' : `#${sectionId(next.id)}`}>
           {t('dialogue-report.skip-to', { heading: next?.heading.text ?? t('dialogue-report.sources') })}
         </SkipMarks>
       )}
@@ -286,6 +286,11 @@ const SourceText: FC<{ readonly source: ReportSource; readonly language: string 
 /** An id that an address can hold, from one of the report's. */
 export function partId(id: string): string {
   return `p-${id.replaceAll(/[^\w.-]/g, '_')}`
+}
+
+/** The same of a heading, which may share its report's id with the one paragraph under it. */
+function sectionId(id: string): string {
+  return partId(id).replace(/^p-/, 'h-')
 }
 
 function leadsLike(cell: ReportCell, first: ReportCell | undefined): boolean {
