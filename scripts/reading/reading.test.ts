@@ -21,7 +21,7 @@ describe('the model of reading in', () => {
     const rows = DOCUMENTS.flatMap((id) => readGold(id).rows)
     expect(rows.length).toBeGreaterThan(600)
     expect(rows.filter(({ sentences }) => sentences.length === 0).length).toBeLessThan(5)
-  })
+  }, 60_000)
 
   // Newcombe 1998, table I: 81 of 263.
   it('gives the intervals of Wilson', () => {
@@ -39,5 +39,5 @@ describe('the finder of contradictions', () => {
     expect(missed.map(({ row }) => row['id'])).toEqual(['call-to-action-aim', 'four-or-twelve-meetings'])
     // More would be noise that nobody looks through.
     expect(found.length).toBeLessThan(60)
-  })
+  }, 60_000)
 })
