@@ -14,7 +14,7 @@ import {
 import { oneValue } from '../../../../platform/sign-in/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
 import { AREA, type DialogueAreaContext } from '../area-context.ts'
-import { namedFaultText, recordTitle, savedByText } from './desk-words.ts'
+import { faultText, namedFaultText, recordTitle, savedByText } from './desk-words.ts'
 import { isFormKind } from './record-fields.ts'
 
 /** Adds `/record/:kind/:id/bring-back` and `/erase/:kind/:id`, whose kind is a record's or `entry`. */
@@ -217,5 +217,9 @@ function toErrors(
   { faults }: Extract<DialogueProblem, { kind: 'invalid' }>,
   kind: string,
 ): readonly FieldError[] {
-  return faults.map((fault) => ({ field: fault.field === 'words' ? 'words' : 'reason', message: namedFaultText(t, fault, kind) }))
+  return faults.map((fault) =>
+    fault.field === 'words' || fault.field === 'reason'
+      ? { field: fault.field, message: faultText(t, fault) }
+      : { field: 'reason', message: namedFaultText(t, fault, kind) },
+  )
 }
