@@ -90,7 +90,8 @@ const ReadInDocument: FC<{
                 {': '}
                 <a href={sessionAddress(t.language, session.id, partId(record.kind, record.id))}>
                   <Words t={t} words={record.kind === 'intervention' ? record.summary : record.text} />
-                </a>
+                </a>{' '}
+                <span class="soft small">({t(`dialogues.record-${record.kind}`)})</span>
               </li>
             ))}
           </ul>

@@ -144,7 +144,7 @@ export function addProposalRoutes(context: ReadingContext): void {
             <ProposalFacts t={t} proposal={proposal} />
           </section>
           <section aria-labelledby="reading-here">
-            <h2 id="reading-here">{t('reading-in.here')}</h2>
+            <h2 id="reading-here">{t(decision.state === 'open' ? 'reading-in.here' : 'reading-in.became')}</h2>
             {decision.state === 'open' ? (
               <ProposalForm
                 visit={visit}
