@@ -140,8 +140,8 @@ describe('revisions of minutes', () => {
     const client = await database.client('causeway_accounts')
     await client.query(
       `INSERT INTO open.dialogue_version
-        (kind, record_id, version, series_id, session_id, content, is_withdrawn, reason, saved_by, saved_at)
-       VALUES ('intervention', 'i-1', 1, 's', $1, $2, false, '', 'a-1', now())`,
+        (kind, record_id, version, series_id, session_id, content, is_withdrawn, reason, saved_by, saved_at, number)
+       VALUES ('intervention', 'i-1', 1, 's', $1, $2, false, '', 'a-1', now(), 1)`,
       [session, JSON.stringify({ passages: [{ entry: first.entry, revision: first.id }] })],
     )
     const take = (reason: string) =>
