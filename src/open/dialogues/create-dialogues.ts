@@ -6,19 +6,37 @@ import { listReferences } from './record/record-references.ts'
 import type { DialoguePublicStore } from './store/public-store.ts'
 import type { PublishedRow } from './store/tables.ts'
 
+/** What was read, and of which generation. */
+interface ReadBook {
+  readonly generation: number
+  readonly rows: readonly PublishedRow[]
+  readonly book: DialogueBook
+}
+
 /** Reading over its store. `contradictions` are those that are known of the sources. */
 export function createDialogues(
   store: DialoguePublicStore,
   { contradictions }: { readonly contradictions: readonly Contradiction[] },
 ): Dialogues {
-  let kept: { readonly generation: number; readonly rows: readonly PublishedRow[]; readonly book: DialogueBook } | null = null
-  async function readKept() {
+  let kept: ReadBook | null = null
+  let reading: { readonly generation: number; readonly now: Promise<ReadBook> } | null = null
+  const readBook = async (generation: number): Promise<ReadBook> => {
+    const rows = await store.listPublished()
+    return { generation, rows, book: bookOf(rows, contradictions) }
+  }
+  async function readKept(): Promise<ReadBook> {
     // The generation first: rows that were written meanwhile are newer than it says, and are read again at the next call.
     const generation = await store.generation()
     if (kept?.generation === generation) return kept
-    const rows = await store.listPublished()
-    kept = { generation, rows, book: bookOf(rows, contradictions) }
-    return kept
+    // Whoever comes meanwhile waits for the same reading.
+    const mine = reading?.generation === generation ? reading : { generation, now: readBook(generation) }
+    reading = mine
+    try {
+      kept = await mine.now
+      return kept
+    } finally {
+      if (reading === mine) reading = null
+    }
   }
   return {
     generation: () => store.generation(),
