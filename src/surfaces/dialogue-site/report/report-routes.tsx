@@ -37,6 +37,7 @@ export interface ReportRoutesDependencies {
   readonly concerns?: (scope: ReportScope, language: Language) => Promise<Child>
 }
 
+/** Areas of messages that reports need. */
 export const REPORT_AREAS = ['dialogue-report'] as const
 
 const FILES = ['docx', 'pdf'] as const

@@ -40,6 +40,7 @@ interface Notes {
   readonly marksOf: ReadonlyMap<string, readonly { readonly number: number; readonly mark: string }[]>
 }
 
+/** A report on a page, every sentence with its passages. */
 export const ReportView: FC<ReportViewProps> = ({ t: page, report, documents, beside, above }) => {
   // A report may be in another language than the page around it: then it is marked, and what is put into it is marked back.
   const t = dialogueReportWords(report.language)
