@@ -16,6 +16,7 @@ import { Actor, Back } from './parts.tsx'
 import { constituencyText, dayText, modeText, personText, placeText } from './words.ts'
 import { Words } from './worded.tsx'
 
+/** Who was heard, and who was not. */
 export const BalancePage: FC<{
   readonly t: Translator
   readonly balance: Balance

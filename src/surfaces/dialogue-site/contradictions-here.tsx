@@ -7,10 +7,7 @@ import { contradictionText } from './words.ts'
 import { LIBRARY_LANGUAGE, PlainWords } from './worded.tsx'
 
 /** Those of which a passage shares a line with one of `passages`. */
-export function findTouching(
-  contradictions: readonly Contradiction[],
-  passages: readonly PassageRef[],
-): readonly Contradiction[] {
+function findTouching(contradictions: readonly Contradiction[], passages: readonly PassageRef[]): readonly Contradiction[] {
   return contradictions.filter(({ sides }) =>
     sides.some((side) => side.passages.some((one) => passages.some((other) => sharesLine(one, other)))),
   )

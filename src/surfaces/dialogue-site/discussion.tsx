@@ -32,6 +32,7 @@ interface TurnParts extends Omit<PageParts, 'book'> {
   readonly named: Named
 }
 
+/** What was said, in the order of the session. */
 export const Discussion: FC<PageParts & { readonly questions: readonly QuestionRecord[]; readonly said: Statements }> = ({
   t,
   book,

@@ -7,6 +7,7 @@ import { statementsAddress } from './statement-query.ts'
 import { dayText } from './words.ts'
 import { PlainWords, Words } from './worded.tsx'
 
+/** Every series. */
 export const ListPage: FC<{ readonly t: Translator; readonly series: readonly SeriesSummary[] }> = ({ t, series }) => (
   <>
     <h1>{t('dialogues.title')}</h1>

@@ -11,6 +11,7 @@ import { LIBRARY_LANGUAGE, PlainWords, Words } from './worded.tsx'
 
 const KINDS: readonly Contradiction['kind'][] = ['position', 'figure', 'name', 'status', 'conversion']
 
+/** Every contradiction between passages. */
 export const ContradictionsPage: FC<{
   readonly t: Translator
   readonly contradictions: readonly Contradiction[]
@@ -45,7 +46,7 @@ export const ContradictionsPage: FC<{
 const CERTAINTY = { plain: 'no', apparent: 'unknown', proposed: 'unknown' } as const
 
 /** One of them, side by side. */
-export const ContradictionCard: FC<{ readonly t: Translator; readonly contradiction: Contradiction }> = ({
+const ContradictionCard: FC<{ readonly t: Translator; readonly contradiction: Contradiction }> = ({
   t,
   contradiction: { id, certainty, about, sides, note },
 }) => (
@@ -75,6 +76,7 @@ export const ContradictionCard: FC<{ readonly t: Translator; readonly contradict
   </Card>
 )
 
+/** Everything that was handed over, with what was answered. */
 export const HandoversPage: FC<{ readonly t: Translator; readonly book: DialogueBook; readonly today: string }> = ({
   t,
   book,

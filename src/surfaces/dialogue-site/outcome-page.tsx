@@ -12,6 +12,7 @@ import type { Child } from 'hono/jsx'
 /** How many entries of a kind stand open; more are folded, so that a phone shows all three columns. */
 const MOST_OPEN = 12
 
+/** What came of it, with its passages. */
 export const OutcomePage: FC<{
   readonly t: Translator
   readonly table: OutcomeTable

@@ -44,7 +44,7 @@ export const Passages: FC<
   )
 
 /** Passages in words, those of one document together: paragraphs as printed, lines from 1; an entry of minutes by its place in the session. */
-export function groupPassages(
+function groupPassages(
   t: Translator,
   passages: readonly PassageRef[],
   said: readonly CitedStatement[] = [],

@@ -16,6 +16,7 @@ interface Parts {
   readonly convergence: Convergence
 }
 
+/** A point with who holds what on it. */
 export const PointPage: FC<
   Parts & {
     readonly contradictions: readonly Contradiction[]

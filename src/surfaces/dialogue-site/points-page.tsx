@@ -20,6 +20,7 @@ export function pointsAddress(language: string, words: string, page = 1): string
   return `${pointAddress(language)}${query === '' ? '' : `?${query}`}`
 }
 
+/** Every point on which positions were taken. */
 export const PointsPage: FC<{
   readonly t: Translator
   readonly points: readonly Convergence[]

@@ -9,6 +9,7 @@ import type { CitedDocument } from './site-context.ts'
 import { dayText, formText } from './words.ts'
 import { PlainWords, Words } from './worded.tsx'
 
+/** A series with its sessions. */
 export const SeriesPage: FC<{
   readonly t: Translator
   readonly book: DialogueBook

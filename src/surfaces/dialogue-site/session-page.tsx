@@ -17,6 +17,7 @@ interface PageParts {
   readonly session: SessionRecord
 }
 
+/** A session as the public reads it. */
 export const SessionPage: FC<PageParts & { readonly documents: readonly CitedDocument[]; readonly more: Child }> = ({
   t,
   book,

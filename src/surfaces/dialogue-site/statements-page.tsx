@@ -20,6 +20,7 @@ import { plainWords, Words } from './worded.tsx'
 /** From how many points on a list of them is of no help: then one is chosen on its own page. */
 const MOST_POINTS = 150
 
+/** Statements that were looked for. */
 export const StatementsPage: FC<{
   readonly t: Translator
   readonly book: DialogueBook

@@ -5,6 +5,7 @@ import type { Translator } from '../../platform/i18n/index.ts'
 import { dialoguesAddress } from './addresses.ts'
 import { Back, Withdrawals } from './parts.tsx'
 
+/** That something was taken back, and nothing of it. */
 export const TakenBackPage: FC<{
   readonly t: Translator
   readonly title: string

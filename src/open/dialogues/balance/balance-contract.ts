@@ -23,6 +23,7 @@ export interface HeardCounts {
  */
 export type HeardState = 'spoke' | 'present-silent' | 'asked-not-present' | 'not-told' | 'unrecorded' | 'absent'
 
+/** A line of a table of who was heard. */
 export interface HeardLine<Code extends string> {
   readonly code: Code
   readonly state: HeardState

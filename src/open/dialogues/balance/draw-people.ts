@@ -7,6 +7,7 @@ export const PEOPLE_FLOOR = 5
 
 /** In the order in which they are told. */
 // An object's own keys are those of its type.
+/** What people say of themselves. */
 export const PEOPLE_DIMENSIONS = Object.keys(PEOPLE_ANSWERS) as readonly PeopleDimension[]
 
 /** One group of people, as far as anything of them can be told: two answers, of enough people each. Not to have answered is none. */

@@ -12,7 +12,7 @@ import type { ScopedBook } from '../convergence/scoped-book.ts'
 import type { HeardCounts, HeardLine, HeardState } from './balance-contract.ts'
 
 /** How one actor stands in the sessions looked at. */
-export interface Hearing {
+interface Hearing {
   readonly heard: 'spoke' | 'silent' | 'not-told' | 'asked'
   /** Whoever only wrote or sent a message spoke, and was not there. */
   readonly isPresent: boolean
@@ -93,7 +93,7 @@ export function lineRegions(hearings: ReadonlyMap<ActorRecord, Hearing>, isListW
 }
 
 /** The wide regions that an actor is of; `world`, `unknown` or a grouping that is no region as they are. */
-export function wideRegionsOf({ place }: ActorRecord): readonly string[] {
+function wideRegionsOf({ place }: ActorRecord): readonly string[] {
   const codes = place.length === 0 ? ['unknown'] : place
   return [
     ...new Set(

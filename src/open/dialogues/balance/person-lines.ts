@@ -5,7 +5,7 @@ import type { BalanceReader, PersonLine, ShownCount } from './balance-contract.t
 import { countAnswers, PEOPLE_DIMENSIONS, PEOPLE_FLOOR } from './draw-people.ts'
 
 /** One session: those present, and what the public is told of them. */
-export interface SessionPeople {
+interface SessionPeople {
   readonly present: readonly ParticipationRecord[]
   readonly told: readonly PeopleGroup[]
 }

@@ -3,6 +3,7 @@
 
 /** What can be objected to, or asked about. */
 export const SUBJECT_KINDS = ['gap', 'practice', 'commitment', 'release', 'dialogue', 'report'] as const
+/** What can be objected to. */
 export type SubjectKind = (typeof SUBJECT_KINDS)[number]
 
 /**
@@ -27,19 +28,25 @@ export type FindSubject = (subject: ConcernedSubject, language: string) => Promi
 
 /** As whom somebody speaks. */
 export const SPEAKERS = ['me', 'people-like-me', 'community', 'organisation', 'not-said'] as const
+/** As whom somebody objects. */
 export type Speaker = (typeof SPEAKERS)[number]
 
 /** Why words are not shown; a second account has to agree. */
 export const KEPT_BACK_REASONS = ['names', 'threatens', 'not-about-this'] as const
+/** One of them. */
 export type KeptBackReason = (typeof KEPT_BACK_REASONS)[number]
 
 /** What came of an objection. */
 export const OBJECTION_OUTCOMES = ['changed', 'will-change', 'not-changed', 'not-ours'] as const
+/** One of them. */
 export type ObjectionOutcome = (typeof OBJECTION_OUTCOMES)[number]
 
+/** What somebody says: the objection, more to it, or that it was not answered. */
 export type WordKind = 'objection' | 'added' | 'not-answered'
+/** Whether words are shown. */
 export type WordState = 'waiting' | 'private' | 'shown' | 'not-shown'
 
+/** What becomes of an objection, step by step. */
 export const OBJECTION_STEPS = [
   'received',
   'added',
@@ -51,6 +58,7 @@ export const OBJECTION_STEPS = [
   'not-shown',
   'answered',
 ] as const
+/** One of them. */
 export type ObjectionStep = (typeof OBJECTION_STEPS)[number]
 
 /** What is promised: an answer within so many days. */
@@ -79,6 +87,7 @@ export interface PublicWord {
   readonly reason: KeptBackReason | null
 }
 
+/** The answer that everybody reads. */
 export interface ObjectionAnswer {
   readonly language: string
   readonly words: string
@@ -166,6 +175,7 @@ export interface PanelSummary {
   readonly sayUnpaid: number
 }
 
+/** What a member is paid. */
 export interface Pay {
   readonly amount: number
   /** ISO 4217. */
@@ -175,10 +185,14 @@ export interface Pay {
 
 /** What a panel is asked. */
 export const ASKED = ['against-whom', 'did-it-reach-us', 'is-this-right', 'own'] as const
+/** One of them. */
 export type AskedKind = (typeof ASKED)[number]
 
+/** What can be answered when asked who could use something against whom. */
 export const OPINIONS = ['no-objection', 'concern', 'objection'] as const
+/** What can be answered when asked whether a commitment reached them. */
 export const REACHED = ['yes', 'partly', 'no', 'cannot-say'] as const
+/** An answer to either question. */
 export type PanelPosition = (typeof OPINIONS)[number] | (typeof REACHED)[number]
 
 /** The positions that one question offers. */

@@ -7,6 +7,7 @@ import type { PanelFile, PanelStore, PanelWriter } from '../store/concerned/pane
 import type { QuestionRow, SaidRow } from '../store/concerned/panel-tables.ts'
 import type { ReachBridge } from './reach-bridge.ts'
 
+/** What handing on is made from. */
 export interface HandingOnParts {
   readonly store: PanelStore
   readonly clock: Clock
@@ -15,6 +16,7 @@ export interface HandingOnParts {
   readonly onError: (error: unknown) => void
 }
 
+/** Handing on what is due. */
 export interface HandingOn {
   /** One panel, now; what fails is told and tried again. */
   settle(panelId: string): Promise<void>

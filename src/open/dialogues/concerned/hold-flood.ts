@@ -12,6 +12,7 @@ export const FLOOD = { ofOne: 30, ofAll: 300, waitMinutes: 10, holdsHours: 24 } 
 /** Let in, or asked to come again with a ticket in some minutes. */
 export type Admission = { readonly isIn: true } | { readonly isIn: false; readonly ticket: string; readonly minutes: number }
 
+/** Lets in so many within a time, and tells the others to wait. */
 export interface FloodGate {
   /** `text` is what is sent: a ticket is for it alone, so that waiting once lets in once. `ticket`: what an earlier attempt was given; empty for none. */
   admit(about: string, text: string, ticket: string): Admission

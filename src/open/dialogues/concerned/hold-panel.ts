@@ -5,6 +5,7 @@ import type { PanelFile, PanelStore, PanelWriter } from '../store/concerned/pane
 import type { MemberRow } from '../store/concerned/panel-tables.ts'
 import type { PanelDone, PanelProblem } from './panel-work-contract.ts'
 
+/** Holds a panel while something is done with it. */
 export type HoldPanel = ReturnType<typeof createHoldPanel>
 
 /** Holding, over a store. What is no id, or of nothing, is not found. */

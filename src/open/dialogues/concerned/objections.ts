@@ -54,6 +54,7 @@ export interface Objections {
   count(filter: ObjectionFilter): Promise<ObjectionCounts>
 }
 
+/** What objections are made from. */
 export interface ObjectionParts {
   readonly store: ObjectionStore
   /** Over the public side's role. */

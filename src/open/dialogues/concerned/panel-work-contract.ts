@@ -89,6 +89,7 @@ export interface PanelSitting {
   readonly mayRecord: boolean
 }
 
+/** A panel as those see it who keep it. */
 export interface KeptPanel extends PanelLine {
   readonly members: readonly PanelMember[]
   readonly questions: readonly PanelQuestion[]
@@ -112,12 +113,14 @@ export type PanelProblem =
   | 'bad-url'
   | `names-${RemovalProblem}`
 
+/** A link, told this once. */
 export interface MadePanelLink {
   readonly number: number
   readonly token: string
   readonly expiresAt: Date
 }
 
+/** Done, or why not. */
 export type PanelDone<T = null> = Promise<Result<T, PanelProblem>>
 
 /** Behind sign-in. */

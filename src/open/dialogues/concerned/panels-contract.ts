@@ -74,6 +74,7 @@ export interface GivenSaid {
 /** Why a member's act was refused. `gone`: no such link or code, used, taken back or run out: all alike. `not-yet`: what was taken back is still going. */
 export type SeatProblem = 'gone' | 'left' | 'closed' | 'answered' | 'not-yet' | 'position-missing' | 'words-missing' | 'too-long'
 
+/** Done, or why not. */
 export type SeatDone = Promise<Result<null, SeatProblem>>
 
 /** What members and everybody may do. */

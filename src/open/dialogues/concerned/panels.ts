@@ -15,6 +15,7 @@ import type { Panels, SeatDone, SeatProblem } from './panels-contract.ts'
 import { cleanWords } from './remove-names.ts'
 import { toSeat, toShort, toVoice } from './show-seat.ts'
 
+/** What panels are made from. */
 export interface PanelParts {
   readonly store: PanelStore
   /** Over the public side's role. */

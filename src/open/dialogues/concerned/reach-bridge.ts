@@ -17,6 +17,7 @@ export interface HandedAnswer {
   readonly isPaid: boolean | null
 }
 
+/** The way of panels’ answers to the commitments that they are about. */
 export interface ReachBridge {
   /** False where the commitment is not public (yet, or any more), or knows no such answer. */
   keep(commitment: string, answer: HandedAnswer, account: string): Promise<boolean>

@@ -11,6 +11,7 @@ export const MOST_REMOVED = { names: 12, words: 4, letters: 60, share: 0.25 } as
 /** Why names cannot be taken out like this. `not-there`: it stands nowhere in the words. */
 export type RemovalProblem = 'not-there' | 'too-many' | 'too-long' | 'too-much'
 
+/** Words without the names, and how many were taken out. */
 export interface Removed {
   readonly texts: readonly string[]
   /** In how many places. */

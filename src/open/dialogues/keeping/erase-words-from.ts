@@ -13,7 +13,7 @@ import type { DialogueWriter, RecordKey } from '../store/editing-store.ts'
 import type { KeptVersionRow } from '../store/tables.ts'
 
 /** Who erases which words from where, and why. */
-export interface ErasingStep {
+interface ErasingStep {
   readonly account: string
   readonly from: ErasedFrom
   readonly words: string

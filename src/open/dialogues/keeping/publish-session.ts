@@ -10,7 +10,7 @@ import type { KeptVersionRow, PublishedRow } from '../store/tables.ts'
 import { previewSession, readKept, type KeptReading } from './read-kept.ts'
 
 /** Which session is published, by whom, having read what. */
-export interface PublishingStep {
+interface PublishingStep {
   readonly account: string
   readonly session: DialogueRecordId
   readonly seen: string | undefined

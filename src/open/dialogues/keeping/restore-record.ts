@@ -9,7 +9,7 @@ import type { DialogueWriter, RecordKey } from '../store/editing-store.ts'
 import { restrictTouched } from './restrict-published.ts'
 
 /** Who brings what back and why. */
-export interface RestoringStep {
+interface RestoringStep {
   readonly account: string
   readonly record: RecordKey
   readonly reason: string

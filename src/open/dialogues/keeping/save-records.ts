@@ -11,7 +11,7 @@ import type { VersionRow } from '../store/tables.ts'
 import { restrictTouched } from './restrict-published.ts'
 
 /** Who saves what and why. A record without a base is new. */
-export interface SavingStep {
+interface SavingStep {
   readonly account: string
   readonly records: readonly DialogueRecord[]
   readonly reason: string
@@ -99,7 +99,7 @@ export function toSaved(row: VersionRow): SavedRecord {
 }
 
 /** A kept version as a check of references sees it. */
-export function toPlaced({ content, series_id, session_id, is_withdrawn }: VersionRow): PlacedRecord {
+function toPlaced({ content, series_id, session_id, is_withdrawn }: VersionRow): PlacedRecord {
   return { record: content, series: series_id, session: session_id, isWithdrawn: is_withdrawn }
 }
 

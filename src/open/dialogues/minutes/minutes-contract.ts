@@ -10,6 +10,7 @@ export interface MinutesSpeaker {
 
 /** In which capacity somebody speaks, as an intervention has it. */
 export const CAPACITIES = ['actor', 'personal', 'on-behalf'] as const
+/** One of them. */
 export type Capacity = (typeof CAPACITIES)[number]
 
 /** A position taken in an entry. `words` are the condition or the objection; empty for plain support. */

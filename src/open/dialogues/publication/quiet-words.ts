@@ -13,7 +13,7 @@ import type {
 export const LEAST_OF_KIND = 3
 
 /** Words in a language that fewer speak than single out nobody: a person reads them, or adds what they are in the session's first language. */
-export interface TellingLanguage {
+interface TellingLanguage {
   readonly record: DialogueRecordId
   readonly kind: DialogueRecordKind
   readonly field: string

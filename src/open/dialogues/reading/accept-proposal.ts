@@ -12,7 +12,7 @@ import type { ReadProposal } from './proposals/proposal.ts'
 import type { AcceptedAs, Decision, DecideProblem, KeptReading } from './reading-contract.ts'
 
 /** Who accepts what of which document, and when. */
-export interface AcceptingStep {
+interface AcceptingStep {
   readonly account: string
   readonly kept: KeptReading
   readonly proposal: ReadProposal

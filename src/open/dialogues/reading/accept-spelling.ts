@@ -12,7 +12,7 @@ import type { SpellingSuggestion } from './names/suggest-spellings.ts'
 import type { Decision, DecideProblem, KeptReading } from './reading-contract.ts'
 
 /** Who says so of which names, and when. */
-export interface SpellingStep {
+interface SpellingStep {
   readonly account: string
   readonly kept: KeptReading
   readonly suggestion: SpellingSuggestion

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '@causeway/vocabulary'
 import type { ReadingEvent, RemovalProblem } from './reading-contract.ts'
 
 /** What is known of a document before a step. */
-export interface BeforeRemoval {
+interface BeforeRemoval {
   readonly readBy: string
   /** Whether records were made of it. */
   readonly hasMade: boolean
@@ -12,7 +12,7 @@ export interface BeforeRemoval {
 }
 
 /** Who goes a step, and why. */
-export interface RemovalStep {
+interface RemovalStep {
   readonly account: string
   readonly reason: string
   readonly at: Date

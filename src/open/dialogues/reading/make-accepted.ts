@@ -12,7 +12,7 @@ const OUTCOMES: Readonly<Partial<Record<ReadProposal['kind'], OutcomeKind>>> = {
 }
 
 /** What records need beside what a person said. */
-export interface AcceptedPlace {
+interface AcceptedPlace {
   /** Of the session's next intervention. */
   readonly order: number
   readonly newId: () => string

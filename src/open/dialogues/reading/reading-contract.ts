@@ -10,9 +10,12 @@ import type { ReadProposal } from './proposals/proposal.ts'
 
 /** What may be done with a document's text. `no-derivatives` and `unknown`: cited by its lines, told in words of one's own. */
 export const READING_LICENCES = ['own', 'open', 'no-derivatives', 'unknown'] as const
+/** Under which licence a document may be shown. */
 export type ReadingLicence = (typeof READING_LICENCES)[number]
 
+/** What a person decided of a proposal. */
 export const DECISION_STATES = ['open', 'accepted', 'changed', 'refused'] as const
+/** One of them. */
 export type DecisionState = (typeof DECISION_STATES)[number]
 
 /** What of a document a decision is made on. */
@@ -26,6 +29,7 @@ export interface Decision {
   readonly decidedAt: Date | null
 }
 
+/** A document that was read in, on a list. */
 export interface ReadingSummary {
   /** `r-` and a UUID: the document of the passages that cite it. */
   readonly id: string
@@ -68,6 +72,7 @@ export interface CitedReading {
 /** What was told of a document when it was sent. */
 export type ReadingDetails = Pick<ReadingSummary, 'title' | 'language' | 'licence' | 'sourceUrl'>
 
+/** A document that was read in, with its passages and proposals. */
 export interface KeptReading extends Omit<ReadingSummary, 'open' | 'decided'> {
   readonly lines: ReadDocument['lines']
   readonly passages: ReadDocument['passages']
@@ -105,6 +110,7 @@ export interface AcceptedAs {
   readonly addressee: string
 }
 
+/** Why a decision was not taken over. */
 export type DecideProblem =
   | DialogueProblem
   /** It has been decided already, perhaps by a second press of the same button. */
@@ -117,6 +123,7 @@ export type DecideProblem =
 /** Why a document was not removed. */
 export type RemovalProblem = { readonly kind: 'not-found' | 'reason-missing' | 'second-account' | 'nothing-asked' }
 
+/** Reading documents in, behind sign-in. */
 export interface DialogueReading {
   /** Begins to read a file, and answers at once with the name under which its progress is told; null while as many of the account's wait as may. */
   begin(

@@ -14,7 +14,7 @@ export interface PlacedRecord {
 }
 
 /** Where a record belongs: null for what all series share, and for what belongs to no one session. */
-export interface RecordPlace {
+interface RecordPlace {
   readonly series: DialogueRecordId | null
   readonly session: DialogueRecordId | null
 }

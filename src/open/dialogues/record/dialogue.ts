@@ -34,8 +34,10 @@ export const CONSTITUENCIES = [
   'mixed',
   'unknown',
 ] as const
+/** One of them. */
 export type Constituency = (typeof CONSTITUENCIES)[number]
 
+/** What somebody does in a session. */
 export const DIALOGUE_ROLES = [
   'chair',
   'co-chair',
@@ -46,20 +48,27 @@ export const DIALOGUE_ROLES = [
   'participant',
   'observer',
 ] as const
+/** One of them. */
 export type DialogueRole = (typeof DIALOGUE_ROLES)[number]
 
 /** How something was said. */
 export const MODES = ['panel', 'floor', 'written', 'recorded'] as const
+/** One of them. */
 export type Mode = (typeof MODES)[number]
 
+/** Where somebody stands on a point; `qualified`: with a condition. */
 export const STANCES = ['support', 'qualified', 'oppose'] as const
+/** One of them. */
 export type Stance = (typeof STANCES)[number]
 
 /** Who said it: a named actor; a panel or process as a whole; unnamed people ("participants"); whoever drafted. Only `named` is ever counted. */
 export const SPOKEN_BY = ['named', 'collective', 'anonymous', 'drafter'] as const
+/** One of them. */
 export type SpokenBy = (typeof SPOKEN_BY)[number]
 
+/** How people meet; a `paper` is nobody’s meeting. */
 export const SESSION_FORMS = ['panel', 'roundtable', 'plenary', 'workshop', 'consultation', 'paper', 'table'] as const
+/** One of them. */
 export type SessionForm = (typeof SESSION_FORMS)[number]
 
 /** Where words stand: lines of a document that was read in (from 1; what the document prints as a paragraph beside), or an entry of minutes. */
@@ -80,6 +89,7 @@ export interface SeriesRecord extends RecordBase {
   readonly purpose: Worded
 }
 
+/** One meeting, or one paper, of a series. */
 export interface SessionRecord extends RecordBase {
   readonly kind: 'session'
   readonly series: DialogueRecordId
@@ -100,6 +110,7 @@ export interface SessionRecord extends RecordBase {
   readonly document: string | null
 }
 
+/** A guiding question of a session. */
 export interface QuestionRecord extends RecordBase {
   readonly kind: 'question'
   readonly session: DialogueRecordId
@@ -198,7 +209,9 @@ export interface ClaimRecord extends RecordBase {
   readonly passages: readonly PassageRef[]
 }
 
+/** What can come of a dialogue; a `challenge` stays open. */
 export const OUTCOME_KINDS = ['recommendation', 'practice', 'commitment', 'challenge'] as const
+/** One of them. */
 export type OutcomeKind = (typeof OUTCOME_KINDS)[number]
 
 /** What came of it. */
@@ -222,7 +235,9 @@ export interface OutcomeRecord extends RecordBase {
   readonly becomes: { readonly room: 'practices' | 'commitments'; readonly id: string } | null
 }
 
+/** The steps that a body takes with what was handed to it. */
 export const HANDOVER_STATES = ['sent', 'received', 'accepted', 'declined', 'answered'] as const
+/** One of them. */
 export type HandoverState = (typeof HANDOVER_STATES)[number]
 
 /** A recommendation on its way to a body, step by step; a step is never changed, a later one corrects it. */
@@ -244,6 +259,7 @@ export interface HandoverRecord extends RecordBase {
   }[]
 }
 
+/** Anything that is written down of a dialogue, told apart by `kind`. */
 export type DialogueRecord =
   | SeriesRecord
   | SessionRecord
@@ -257,6 +273,7 @@ export type DialogueRecord =
   | OutcomeRecord
   | HandoverRecord
 
+/** The kind of a record. */
 export type DialogueRecordKind = DialogueRecord['kind']
 
 /** That a record was taken back: it is told and counted no more, and its words are shown to nobody but those who keep the record. */
@@ -278,6 +295,7 @@ export const PEOPLE_ANSWERS = {
   age: ['under-18', '18-24', '25-59', '60-and-over', 'unknown'],
   'lived-experience': ['yes', 'no', 'unknown'],
 } as const
+/** One of them. */
 export type PeopleDimension = keyof typeof PEOPLE_ANSWERS
 
 /** What is told in public of some of those who were present: drawn once, and never of anybody who is in another group (decision 0204). */

@@ -102,7 +102,7 @@ export function nameOf({ t }: Composing, actor: ActorRecord): SentenceRun {
 }
 
 /** Who speaks, as words and as the record shows them. */
-export interface ShownSpeaker {
+interface ShownSpeaker {
   readonly phrase: Phrase
   readonly speakers: readonly [ReportSpeaker]
 }

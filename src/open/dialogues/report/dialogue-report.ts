@@ -5,6 +5,7 @@ import type { Constituency, DialogueRecordId, DialogueRecordKind, PassageRef, Sp
 
 /** How a report is ordered: by key message (overview, discussion, recommendations), by guiding question, or by objective of the Global Compact. */
 export const DIALOGUE_REPORT_FORMS = ['messages', 'questions', 'objectives'] as const
+/** In which order a report tells. */
 export type DialogueReportForm = (typeof DIALOGUE_REPORT_FORMS)[number]
 
 /** Of what it tells: all sessions of a series, or one of them. */
@@ -12,6 +13,7 @@ export type ReportScope =
   | { readonly kind: 'series'; readonly id: DialogueRecordId }
   | { readonly kind: 'session'; readonly id: DialogueRecordId }
 
+/** A list that is never empty. */
 export type AtLeastOne<Item> = readonly [Item, ...Item[]]
 
 /** A record of the dialogue that a sentence was made from, as a reader may be told of it. */
@@ -67,6 +69,7 @@ export type SentenceKind =
   | 'withdrawn'
   | 'editor'
 
+/** A sentence with those who said it and what it rests on. */
 export interface ReportSentence {
   /** Within its report; the same in every redraft of the same record. */
   readonly id: string
@@ -115,6 +118,7 @@ export interface ReportTable {
   readonly rows: readonly (readonly ReportCell[])[]
 }
 
+/** A paragraph or a table of a section. */
 export type ReportPart = ReportParagraph | ReportTable
 
 /** A heading with what stands under it; level 1 is a chapter. */

@@ -80,7 +80,7 @@ export function countedFrom(records: AtLeastOne<RecordRef>, passages: readonly P
 }
 
 /** Each passage once, in order. */
-export function distinctPassages(passages: readonly PassageRef[]): readonly PassageRef[] {
+function distinctPassages(passages: readonly PassageRef[]): readonly PassageRef[] {
   const seen = new Set<string>()
   return passages.filter((passage) => {
     const key = passageKey(passage)

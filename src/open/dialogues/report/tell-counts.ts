@@ -8,7 +8,7 @@ import { countedFrom, makeParagraph, type MadeSentence } from './make-parts.ts'
 import { quotedFor, say, sayRuns, wordsFor, type Phrase } from './report-words.ts'
 
 /** Ids of the statements that a chapter tells. */
-export type ToldHere = ReadonlySet<DialogueRecordId>
+type ToldHere = ReadonlySet<DialogueRecordId>
 
 /** Whether any named actor took a position on a point, anywhere in the dialogue. */
 export function isCountedOn(composing: Composing, point: DialogueRecordId): boolean {

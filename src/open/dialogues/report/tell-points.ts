@@ -9,7 +9,7 @@ import { groundsOfActors, isCountedOn, tellCount, tellUncountedPoints } from './
 import { isExplained, whyUncounted } from './why-uncounted.ts'
 
 /** What one chapter has to tell. */
-export interface ChapterMaterial {
+interface ChapterMaterial {
   readonly interventions: readonly InterventionRecord[]
   readonly claims: readonly ClaimRecord[]
 }
@@ -172,7 +172,7 @@ function wordsOf(t: Composing['t'], words: Worded | null, otherwise: Worded | nu
 }
 
 /** A claim, and what the record has beside it. */
-export function tellClaim(composing: Composing, place: string, claim: ClaimRecord): ReportParagraph {
+function tellClaim(composing: Composing, place: string, claim: ClaimRecord): ReportParagraph {
   const { t } = composing
   const ref = refTo(composing, claim)
   const convergence =

@@ -5,6 +5,7 @@ import { toDocument, type DocumentOptions } from './to-document.ts'
 
 /** Forms of files. */
 export const DIALOGUE_REPORT_FORMATS = ['docx', 'pdf', 'html'] as const
+/** The file as which a report is written. */
 export type DialogueReportFormat = (typeof DIALOGUE_REPORT_FORMATS)[number]
 
 const MEDIA_TYPES: Readonly<Record<DialogueReportFormat, string>> = {

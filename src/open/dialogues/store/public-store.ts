@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { PublicDialogueTables, PublishedRow } from './tables.ts'
 
+/** What reading the published rows needs. */
 export type DialoguePublicStore = ReturnType<typeof createDialoguePublicStore>
 
 /** Reading over a handle of `causeway_open`. */

@@ -330,6 +330,7 @@ export function createReadingStore(database: Handle) {
   }
 }
 
+/** Reading, and writing in a transaction. */
 export type ReadingStore = ReturnType<typeof createReadingStore>
 
 /** Reads the names of documents that records cite, for which any role will do that reads dialogues; in the order of their ids. */
@@ -348,6 +349,7 @@ export function createCitedDocumentStore(database: Kysely<CitedDocumentTables>) 
   }
 }
 
+/** Reading the documents that were cited. */
 export type CitedDocumentStore = ReturnType<typeof createCitedDocumentStore>
 
 async function nameDocument(transaction: Writing, id: string): Promise<void> {

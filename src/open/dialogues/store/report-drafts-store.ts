@@ -103,10 +103,15 @@ export interface ReportDraftTables {
 /** What the public side reads. */
 export type PublicReportTables = Pick<ReportDraftTables, 'open.dialogue_report_final'>
 
+/** A draft as it is kept. */
 export type DraftRow = Selectable<DraftTable>
+/** A version of a draft as it was drawn. */
 export type VersionRow = Selectable<VersionTable>
+/** A change by an editor. */
 export type EditRow = Selectable<EditTable>
+/** A link to comment by; only its hash. */
 export type InvitationRow = Selectable<InvitationTable>
+/** A comment, with what became of it. */
 export type CommentRow = Selectable<CommentTable>
 /** A comment as it is made. */
 export type NewCommentRow = Insertable<CommentTable>
@@ -268,7 +273,9 @@ function writing(transaction: Transaction<ReportDraftTables>) {
   }
 }
 
+/** What a transaction can do. */
 export type ReportDraftWriter = ReturnType<typeof writing>
+/** Reading, and writing in a transaction. */
 export type ReportDraftStore = ReturnType<typeof createReportDraftStore>
 
 /** The store over a handle of `causeway_accounts`. */
@@ -281,6 +288,7 @@ export function createReportDraftStore(database: Kysely<ReportDraftTables>) {
   }
 }
 
+/** Reading of finals, for the public. */
 export type FinalReportStore = ReturnType<typeof createFinalReportStore>
 
 /** Reading finals over a handle of `causeway_open`. */

@@ -15,6 +15,7 @@ import { CodePage, OwnPage } from './own-page.tsx'
 import { showPrivately, translateConcerned } from './private-frame.tsx'
 import { JoinPage, SeatPage } from './seat-page.tsx'
 
+/** What these pages are made from. */
 export interface CodeRoutesDependencies {
   readonly objections: Objections
   readonly panels: Panels

@@ -18,6 +18,7 @@ import { CodeTold, NotePage, Said, StartPage, type NoteMistakes } from './note-p
 import { rememberForms } from './remember-forms.ts'
 import { showPrivately, translateConcerned } from './private-frame.tsx'
 
+/** What these pages are made from. */
 export interface NoteRoutesDependencies {
   readonly objections: Objections
   readonly findSubject: FindSubject

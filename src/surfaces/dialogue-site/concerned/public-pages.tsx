@@ -19,6 +19,7 @@ import { payText } from './seat-page.tsx'
 import { CONCERNED_STYLES } from './styles.ts'
 import { VoiceView } from './voice-view.tsx'
 
+/** Objections with their answers. */
 export const ObjectionsPage: FC<{
   readonly t: Translator
   readonly objections: readonly PublicObjection[]
@@ -100,6 +101,7 @@ export const ObjectionsPage: FC<{
   </>
 )
 
+/** Every panel. */
 export const PanelsPage: FC<{ readonly t: Translator; readonly panels: readonly PanelSummary[] }> = ({ t, panels }) => (
   <>
     <h1>{t('concerned.panels-title')}</h1>
@@ -118,6 +120,7 @@ export const PanelsPage: FC<{ readonly t: Translator; readonly panels: readonly 
   </>
 )
 
+/** A panel, what it was asked and what it said. */
 export const PanelPage: FC<{
   readonly t: Translator
   readonly panel: PanelSummary

@@ -5,6 +5,7 @@ import type { Clock } from '../../../platform/clock/index.ts'
 const HOUR = 3_600_000
 const MOST = 50_000
 
+/** Forms that were sent, so that one sent twice is taken once. */
 export interface RememberedForms {
   /** False where this form was taken already. */
   begin(form: string): boolean

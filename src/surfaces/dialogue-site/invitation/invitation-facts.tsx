@@ -7,6 +7,7 @@ import { Facts } from '../../../platform/page/index.ts'
 import { dayText, formText } from '../words.ts'
 import { PlainWords, plainWords, Words } from '../worded.tsx'
 
+/** What somebody is asked to, as facts and rules. */
 export const InvitationFacts: FC<{
   readonly t: Translator
   readonly series: SeriesRecord

@@ -3,6 +3,7 @@ import type { Contradiction, PassageRef } from '../../record/dialogue.ts'
 import { findSpeakers, type SpokenSentence } from '../proposals/find-speakers.ts'
 import type { ReadDocument, ReadPassage } from '../passages/read-document.ts'
 
+/** The rules by which contradictions are found. */
 export const CONTRADICTION_RULES = [
   'name-near',
   'name-order',
@@ -36,6 +37,7 @@ export const CONTRADICTION_RULES = [
   'words-mixed-up',
   'sentence-torn',
 ] as const
+/** One of them. */
 export type ContradictionRule = (typeof CONTRADICTION_RULES)[number]
 
 /** Found by a rule; `words` are what the two sides differ in, for a message in the reader's language. */
@@ -67,12 +69,13 @@ export interface Place {
   readonly paragraph: string | null
 }
 
+/** Where words stand. */
 export function placeOf(document: string, passage: Pick<ReadPassage, 'from' | 'to' | 'paragraph'>): Place {
   return { document, from: passage.from, to: passage.to, paragraph: passage.paragraph }
 }
 
 /** The place as a passage of a dialogue. */
-export function toRef({ document, from, to, paragraph }: Place): PassageRef {
+function toRef({ document, from, to, paragraph }: Place): PassageRef {
   return { document, from, to, ...(paragraph === null ? {} : { paragraph }) }
 }
 

@@ -17,7 +17,7 @@ interface Open {
 }
 
 /** What the lines of a document become. */
-export interface BuiltPassages {
+interface BuiltPassages {
   readonly lines: readonly ReadLine[]
   readonly passages: readonly ReadPassage[]
   readonly notices: readonly ReadNotice[]

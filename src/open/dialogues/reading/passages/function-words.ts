@@ -38,6 +38,7 @@ const CYRILLIC: Readonly<Record<string, string>> = {
   sr: 'и у на не да с по за је се од су или као ка свако има право који које при без његов ова овој',
 }
 
+/** A script whose languages are told by their little words. */
 export type WordScript = 'Latin' | 'Arabic' | 'Cyrillic'
 
 /** By script, then language (BCP 47): its words in small letters. */

@@ -6,7 +6,7 @@ export function endsSentence(text: string): boolean {
 }
 
 /** Begins in the middle of a sentence: a small letter, or an Arabic letter where the one before did not end. */
-export function beginsWithin(text: string): boolean {
+function beginsWithin(text: string): boolean {
   return /^["“'(*]*\p{Ll}/u.test(text)
 }
 

@@ -3,7 +3,7 @@
 import { readSuperscript } from './line-kind.ts'
 
 /** What was lifted out of a run of text. Offsets are of the text as it is afterwards. */
-export interface LiftedText {
+interface LiftedText {
   readonly text: string
   readonly marks: readonly { readonly mark: string; readonly at: number }[]
   readonly notes: readonly { readonly mark: string; readonly at: number; readonly text: string }[]

@@ -2,6 +2,7 @@
 // table, or a line of running text. What the form of the file knows goes before.
 import type { SourceLine } from './source-line.ts'
 
+/** What a line is in its document. */
 export interface LineKind {
   readonly kind: 'heading' | 'text' | 'list-item' | 'footnote' | 'table-row' | 'caption' | 'furniture' | 'empty'
   /** The line without its bullet, number or mark. */

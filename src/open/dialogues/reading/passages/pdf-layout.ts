@@ -14,6 +14,7 @@ export interface PdfPiece {
   readonly isRightToLeft: boolean
 }
 
+/** A page with its pieces of text. */
 export interface PdfPage {
   readonly number: number
   readonly width: number

@@ -12,7 +12,9 @@ export interface ReadLine {
   readonly text: string
 }
 
+/** What a passage is in its document. */
 export const PASSAGE_KINDS = ['heading', 'paragraph', 'list-item', 'table-row', 'caption', 'footnote'] as const
+/** One of them. */
 export type PassageKind = (typeof PASSAGE_KINDS)[number]
 
 /** From `at` on, a passage's text stands on this line. */
@@ -31,6 +33,7 @@ export interface LiftedNote {
   readonly note: string | null
 }
 
+/** A passage with its lines. */
 export interface ReadPassage {
   /** `p1`, `p2` … in reading order. */
   readonly id: string
@@ -69,6 +72,7 @@ export type ReadNotice =
 /** By what proposals are made of a language: a model that was trained and measured, cue words, or not at all. */
 export type LanguageReading = 'model' | 'words' | 'nothing'
 
+/** A document as it was read. */
 export interface ReadDocument {
   readonly format: DocumentFormat
   readonly pages: number | null

@@ -9,6 +9,7 @@ const MOST_PAGES = 3000
 /** How many pages without text are looked at for pictures. */
 const LOOKED_AT = 3
 
+/** What was read of a PDF. */
 export interface PdfRead extends SourceLines {
   readonly pages: number
   readonly notices: readonly ReadNotice[]

@@ -5,6 +5,7 @@ import type { SourceLine, SourceLines } from './source-line.ts'
 
 const MOST_CHARACTERS = 8_000_000
 
+/** What was read of a text. */
 export interface TextRead extends SourceLines {
   readonly pages: number | null
   readonly notices: readonly ReadNotice[]

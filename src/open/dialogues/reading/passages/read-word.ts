@@ -10,6 +10,7 @@ import type { SourceLine, SourceLines } from './source-line.ts'
 const MOST_UNPACKED = 80_000_000
 const PARTS = /^word\/(?:document|footnotes|endnotes|styles|numbering)\.xml$|^word\/media\//
 
+/** What was read of a Word file. */
 export interface WordRead extends SourceLines {
   readonly notices: readonly ReadNotice[]
 }

@@ -1,6 +1,7 @@
 // Sentences of a passage with their offsets. Abbreviations, initials and numbers do not end one; an Arabic question mark does.
 import type { ReadPassage } from './read-document.ts'
 
+/** A sentence with its lines. */
 export interface Sentence {
   readonly text: string
   readonly start: number

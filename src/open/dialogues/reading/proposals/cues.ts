@@ -33,6 +33,7 @@ export const CUES = {
   available: /\b(?:available (?:at|in|from)|https?:|www\.|isbn|issn|ibid|op\. cit)\b/i,
 } as const
 
+/** A group of words that say something of the sentence they stand in. */
 export type Cue = keyof typeof CUES
 
 /** The groups that a sentence has a word of. */

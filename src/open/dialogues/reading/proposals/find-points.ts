@@ -14,7 +14,7 @@ export interface ReadingPoint {
 }
 
 /** A point with how like it a text is; from nought, seldom above 4. */
-export interface LikePoint {
+interface LikePoint {
   readonly point: string
   readonly score: number
 }

@@ -29,7 +29,8 @@ export interface SpokenSentence {
   readonly speaker: FoundSpeaker
 }
 
-export const REPORTING =
+/** Verbs that report what somebody said. */
+const REPORTING =
   'said|says|noted|notes|described|describes|stressed|emphasi[sz]ed|emphasi[sz]es|explained|explains|observed|urged|urges|called|calls|recommended|recommends|suggested|suggests|proposed|proposes|agreed|affirmed|expressed|discussed|highlighted|highlights|spoke|speaks|reported|reports|stated|states|underlined|underscored|remarked|pointed|added|asked|welcomed|applauded|reiterated|recalled|recalling|noting|observing|referring|considered|argued|warned|acknowledged|informed|mentioned|outlined|presented|advocated|appealed|announced|drew|encouraged|insisted|shared|raised|confirmed|concluded|took|participated|intervened|similarly|also|further|supported|supports|opposed|opposes|backed|backs|rejected|rejects|objected|disagreed|endorsed|favou?red|resisted|questioned|critici[sz]ed|condemned|commended|praised|regretted|maintained|believed|cautioned|replied|responded|accepted|refused|declined|echoed|seconded|dissented|contested|disputed|thanked|requested|demanded|welcomes|deplored|approved|preferred|hoped|repeated|listed|cited|voiced'
 
 const BODY = String.raw`(?:the )?((?:\p{Lu}[\p{L}\d.'’&/-]*|\d+)(?:(?: |, )(?:(?:of|the|and|for|on|in|de|des|du|del|la|to|against|with|&|–|/)(?: (?:the|la|las|los))? )*(?:\p{Lu}[\p{L}\d.'’&/-]*))*(?: \([^)]{2,20}\))?)`

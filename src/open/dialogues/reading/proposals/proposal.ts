@@ -5,10 +5,12 @@ import type { FoundFigure } from './find-figures.ts'
 
 /** `claim`: somebody says that many agree. `position`: for or against something. `challenge`: what is said to be missing. */
 export const LEARNT_KINDS = ['recommendation', 'practice', 'figure', 'claim', 'position', 'challenge'] as const
+/** One of those that the model was trained on. */
 export type LearntKind = (typeof LEARNT_KINDS)[number]
 
 /** `intervention`: all that somebody named says in one place; the others are sentences. */
 export const PROPOSAL_KINDS = ['intervention', ...LEARNT_KINDS] as const
+/** What can be proposed. */
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number]
 
 /** One thing that a sentence may be. */

@@ -134,7 +134,7 @@ export function objectiveFeature(objective: number, count: number): number {
 }
 
 /** Words in small letters and cut to their stem's length, with signs for countries, numbers and names. */
-export function toSigns(text: string): readonly string[] {
+function toSigns(text: string): readonly string[] {
   let plain = text
   for (const { word, kind } of findCountries(text)) plain = plain.replace(word, kind === 'name' ? ' zcountry ' : ' zpeople ')
   return [...plain.matchAll(/[\p{L}][\p{L}'’-]*|\d[\d.,]*/gu)].map(([word], index) => {

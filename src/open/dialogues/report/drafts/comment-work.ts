@@ -11,8 +11,11 @@ import type { ReportDraft, ReportDraftProblem, ReportDrafts } from './drafts-con
 import { wordsSayWhoSpoke } from './find-told-speakers.ts'
 import { publishedComment, toComment } from './show-draft.ts'
 
+/** Signs of a comment at most. */
 export const MOST_COMMENT_WORDS = 4000
+/** Signs of a reason at most. */
 export const MOST_REASON = 1000
+/** Signs of a name at most. */
 export const MOST_NAME = 120
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 

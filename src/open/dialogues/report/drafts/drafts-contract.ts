@@ -5,11 +5,14 @@ import type { Language } from '../../../../platform/i18n/index.ts'
 import type { Constituency, DialogueRecordId, PassageRef } from '../../record/dialogue.ts'
 import type { DialogueReport, DialogueReportForm, ReportScope } from '../dialogue-report.ts'
 
+/** Where somebody stands who comments. */
 export const COMMENT_POSITIONS = ['agree', 'change', 'object', 'question'] as const
+/** One of them. */
 export type CommentPosition = (typeof COMMENT_POSITIONS)[number]
 
 /** What became of a comment. */
 export const COMMENT_OUTCOMES = ['accepted', 'partly', 'declined'] as const
+/** One of them. */
 export type CommentOutcome = (typeof COMMENT_OUTCOMES)[number]
 
 /** What a comment is about, in the newest version: the same words, other words, or no such paragraph any more. */
@@ -69,6 +72,7 @@ export interface SavedReportEdit {
   readonly hasPlace: boolean
 }
 
+/** How far a draft is on its way to the public. */
 export type DraftState = 'open' | 'asked' | 'final'
 
 /** A draft on a list. */

@@ -6,6 +6,7 @@ import type { ObjectionStep, ConcernedSubject, SubjectKind } from '../../concern
 import type { AnswerRow, GivenWordRow, KeptObjectionRow, ObjectionFile, ObjectionTables } from './objection-tables.ts'
 import { toFiles } from './read-objections.ts'
 
+/** An objection with every word that was given to it. */
 export type GivenFile = ObjectionFile<GivenWordRow>
 
 /** What a look changes of words. */
@@ -148,7 +149,9 @@ function writing(transaction: Transaction<ObjectionTables>) {
   }
 }
 
+/** What a transaction can do. */
 export type ObjectionWriter = ReturnType<typeof writing>
+/** Reading, and writing in a transaction. */
 export type ObjectionStore = ReturnType<typeof createObjectionStore>
 
 /** The store over a handle of `causeway_accounts`. */

@@ -21,6 +21,7 @@ export interface ObjectionRow {
   readonly withdrawn_on: string | null
 }
 
+/** An objection as it is kept. */
 export interface KeptObjectionRow extends ObjectionRow {
   readonly code_hash: Buffer
   readonly withdrawn_with: Buffer | null
@@ -40,6 +41,7 @@ export interface WordRow {
   readonly decided_on: string | null
 }
 
+/** A word of somebody as it is kept. */
 export interface GivenWordRow extends WordRow {
   readonly wrong: string
   readonly should_change: string
@@ -68,6 +70,7 @@ export interface StepRow {
   readonly step_on: string
 }
 
+/** Those who were turned away for the moment. */
 export interface TurnedAwayRow {
   readonly subject_kind: SubjectKind
   readonly on_day: string

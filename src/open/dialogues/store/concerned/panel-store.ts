@@ -220,7 +220,9 @@ function writing(transaction: Transaction<PanelTables>) {
   }
 }
 
+/** What a transaction can do. */
 export type PanelWriter = ReturnType<typeof writing>
+/** Reading, and writing in a transaction. */
 export type PanelStore = ReturnType<typeof createPanelStore>
 
 /** The store over a handle of `causeway_accounts`. */

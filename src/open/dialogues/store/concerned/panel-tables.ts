@@ -5,6 +5,7 @@ import type { AskedKind, PanelPosition, SubjectKind } from '../../concerned/conc
 /** The driver reads numeric as text; whoever selects it casts it. */
 type Money = ColumnType<string, number, never>
 
+/** Panels. */
 export interface PanelTable {
   readonly panel_id: string
   readonly title: string
@@ -21,6 +22,7 @@ export interface PanelTable {
   readonly closed_on: string | null
 }
 
+/** A member of a panel, without a way to be reached. */
 export interface MemberRow {
   readonly member_id: string
   readonly panel_id: string
@@ -43,6 +45,7 @@ export interface MemberRow {
   readonly replaces: number | null
 }
 
+/** What a panel was asked. */
 export interface QuestionRow {
   readonly question_id: string
   readonly panel_id: string
@@ -58,6 +61,7 @@ export interface QuestionRow {
   readonly closed_on: string | null
 }
 
+/** What a member answered. */
 export interface SaidRow {
   readonly question_id: string
   readonly member_id: string
@@ -77,6 +81,7 @@ export interface SaidRow {
   readonly names_removed_by: string | null
 }
 
+/** What the public reads of an answer. */
 export interface SaidPublishedRow {
   readonly published_id: string
   readonly question_id: string
@@ -88,6 +93,7 @@ export interface SaidPublishedRow {
   readonly names_removed: number
 }
 
+/** What changed because of a panel. */
 export interface ChangeRow {
   readonly question_id: string
   readonly number: number
@@ -98,6 +104,7 @@ export interface ChangeRow {
   readonly noted_on: string
 }
 
+/** A sitting of a panel. */
 export interface SittingRow {
   readonly sitting_id: string
   readonly panel_id: string
@@ -108,6 +115,7 @@ export interface SittingRow {
   readonly made_on: string
 }
 
+/** Whether somebody said yes to a recording. */
 export interface RecordingRow {
   readonly sitting_id: string
   readonly member_id: string
@@ -116,6 +124,7 @@ export interface RecordingRow {
   readonly said_on: string
 }
 
+/** What members were paid. */
 export interface PaymentTable {
   readonly panel_id: string
   readonly member_number: number
@@ -129,6 +138,7 @@ export interface PaymentTable {
   readonly paid_by: string | null
 }
 
+/** That somebody said that they were not paid. */
 export interface UnpaidRow {
   readonly panel_id: string
   readonly member_number: number
@@ -136,6 +146,7 @@ export interface UnpaidRow {
   readonly taken_back_on: string | null
 }
 
+/** How a member is reached. */
 export interface ContactRow {
   readonly member_id: string
   readonly contact: string
@@ -143,7 +154,9 @@ export interface ContactRow {
   readonly kept_on: string
 }
 
+/** A panel as it is kept. */
 export type PanelRow = Omit<Selectable<PanelTable>, 'pay_amount'> & { readonly pay_amount: number }
+/** A payment as it is kept. */
 export type PaymentRow = Omit<Selectable<PaymentTable>, 'amount' | 'hours'> & {
   readonly amount: number
   readonly hours: number | null

@@ -36,6 +36,7 @@ const WORD = [
 ] as const
 const ANSWER = ['objection_id', 'number', 'language', 'words', 'outcome', 'changed', 'url', 'answered_on'] as const
 
+/** What reading objections needs. */
 export type ObjectionReader = ReturnType<typeof readObjections>
 
 /**

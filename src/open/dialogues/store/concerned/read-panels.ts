@@ -4,6 +4,7 @@ import { sql, type Kysely } from 'kysely'
 import type { ConcernedSubject } from '../../concerned/concerned.ts'
 import type { PanelTables } from './panel-tables.ts'
 
+/** What reading panels needs. */
 export type PanelReader = ReturnType<typeof readPanels>
 
 /** Reading over a handle of `causeway_open`. */
