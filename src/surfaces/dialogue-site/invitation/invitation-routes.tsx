@@ -1,5 +1,4 @@
 // Saying yes or no to an invitation by its link, without an account: what the session is, its rules, a name of one's choice. The link works once.
-import { endonymOf, isLanguage, LANGUAGES } from '../../../platform/i18n/index.ts'
 import { Button, ErrorSummary, TextField, type FieldError } from '../../../platform/page/index.ts'
 import { isFromOwnPage, oneValue, readForm, type PublicAddress } from '../../../platform/sign-in/index.ts'
 import type { DialogueInvitations, InvitationShown } from '../../../open/dialogues/index.ts'
@@ -82,15 +81,6 @@ export function addInvitationRoutes(invitations: DialogueInvitations, address: P
         <>
           <ErrorSummary t={t} errors={errors} />
           <h1>{title}</h1>
-          <p>
-            {LANGUAGES.filter((one) => one !== t.language && isLanguage(one)).map((one) => (
-              <>
-                <a href={invitationAddress(one, token)} lang={one} hreflang={one}>
-                  {endonymOf(one)}
-                </a>{' '}
-              </>
-            ))}
-          </p>
           <InvitationFacts t={t} series={shown.series} session={shown.session} shownAs={shown.participation.shownAs} />
           <form method="post" action={invitationAddress(t.language, token)}>
             {shown.isPerson ? (
