@@ -40,6 +40,7 @@ import { type OpenApp, startOpenApp } from './open-app.ts'
 const project = join(import.meta.dirname, '../..')
 const folder = join(project, 'data/library')
 const password = choosePassword()
+const CLOSING = '/dialogues/en/sessions/idm-30-closing/report/questions'
 const WORKSHOP = '/dialogues/en/series/gfmd-2017-cluster-1/report/questions'
 let app: OpenApp
 let browser: Browser
@@ -209,8 +210,10 @@ describe('a draft', () => {
     await signIn(one, 'amina')
     await signIn(other, 'bela')
 
-    await one.goto(`${app.origin}/coordination/en/dialogues/series/gfmd-2017-cluster-1/reports`)
+    await one.goto(`${app.origin}/coordination/en/dialogues/series/idm-30/reports`)
     expect(await auditPage(one)).toEqual([])
+    // Of one short session: whole reports are read above.
+    await one.selectOption('#scope', 'idm-30-closing')
     await one.selectOption('#form', 'questions')
     await one.click('main form button:has-text("Draw a draft")')
     const draft = one.url()
@@ -265,7 +268,7 @@ describe('a draft', () => {
     await card.locator('textarea').first().fill('Nobody was asked; the next session begins with them.')
     await card.locator('button:has-text("Save the answer")').click()
     // A comment of an account is set aside by another, with why.
-    await other.goto(`${draft}/paragraph?id=introduction.gfmd-2017-cluster-1`)
+    await other.goto(`${draft}/paragraph?id=introduction.idm-30-closing`)
     await other.fill('#shown-as', 'Ministry of somewhere')
     await other.selectOption('#constituency', 'state')
     await other.check('input[name=position][value=change]')
@@ -284,8 +287,8 @@ describe('a draft', () => {
     await states.locator('button:has-text("Set the comment aside")').click()
     expect(await states.innerText()).toContain('The editors set this comment aside')
     expect(await auditPage(one)).toEqual([])
-    await one.goto(`${draft}#p-introduction.gfmd-2017-cluster-1`)
-    await one.locator('#p-introduction\\.gfmd-2017-cluster-1 .comment-here a').click()
+    await one.goto(`${draft}#p-introduction.idm-30-closing`)
+    await one.locator('#p-introduction\\.idm-30-closing .comment-here a').click()
     await one.locator('summary:has-text("Add a sentence")').click()
     await one.locator('[name="words.add"]').fill('The editors thank the hosts.')
     await one.locator('[name="reason.add"]').fill('Usual courtesy')
@@ -304,7 +307,7 @@ describe('a draft', () => {
     await Promise.all([amina.close(), bela.close()])
 
     await withPage(browser, { javaScript: false }, async (page) => {
-      await page.goto(`${app.origin}${WORKSHOP}`)
+      await page.goto(`${app.origin}${CLOSING}`)
       await page.click('text=Read the final version')
       const text = await page.locator('main').innerText()
       expect(text).toContain('The editors thank the hosts.')
@@ -314,7 +317,7 @@ describe('a draft', () => {
       expect(text).toContain('Accepted in part: Nobody was asked; the next session begins with them.')
     })
     await withPage(browser, {}, async (page) => {
-      await page.goto(`${app.origin}${WORKSHOP.replace('/report/', '/report/final/')}`)
+      await page.goto(`${app.origin}${CLOSING.replace('/report/', '/report/final/')}`)
       expect(await auditPage(page)).toEqual([])
     })
     expect(app.logLines.join('\n')).not.toContain(link.split('/').at(-1))
