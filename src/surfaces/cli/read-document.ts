@@ -3,12 +3,14 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, extname, isAbsolute, join } from 'node:path'
 import {
   findContradictions,
+  howRead,
   loadReadingModel,
   proposeFrom,
-  readInThread,
-  suggestSpellings,
   type ReadDocument,
+  readInThread,
   type ReadProblem,
+  suggestSpellings,
+  tellLanguage,
 } from '../../open/dialogues/index.ts'
 import { defineCommand, UsageError } from './command.ts'
 
@@ -49,6 +51,12 @@ export const readDocument = defineCommand({
           note(
             `${id}: ${notice.pages.length} of ${notice.of} pages have no text${notice.areImages ? ' (pictures)' : ''}: ${notice.pages.slice(0, 40).join(', ')}`,
           )
+    for (const { id, read } of documents) {
+      const { language } = tellLanguage(read.passages)
+      const by = howRead(language)
+      if (by === 'words') note(`${id}: in ${language}: proposals by cue words alone, which no report has measured`)
+      if (by === 'nothing') note(`${id}: in ${language}: nothing is proposed in it`)
+    }
     const folder = at(out)
     await mkdir(folder, { recursive: true })
     const proposals = documents.flatMap(({ id, read }) => proposeFrom(read.passages, model).map((proposal) => ({ id, proposal })))

@@ -39,6 +39,20 @@ describe('a report in French', () => {
   })
 })
 
+describe('what is proposed in French', () => {
+  it('has no objectives, which are told by English words, and no confidence that was measured on English', () => {
+    const { proposals } = study(
+      null,
+      'La représentante de la Colombie a souligné que les migrants devraient obtenir une information et des documents.',
+    )
+    expect(proposals.length).toBeGreaterThan(0)
+    for (const { objectives, confidence, speaker } of proposals) {
+      expect(objectives).toEqual([])
+      expect(Math.max(confidence, speaker.confidence)).toBeLessThan(0.5)
+    }
+  })
+})
+
 describe('a report in a language without rules', () => {
   it('gets no proposals, and the reader is told', () => {
     const spanish = study(

@@ -42,8 +42,7 @@ export function proposeFrom(
   return [
     ...findInterventions(english, model),
     ...english.flatMap((sentence, index) => proposeSentence(sentence, neighboursOf(english, index), model, findPoints)),
-    ...findInterventions(french, model),
-    ...french.flatMap((sentence) => proposeFrench(sentence, model)),
+    ...[...findInterventions(french, model), ...french.flatMap((sentence) => proposeFrench(sentence, model))].map(asFrench),
   ].toSorted((one, other) => one.from - other.from || one.start - other.start || one.id.localeCompare(other.id))
 }
 
@@ -59,11 +58,13 @@ const FRENCH_TRUST = 0.35
 function proposeFrench(spoken: SpokenSentence, model: ReadingModel): readonly ReadProposal[] {
   const { text } = spoken.sentence
   if (isLeadIn(text)) return []
-  return findFrenchKinds(text).map((kind) => {
-    const proposal = toProposal(kind, spoken, FRENCH_TRUST, model, { figures: [], text })
-    // Words of the objectives are English.
-    return { ...proposal, objectives: [] }
-  })
+  return findFrenchKinds(text).map((kind) => toProposal(kind, spoken, FRENCH_TRUST, model, { figures: [], text }))
+}
+
+/** Words of the objectives are English, and so is what any speaker's confidence was measured on. */
+function asFrench(proposal: ReadProposal): ReadProposal {
+  const speaker = { ...proposal.speaker, confidence: FRENCH_TRUST }
+  return { ...proposal, confidence: FRENCH_TRUST, speaker, objectives: [], stance: null }
 }
 
 /** A mark, a number or a lead-in (`The recommendations were:`) proposes nothing. */
