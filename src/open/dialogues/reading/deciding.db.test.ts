@@ -2,7 +2,7 @@
 // from then on; what was taken back is gone from the record; a document that others rest on is removed by two people and never without trace.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DialogueBook } from '../record/dialogue.ts'
-import { createCitedDocumentStore } from '../store/reading-store.ts'
+import { createCitedDocumentStore } from '../store/cited-document-store.ts'
 import type { CitedDocumentTables } from '../store/reading-tables.ts'
 import { accepting, openTestReading, type OpenedReading, REPORT } from './reading.test-support.ts'
 

@@ -5,7 +5,6 @@ import { sql, type Kysely, type Transaction } from 'kysely'
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import { toStorableJson, toStorableRow } from '../../../platform/database/index.ts'
 import type {
-  CitedReading,
   Decision,
   KeptReading,
   ReadingDetails,
@@ -14,7 +13,7 @@ import type {
   ReadingSummary,
 } from '../reading/reading-contract.ts'
 import { openDialogueWriter, type DialogueWriter } from './editing-store.ts'
-import { type CitedDocumentTables, type EventRow, type ReadingTables, toDecision } from './reading-tables.ts'
+import { type EventRow, type ReadingTables, toDecision } from './reading-tables.ts'
 import type { DialogueTables } from './tables.ts'
 
 /** Something proposed, as it is kept. `content` is what its sort says. */
@@ -332,25 +331,6 @@ export function createReadingStore(database: Handle) {
 
 /** Reading, and writing in a transaction. */
 export type ReadingStore = ReturnType<typeof createReadingStore>
-
-/** Reads the names of documents that records cite, for which any role will do that reads dialogues; in the order of their ids. */
-export function createCitedDocumentStore(database: Kysely<CitedDocumentTables>) {
-  return {
-    async list(ids: readonly string[] | 'all'): Promise<readonly CitedReading[]> {
-      if (ids.length === 0) return []
-      const rows = await database
-        .selectFrom('open.dialogue_document')
-        .selectAll()
-        .$if(ids !== 'all', (query) => query.where('document_id', 'in', ids === 'all' ? [] : ids))
-        .orderBy('document_id')
-        .execute()
-      return rows.map((row) => ({ id: row.document_id, title: row.title, language: row.language, sourceUrl: row.source_url }))
-    },
-  }
-}
-
-/** Reading the documents that were cited. */
-export type CitedDocumentStore = ReturnType<typeof createCitedDocumentStore>
 
 async function nameDocument(transaction: Writing, id: string): Promise<void> {
   await transaction
