@@ -185,9 +185,13 @@ describe('what waits in a browser', () => {
 
   it('is told to stay here when the session was withdrawn meanwhile', async () => {
     const amal = await sitDown('amal')
+    await amal.fill('#next-text', 'Typed before it was withdrawn.')
+    await amal.press('#next-text', 'Control+Enter')
+    await sees(amal, '.entry-by', 'Written by amal')
     const [owner] = (await app.minutes.read('ford-1')).entries.flatMap(({ accounts }) => accounts)
     const done = await app.work.withdraw(owner ?? '', 'session', 'ford-1', 'Entered by mistake')
     expect(done.ok).toBe(true)
+    await sees(amal, '[data-state-line]', 'This session of the dialogue was withdrawn.')
     await amal.fill('#next-text', 'Typed after it was withdrawn.')
     await sees(amal, '[data-state-line]', 'This session of the dialogue was withdrawn. Not sent yet: 1')
     expect(await amal.inputValue('#next-text')).toBe('Typed after it was withdrawn.')
