@@ -5,7 +5,7 @@ import type { Clock } from '../../platform/clock/index.ts'
 import { summariseSeries } from './create-dialogues.ts'
 import type { DialogueProblem, DialogueWork } from './dialogues-contract.ts'
 import { eraseWordsFrom } from './keeping/erase-words-from.ts'
-import { hideRecords, listAuthors, publishSession } from './keeping/publish-session.ts'
+import { hideRecords, listLaterAuthors, publishSession } from './keeping/publish-session.ts'
 import { listKeptHandovers, previewSession, readKept, splitKept } from './keeping/read-kept.ts'
 import { restoreRecord } from './keeping/restore-record.ts'
 import { saveRecords, toSaved } from './keeping/save-records.ts'
@@ -116,10 +116,12 @@ export function createDialogueWork(
       const rows = await store.listErasures(kind, id)
       return rows.map(({ erased_at, erased_by, reason }) => ({ at: erased_at, account: erased_by, reason }))
     },
-    askToPublish: (account, session) =>
+    askToPublish: (account, session, { seen } = {}) =>
       store.write(async (writer) => {
         const [row] = await writer.findNewest([{ kind: 'session', id: session }])
         if (row?.series_id == null || row.is_withdrawn) return fail<DialogueProblem>({ kind: 'not-found' })
+        const kept = seen === undefined ? null : await readKept(writer, row.series_id, contradictions)
+        if (kept !== null && previewSession(kept, session)?.digest !== seen) return invalid('seen', 'seen')
         const before = (await writer.listPublications()).find(({ session_id }) => session_id === session)
         await writer.putPublication({
           session_id: session,
@@ -131,6 +133,7 @@ export function createDialogueWork(
           published_by: before?.published_by ?? null,
           published_at: before?.published_at ?? null,
           published_number: before?.published_number ?? null,
+          asked_number: await writer.findNumber(),
         })
         return ok(undefined)
       }),
@@ -138,7 +141,7 @@ export function createDialogueWork(
       const kept = await readBySession(session)
       const preview = kept === null ? null : previewSession(kept, session)
       if (kept === null || preview === null) return null
-      return { ...preview, writtenBy: await listAuthors(store, kept.book, session) }
+      return { ...preview, writtenBy: await listLaterAuthors(store, kept.book, session) }
     },
     publish: (account, session, { seen, hasReadNames = false } = {}) =>
       store.write((writer) => publishSession(writer, { account, session, seen, hasReadNames, at: clock() }, contradictions)),

@@ -82,7 +82,7 @@ export interface PublicationPreview {
   readonly digest: string
   /** Why it cannot be published: words that say who spoke in a session that is not attributed. Fields are `kind.id.path`. */
   readonly faults: readonly RecordFault[]
-  /** Accounts that wrote some of it, or took some of it back, since it was published last: none of them publishes it. */
+  /** Accounts that wrote some of it, took some of it back or brought it back, since somebody asked: none of them publishes it. */
   readonly writtenBy: ReadonlySet<string>
   /**
    * Institutions that were there and are named in the words of a session that is not attributed, and languages (BCP 47) that few spoke in it:
@@ -185,11 +185,19 @@ export interface DialogueWork {
   ): Promise<Result<ErasureDone, DialogueProblem>>
   /** When words were erased from it, newest first. */
   listErasures(from: ErasedFrom): Promise<readonly Erasure[]>
-  askToPublish(account: string, session: DialogueRecordId): Promise<Result<void, DialogueProblem>>
+  /**
+   * Asks for what the preview shows; refused with the fault `seen` where it changed since `seen` was read. Asked again, by whomever, what was
+   * written meanwhile has been read by who asks.
+   */
+  askToPublish(
+    account: string,
+    session: DialogueRecordId,
+    options?: { readonly seen?: string },
+  ): Promise<Result<void, DialogueProblem>>
   /** What publishing would show; null where there is no such session. */
   preview(session: DialogueRecordId): Promise<PublicationPreview | null>
   /**
-   * By another account than the one that asked, and only where that account wrote no version of any of it since it was published last. Publishes the session's newest versions,
+   * By another account than the one that asked, and only where that account wrote no version of any of it since then. Publishes the session's newest versions,
    * with the actors and points that they name. `seen` is the digest of the preview that was read: anything newer is refused (`second-account`
    * is not it: `invalid`, field `seen`). `hasReadNames`: somebody read that the institutions of `preview.named` are not told as speakers.
    */

@@ -116,6 +116,16 @@ describe('publishing', () => {
     expect((await room.reading.readAll()).interventions.map(({ id }) => id)).toEqual(['late', 'said-by-mayor', 'said-by-guest'])
   })
 
+  it('takes whoever wrote once somebody who read it has asked again, for exactly what they read', async () => {
+    const seen = (await room.work.preview('ford-1'))?.digest ?? ''
+    must(await room.work.askToPublish(ANNA, 'ford-1', { seen }))
+    must(await room.work.save(BO, makeIntervention('late', 'fordham'), { base: null, reason: '' }))
+    expect(await room.work.askToPublish(ANNA, 'ford-1', { seen })).toMatchObject({ error: { faults: [{ fault: 'seen' }] } })
+    expect(await room.work.publish(BO, 'ford-1')).toEqual({ ok: false, error: { kind: 'second-account' } })
+    must(await room.work.askToPublish(ANNA, 'ford-1', { seen: (await room.work.preview('ford-1'))?.digest ?? '' }))
+    must(await room.work.publish(BO, 'ford-1'))
+  })
+
   it.each(['intervention', 'participation'] as const)(
     'takes another account than one that took back an unpublished %s',
     async (kind) => {
@@ -134,7 +144,9 @@ describe('publishing', () => {
 
   it('is refused by the table itself to the account that asked', async () => {
     const client = await room.database.client('causeway_accounts')
-    const insert = `INSERT INTO open.dialogue_publication VALUES ('s', 'x', 'published', 'a', now(), 'a', now())`
+    const insert = `INSERT INTO open.dialogue_publication
+      (session_id, series_id, state, asked_by, asked_at, asked_number, published_by, published_at, published_number)
+      VALUES ('s', 'x', 'published', 'a', now(), 1, 'a', now(), 1)`
     await expect(client.query(insert)).rejects.toThrow('dialogue_publication_second_account')
   })
 

@@ -6,7 +6,7 @@ import { listPublicRecords } from '../publication/public-records.ts'
 import type { Contradiction, DialogueBook, DialogueRecord, DialogueRecordId } from '../record/dialogue.ts'
 import { listPointsOf, listReferences, nameRecord, type RecordName } from '../record/record-references.ts'
 import type { DialogueWriter } from '../store/editing-store.ts'
-import type { KeptVersionRow, PublishedRow } from '../store/tables.ts'
+import type { PublishedRow } from '../store/tables.ts'
 import { previewSession, readKept, type KeptReading } from './read-kept.ts'
 
 /** Which session is published, by whom, having read what. */
@@ -30,7 +30,7 @@ export async function publishSession(
   const publication = (await writer.listPublications()).find(({ session_id }) => session_id === session)
   if (kept === null || preview === null || publication?.state !== 'asked') return fail({ kind: 'not-found' })
   if (publication.asked_by === account) return fail({ kind: 'second-account' })
-  if ((await listAuthors(writer, kept.book, session)).has(account)) return fail({ kind: 'second-account' })
+  if ((await listLaterAuthors(writer, kept.book, session)).has(account)) return fail({ kind: 'second-account' })
   if (seen !== undefined && seen !== preview.digest) return fail({ kind: 'invalid', faults: [{ field: 'seen', fault: 'seen' }] })
   if (preview.faults.length > 0) return fail({ kind: 'invalid', faults: preview.faults })
   if (preview.named.length > 0 && !hasReadNames) {
@@ -49,29 +49,22 @@ export async function publishSession(
 }
 
 /**
- * Every account that wrote a version of anything that a session is made of, since a second account read it last: of its own records, taken back
- * or not; of its series and its messages; of the actors and points that it names, who was there without a word included.
+ * Every account that wrote a version of anything that a session is made of, after somebody asked to publish it: what was there before, whoever
+ * asked has read; what came later, only who publishes will. Of its own records, taken back or not; of its series and its messages; of the actors
+ * and points that it names, who was there without a word included; whatever others wrote over it since. Empty where nobody asks.
  */
-export async function listAuthors(
+export async function listLaterAuthors(
   store: KeptReading & Pick<DialogueWriter, 'listAllVersions'>,
   book: DialogueBook,
   session: DialogueRecordId,
 ): Promise<ReadonlySet<string>> {
   const series = book.sessions.find(({ id }) => id === session)?.series
-  if (series === undefined) return new Set()
+  const publication = (await store.listPublications()).find(({ session_id }) => session_id === session)
+  if (series === undefined || publication?.state !== 'asked') return new Set()
   const rows = (await store.listNewestOfSeries(series)).filter(({ session_id }) => session_id === session)
   const shared = rows.flatMap(({ content }) => listReferences(content)).filter(({ kind }) => kind === 'actor' || kind === 'point')
-  const since = (await store.listPublications()).find(({ session_id }) => session_id === session)?.published_number ?? 0
-  const published = new Map(
-    (await store.listPublished()).flatMap((row) => (row.content === null ? [] : [[`${row.kind} ${row.record_id}`, row.version]])),
-  )
   const versions = await store.listAllVersions({ series, session }, shared)
-  const isUnread = ({ kind, record_id, session_id, version, number }: KeptVersionRow) => {
-    // What sessions share may have been published with another one.
-    const read = session_id === null ? published.get(`${kind} ${record_id}`) : undefined
-    return read === undefined ? number > since : version > read
-  }
-  return new Set(versions.filter(isUnread).map(({ saved_by }) => saved_by))
+  return new Set(versions.filter(({ number }) => number > publication.asked_number).map(({ saved_by }) => saved_by))
 }
 
 /** Shows sessions to the public as they are in the book, in place of what it read of them before. */

@@ -161,6 +161,7 @@ async function publishUntouched(writer: DialogueWriter, records: readonly Dialog
       .map(({ id }) => id)
       .filter((id) => !edited.has(id) && (publications.get(id)?.asked_by ?? '') === '')
       .filter((id) => !listPublicRecords(kept.book, id).some((record) => unseen.has(`${record.kind} ${record.id}`)))
+    const number = await writer.findNumber()
     for (const session of sessions) {
       await writer.putPublication({
         session_id: session,
@@ -170,7 +171,8 @@ async function publishUntouched(writer: DialogueWriter, records: readonly Dialog
         asked_at: now,
         published_by: '',
         published_at: now,
-        published_number: await writer.findNumber(),
+        published_number: number,
+        asked_number: number,
       })
     }
     const gone = (await writer.listPublished()).filter(

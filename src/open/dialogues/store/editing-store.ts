@@ -235,6 +235,7 @@ function writing(transaction: Transaction<DialogueTables>) {
               published_by: excluded.ref('excluded.published_by'),
               published_at: excluded.ref('excluded.published_at'),
               published_number: excluded.ref('excluded.published_number'),
+              asked_number: excluded.ref('excluded.asked_number'),
             })),
         )
         .execute()

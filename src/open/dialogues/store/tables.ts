@@ -27,6 +27,8 @@ interface PublicationTable {
   published_at: Date | null
   // The newest version of any record when it was published last.
   published_number: number | null
+  /** The number of the newest version of any record when somebody asked. */
+  asked_number: number
 }
 
 interface PublishedTable {

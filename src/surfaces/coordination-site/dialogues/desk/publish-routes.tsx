@@ -19,13 +19,11 @@ export function addPublishRoutes(context: DialogueAreaContext, listDocuments: ()
     withSession(c, async (visit, kept, session) => {
       const { form, signedIn, t } = visit
       const account = signedIn.accountId
+      const seen = oneValue(form, 'seen')
       const done =
         oneValue(form, 'step') === 'ask'
-          ? await work.askToPublish(account, session.id)
-          : await work.publish(account, session.id, {
-              seen: oneValue(form, 'seen'),
-              hasReadNames: oneValue(form, 'names-read') === 'yes',
-            })
+          ? await work.askToPublish(account, session.id, { seen })
+          : await work.publish(account, session.id, { seen, hasReadNames: oneValue(form, 'names-read') === 'yes' })
       if (done.ok) return c.redirect(address(visit, `/session/${session.id}/publish`), 303)
       if (done.error.kind === 'second-account') {
         return showPreview(c, visit, kept, session, [{ field: 'publish', message: t('dialogue-desk.problem-second-account') }])
@@ -52,7 +50,8 @@ export function addPublishRoutes(context: DialogueAreaContext, listDocuments: ()
     if (preview === null || shown === undefined) return showMissing(c, visit)
     const publication = kept.publication.get(session.id)
     const isAsked = publication?.state === 'asked'
-    const mayAsk = !isAsked && (publication?.isPublic !== true || publication.hasChanged)
+    // What was written after somebody asked, whoever asks again has read.
+    const mayAsk = isAsked ? preview.writtenBy.size > 0 : publication?.isPublic !== true || publication.hasChanged
     const isOwnWork = preview.writtenBy.has(signedIn.accountId)
     const title = t('dialogue-desk.publish-title')
     return show(
@@ -79,7 +78,7 @@ export function addPublishRoutes(context: DialogueAreaContext, listDocuments: ()
           />
           {mayAsk ? (
             <>
-              <p>{t('dialogue-desk.ask-text')}</p>
+              <p>{t(isAsked ? 'dialogue-desk.ask-again-text' : 'dialogue-desk.ask-text')}</p>
               <Button name="step" value="ask">
                 {t('dialogue-desk.ask')}
               </Button>
