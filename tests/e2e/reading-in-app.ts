@@ -34,14 +34,17 @@ export async function startReadingIn(name: string, password: string): Promise<Re
     const accounts = createAccounts(createAccountStore(database.connect('causeway_accounts')), clock)
     const store = createDialogueEditingStore(database.connect<DialogueTables>('causeway_accounts'))
     const work = createDialogueWork(store, { clock, contradictions: [] })
-    const reading = createDialogueReading(createReadingStore(database.connect<ReadingTables & DialogueTables>('causeway_accounts')), {
-      clock,
-      work,
-      model: loadReadingModel(join(import.meta.dirname, '../../data/reading-model')),
-      onError: (error) => {
-        throw error
+    const reading = createDialogueReading(
+      createReadingStore(database.connect<ReadingTables & DialogueTables>('causeway_accounts')),
+      {
+        clock,
+        work,
+        model: loadReadingModel(join(import.meta.dirname, '../../data/reading-model')),
+        onError: (error) => {
+          throw error
+        },
       },
-    })
+    )
     const area = createDialoguesArea({
       work,
       invitations: createDialogueInvitations(store, clock),

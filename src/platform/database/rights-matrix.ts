@@ -172,7 +172,8 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
     causeway_accounts: 'siu(closed_on)',
   },
   'open.concerned_said': {
-    causeway_accounts: 'siu(position,words,language,may_publish,said_on,taken_back_on,published_id,reach_id,is_due,shown_words,names_removed,names_removed_by)',
+    causeway_accounts:
+      'siu(position,words,language,may_publish,said_on,taken_back_on,published_id,reach_id,is_due,shown_words,names_removed,names_removed_by)',
   },
   'open.concerned_said_published': {
     causeway_open: 's(question_id,position,name,language,words,said_in,names_removed)',

@@ -67,8 +67,6 @@ export function addSessionRoutes(context: DialogueAreaContext, parts: readonly D
     withSession(c, async (visit, { book, versions }, session) => {
       const { form, signedIn, t } = visit
       const isEverybody = oneValue(form, 'everybody') === 'yes'
-      // Whoever said no, or went, is ticked by hand where they came after all.
-      const hasNotGone = (one: ParticipationRecord) => one.state !== 'withdrawn' && one.state !== 'declined'
       const here = book.participations.filter((one) => one.session === session.id && hasNotGone(one))
       const present = new Set(isEverybody ? here.map(({ id }) => id) : allValues(form, 'present'))
       const changed = book.participations
@@ -195,4 +193,9 @@ function AddPerson({
       </form>
     </Details>
   )
+}
+
+/** Whoever said no, or went, is ticked by hand where they came after all. */
+function hasNotGone({ state }: ParticipationRecord): boolean {
+  return state !== 'withdrawn' && state !== 'declined'
 }
