@@ -33,8 +33,17 @@ describe('a panel', { timeout: 120_000 }, () => {
     await read(new URL(link).pathname, async (page) => {
       await check(page, 'join')
       await page.fill('#name', 'مريم')
+      const once = await page.locator('[name=once]').inputValue()
       await press(page, ar('concerned.join'))
       code = await page.locator('.own-code').innerText()
+      // The same form pressed twice shows the code again; whoever knows no more than the link, as its maker does, learns nothing.
+      const pressAgain = async (form: Record<string, string>) => {
+        const answer = await page.request.post(link, { form: { name: 'x', ...form }, headers: { origin: new URL(link).origin } })
+        return [answer.status(), (await answer.text()).includes(code)]
+      }
+      expect(await pressAgain({ once })).toEqual([200, true])
+      expect(await pressAgain({})).toEqual([410, false])
+      expect(await pressAgain({ once: crypto.randomUUID() })).toEqual([410, false])
       await page.goto(link)
       expect(await text(page)).toContain(ar('concerned.said-gone-title'))
       expect(await page.context().cookies()).toEqual([])

@@ -1,5 +1,6 @@
 // Coming back with a code: an objection of one's own, or one's place on a panel. One address and POST alone, so that neither the code nor what
 // it opens is in an address; the code travels in each form and is kept nowhere.
+import { randomUUID } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import type { FindSubject, Objections, Panels } from '../../../open/dialogues/index.ts'
 import type { Clock } from '../../../platform/clock/index.ts'
@@ -65,32 +66,37 @@ export function addCodeRoutes(site: Hono, dependencies: CodeRoutesDependencies):
 
   site.get(JOIN, async (c) => {
     const language = c.req.param('language')
-    return isLanguage(language) ? join(c, language, '', false) : c.notFound()
+    return isLanguage(language) ? join(c, language, {}, false) : c.notFound()
   })
 
   site.post(JOIN, async (c) => {
     const language = c.req.param('language')
     if (!isLanguage(language)) return c.notFound()
     if (!isFromOwnPage(c, address)) return say(c, language, 'refused', 403)
-    const name = oneValue(await readForm(c), 'name')
+    const form = await readForm(c)
     const token = c.req.param('token')
-    const joined = await presses.run(token, () => panels.join(token, { name, language }))
-    if (!joined.ok) return joined.error === 'too-long' ? join(c, language, name, true) : say(c, language, 'gone', 410)
+    const once = oneValue(form, 'once')
+    const press = () => panels.join(token, { name: oneValue(form, 'name'), language })
+    // Whoever made the link knows it as well as its reader does: only the very form that was pressed shows its code again.
+    const joined = await (once === '' ? press() : presses.run(`${token} ${once}`, press))
+    if (!joined.ok) return joined.error === 'too-long' ? join(c, language, form, true) : say(c, language, 'gone', 410)
     const t = translateConcerned(language)
     return showPrivately(c, t, { isDemo }, <CodeTold t={t} code={joined.value.code} of="seat" isDemo={isDemo} />)
   })
 
-  async function join(c: Context, language: Language, name: string, isNameLong: boolean): Promise<Response> {
+  async function join(c: Context, language: Language, form: SentForm, isNameLong: boolean): Promise<Response> {
     const token = c.req.param('token') ?? ''
     const invitation = await panels.findInvitation(token)
     if (invitation === null) return say(c, language, 'gone', 410)
     const t = translateConcerned(language)
     const action = joinAddress(language, token)
+    const name = oneValue(form, 'name')
+    const once = oneValue(form, 'once') || randomUUID()
     return showPrivately(
       c,
       t,
       { isDemo, hasErrors: isNameLong, languages: { href: (other) => joinAddress(other, token) } },
-      <JoinPage {...{ t, action, invitation, name, isNameLong }} />,
+      <JoinPage {...{ t, action, invitation, name, once, isNameLong }} />,
       isNameLong ? 422 : 200,
     )
   }

@@ -18,6 +18,7 @@ import {
   Details,
   ErrorSummary,
   Facts,
+  HiddenFields,
   type FieldError,
   RadioGroup,
   Tag,
@@ -50,8 +51,10 @@ export const JoinPage: FC<{
   readonly action: string
   readonly invitation: PanelInvitation
   readonly name: string
+  /** Of this form alone: pressed twice, it shows the same code. */
+  readonly once: string
   readonly isNameLong: boolean
-}> = ({ t, action, invitation, name, isNameLong }) => {
+}> = ({ t, action, invitation, name, once, isNameLong }) => {
   const error = isNameLong ? t('concerned.mistake-name', { most: LONGEST.name }) : undefined
   return (
     <>
@@ -65,6 +68,7 @@ export const JoinPage: FC<{
         <p>{t('concerned.join-leave')}</p>
       </Banner>
       <form method="post" action={`${action}#content`} autocomplete="off">
+        <HiddenFields fields={[['once', once]]} />
         <TextField
           name="name"
           label={t('concerned.chosen-name')}
