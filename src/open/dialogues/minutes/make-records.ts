@@ -1,5 +1,6 @@
 // What one step makes of an entry: the intervention that it is and, where asked for, what came of it, with the speaker and the passage.
 // Pure: the same entry gives the same ids, so that a button pressed twice makes one record.
+import { createHash } from 'node:crypto'
 import type {
   ActorRecord,
   DialogueBook,
@@ -59,7 +60,7 @@ export function makeRecords(step: MakeStep): readonly DialogueRecord[] {
   const passages: readonly PassageRef[] = [{ entry, revision }]
   const fresh: InterventionRecord = {
     kind: 'intervention',
-    id: freeId(`intervention-${entry}`, 'intervention', book),
+    id: freeId('intervention', entry, book),
     session: session.id,
     question: content.question,
     message: null,
@@ -89,7 +90,7 @@ export function makeRecords(step: MakeStep): readonly DialogueRecord[] {
     ...records,
     {
       kind: 'outcome',
-      id: freeId(`${kind}-${entry}`, 'outcome', book),
+      id: freeId(kind, entry, book),
       outcome: kind,
       session: session.id,
       question: intervention.question,
@@ -118,8 +119,23 @@ function shownAs(actor: ActorRecord, content: EntryContent, session: SessionReco
   return there?.shownAs ?? actor.name.texts[content.language] ?? actor.name.texts[actor.name.original] ?? content.speaker.written
 }
 
-/** The id, or with a number where a record of it was taken back: an id is never used again. */
-function freeId(id: string, kind: 'intervention' | 'outcome', book: DialogueBook): string {
-  const taken = book.withdrawals.filter((one) => one.kind === kind && (one.record === id || one.record.startsWith(`${id}-`)))
-  return taken.length === 0 ? id : `${id}-${taken.length + 1}`
+/** The next id that was not taken back: an id is never used again. */
+function freeId(kind: MadeKind, entry: string, book: DialogueBook): string {
+  const of = kind === 'intervention' ? 'intervention' : 'outcome'
+  const taken = new Set(book.withdrawals.filter((one) => one.kind === of).map(({ record }) => record))
+  for (let time = 1; ; time += 1) {
+    const id = drawId(`${kind} ${entry} ${time}`)
+    if (!taken.has(id)) return id
+  }
+}
+
+/**
+ * A UUID that looks as random as those of records made at the desk (RFC 9562, version 4), out of SHA-256: the public reads neither when it was
+ * typed, nor whether at the table, nor what was made of the same entry.
+ */
+function drawId(of: string): string {
+  const bytes = createHash('sha256').update(of).digest().subarray(0, 16)
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }

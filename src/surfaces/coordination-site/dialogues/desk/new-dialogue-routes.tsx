@@ -1,4 +1,5 @@
 // One short form for a small table: a series, its first session, a first question and who is asked, in two minutes. Everything else can wait.
+import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { daysOf, isPartialDate } from '@causeway/vocabulary'
 import {
@@ -9,7 +10,6 @@ import {
   type DialogueRecord,
   type ParticipationRecord,
 } from '../../../../open/dialogues/index.ts'
-import { newId } from '../../../../platform/ids/index.ts'
 import {
   Button,
   ErrorSummary,
@@ -38,6 +38,9 @@ interface Row {
   readonly count: number
   readonly arePeople: boolean
 }
+
+/** Of records that the public may come to read: random, for a time in it would tell when it was typed. */
+const id = () => randomUUID()
 
 /** Adds `/new`. */
 export function addNewDialogueRoutes({ work, frame, clock, address, show }: DialogueAreaContext): void {
@@ -75,7 +78,6 @@ export function addNewDialogueRoutes({ work, frame, clock, address, show }: Dial
   )
 
   function makeRecords(form: SentForm, rows: readonly Row[], language: string, actors: readonly ActorRecord[]) {
-    const id = () => newId(clock())
     const say = (text: string) => ({ original: language, texts: { [language]: text } })
     const text = (name: string) => oneValue(form, name).trim()
     const [series, session] = [id(), id()]

@@ -1,7 +1,7 @@
 // What becomes of an outcome: in one step a draft in its own room, or a handover to a body whose answer is followed step by step.
+import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import type { DialogueRecord, HandoverRecord, KeptSeries, OutcomeRecord } from '../../../../open/dialogues/index.ts'
-import { newId } from '../../../../platform/ids/index.ts'
 import { Button, ErrorSummary, HiddenFields } from '../../../../platform/page/index.ts'
 import { oneValue } from '../../../../platform/sign-in/index.ts'
 import { outcomeText, sessionAddress, Words } from '../../../dialogue-site/index.ts'
@@ -43,7 +43,7 @@ export function addOutcomeRoutes(context: DialogueAreaContext, rooms: DraftRooms
   )
   site.post(`/:language${AREA}/outcome/:id/hand-over`, (c) =>
     withOutcome(c, async (visit, kept, outcome) => {
-      const read = readNewHandover(visit, { id: newId(clock()), outcome: outcome.id, actors: await work.listActors() })
+      const read = readNewHandover(visit, { id: randomUUID(), outcome: outcome.id, actors: await work.listActors() })
       if (!read.ok) return showNew(c, visit, kept, outcome, read.error)
       const saved = await work.save(visit.signedIn.accountId, read.value, { base: null, reason: '' })
       return saved.ok ? c.redirect(address(visit, `/handover/${read.value.id}`), 303) : showProblem(c, visit, saved.error)

@@ -1,7 +1,7 @@
 // Making and changing a record, its history, and taking it back. Whoever saves upon an older version sees both, with their own words kept.
+import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { drawBook, nameRecord, type DialogueRecord, type SavedRecord } from '../../../../open/dialogues/index.ts'
-import { newId } from '../../../../platform/ids/index.ts'
 import { oneValue, type SentForm } from '../../../../platform/sign-in/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
 import { AREA, type DialogueAreaContext } from '../area-context.ts'
@@ -34,7 +34,7 @@ export function addRecordRoutes(context: DialogueAreaContext): void {
   site.post(`${base}/new`, (c) =>
     withPlace(c, async (visit, kind, place) => {
       const { form, signedIn } = visit
-      const id = newId(clock())
+      const id = randomUUID()
       const read = await readForm(visit, kind, { id, ...fixedOf(kind, place) })
       if (!read.ok) return showNew(c, visit, kind, place, { form, faults: read.faults })
       const saved = await work.saveAll(signedIn.accountId, [...read.points, read.record], '')
@@ -109,7 +109,7 @@ export function addRecordRoutes(context: DialogueAreaContext): void {
 
   async function readForm(visit: CoordinationVisit, kind: FormKind, fixed: Readonly<Record<string, unknown>>) {
     const [actors, points] = await Promise.all([work.listActors(), work.listPoints()])
-    return readRecordForm(visit.form, { kind, fixed, actors, points, language: visit.language, newId: () => newId(clock()) })
+    return readRecordForm(visit.form, { kind, fixed, actors, points, language: visit.language, newId: () => randomUUID() })
   }
 
   function withPlace(c: Context, answer: (visit: CoordinationVisit, kind: FormKind, place: Place) => Promise<Response>) {

@@ -1,4 +1,5 @@
 // A session's page at the desk, adding somebody to it, and marking who was there.
+import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import {
   CONSTITUENCIES,
@@ -9,7 +10,6 @@ import {
   type ParticipationRecord,
   type SessionRecord,
 } from '../../../../open/dialogues/index.ts'
-import { newId } from '../../../../platform/ids/index.ts'
 import {
   Button,
   Details,
@@ -30,7 +30,7 @@ import { DeskSessionPage } from './session-page.tsx'
 
 /** Adds `/session/:session`, with adding people and marking presence. */
 export function addSessionRoutes(context: DialogueAreaContext, parts: readonly DialogueAreaPart[]): void {
-  const { work, frame, clock, address, show, showProblem, withSession } = context
+  const { work, frame, address, show, showProblem, withSession } = context
   const path = `/:language${AREA}/session/:session`
   frame.site.get(path, (c) => withSession(c, (visit, kept, session) => showSession(c, visit, kept, session, [])))
 
@@ -44,7 +44,7 @@ export function addSessionRoutes(context: DialogueAreaContext, parts: readonly D
       const { actor, isNew } = await findOrMakeActor(visit, name)
       const participation: ParticipationRecord = {
         kind: 'participation',
-        id: newId(clock()),
+        id: randomUUID(),
         session: session.id,
         actor: actor.id,
         role: DIALOGUE_ROLES.find((one) => one === oneValue(form, 'role')) ?? 'participant',
@@ -87,7 +87,7 @@ export function addSessionRoutes(context: DialogueAreaContext, parts: readonly D
     if (known !== undefined) return { actor: known, isNew: false }
     const actor: ActorRecord = {
       kind: 'actor',
-      id: newId(clock()),
+      id: randomUUID(),
       name: { original: language, texts: { [language]: name } },
       constituency: CONSTITUENCIES.find((one) => one === oneValue(form, 'constituency')) ?? 'unknown',
       place: ['unknown'],

@@ -1,5 +1,6 @@
 // One step from a statement to a record: an intervention, a recommendation, a practice, a commitment or an open challenge, with its speaker
 // and its passage. Only where a name is nobody's yet is there a question in between: who it is, or that nobody is to be named.
+import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import {
   CONSTITUENCIES,
@@ -11,7 +12,6 @@ import {
   type EntryState,
   type MadeKind,
 } from '../../../../open/dialogues/index.ts'
-import { newId } from '../../../../platform/ids/index.ts'
 import { Button, HiddenFields, Select } from '../../../../platform/page/index.ts'
 import { oneValue } from '../../../../platform/sign-in/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
@@ -30,7 +30,7 @@ type Speaker = { readonly actor: ActorRecord | null; readonly isNew: boolean } |
 
 /** Adds `…/make`. */
 export function addMakeRoutes(context: MinutesContext): void {
-  const { minutes, work, frame, clock, withSession, show, showMissing, showProblem } = context
+  const { minutes, work, frame, withSession, show, showMissing, showProblem } = context
   const path = minutesPath(':session', '/make')
 
   frame.site.post(`/:language${AREA}${path}`, (c) =>
@@ -117,30 +117,6 @@ export function addMakeRoutes(context: MinutesContext): void {
     return after?.heads.length === 1 ? after.heads[0] : undefined
   }
 
-  function chooseSpeaker({ form, t }: CoordinationVisit, { actors }: MinutesTable, { speaker }: EntryContent): Speaker {
-    const known = actors.find(({ id }) => id === speaker.actor)
-    if (known !== undefined) return { actor: known, isNew: false }
-    if (speaker.written.trim() === '') return { actor: null, isNew: false }
-    const chosen = oneValue(form, 'other') || oneValue(form, 'actor')
-    if (chosen === UNNAMED) return { actor: null, isNew: false }
-    if (chosen === NEW)
-      return { actor: makeActor(t.language, speaker.written.trim(), oneValue(form, 'constituency')), isNew: true }
-    const actor = actors.find(({ id }) => id === chosen)
-    return actor === undefined ? null : { actor, isNew: false }
-  }
-
-  function makeActor(language: string, name: string, constituency: string): ActorRecord {
-    return {
-      kind: 'actor',
-      id: `actor-${newId(clock())}`,
-      name: { original: language, texts: { [language]: name } },
-      constituency: CONSTITUENCIES.find((one) => one === constituency) ?? 'unknown',
-      place: ['unknown'],
-      spellings: [],
-      isPerson: false,
-    }
-  }
-
   function askWho(c: Context, visit: CoordinationVisit, table: MinutesTable, state: EntryState, kind: MadeKind) {
     const { t } = visit
     const written = state.content.speaker.written.trim()
@@ -200,3 +176,26 @@ function isForWhomOpen(content: EntryContent): boolean {
 /** Values of `actor` beside ids; no id has a sign like theirs. */
 const NEW = '+new'
 const UNNAMED = '+unnamed'
+
+function makeActor(language: string, name: string, constituency: string): ActorRecord {
+  return {
+    kind: 'actor',
+    id: randomUUID(),
+    name: { original: language, texts: { [language]: name } },
+    constituency: CONSTITUENCIES.find((one) => one === constituency) ?? 'unknown',
+    place: ['unknown'],
+    spellings: [],
+    isPerson: false,
+  }
+}
+
+function chooseSpeaker({ form, t }: CoordinationVisit, { actors }: MinutesTable, { speaker }: EntryContent): Speaker {
+  const known = actors.find(({ id }) => id === speaker.actor)
+  if (known !== undefined) return { actor: known, isNew: false }
+  if (speaker.written.trim() === '') return { actor: null, isNew: false }
+  const chosen = oneValue(form, 'other') || oneValue(form, 'actor')
+  if (chosen === UNNAMED) return { actor: null, isNew: false }
+  if (chosen === NEW) return { actor: makeActor(t.language, speaker.written.trim(), oneValue(form, 'constituency')), isNew: true }
+  const actor = actors.find(({ id }) => id === chosen)
+  return actor === undefined ? null : { actor, isNew: false }
+}

@@ -1,5 +1,6 @@
 // A revision out of the fields of a plain form, and the fields that a form carries to say which revision it will be. The id is made when the
 // form is drawn: sent twice, it is one revision.
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { EntryContent, EntryPlace, EntryState } from '../../../../open/dialogues/index.ts'
 import { newId } from '../../../../platform/ids/index.ts'
@@ -19,9 +20,9 @@ export interface FormRevision {
 const speaker = z.object({ written: z.string(), actor: z.string().nullable() })
 const was = z.object({ speaker, onBehalfOf: z.array(speaker), moved: z.unknown(), withdrawn: z.unknown() })
 
-/** The hidden fields of a form for a new entry, behind the last of the order. */
+/** The hidden fields of a form for a new entry, behind the last of the order. Its id is random: what it tells, the public may come to read. */
 export function newEntryFields(order: readonly string[], count: number, now: Date): readonly (readonly [string, string])[] {
-  return placeFields(newId(now), newId(now), [], { after: order.at(-1) ?? null, count })
+  return placeFields(newId(now), randomUUID(), [], { after: order.at(-1) ?? null, count })
 }
 
 /** The hidden fields of a form that changes an entry: upon these revisions, from this content. */
