@@ -1,8 +1,17 @@
 // Looks for whoever spoke in a session that is not attributed in the words that the public would read. Ids, full offices and what people are
-// called refuse a publication; the name of an institution, or an office of one word, may be meant otherwise ("return to Mali", "ask the
-// mayor"), so a person has to read it.
+// called refuse a publication; the name of an institution, an office of one word, a part of somebody's name, or a chosen name of one word in
+// other letters, may be meant otherwise ("return to Mali", "ask the mayor", "in hope"), so a person has to read it.
 import type { DialogueBook, DialogueRecord, DialogueRecordId, DialogueRecordKind } from '../record/dialogue.ts'
 import { isRecordId } from '../record/read-dialogue-record.ts'
+import {
+  createNameMatcher,
+  foldName,
+  listNameParts,
+  readyWords,
+  WITHOUT_SPACES,
+  type MatchableWords,
+  type NameMatching,
+} from './match-name.ts'
 import { findTellingLanguages } from './quiet-words.ts'
 
 /** What was found: in which field of which record, and whose name, or which language by BCP 47. */
@@ -32,15 +41,13 @@ export function findRevealed(
   const languages = findTellingLanguages(book, session, publicRecords)
   const found = publicRecords.flatMap((record) =>
     listTexts(record, '').flatMap(({ field, text }) =>
-      names
-        .filter((name) => isFound(name, field, text))
-        .map(({ name, what }) => ({
-          record: record.id,
-          kind: record.kind,
-          field,
-          name,
-          what: SHARED.has(record.kind) ? ('read' as const) : what,
-        })),
+      findNames(names, field, text).map(({ name, what }) => ({
+        record: record.id,
+        kind: record.kind,
+        field,
+        name,
+        what: SHARED.has(record.kind) ? ('read' as const) : what,
+      })),
     ),
   )
   return [...found, ...languages.map(({ language, ...where }) => ({ ...where, name: language, what: 'language' as const }))]
@@ -55,14 +62,14 @@ export const SHARED: ReadonlySet<DialogueRecordKind> = new Set(['series', 'messa
  */
 export function namesSpeaker(book: DialogueBook, session: DialogueRecordId, words: string): boolean {
   if (book.sessions.find(({ id }) => id === session)?.rule !== 'not-attributed') return false
-  return listNames(book, session).some((name) => isFound(name, 'reason', words))
+  return findNames(listNames(book, session), 'reason', words).length > 0
 }
 
 /** Whether words name somebody who spoke or was there so that a publication would be refused; an institution may be meant otherwise. */
 export function saysWhoSpoke(book: DialogueBook, session: DialogueRecordId, words: readonly string[]): boolean {
   if (book.sessions.find(({ id }) => id === session)?.rule !== 'not-attributed') return false
   const speakers = listNames(book, session).filter(({ what }) => what === 'speaker')
-  return words.some((text) => speakers.some((name) => isFound(name, 'words', text)))
+  return words.some((text) => findNames(speakers, 'words', text).length > 0)
 }
 
 /**
@@ -75,20 +82,29 @@ export function findNamed(
   words: string,
 ): readonly { readonly name: string; readonly what: Revealed['what'] }[] {
   if (book.sessions.find(({ id }) => id === session)?.rule !== 'not-attributed') return []
-  return listNames(book, session).flatMap((one) => (isFound(one, 'words', words) ? [{ name: one.name, what: one.what }] : []))
+  return findNames(listNames(book, session), 'words', words).map(({ name, what }) => ({ name, what }))
 }
 
 interface Name {
   readonly name: string
   readonly what: Revealed['what']
-  /** A chosen name may be a word ("Hope"): only as it is written. */
-  readonly how: 'id' | 'as-written' | 'folded'
+  /** An id of a record, found in ids alone. */
+  readonly isId?: true
+  readonly isIn: (words: MatchableWords) => boolean
 }
 
-function isFound({ name, how }: Name, field: string, text: string): boolean {
-  if (how === 'id') return isRecordId(text) && holds(text, name)
-  if (ADDRESSED.has(field)) return false
-  return how === 'folded' ? holds(fold(text), fold(name)) : holds(text, name)
+/** Names that a text holds, each once: as what is never to be published, where it is so in any way. */
+function findNames(names: readonly Name[], field: string, text: string): readonly Name[] {
+  const isId = isRecordId(text)
+  const isAddressed = ADDRESSED.has(field)
+  const sought = names.filter((one) => (one.isId === true ? isId : !isAddressed))
+  if (sought.length === 0) return []
+  const words = readyWords(text)
+  const found = sought.filter(({ isIn }) => isIn(words))
+  const strict = new Set(found.filter(({ what }) => what === 'speaker').map(({ name }) => foldName(name)))
+  const isNew = ({ name, what }: Name, at: number) =>
+    (what === 'speaker' || !strict.has(foldName(name))) && found.findIndex((one) => one.name === name && one.what === what) === at
+  return found.filter(isNew)
 }
 
 function listNames(book: DialogueBook, session: DialogueRecordId): readonly Name[] {
@@ -105,49 +121,42 @@ function listNames(book: DialogueBook, session: DialogueRecordId): readonly Name
   const spokenAs = [...participations, ...interventions.filter(({ spokenBy }) => spokenBy === 'named')]
   const ofPeople = spokenAs.filter(({ actor }) => actor !== null && isPersonById.get(actor) === true)
   const people = tidy([...actors.filter(({ isPerson }) => isPerson).flatMap(called), ...ofPeople.map(({ shownAs }) => shownAs)])
-  const known = new Set([...institutions, ...people].map(fold))
-  const offices = tidy(spokenAs.map(({ shownAs }) => shownAs)).filter((office) => !known.has(fold(office)))
+  const known = new Set([...institutions, ...people].map(foldName))
+  const offices = tidy(spokenAs.map(({ shownAs }) => shownAs)).filter((office) => !known.has(foldName(office)))
   return [
-    ...[...ids].map((name) => ({ name, what: 'speaker' as const, how: 'id' as const })),
-    ...people.map((name) => ({ name, what: 'speaker' as const, how: 'as-written' as const })),
-    ...offices.map((name) => ({
-      name,
-      what: name.includes(' ') ? ('speaker' as const) : ('read' as const),
-      how: 'folded' as const,
-    })),
-    ...institutions.map((name) => ({ name, what: 'read' as const, how: 'folded' as const })),
+    ...[...ids].map((id) => ({ ...sought(id, 'speaker', 'as-written'), isId: true as const })),
+    ...people.flatMap(listWaysOf),
+    ...offices.map((name) => sought(name, name.includes(' ') ? 'speaker' : 'read', 'folded')),
+    ...institutions.map((name) => sought(name, 'read', 'folded')),
   ]
+}
+
+/**
+ * How a person may be named. A chosen name of one word may be a word ("Hope"): never to be published as it is written, and in other letters
+ * read by somebody; so are the first name or the last of somebody who has both. Two words are nobody's word, whatever their letters.
+ */
+function listWaysOf(name: string): readonly Name[] {
+  const parts = listNameParts(name)
+  const hasMany = parts.length > 1
+  return [
+    sought(name, 'speaker', 'as-written'),
+    sought(name, hasMany ? 'speaker' : 'read', 'folded'),
+    ...parts.filter(isLong).map((part) => sought(part, 'read', 'folded')),
+  ]
+}
+
+function sought(name: string, what: Revealed['what'], matching: NameMatching): Name {
+  return { name, what, isIn: createNameMatcher(name, matching) }
 }
 
 function isLong(name: string): boolean {
   return name.length >= (WITHOUT_SPACES.test(name) ? SHORTEST_SIGNS : SHORTEST)
 }
 
-/** Each name once, without those too short to be looked for. */
+/** Each name once, however it was typed, without those too short to be looked for. */
 function tidy(names: readonly string[]): readonly string[] {
   const long = names.map((name) => name.trim()).filter(isLong)
-  return [...new Map(long.map((name) => [fold(name), name])).values()]
-}
-
-/** Whether the words hold the name: as whole words, with what some scripts join to them; anywhere, where a script puts no space between words. */
-function holds(within: string, sought: string): boolean {
-  if (WITHOUT_SPACES.test(sought)) return within.includes(sought)
-  for (let at = within.indexOf(sought); at !== -1; at = within.indexOf(sought, at + 1)) {
-    const before = /[\p{L}\p{M}\p{N}]*$/u.exec(within.slice(Math.max(0, at - 6), at))?.[0] ?? ''
-    const isEnd = !/^[\p{L}\p{N}]/u.test(within.slice(at + sought.length))
-    if (isEnd && (before === '' || JOINED.test(before))) return true
-  }
-  return false
-}
-
-const WITHOUT_SPACES =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-/** "And", "so", "with", "like", "to", "the" of Arabic; "and", "in", "as", "to", "from", "that", "the" of Hebrew; "of", "to", "in", "from" of Amharic. */
-const JOINED =
-  /^(?:[\u0648\u0641\u0623]?[\u0628\u0643\u0644]?(?:\u0627\u0644|\u0644)?|[\u05d5\u05d1\u05db\u05dc\u05de\u05e9\u05d4]{1,3}|[\u12e8\u1208\u1260\u12a8])$/u
-
-function fold(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/\s+/g, ' ').trim()
+  return [...new Map(long.map((name) => [name.normalize('NFC'), name])).values()]
 }
 
 /** Every text of a value, with the path of its field; the codes of closed lists say nothing of anybody. */

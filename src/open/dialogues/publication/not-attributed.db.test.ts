@@ -219,6 +219,40 @@ describe('a session that is not attributed', () => {
     expect(await publish([...table, guest, reveals])).toMatchObject({ ok: false, error: { kind: 'invalid' } })
   })
 
+  const nura = [
+    makeActor('nura', 'Nura Saleh', { isPerson: true, constituency: 'migrants' }),
+    makeParticipation('nura-there', 'nura', { shownAs: 'Nura Saleh' }),
+  ]
+  it.each([
+    ['in capitals', 'NURA SALEH waited.'],
+    ['in small letters', 'nura saleh waited.'],
+    ['with two spaces', 'Nura  Saleh waited.'],
+    ['over a line', 'Nura\nSaleh waited.'],
+    ['with a space that does not break', 'Nura\u00a0Saleh waited.'],
+    ['with a soft hyphen', 'Nu\u00adra\u00ad Saleh\u00ad waited.'],
+    ['with signs that nobody sees', 'N\u200bura\u200bS\u2060ale\ufe0fh waited.'],
+    ['with a hyphen', 'Nura-Saleh waited.'],
+    ['with accents', 'Nûra Sàleh waited.'],
+    ['an office, with a soft hyphen', 'The deputy may\u00ador for housing waited.'],
+  ])('is not published while its words name a person %s', async (_, words) => {
+    const reveals = makeIntervention('reveals', null, { order: 9, summary: say(words) })
+    expect(await publish([...table, ...nura, reveals], true)).toMatchObject({
+      ok: false,
+      error: { faults: [{ field: 'intervention.reveals.summary.texts.en', fault: 'reveals-speaker' }] },
+    })
+  })
+
+  it.each([
+    ['the first name alone', 'Ask Nura about it.', 'Nura'],
+    ['the last name alone, in small letters', 'Mrs saleh waited.', 'Saleh'],
+    ['a chosen name of one word in other letters', 'NOUR waited.', 'Nour'],
+  ])('is published with %s only once somebody has read it', async (_, words, name) => {
+    const reveals = makeIntervention('reveals', null, { order: 9, summary: say(words) })
+    expect(await publish([...table, ...nura, reveals])).toMatchObject({ ok: false, error: { faults: [{ field: 'names-read' }] } })
+    expect((await room.work.preview(QUIET.id))?.named).toEqual([{ name, kind: 'intervention', record: 'reveals' }])
+    must(await room.work.publish(BO, QUIET.id, { hasReadNames: true }))
+  })
+
   it('is not published while its words say who spoke', async () => {
     const reveals = makeIntervention('reveals', null, {
       order: 9,
