@@ -18,26 +18,30 @@ const KNOWN: SignedIn = {
 const base = '/desk'
 let site: Hono
 let read = 0
+/** What an answer waits for; nothing, where it is not set. */
+let held: Promise<void> = Promise.resolve()
 
 beforeEach(() => {
   read = 0
+  held = Promise.resolve()
   const inside = new Hono()
   inside.use(
     limitForms({
       base,
-      accounts: { findSignedIn: async (token) => (token === 'known' ? KNOWN : null) },
+      accounts: { findSignedIn: async (token) => (token === 'stranger' ? null : { ...KNOWN, accountId: token }) },
       address: { isHttps: false },
       longForms: [{ path: '/dialogues/reading', most: 61_000_000 }],
     }),
   )
   inside.post('/:language/*', async (c) => {
     read = (await c.req.arrayBuffer()).byteLength
+    await held
     return c.text('read')
   })
   site = new Hono().route(base, inside)
 })
 
-function send(path: string, megabytes: number, who: 'known' | 'stranger'): Promise<Response> | Response {
+function send(path: string, megabytes: number, who: string): Promise<Response> | Response {
   const body = new Uint8Array(megabytes * 1_000_000)
   return site.request(path, {
     method: 'POST',
@@ -74,4 +78,29 @@ it('stops reading what a stranger sends without saying how much it is', async ()
   const answer = await site.request(new Request(`http://here${base}/fr/dialogues/reading`, streaming))
   expect(answer.status).toBe(303)
   expect(sent).toBeLessThan(3_000_000)
+})
+
+it('reads one large form of an account at once and two in all, and nothing of the next', async () => {
+  const gate = Promise.withResolvers<void>()
+  held = gate.promise
+  const path = `${base}/fr/dialogues/reading`
+  const first = send(path, 40, 'amal')
+  expect((await send(path, 40, 'amal')).status).toBe(429)
+  const second = send(`${base}/fr/practices/import`, 9, 'basma')
+  expect((await send(path, 40, 'carim')).status).toBe(429)
+  // What is little goes on meanwhile.
+  gate.resolve()
+  expect((await send(path, 1, 'amal')).status).toBe(200)
+  expect([(await first).status, (await second).status]).toEqual([200, 200])
+  expect((await send(path, 40, 'amal')).status).toBe(200)
+})
+
+it('takes little of whoever is signed in and does not say how much it is, but where a long form is posted', async () => {
+  const stream = (path: string) => {
+    const body = new Blob([new Uint8Array(2_000_000)]).stream()
+    const streaming: RequestInit & { readonly duplex: 'half' } = { method: 'POST', body, duplex: 'half' }
+    return site.request(new Request(`http://here${path}`, { ...streaming, headers: { cookie: 'causeway-session=amal' } }))
+  }
+  expect((await stream(`${base}/fr/practices/import`)).status).toBe(413)
+  expect((await stream(`${base}/fr/dialogues/reading`)).status).toBe(200)
 })
