@@ -1,4 +1,5 @@
 // Saying yes or no to an invitation by its link, without an account: what the session is, its rules, a name of one's choice. The link works once.
+import { leaveNoTrace } from '../../../platform/http/index.ts'
 import { Button, ErrorSummary, TextField, type FieldError } from '../../../platform/page/index.ts'
 import { isFromOwnPage, oneValue, readForm, type PublicAddress } from '../../../platform/sign-in/index.ts'
 import type { DialogueInvitations, InvitationShown } from '../../../open/dialogues/index.ts'
@@ -20,6 +21,7 @@ export function addInvitationRoutes(invitations: DialogueInvitations, address: P
   return (context: DialogueSiteContext) => {
     const { site, render, translate } = context
     const path = '/:language/invitation/:token'
+    site.use(path, leaveNoTrace)
 
     site.get(path, async (c) => {
       const t = translate(c, ['dialogue-desk'])

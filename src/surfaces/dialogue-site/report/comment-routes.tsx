@@ -12,6 +12,7 @@ import {
   type ReportCommenting,
 } from '../../../open/dialogues/index.ts'
 import { isLanguage, type Translator } from '../../../platform/i18n/index.ts'
+import { leaveNoTrace } from '../../../platform/http/index.ts'
 import { Banner, Button, ErrorSummary, HiddenFields } from '../../../platform/page/index.ts'
 import { isFromOwnPage, oneValue, readForm, type PublicAddress, type SentForm } from '../../../platform/sign-in/index.ts'
 import { DIALOGUE_BASE } from '../addresses.ts'
@@ -37,8 +38,7 @@ export function addCommentRoutes(commenting: ReportCommenting, address: PublicAd
   return (context: DialogueSiteContext) => {
     const { site, render, translate, listDocuments } = context
     const PATH = '/:language/comment/:token'
-    site.use(PATH, bodyLimit({ maxSize: MOST_BYTES }))
-    site.use(`${PATH}/*`, bodyLimit({ maxSize: MOST_BYTES }))
+    for (const path of [PATH, `${PATH}/*`]) site.use(path, leaveNoTrace, bodyLimit({ maxSize: MOST_BYTES }))
 
     site.get(PATH, (c) => withDraft(c, async (t, found, token) => showDraft(c, t, found, token)))
     site.get(`${PATH}/paragraph`, (c) =>
