@@ -1,6 +1,6 @@
 // The table of three columns that a report ends with. On a narrow screen the columns stand below each other; each entry says what it rests on.
 import type { FC } from 'hono/jsx'
-import type { EntrySupport, OutcomeEntry, OutcomeTable } from '../../open/dialogues/index.ts'
+import type { ActorRecord, EntrySupport, OutcomeEntry, OutcomeKind, OutcomeTable } from '../../open/dialogues/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { partId, pointAddress, sessionAddress } from './addresses.ts'
 import { Actor, Back, countsText, DocumentsCited, Passages, Speaker, StanceTag, whyText } from './parts.tsx'
@@ -36,8 +36,8 @@ export const OutcomePage: FC<{
               {t(`dialogues.column-${name}`)} <span class="soft">({t.number(entries.length)})</span>
             </h2>
             {entries.length === 0 ? <p class="soft">{t('dialogues.column-empty')}</p> : null}
-            <Entries t={t} title={t('dialogues.entries-counted')} entries={entries.filter(isCounted)} />
-            <Entries t={t} title={t('dialogues.entries-uncounted')} entries={entries.filter((one) => !isCounted(one))} />
+            <Entries t={t} title={t('dialogues.entries-counted')} entries={entries.filter(isOfNamed)} />
+            <Entries t={t} title={t('dialogues.entries-uncounted')} entries={entries.filter((one) => !isOfNamed(one))} />
           </section>
         ))}
       </div>
@@ -65,8 +65,9 @@ export const OutcomePage: FC<{
   )
 }
 
-function isCounted({ support }: OutcomeEntry): boolean {
-  return support.some(({ kind }) => kind === 'counted')
+/** Whether actors are named for it: counted on its point, or as those who put it forward. */
+function isOfNamed({ support }: OutcomeEntry): boolean {
+  return support.some(({ kind }) => kind === 'counted' || kind === 'put-forward')
 }
 
 const Entries: FC<{ readonly t: Translator; readonly title: string; readonly entries: readonly OutcomeEntry[] }> = ({
@@ -103,9 +104,12 @@ const EntryList: FC<{ readonly t: Translator; readonly entries: readonly Outcome
               </a>
             )
           ) : (
-            <a href={sessionAddress(t.language, outcome.session, partId('outcome', outcome.id))}>
-              <Words t={t} words={text} />
-            </a>
+            <>
+              {outcome.outcome === 'commitment' ? <strong>{t('dialogues.commitment-mark')} </strong> : null}
+              <a href={sessionAddress(t.language, outcome.session, partId('outcome', outcome.id))}>
+                <Words t={t} words={text} />
+              </a>
+            </>
           )}
         </p>
         {outcome === null || outcome.addressee === '' ? null : (
@@ -119,7 +123,7 @@ const EntryList: FC<{ readonly t: Translator; readonly entries: readonly Outcome
           </p>
         )}
         {support.map((one) => (
-          <Support t={t} support={one} />
+          <Support t={t} support={one} kind={outcome?.outcome ?? 'recommendation'} />
         ))}
         {objections.length === 0 || point === null ? null : (
           <ul class="entry-objections">
@@ -142,18 +146,22 @@ const EntryList: FC<{ readonly t: Translator; readonly entries: readonly Outcome
   </ul>
 )
 
-const Support: FC<{ readonly t: Translator; readonly support: EntrySupport }> = ({ t, support }) => {
+const Support: FC<{ readonly t: Translator; readonly support: EntrySupport; readonly kind: OutcomeKind }> = ({
+  t,
+  support,
+  kind,
+}) => {
   switch (support.kind) {
     case 'counted':
       return (
         <p class="small">
-          {countsText(t, support.counts)}{' '}
-          {support.actors.map(({ actor }, at) => (
-            <>
-              {at === 0 ? null : ', '}
-              <Actor t={t} actor={actor} />
-            </>
-          ))}
+          {countsText(t, support.counts)} <Actors t={t} actors={support.actors.map(({ actor }) => actor)} />
+        </p>
+      )
+    case 'put-forward':
+      return (
+        <p class="not-counted small">
+          {t('dialogues.support-put-forward', { kind })} <Actors t={t} actors={support.actors} />
         </p>
       )
     case 'claimed':
@@ -171,3 +179,14 @@ const Support: FC<{ readonly t: Translator; readonly support: EntrySupport }> = 
       return <p class="not-counted small">{t('dialogues.support-nobody')}</p>
   }
 }
+
+const Actors: FC<{ readonly t: Translator; readonly actors: readonly ActorRecord[] }> = ({ t, actors }) => (
+  <>
+    {actors.map((actor, at) => (
+      <>
+        {at === 0 ? null : ', '}
+        <Actor t={t} actor={actor} />
+      </>
+    ))}
+  </>
+)

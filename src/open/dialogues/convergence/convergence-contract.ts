@@ -140,6 +140,8 @@ export type EntrySupport =
       readonly actors: readonly CountedActor[]
       readonly counts: PositionCounts & { readonly total: number }
     }
+  /** Named actors whose statement it came from, and who took no position on its point: they raised it, and nobody counts them for it. */
+  | { readonly kind: 'put-forward'; readonly actors: readonly ActorRecord[] }
   /** Somebody says that many agree: not counted. */
   | { readonly kind: 'claimed'; readonly claim: WeighedClaim }
   /** Said by people without a name, by a panel as a whole, by whoever drafted …: not counted. */

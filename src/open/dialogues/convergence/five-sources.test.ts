@@ -40,7 +40,7 @@ describe('the dialogues of the five sources', () => {
       if (rows.length === 0 || rows.some((row) => attribution.get(row) === 'named')) continue
       ofNobody += 1
       expect(
-        support.filter(({ kind }) => kind === 'counted'),
+        support.filter(({ kind }) => kind === 'counted' || kind === 'put-forward'),
         id,
       ).toEqual([])
     }

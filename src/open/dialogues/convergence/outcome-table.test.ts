@@ -74,6 +74,26 @@ describe('the outcome table', () => {
     ])
   })
 
+  it('says that whoever took no position on it raised a challenge or put a recommendation forward, and never that they support it', () => {
+    const raised = outcomeTable(
+      makeBook({
+        ...book,
+        outcomes: [
+          makeOutcome('no-doctor', { outcome: 'challenge', interventions: ['4'] }),
+          makeOutcome('both', { interventions: ['2', '4'], point: 'firewalls' }),
+        ],
+      }),
+      { series: 'one' },
+    )
+    expect(raised.challenges.find(({ id }) => id === 'no-doctor')?.support).toMatchObject([
+      { kind: 'put-forward', actors: [{ id: 'Ghana' }] },
+    ])
+    expect(raised.recommendations[0]?.support).toMatchObject([
+      { kind: 'counted', actors: [{ actor: { id: 'Peru' }, stance: 'qualified' }], counts: { total: 1 } },
+      { kind: 'put-forward', actors: [{ id: 'Ghana' }] },
+    ])
+  })
+
   it('shows beside a recommendation all that was said against its point', () => {
     expect(table.recommendations[0]?.objections.map(({ words }) => words?.texts['en'])).toEqual([
       'In schools only',

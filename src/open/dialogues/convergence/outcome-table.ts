@@ -82,17 +82,26 @@ function toClaimEntry(scoped: ScopedBook, claim: ScopedBook['claims'][number]): 
   return [{ id, from: 'claim', text, point: null, outcome: null, support, objections: [], passages }]
 }
 
-/** An outcome counts for those whose statements it came from, not for all who hold its point. */
+/**
+ * An outcome counts for those of the statements that it came from who took a position on its point, not for all who hold it. Whoever took none
+ * put it forward: to raise a challenge is not to support it.
+ */
 function toOutcomeEntry(scoped: ScopedBook, outcome: OutcomeRecord): Omit<OutcomeEntry, 'objections'> {
   const said = outcome.interventions.flatMap((id) => scoped.findIntervention(id) ?? [])
   const voices = said.flatMap((one) => {
-    const position = one.positions.find(({ point }) => point === outcome.point) ?? { stance: 'support', words: null }
-    return toVoice(scoped, one, position) ?? []
+    const position = one.positions.find(({ point }) => point === outcome.point)
+    const voice = toVoice(scoped, one, position ?? { stance: 'support', words: null })
+    return voice === null ? [] : [{ voice, hasPosition: position !== undefined }]
   })
-  const actors = countActors(voices)
-  const reasons = voices.flatMap(({ why }) => why ?? [])
+  const actors = countActors(voices.flatMap(({ voice, hasPosition }) => (hasPosition ? [voice] : [])))
+  const counted = new Set(actors.map(({ actor }) => actor.id))
+  const others = countActors(voices.flatMap(({ voice, hasPosition }) => (hasPosition ? [] : [voice])))
+    .map(({ actor }) => actor)
+    .filter(({ id }) => !counted.has(id))
+  const reasons = voices.flatMap(({ voice: { why } }) => why ?? [])
   const support: readonly EntrySupport[] = [
     ...(actors.length === 0 ? [] : [{ kind: 'counted', actors, counts: countStances(actors) } as const]),
+    ...(others.length === 0 ? [] : [{ kind: 'put-forward', actors: others } as const]),
     ...toUncounted(reasons),
   ]
   return {

@@ -311,6 +311,40 @@ describe('a report', () => {
     expect(sources.map(({ text }) => text).join()).not.toContain(entry.slice(0, 8))
   })
 
+  it('tells of an outcome without a position who put it forward, what is a commitment, and once that a drafter wrote of it', () => {
+    const [outcome] = MADE_BOOK.outcomes
+    if (outcome === undefined) throw new Error('no outcome')
+    const loose = { ...outcome, point: null, interventions: ['mayor-firewalls'] }
+    const book = {
+      ...MADE_BOOK,
+      outcomes: [
+        { ...loose, id: 'no-doctor', outcome: 'challenge' as const },
+        { ...loose, id: 'pay', outcome: 'commitment' as const },
+        { ...loose, id: 'drafted', interventions: [], spokenBy: 'drafter' as const },
+      ],
+    }
+    const tableOf = (language: Language) => {
+      const report = compose('messages', language, book)
+      const parts = report.sections.find(({ id }) => id === 'outcomes')?.parts ?? []
+      const [table] = parts.flatMap((part) => (part.kind === 'table' ? [part] : []))
+      const texts = (table?.rows ?? []).flat().flatMap(({ sentences }) => sentences.map(({ runs }) => textOfRuns(runs)))
+      return { caption: table?.caption ?? '', text: texts.join('\n').replaceAll('\u00a0', ' ') }
+    }
+    const english = tableOf('en')
+    expect(english.text).toContain('Raised by: River city.')
+    expect(english.text).toContain('Put forward by: River city.')
+    expect(english.text).toContain('Commitment: Guard addresses in clinics.')
+    expect(english.text).not.toMatch(/drafted/u)
+    expect(english.caption).toContain('Whoever drafted the record wrote of many of them; that is counted for nobody')
+    expect(tableOf('fr').text).toContain('Soulevé par : Ville du fleuve.')
+    expect(tableOf('ar').text).toContain('أثارته: ')
+    expect(
+      compose('messages')
+        .sections.flatMap(({ parts }) => parts)
+        .find(({ id }) => id === 'outcomes.table'),
+    ).toMatchObject({ caption: expect.not.stringContaining('drafted') })
+  })
+
   it('is null for what the book does not hold', () => {
     const request = { form: 'messages', language: 'en', date: DATE, practices: [] } as const
     expect(composeDialogueReport(MADE_BOOK, { ...request, scope: { kind: 'series', id: 'other' } })).toBeNull()

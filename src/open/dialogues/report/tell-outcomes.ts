@@ -163,15 +163,17 @@ function tellObjectors(composing: Composing, outcome: OutcomeRecord): readonly M
   ]
 }
 
-/** Convergence, practical recommendations, open challenges: three columns as in the reports of the field. Cells of a row have nothing to do with each other. */
+/** Convergence, practical recommendations, open challenges: three columns as in the reports of the field. Entries of a row are not connected. */
 export function tellOutcomeTable(composing: Composing): readonly ReportTable[] {
   const { t, scope, book } = composing
   const table = outcomeTable(book, scope.kind === 'series' ? { series: scope.id } : { session: scope.id })
   const columns = [table.convergence, table.recommendations, table.challenges]
   const rows = Math.max(...columns.map((entries) => entries.length))
+  // That whoever drafted the record wrote of an entry is said once, not in every cell.
+  const isDrafted = columns.some((entries) => entries.some(({ support }) => support.some(isOfDrafter)))
   return makeTable({
     id: 'outcomes.table',
-    caption: say(t, 'caption-outcomes'),
+    caption: say(t, isDrafted ? 'caption-outcomes-drafter' : 'caption-outcomes'),
     namesRows: false,
     columns: (['convergence', 'recommendations', 'challenges'] as const).map((head) => ({
       head: say(t, `column-${head}`),
@@ -187,6 +189,10 @@ export function tellOutcomeTable(composing: Composing): readonly ReportTable[] {
   })
 }
 
+function isOfDrafter(support: EntrySupport): boolean {
+  return support.kind === 'uncounted' && support.why === 'drafter'
+}
+
 function tellEntry(composing: Composing, entry: OutcomeEntry): readonly MadeSentence[] {
   const { t, book } = composing
   const record = [...book.points, ...book.claims, ...book.outcomes].find(({ id }) => id === entry.id)
@@ -194,7 +200,11 @@ function tellEntry(composing: Composing, entry: OutcomeEntry): readonly MadeSent
   const ref = refTo(composing, record)
   const text: MadeSentence = {
     kind: entry.from === 'outcome' ? 'outcome' : entry.from === 'claim' ? 'claim' : 'told',
-    runs: runsFor(t, sentenceFor(t, entry.text)),
+    // Beside recommendations a commitment says that it is one.
+    runs:
+      entry.outcome?.outcome === 'commitment'
+        ? sayRuns(t, 'entry-commitment', { words: sentenceFor(t, entry.text) })
+        : runsFor(t, sentenceFor(t, entry.text)),
     speakers: [],
     grounds: groundOn(entry.passages, [ref]),
   }
@@ -202,7 +212,7 @@ function tellEntry(composing: Composing, entry: OutcomeEntry): readonly MadeSent
   const conditions = entry.objections.filter(({ stance }) => stance === 'qualified')
   return [
     text,
-    ...entry.support.map((support) => tellSupport(composing, support, entry)),
+    ...entry.support.filter((support) => !isOfDrafter(support)).map((support) => tellSupport(composing, support, entry)),
     ...(
       [
         ['entry-objected', opposed],
@@ -249,6 +259,10 @@ function tellSupport(composing: Composing, support: EntrySupport, entry: Outcome
       if (inFavour.length === 0) return counted(sayRuns(t, 'entry-nobody-counted'), grounds)
       const list = inFavour.map(({ actor }): Phrase => [nameOf(composing, actor)])
       return counted(sayRuns(t, 'entry-counted', { count: inFavour.length, actors: { list } }), grounds)
+    }
+    case 'put-forward': {
+      const list = support.actors.map((actor): Phrase => [nameOf(composing, actor)])
+      return counted(sayRuns(t, 'entry-put-forward', { kind: entry.outcome?.outcome ?? 'recommendation', actors: { list } }))
     }
     case 'claimed':
       return counted(

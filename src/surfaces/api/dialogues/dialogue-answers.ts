@@ -121,6 +121,7 @@ function answerSupport(support: EntrySupport) {
       return { kind: support.kind, actors: support.actors.map(answerCounted), counts: support.counts }
     case 'claimed':
       return { kind: support.kind, claim: answerClaim(support.claim) }
+    case 'put-forward':
     case 'uncounted':
     case 'nobody':
       return support

@@ -242,6 +242,7 @@ export const pointsAnswer = z.array(
 
 const support = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('counted'), actors: z.array(counted), counts: whole }),
+  z.object({ kind: z.literal('put-forward'), actors: z.array(actor) }),
   z.object({ kind: z.literal('claimed'), claim: weighed }),
   z.object({ kind: z.literal('uncounted'), why: whyNotCounted }),
   z.object({ kind: z.literal('nobody') }),
