@@ -5,6 +5,7 @@ import type { Clock } from '../../platform/clock/index.ts'
 import { summariseSeries } from './create-dialogues.ts'
 import type { DialogueProblem, DialogueWork } from './dialogues-contract.ts'
 import { eraseWordsFrom } from './keeping/erase-words-from.ts'
+import { findRemaining } from './keeping/find-remaining.ts'
 import { hideRecords, listLaterAuthors, publishSession } from './keeping/publish-session.ts'
 import { listKeptHandovers, previewSession, readKept, splitKept } from './keeping/read-kept.ts'
 import { restoreRecord } from './keeping/restore-record.ts'
@@ -110,8 +111,11 @@ export function createDialogueWork(
     async history(kind, id) {
       return (await store.listVersions({ kind, id })).map(toSaved)
     },
-    eraseWords: (account, from, erasure) =>
-      store.write((writer) => eraseWordsFrom(writer, { account, from, ...erasure, at: clock() })),
+    async eraseWords(account, from, erasure) {
+      const done = await store.write((writer) => eraseWordsFrom(writer, { account, from, ...erasure, at: clock() }))
+      if (!done.ok) return done
+      return ok({ ...done.value, remaining: await findRemaining(store, erasure.words, done.value.remaining) })
+    },
     async listErasures({ kind, id }) {
       const rows = await store.listErasures(kind, id)
       return rows.map(({ erased_at, erased_by, reason }) => ({ at: erased_at, account: erased_by, reason }))

@@ -119,12 +119,27 @@ export interface ErasedFrom {
   readonly id: string
 }
 
-/** From how many versions of how many records and entries words were erased. */
+/** From how many versions of how many records and entries words were erased, and where they stand yet. */
 export interface ErasureDone {
   readonly records: number
   readonly entries: number
   readonly versions: number
+  readonly remaining: readonly ErasedRemains[]
 }
+
+/** Where words stand that were erased elsewhere; never which. */
+export type ErasedRemains =
+  /** A record, as it stands now but for the words. */
+  | { readonly kind: DialogueRecordKind; readonly id: DialogueRecordId; readonly record: DialogueRecord }
+  | { readonly kind: 'entry'; readonly id: string; readonly session: DialogueRecordId }
+  /** The name or contact of somebody who was asked, by their participation. */
+  | { readonly kind: 'contact'; readonly id: DialogueRecordId }
+  /** A draft of a report with its versions, comments and links, or the final that was made of it. */
+  | { readonly kind: 'report'; readonly id: string }
+  /** A document that was read in, or what was proposed of it. */
+  | { readonly kind: 'reading'; readonly id: string }
+  /** What an outcome became in a room of its own, in which nobody looked. */
+  | { readonly kind: 'became'; readonly room: 'practices' | 'commitments'; readonly id: string }
 
 /** That words were erased; which, nobody knows any more. */
 export interface Erasure {

@@ -122,8 +122,8 @@ export function createMinutes(store: MinutesStore, { clock, listNames }: Minutes
       const known = await writer.findRevision(sent.id)
       if (known !== null) {
         const isSame = known.session === session && known.entry === sent.entry && known.account === account
-        // It was kept; that words went from it since is told by the revision after it.
-        if (isSame && known.wasErased === true) return null
+        // Words went from it since: nobody knows any more whether these are the ones that it had, and what is not kept is not called kept.
+        if (isSame && known.wasErased === true) return 'erased'
         return isSame && isSameContent(known.content, asStored(sent.content)) ? null : 'other-words'
       }
       const refusal = await findRefusal(writer, session, sent)

@@ -117,7 +117,7 @@ export type RevisionRefusal =
   | 'circle'
   /** The entry has as many revisions as one can have: a new one has to be begun. */
   | 'too-many'
-  /** Words were erased from what it was typed upon: it could bring them back. */
+  /** Words were erased from what it was typed upon, or from itself where it was kept before: it could bring them back. */
   | 'erased'
 
 /** What became of what was sent. */

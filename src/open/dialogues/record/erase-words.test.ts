@@ -1,7 +1,7 @@
 // A name that should never have been written goes from every text, and nothing else does.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ERASED, eraseWords } from './erase-words.ts'
+import { ERASED, eraseWords, findEraseFault } from './erase-words.ts'
 
 const record = {
   kind: 'intervention',
@@ -39,6 +39,11 @@ describe('erasing words', () => {
     ['over a line', 'Nura\n  Saleh came', 'nura saleh', `${ERASED} came`],
     ['with a hidden sign in it', 'Nu\u00adra came', 'Nura', `${ERASED} came`],
     ['twice', 'Nura, Nura', 'Nura', `${ERASED}, ${ERASED}`],
+    ['joined to the next word by a space that nobody sees', 'Zaynab\u200bwept', 'zaynab', `${ERASED}\u200bwept`],
+    ['with a space that nobody sees in them', 'Zay\u200bnab wept', 'zaynab', `${ERASED} wept`],
+    ['parted by a space that nobody sees', 'Nura\u200bSaleh came', 'nura saleh', `${ERASED} came`],
+    ['with a letter in them that is drawn as nothing', 'Nu\u3164ra came', 'nura', `${ERASED} came`],
+    ['in capitals whose last letter has another small form', 'ΝΊΚΟΣ came, Νίκος went', 'νίκος', `${ERASED} came, ${ERASED} went`],
     ['with a sign of patterns', 'A.C. came, ABC did not', 'a.c.', `${ERASED} came, ABC did not`],
   ])('finds them %s', (_, text, words, erased) => {
     expect(eraseWords({ text }, words)).toEqual({ text: erased })
@@ -47,6 +52,24 @@ describe('erasing words', () => {
   it('is no erasing of one letter, nor of what is not there', () => {
     expect(eraseWords(record, 'n')).toBe(record)
     expect(eraseWords(record, 'Maya')).toBe(record)
+  })
+
+  it('is refused for words of one letter, and of more than 200 signs', () => {
+    expect(['n', ' \u200bn\u200b ', 'nu', 'n'.repeat(200), 'x '.repeat(2_000_000)].map(findEraseFault)).toEqual([
+      'too-short',
+      'too-short',
+      null,
+      null,
+      'too-long',
+    ])
+  })
+
+  it('takes no longer than reading for a long text full of the words', () => {
+    const text = 'ab '.repeat(60_000)
+    const began = performance.now()
+    expect(eraseWords({ text }, 'ab').text).toBe(`${ERASED} `.repeat(60_000))
+    // By every pair of a letter and a find it would be minutes.
+    expect(performance.now() - began).toBeLessThan(5_000)
   })
 
   it('leaves nothing to find, and done again changes nothing', () => {

@@ -7,9 +7,13 @@ export const ERASED = '▇▇▇'
 /** Letters at least: fewer would tear other words apart. */
 const SHORTEST_ERASED = 2
 
-/** Whether words are long enough to be erased. */
-export function canErase(words: string): boolean {
-  return toPattern(words) !== null
+/** Signs at most: whatever is longer is not somebody's name or address, and would be sought for long. */
+export const LONGEST_ERASED = 200
+
+/** Why words cannot be erased; null where they can. */
+export function findEraseFault(words: string): 'too-short' | 'too-long' | null {
+  if (words.trim().length > LONGEST_ERASED) return 'too-long'
+  return toPattern(words) === null ? 'too-short' : null
 }
 
 /**
@@ -96,44 +100,62 @@ function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
 
 /** Found in letters without accents and capitals; erased where they stand in the text itself. */
 function eraseFrom(text: string, pattern: RegExp): string {
+  // Most texts hold nothing of it, and then need not be taken apart.
+  if (fold(text).match(pattern) === null) return text
   const units = [...text.matchAll(/\P{M}\p{M}*|\p{M}+/gu)].map(([unit]) => ({ unit, plain: fold(unit) }))
-  const spans = [
-    ...units
-      .map(({ plain }) => plain)
-      .join('')
-      .matchAll(pattern),
-  ].map(({ index, 0: found }) => ({ from: index, to: index + found.length }))
+  const folded = units.map(({ plain }) => plain).join('')
+  const spans = [...folded.matchAll(pattern)].map(({ index, 0: found }) => ({ from: index, to: index + found.length }))
   if (spans.length === 0) return text
   let from = 0
+  let next = 0
   let last = -1
   let result = ''
   for (const { unit, plain } of units) {
     const to = from + plain.length
-    const span = spans.findIndex((one) => from < one.to && Math.max(to, from + 1) > one.from)
-    if (span === -1) result += unit
-    else if (span !== last) result += ERASED
-    last = span
+    while (next < spans.length && (spans[next]?.to ?? 0) <= from) next += 1
+    const span = spans[next]
+    const isWithin = span !== undefined && Math.max(to, from + 1) > span.from
+    if (!isWithin) result += unit
+    else if (next !== last) result += ERASED
+    if (isWithin) last = next
     from = to
   }
   return result
 }
 
+/** A space that nobody sees: it parts two words, or stands in the middle of one. */
+const UNSEEN_SPACE = '\u200b'
+
 function toPattern(words: string): RegExp | null {
-  const plain = fold(words).trim()
-  if ([...plain].length < SHORTEST_ERASED) return null
-  const body = plain.split(/\s+/u).map(RegExp.escape).join('\\s+')
+  const plain = fold(words).replaceAll(/^[\s\u200b]+|[\s\u200b]+$/gu, '')
+  if ([...plain.replaceAll(UNSEEN_SPACE, '')].length < SHORTEST_ERASED) return null
+  const body = plain
+    .split(/\s+/u)
+    .map((word) =>
+      word
+        .split(UNSEEN_SPACE)
+        .map((part) => [...part].map((sign) => escapeSign(sign)).join(`${UNSEEN_SPACE}*`))
+        .join(`[\\s${UNSEEN_SPACE}]*`),
+    )
+    .join(`[\\s${UNSEEN_SPACE}]+`)
   const [before, after] = JOINING.test(plain) ? ['', ''] : ['(?<![\\p{L}\\p{N}])', '(?![\\p{L}\\p{N}])']
   return new RegExp(`${before}${body}${after}`, 'gu')
+}
+
+/** Only what has a meaning in patterns, so that each sign stays one. */
+function escapeSign(sign: string): string {
+  return /[\^$\\.*+?()[\]{}|/]/u.test(sign) ? `\\${sign}` : sign
 }
 
 /** Scripts that put no space between words, or join small words to the next one. */
 const JOINING =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Ethiopic}]/u
 
-/** Without accents, capitals and signs that nobody sees. */
+/** Without accents, capitals and signs that nobody sees, but for the space among these; of letters with two small forms the one. */
 function fold(text: string): string {
   return text
     .normalize('NFKD')
-    .replaceAll(/[\p{M}\p{Cf}\u0640]/gu, '')
+    .replaceAll(/(?!\u200b)[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}\u0640]/gu, '')
     .toLowerCase()
+    .replaceAll('ς', 'σ')
 }

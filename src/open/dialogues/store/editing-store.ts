@@ -1,9 +1,10 @@
 // Keeps the record through the login role causeway_accounts: versions are only ever added. Whoever writes takes the row of the generation
 // first, so that two writers follow each other and a check of references holds until what was checked is written.
 import { sql, type Kysely, type Transaction } from 'kysely'
-import { toStorable, toStorableJson, toStorableRow } from '../../../platform/database/index.ts'
+import { toStorableJson, toStorableRow } from '../../../platform/database/index.ts'
 import type { DialogueRecordId, DialogueRecordKind } from '../record/dialogue.ts'
 import { listReferences } from '../record/record-references.ts'
+import { erasing, searching } from './erasing-store.ts'
 import { writing as writingMinutes, type MinutesTables } from './minutes-store.ts'
 import type {
   ContactRow,
@@ -33,6 +34,7 @@ const BATCH = 500
 export function createDialogueEditingStore(database: Kysely<DialogueTables>) {
   return {
     ...reading(database),
+    ...searching(database),
     /** One transaction that nobody else writes beside. What throws keeps nothing. */
     write<Value>(work: (writer: DialogueWriter) => Promise<Value>): Promise<Value> {
       return database.transaction().execute(async (transaction) => work(await openDialogueWriter(transaction)))
@@ -173,24 +175,9 @@ function reading(database: Kysely<DialogueTables>) {
 function writing(transaction: Transaction<DialogueTables>) {
   return {
     ...reading(transaction),
+    ...erasing(transaction),
     // The same transaction, in which the minutes see their own tables.
     minutes: writingMinutes(transaction as unknown as Transaction<MinutesTables>),
-    /** Records that any version of says to be made of these entries of minutes (in small letters), or of these statements. */
-    async findMadeOf(entries: readonly string[], statements: readonly string[]): Promise<readonly RecordKey[]> {
-      const { rows } = await sql<RecordKey>`
-        SELECT DISTINCT kind, record_id AS id FROM open.dialogue_version
-        WHERE (jsonb_typeof(content->'passages') = 'array' AND EXISTS (
-            SELECT FROM jsonb_array_elements(content->'passages') AS passage WHERE lower(passage->>'entry') = ANY(${entries}::text[])))
-          OR (kind = 'outcome' AND content->'interventions' ?| ${statements}::text[])`.execute(transaction)
-      return rows
-    },
-    /** Records that any version of says to be of this actor. */
-    async findNaming(actor: DialogueRecordId): Promise<readonly RecordKey[]> {
-      const { rows } = await sql<RecordKey>`
-        SELECT DISTINCT kind, record_id AS id FROM open.dialogue_version
-        WHERE kind IN ('participation', 'intervention') AND content->>'actor' = ${actor}`.execute(transaction)
-      return rows
-    },
     /** Adds versions, numbered on. */
     async addVersions(rows: readonly VersionRow[]): Promise<void> {
       const last = await reading(transaction).findNumber()
@@ -203,23 +190,6 @@ function writing(transaction: Transaction<DialogueTables>) {
           )
           .execute()
       }
-    },
-    /** Puts other words in place of those of versions, for good: only where words were erased. */
-    async rewriteVersions(
-      rows: readonly Pick<VersionRow, 'kind' | 'record_id' | 'version' | 'content' | 'reason'>[],
-    ): Promise<void> {
-      for (const { kind, record_id, version, content, reason } of rows) {
-        await transaction
-          .updateTable('open.dialogue_version')
-          .set({ content: toStorableJson(content), reason: toStorable(reason) })
-          .where('kind', '=', kind)
-          .where('record_id', '=', record_id)
-          .where('version', '=', version)
-          .execute()
-      }
-    },
-    async addErasures(rows: readonly ErasureRow[]): Promise<void> {
-      if (rows.length > 0) await transaction.insertInto('open.dialogue_erasure').values(rows.map(toStorableRow)).execute()
     },
     async putPublication(row: PublicationRow): Promise<void> {
       await transaction

@@ -150,10 +150,17 @@ export function writing(transaction: Transaction<MinutesTables>) {
       const rows = transaction.selectFrom('open.minutes_session').select('number').where('session_id', 'in', sessions)
       await rows.orderBy('session_id').forUpdate().execute()
     },
-    /** Every revision of these entries, in the order in which they arrived. */
-    async findOfEntries(entries: readonly string[]): Promise<readonly MinutesRevision[]> {
-      if (entries.length === 0) return []
-      const rows = transaction.selectFrom('open.minutes_revision').selectAll().where('entry_id', 'in', entries)
+    /** Every revision of these entries, and of all entries of these sessions, in the order in which they arrived. */
+    async findOfEntries(entries: readonly string[], sessions: readonly string[] = []): Promise<readonly MinutesRevision[]> {
+      const rows = transaction
+        .selectFrom('open.minutes_revision')
+        .selectAll()
+        .where((row) =>
+          row.or([
+            row('entry_id', '=', sql<string>`ANY(${entries}::uuid[])`),
+            row('session_id', '=', sql<string>`ANY(${sessions}::text[])`),
+          ]),
+        )
       return (await rows.orderBy('session_id').orderBy('number').execute()).map(toRevision)
     },
     /** Puts other words in place of those of a revision, for good: only where words were erased. */
