@@ -12,6 +12,7 @@ export {
 } from './record/read-dialogue-record.ts'
 export { findCitedStatement, type CitedStatement } from './record/cited-statement.ts'
 export { chooseWords, type ChosenWords } from './record/choose-words.ts'
+export { listNameable } from './record/people-here.ts'
 export { wordingOf, WORD_TABLES } from './record/wording-of.ts'
 export * from './convergence/index.ts'
 export * from './balance/index.ts'

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '@causeway/vocabulary'
 import type { DialogueProblem, SavedRecord } from '../dialogues-contract.ts'
 import { checkRecord, checkRule, isLoosened, placeRecord, type FindPlaced, type PlacedRecord } from '../record/check-record.ts'
 import type { DialogueRecord } from '../record/dialogue.ts'
+import { checkPeople, listNamedPeople } from '../record/people-here.ts'
 import { readDialogueRecord, type RecordFault } from '../record/read-dialogue-record.ts'
 import { KINDS_IN_ORDER, listReferences, nameRecord, type RecordName } from '../record/record-references.ts'
 import type { DialogueWriter } from '../store/editing-store.ts'
@@ -67,7 +68,10 @@ export async function saveRecords(
     if (before?.is_withdrawn === true) faults.push({ field: fieldOf(index, 'id'), fault: 'was-withdrawn' })
     const stood = before?.content ?? null
     const hasBegun = isLoosened(record, stood) && (await writer.hasBegun(record.id))
-    const misfits = [...checkRecord(record, stood, find), ...checkRule(record, stood, hasBegun)]
+    const people = listNamedPeople(record, stood, find)
+    const here =
+      people.length === 0 ? new Set<string>() : await listThoseHere(writer, placed.get(key)?.series ?? null, wanted, find)
+    const misfits = [...checkRecord(record, stood, find), ...checkRule(record, stood, hasBegun), ...checkPeople(people, here)]
     for (const { field, fault } of misfits) {
       faults.push({ field: fieldOf(index, field), fault })
     }
@@ -89,6 +93,20 @@ export async function saveRecords(
   await writer.addVersions(versions)
   await restrictTouched(writer, versions)
   return ok(versions.map(toSaved))
+}
+
+/** Who takes part in a series, as it is kept or by what is saved in the same step. */
+async function listThoseHere(
+  writer: DialogueWriter,
+  series: string | null,
+  wanted: readonly DialogueRecord[],
+  find: FindPlaced,
+): Promise<ReadonlySet<string>> {
+  if (series === null) return new Set()
+  const kept = await writer.listNewestOfSeries(series)
+  const before = kept.filter(({ is_withdrawn }) => !is_withdrawn).map(({ content }) => content)
+  const now = wanted.filter((record) => placeRecord(record, find)?.series === series)
+  return new Set([...before, ...now].flatMap((record) => (record.kind === 'participation' ? [record.actor] : [])))
 }
 
 /** A kept version as those who keep the record see it. */

@@ -45,6 +45,7 @@ export const RECORD_FAULTS = [
   'twice',
   'not-there',
   'not-here',
+  'takes-no-part',
   'cannot-change',
   'rule-stays',
   'still-used',

@@ -1,13 +1,14 @@
 // Actors and points by the words that somebody types: by name, by any spelling that is known, or by id; and what comes near where nothing is.
 import type { ActorRecord, PointRecord } from '../../../../open/dialogues/index.ts'
 
-/** The actor of this name, spelling or id. */
+/** The actor of this id, name or spelling; nobody where two people are called so, who are told apart by their ids alone. */
 export function findActor(actors: readonly ActorRecord[], typed: string): ActorRecord | undefined {
   const sought = fold(typed)
-  return (
-    actors.find(({ id, name }) => id === typed.trim() || Object.values(name.texts).some((text) => fold(text) === sought)) ??
-    actors.find(({ spellings }) => spellings.some((spelling) => fold(spelling) === sought))
-  )
+  const byId = actors.find(({ id }) => id === typed.trim())
+  if (byId !== undefined) return byId
+  const named = actors.filter(({ name }) => Object.values(name.texts).some((text) => fold(text) === sought))
+  const found = named.length > 0 ? named : actors.filter(({ spellings }) => spellings.some((one) => fold(one) === sought))
+  return found.filter(({ isPerson }) => isPerson).length > 1 ? undefined : found[0]
 }
 
 /** The point of this text, in any language, or id. */

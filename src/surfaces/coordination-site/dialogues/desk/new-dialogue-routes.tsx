@@ -252,7 +252,8 @@ function makePeople(
     readonly state: ParticipationRecord['state']
   },
 ): readonly DialogueRecord[] {
-  const known = arePeople || count > 1 ? undefined : findActor(making.actors, name)
+  const institutions = making.actors.filter(({ isPerson }) => !isPerson)
+  const known = arePeople || count > 1 ? undefined : findActor(institutions, name)
   return Array.from({ length: count }, (_, index) => {
     const called = count === 1 ? name : `${name} ${index + 1}`
     const actor: ActorRecord = known ?? {

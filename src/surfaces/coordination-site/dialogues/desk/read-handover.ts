@@ -26,7 +26,11 @@ export function readNewHandover(
     id,
     outcome,
     body,
-    actor: findActor(actors, body)?.id ?? null,
+    actor:
+      findActor(
+        actors.filter(({ isPerson }) => !isPerson),
+        body,
+      )?.id ?? null,
     answerBy: answerBy === '' ? null : answerBy,
     steps: [readStep(form, language, 'sent')],
   })

@@ -91,6 +91,23 @@ describe('what is typed', () => {
     expect(findActor(actors, 'Ruritania')).toBeUndefined()
   })
 
+  it('is neither of two people who are called the same, but each by its id', () => {
+    const [pattern] = actors
+    if (pattern === undefined) throw new Error('No actor is shipped')
+    const nour = { ...pattern, name: { original: 'en', texts: { en: 'Nour' } }, isPerson: true }
+    const two = [
+      { ...nour, id: 'one' },
+      { ...nour, id: 'other' },
+    ]
+    expect(findActor(two, 'nour')).toBeUndefined()
+    expect(findActor(two, 'other')?.id).toBe('other')
+    const [intervention] = records.filter((one) => one.kind === 'intervention' && one.actor !== null)
+    if (intervention?.kind !== 'intervention') throw new Error('No intervention is shipped')
+    expect(writeRecordForm({ ...intervention, actor: 'other' }, { actors: two, points, language: 'en' })).toMatchObject({
+      actor: 'other',
+    })
+  })
+
   it('finds nothing near words that share nothing', () => {
     expect(findSimilarPoints(points, 'xylophone quartet')).toEqual([])
   })

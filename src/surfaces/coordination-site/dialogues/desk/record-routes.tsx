@@ -1,7 +1,7 @@
 // Making and changing a record, its history, and taking it back. Whoever saves upon an older version sees both, with their own words kept.
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
-import { drawBook, nameRecord, type DialogueRecord, type SavedRecord } from '../../../../open/dialogues/index.ts'
+import { drawBook, listNameable, nameRecord, type DialogueRecord, type SavedRecord } from '../../../../open/dialogues/index.ts'
 import { oneValue, type SentForm } from '../../../../platform/sign-in/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
 import { AREA, type DialogueAreaContext } from '../area-context.ts'
@@ -35,7 +35,7 @@ export function addRecordRoutes(context: DialogueAreaContext): void {
     withPlace(c, async (visit, kind, place) => {
       const { form, signedIn } = visit
       const id = randomUUID()
-      const read = await readForm(visit, kind, { id, ...fixedOf(kind, place) })
+      const read = await readForm(visit, kind, place, { id, ...fixedOf(kind, place) })
       if (!read.ok) return showNew(c, visit, kind, place, { form, faults: read.faults })
       const saved = await work.saveAll(signedIn.accountId, [...read.points, read.record], '')
       if (saved.ok) return c.redirect(pageOf(visit, read.record, place), 303)
@@ -46,7 +46,7 @@ export function addRecordRoutes(context: DialogueAreaContext): void {
 
   site.get(`${base}/:id`, (c) =>
     withRecord(c, async (visit, saved, place) => {
-      const [actors, points] = await Promise.all([work.listActors(), work.listPoints()])
+      const { actors, points } = await choicesOf(place)
       const form = writeRecordForm(saved.record, { actors, points, language: visit.language })
       return showEdit(c, visit, saved, place, { form: { ...form, 'based-on': String(saved.version) }, faults: [] })
     }),
@@ -55,7 +55,7 @@ export function addRecordRoutes(context: DialogueAreaContext): void {
     withRecord(c, async (visit, saved, place) => {
       const { form, signedIn } = visit
       if (!isFormKind(saved.record.kind)) return showMissing(c, visit)
-      const read = await readForm(visit, saved.record.kind, {
+      const read = await readForm(visit, saved.record.kind, place, {
         ...keptFields(saved.record),
         ...fixedOf(saved.record.kind, place),
         id: saved.record.id,
@@ -107,8 +107,8 @@ export function addRecordRoutes(context: DialogueAreaContext): void {
     }),
   )
 
-  async function readForm(visit: CoordinationVisit, kind: FormKind, fixed: Readonly<Record<string, unknown>>) {
-    const [actors, points] = await Promise.all([work.listActors(), work.listPoints()])
+  async function readForm(visit: CoordinationVisit, kind: FormKind, place: Place, fixed: Readonly<Record<string, unknown>>) {
+    const { actors, points } = await choicesOf(place)
     return readRecordForm(visit.form, { kind, fixed, actors, points, language: visit.language, newId: () => randomUUID() })
   }
 
@@ -163,7 +163,8 @@ export function addRecordRoutes(context: DialogueAreaContext): void {
 
   async function choicesOf({ kept, session }: Place) {
     const [actors, points] = await Promise.all([work.listActors(), work.listPoints()])
-    return { book: kept?.book ?? drawBook([], [], []), actors, points, session }
+    const book = kept?.book ?? drawBook([], [], [])
+    return { book, actors: listNameable(actors, book.participations, session), points, session }
   }
 
   async function showNew(c: Context, visit: CoordinationVisit, kind: FormKind, place: Place, { form, faults }: Shown) {

@@ -83,7 +83,8 @@ export function addSessionRoutes(context: DialogueAreaContext, parts: readonly D
   async function findOrMakeActor({ form, language }: CoordinationVisit, name: string) {
     const isPerson = oneValue(form, 'isPerson') === 'yes'
     // Two people may choose the same name; an institution is one, under whatever spelling.
-    const known = isPerson ? undefined : findActor(await work.listActors(), name)
+    const institutions = (await work.listActors()).filter((one) => !one.isPerson)
+    const known = isPerson ? undefined : findActor(institutions, name)
     if (known !== undefined) return { actor: known, isNew: false }
     const actor: ActorRecord = {
       kind: 'actor',

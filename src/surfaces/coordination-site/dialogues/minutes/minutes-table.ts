@@ -1,12 +1,15 @@
 // What every page of a session's minutes needs: the session with its series, who may be named, and how addresses are made.
 import {
   chooseWords,
+  listNameable,
   type ActorRecord,
   type DialogueBook,
+  type DialogueRecordId,
   type EntryContent,
   type EntryState,
   type KeptSeries,
   type Minutes,
+  type ParticipationRecord,
   type PointRecord,
   type SessionRecord,
 } from '../../../../open/dialogues/index.ts'
@@ -52,7 +55,8 @@ export async function readTable(
   kept: KeptSeries,
   session: SessionRecord,
 ): Promise<MinutesTable> {
-  const [actors, points, names] = await Promise.all([work.listActors(), work.listPoints(), minutes.nameAccounts()])
+  const [everybody, points, names] = await Promise.all([work.listActors(), work.listPoints(), minutes.nameAccounts()])
+  const actors = listNameable(everybody, kept.book.participations, session.id)
   return {
     t: visit.t,
     base: address(visit, minutesPath(session.id)),
@@ -63,7 +67,7 @@ export async function readTable(
     questions: kept.book.questions.filter((one) => one.session === session.id).toSorted((a, b) => a.number - b.number),
     points,
     actors,
-    speakers: listSpeakers(visit.t, kept.book, session, actors),
+    speakers: listSpeakers(visit.t.language, kept.book.participations, session.id, actors),
     names,
   }
 }
@@ -73,24 +77,30 @@ export function minutesPath(session: string, more = ''): string {
   return `/session/${session}/minutes${more}`
 }
 
-/** Those who are at the session first, under their office there; then everybody else who is known. No two have the same label. */
-function listSpeakers(
-  t: Translator,
-  book: DialogueBook,
-  session: SessionRecord,
+/**
+ * Those who are at the session first, under their office there, and people also under what they were called before; then every institution that
+ * is known. A label of two who are there is left out, for a person to say whom it means; no two have the same label.
+ */
+export function listSpeakers(
+  language: string,
+  participations: readonly ParticipationRecord[],
+  session: DialogueRecordId,
   actors: readonly ActorRecord[],
 ): readonly KnownSpeaker[] {
   const byId = new Map(actors.map((actor) => [actor.id, actor]))
-  const shown = (actor: ActorRecord) => chooseWords(actor.name, t.language).text
-  const there = book.participations
-    .filter((one) => one.session === session.id && one.state !== 'declined' && one.state !== 'withdrawn')
+  const shown = (actor: ActorRecord) => chooseWords(actor.name, language).text
+  const there = participations
+    .filter((one) => one.session === session && one.state !== 'declined' && one.state !== 'withdrawn')
     .flatMap(({ actor: id, shownAs }) => {
       const actor = byId.get(id)
-      return actor === undefined ? [] : [{ actor, label: shownAs === '' ? shown(actor) : shownAs }]
+      if (actor === undefined) return []
+      const called = actor.isPerson ? [shown(actor), ...actor.spellings] : []
+      return [shownAs === '' ? shown(actor) : shownAs, ...called].map((label) => ({ actor, label }))
     })
-  const all = [...there, ...actors.map((actor) => ({ actor, label: shown(actor) }))]
-  const seen = new Set<string>()
-  return all.filter(({ label }) => label !== '' && !seen.has(label) && seen.add(label))
+  const shared = there.filter(({ actor, label }) => there.some((one) => one.label === label && one.actor.id !== actor.id))
+  const taken = new Set(['', ...shared.map(({ label }) => label)])
+  const elsewhere = actors.filter(({ isPerson }) => !isPerson).map((actor) => ({ actor, label: shown(actor) }))
+  return [...there, ...elsewhere].filter(({ label }) => !taken.has(label) && taken.add(label))
 }
 
 /** Names in an entry that nobody has joined to an actor yet, as they were typed; none twice. */

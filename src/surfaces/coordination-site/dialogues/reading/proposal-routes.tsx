@@ -7,6 +7,7 @@ import {
   type DecideProblem,
   isSameSpeaker,
   type KeptReading,
+  listNameable,
   SPOKEN_BY,
   STANCES,
   suggestSpeakers,
@@ -111,6 +112,7 @@ export function addProposalRoutes(context: ReadingContext): void {
     const names = decision.decidedBy === null ? undefined : await context.listNames?.()
     const isLate = c.req.method === 'POST' && decision.state !== 'open'
     const nextLink = nextHref(c, visit, kept, found)('')
+    const session = errors.length > 0 ? oneValue(form, 'session') : (c.req.query('session') ?? '')
     const before = kept.proposals.find((one) => one.proposal.id === c.req.query('of'))
     return show(
       c,
@@ -151,8 +153,8 @@ export function addProposalRoutes(context: ReadingContext): void {
                 kept={kept}
                 proposal={proposal}
                 errors={errors}
-                choices={await listChoices(visit, kept, proposal)}
-                session={errors.length > 0 ? oneValue(form, 'session') : (c.req.query('session') ?? '')}
+                choices={await listChoices(visit, kept, proposal, session)}
+                session={session}
                 action={`${home}/proposal/${proposal.id}${query}`}
                 nextLink={nextLink}
               />
@@ -179,8 +181,16 @@ export function addProposalRoutes(context: ReadingContext): void {
     )
   }
 
-  async function listChoices({ t }: CoordinationVisit, kept: KeptReading, proposal: Found['proposal']): Promise<ProposalChoices> {
-    const [actors, points, sessions] = [await work.listActors(), await work.listPoints(), await listSessions(t)]
+  async function listChoices(
+    { t }: CoordinationVisit,
+    kept: KeptReading,
+    proposal: Found['proposal'],
+    session: string,
+  ): Promise<ProposalChoices> {
+    const [everybody, points, sessions] = [await work.listActors(), await work.listPoints(), await listSessions(t)]
+    const place = session === '' ? null : await work.readBySession(session)
+    // People only where it is said at which session: a guest of another town may be called the same.
+    const actors = listNameable(everybody, place?.book.participations ?? [], session === '' ? null : session)
     const name = proposal.speaker.actor
     const nameOf = (actor: (typeof actors)[number]) => chooseWords(actor.name, t.language).text
     const toChoice = (actor: (typeof actors)[number]) => ({ value: actor.id, label: nameOf(actor) })
@@ -240,5 +250,7 @@ function toError({ t }: CoordinationVisit, problem: DecideProblem): FieldError |
   if (problem.kind === 'summary-missing') return { field: 'summary', message: t('reading-in.summary-missing') }
   if (problem.kind === 'words-of-the-document')
     return { field: 'summary', message: t('reading-in.words-copied', { words: problem.words }) }
+  if (problem.kind === 'invalid' && problem.faults.some(({ fault }) => fault === 'takes-no-part'))
+    return { field: 'actor', message: t('dialogue-desk.fault-takes-no-part') }
   return problem.kind === 'actor-missing' ? { field: 'actor', message: t('reading-in.actor-missing') } : null
 }
