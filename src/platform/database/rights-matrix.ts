@@ -116,6 +116,7 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   'open.partner_generation': { causeway_accounts: 'su' },
   'open.dialogue_version': { causeway_accounts: 'siu(content,reason)' },
   'open.dialogue_erasure': { causeway_accounts: 'si' },
+  'open.dialogue_people_counted': { causeway_accounts: 'siu(is_told)' },
   'open.dialogue_publication': { causeway_accounts: 'siu' },
   'open.dialogue_published': { causeway_open: 's', causeway_accounts: 'siud' },
   'open.dialogue_contact': { causeway_accounts: 'siud' },

@@ -10,7 +10,7 @@ import {
 } from '../record/dialogue.ts'
 import type { Balance, BalancePart, BalanceReader } from './balance-contract.ts'
 import { findHearings, lineConstituencies, lineRegions, listActors } from './heard-lines.ts'
-import { PEOPLE_FLOOR } from './draw-people.ts'
+import { oncePerPerson, PEOPLE_FLOOR } from './draw-people.ts'
 import { linePeople } from './person-lines.ts'
 
 /** Works it out for the sessions asked for, whatever series they are of. `reader`: the public unless told otherwise; `isByPart`: one by one too. */
@@ -77,7 +77,8 @@ function findPart(
 }
 
 function listPresent(scoped: ScopedBook, session: SessionRecord): readonly ParticipationRecord[] {
-  return scoped.participationsOf(session.id).filter(({ state }) => state === 'present')
+  const present = scoped.participationsOf(session.id).filter(({ state }) => state === 'present')
+  return oncePerPerson(present, (actor) => scoped.actors.get(actor)?.isPerson === true)
 }
 
 function countModes(scoped: ScopedBook, sessions: readonly SessionRecord[]): BalancePart['modes'] {

@@ -2,4 +2,4 @@
 export type * from './balance-contract.ts'
 export { findSpokenOf, PEOPLE_SPOKEN_OF, type SpokenOf } from './spoken-of.ts'
 export { findBalance } from './find-balance.ts'
-export { drawPeople, PEOPLE_FLOOR } from './draw-people.ts'
+export { drawPeople, oncePerPerson, PEOPLE_FLOOR } from './draw-people.ts'

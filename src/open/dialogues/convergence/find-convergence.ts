@@ -141,7 +141,8 @@ function findSilent(
       continue
     }
     const present = scoped.participationsOf(session.id).filter(({ state }) => state === 'present')
-    const reach = reachOfList(session, present.length)
+    const places = new Set(present.map(({ id, actor }) => (scoped.actors.get(actor)?.isPerson === true ? actor : id)))
+    const reach = reachOfList(session, places.size)
     if (reach !== 'whole') silenceUnknown.push({ session, why: reach === 'none' ? 'no-list' : 'partial-list' })
     for (const { actor, role } of present.filter((one) => !heard.has(one.actor))) {
       const known = silent.get(actor) ?? { roles: new Set(), sessions: [] }

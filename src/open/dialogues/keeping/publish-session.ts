@@ -97,9 +97,10 @@ export async function showRecords(
     }
   }
   const before = await writer.listPublished()
-  for (const [session, people] of tellPeople(book, sessions, before)) {
+  const people = tellPeople(book, sessions, before, await writer.listCountedPeople())
+  for (const [session, told] of people.told) {
     const row = rows.get(`session ${session}`)
-    if (row !== undefined) rows.set(`session ${session}`, { ...row, people_told: people })
+    if (row !== undefined) rows.set(`session ${session}`, { ...row, people_told: told })
   }
   // That somebody was taken off the list is no more told than the list itself.
   const quiet = new Set(book.sessions.filter(({ rule }) => rule === 'not-attributed').map(({ id }) => id))
@@ -113,6 +114,7 @@ export async function showRecords(
   )
   await writer.removePublished(stale.map(({ kind, record_id }) => ({ kind, id: record_id })))
   await writer.putPublished([...rows.values()])
+  await writer.putCountedPeople(people.counted)
   await removeUnnamed(writer)
   await writer.raiseGeneration()
 }

@@ -97,10 +97,10 @@ interface Name {
 function findNames(names: readonly Name[], field: string, text: string): readonly Name[] {
   const isId = isRecordId(text)
   const isAddressed = ADDRESSED.has(field)
-  const sought = names.filter((one) => (one.isId === true ? isId : !isAddressed))
-  if (sought.length === 0) return []
+  const tried = names.filter((one) => (one.isId === true ? isId : !isAddressed))
+  if (tried.length === 0) return []
   const words = readyWords(text)
-  const found = sought.filter(({ isIn }) => isIn(words))
+  const found = tried.filter(({ isIn }) => isIn(words))
   const strict = new Set(found.filter(({ what }) => what === 'speaker').map(({ name }) => foldName(name)))
   const isNew = ({ name, what }: Name, at: number) =>
     (what === 'speaker' || !strict.has(foldName(name))) && found.findIndex((one) => one.name === name && one.what === what) === at

@@ -5,6 +5,7 @@ import { toStorableJson, toStorableRow } from '../../../platform/database/index.
 import type { DialogueRecordId, DialogueRecordKind } from '../record/dialogue.ts'
 import { listReferences } from '../record/record-references.ts'
 import { erasing, searching } from './erasing-store.ts'
+import { readingSpeakers } from './speakers-store.ts'
 import { writing as writingMinutes, type MinutesTables } from './minutes-store.ts'
 import type {
   ContactRow,
@@ -176,6 +177,7 @@ function writing(transaction: Transaction<DialogueTables>) {
   return {
     ...reading(transaction),
     ...erasing(transaction),
+    ...readingSpeakers(transaction),
     // The same transaction, in which the minutes see their own tables.
     minutes: writingMinutes(transaction as unknown as Transaction<MinutesTables>),
     /** Adds versions, numbered on. */

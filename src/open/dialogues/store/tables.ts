@@ -78,9 +78,14 @@ interface GenerationTable {
 
 /** What the public was told of the people of a session, and of whom: nobody is in two groups, of whatever sessions. */
 export interface KeptPeople {
-  readonly groups: readonly (PeopleGroup & { readonly actors: readonly DialogueRecordId[] })[]
-  /** Of whom nothing was told when it was last asked: it is asked again once enough others are there. */
-  readonly tried: readonly DialogueRecordId[]
+  readonly groups: readonly PeopleGroup[]
+}
+
+interface PeopleCountedTable {
+  readonly session_id: DialogueRecordId
+  readonly actor_id: DialogueRecordId
+  /** False: nothing was told of them when it was last asked; it is asked again once enough others are there. True stays so. */
+  is_told: boolean
 }
 
 interface ErasureTable {
@@ -107,6 +112,7 @@ export interface DialogueTables extends PublicDialogueTables {
   'open.dialogue_shipped': ShippedTable
   'open.dialogue_erasure': ErasureTable
   /** Only asked whether anything was typed; changed through what the minutes' own store writes. */
+  'open.dialogue_people_counted': PeopleCountedTable
   'open.minutes_revision': { readonly session_id: string }
 }
 
@@ -126,4 +132,6 @@ export type ContactRow = Readonly<ContactTable>
 /** A link by which somebody answers; only its hash. */
 export type InvitationRow = InvitationTable
 /** That words were erased. */
+/** Of whom the public was told in a group, and in that of which session; kept although the session turns and its groups go. */
+export type CountedPerson = Readonly<PeopleCountedTable>
 export type ErasureRow = ErasureTable

@@ -1,0 +1,40 @@
+// What a writer asks of people who were at a table: in which sessions somebody is named, and of whom the public was told in groups, which it can
+// not read itself.
+import { sql, type Transaction } from 'kysely'
+import type { DialogueRecordId } from '../record/dialogue.ts'
+import type { CountedPerson, DialogueTables } from './tables.ts'
+
+/** In the transaction of the writer. */
+export function readingSpeakers(transaction: Transaction<DialogueTables>) {
+  return {
+    /** Sessions in which any version of anything says that these actors came, spoke or were spoken for. */
+    async listSessionsNaming(actors: readonly DialogueRecordId[]): Promise<readonly DialogueRecordId[]> {
+      if (actors.length === 0) return []
+      const { rows } = await sql<{ readonly session_id: string }>`
+        SELECT DISTINCT session_id FROM open.dialogue_version
+        WHERE kind IN ('participation', 'intervention') AND session_id IS NOT NULL
+          AND (content->>'actor' = ANY(${actors}::text[])
+            OR (jsonb_typeof(content->'onBehalfOf') = 'array' AND content->'onBehalfOf' ?| ${actors}::text[]))`.execute(
+        transaction,
+      )
+      return rows.map(({ session_id }) => session_id)
+    },
+    /** Everybody of whom the public was told in a group, or nothing when it was asked. */
+    listCountedPeople(): Promise<readonly CountedPerson[]> {
+      return transaction.selectFrom('open.dialogue_people_counted').selectAll().execute()
+    },
+    /** Who was told of once is so for good. */
+    async putCountedPeople(rows: readonly CountedPerson[]): Promise<void> {
+      if (rows.length === 0) return
+      await transaction
+        .insertInto('open.dialogue_people_counted')
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict
+            .columns(['session_id', 'actor_id'])
+            .doUpdateSet({ is_told: sql<boolean>`dialogue_people_counted.is_told OR excluded.is_told` }),
+        )
+        .execute()
+    },
+  }
+}
