@@ -44,6 +44,21 @@ describe('an answer to "did it reach us?"', () => {
     expect(await reach(commitment)).toMatchObject([{ isPaid: true }, { isPaid: true }])
   })
 
+  it('that cannot be brought keeps no other of its panel back', async () => {
+    const commitment = await desk.publishCommitment()
+    const code = await desk.join()
+    const promise = await desk.ask({ kind: 'commitment', id: commitment }, 'did-it-reach-us')
+    const figures = await desk.ask({ kind: 'release', id: 'r-1' })
+    await desk.panels.answer(code, promise, PROMISE)
+    await desk.panels.answer(code, figures, { ...PROMISE, position: 'concern' })
+    desk.setNow(TOMORROW)
+    desk.cutOff('before')
+    await desk.startProcess().handingOn.settleDay()
+    expect(desk.failures).toHaveLength(1)
+    const voices = await desk.panels.listVoices({ kind: 'release', id: 'r-1' })
+    expect(voices.flatMap(({ answers }) => answers)).toHaveLength(1)
+  })
+
   it.each(['before', 'after'] as const)('is neither lost nor doubled by a crash %s it was handed on', async (when) => {
     const commitment = await desk.publishCommitment()
     const code = await desk.join()

@@ -1,7 +1,7 @@
 // Brings what members said to where everybody reads it, with the day after it was said, so that nobody is found by the hour; what was taken back
 // goes at once. What is still to be brought is marked in the row itself, in the transaction of the act: after a crash, a refusal or a commitment
 // that is not public yet, it is brought once, later.
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import type { Clock } from '../../../platform/clock/index.ts'
 import type { PanelFile, PanelStore, PanelWriter } from '../store/concerned/panel-store.ts'
 import type { QuestionRow, SaidRow } from '../store/concerned/panel-tables.ts'
@@ -71,16 +71,6 @@ export function createHandingOn({ store, clock, reach, onError }: HandingOnParts
     })
   }
 
-  const settlePanel = (panelId: string): Promise<void> =>
-    store.write(async (writer) => {
-      const file = await writer.hold(panelId)
-      // By chance: nothing that is written together tells who spoke first.
-      const due = (file?.said ?? []).filter(({ is_due }) => is_due).map((said) => ({ said, place: randomUUID() }))
-      for (const { said } of due.toSorted((one, other) => (one.place < other.place ? -1 : 1))) {
-        if (file !== null) await bring(writer, file, said)
-      }
-    })
-
   /** What fails stays marked, and the day is not over with it. */
   const telling = async (act: () => Promise<void>): Promise<void> => {
     try {
@@ -91,17 +81,41 @@ export function createHandingOn({ store, clock, reach, onError }: HandingOnParts
     }
   }
 
+  /** Each in a transaction of its own: one that cannot be brought keeps no other back. */
+  const settlePanel = async (panelId: string): Promise<void> => {
+    const tried = new Set<string>()
+    const bringNext = () =>
+      store.write(async (writer) => {
+        const file = await writer.hold(panelId)
+        const due = (file?.said ?? []).filter((said) => said.is_due && !tried.has(nameSaid(said)))
+        // By chance: nothing that is written together tells who spoke first.
+        const said = due[due.length === 0 ? 0 : randomInt(due.length)]
+        if (file === null || said === undefined) return
+        tried.add(nameSaid(said))
+        await bring(writer, file, said)
+      })
+    let before: number
+    do {
+      before = tried.size
+      await telling(bringNext)
+    } while (tried.size > before)
+  }
+
   return {
-    settle: (panelId) => telling(() => settlePanel(panelId)),
+    settle: settlePanel,
     async settleDay() {
       const day = today()
       if (settledOn === day) return
       settledOn = day
       await telling(async () => {
-        for (const panelId of await store.listDue()) await telling(() => settlePanel(panelId))
+        for (const panelId of await store.listDue()) await settlePanel(panelId)
       })
     },
   }
+}
+
+function nameSaid({ question_id, member_id }: SaidRow): string {
+  return `${question_id} ${member_id}`
 }
 
 /** Whether all were paid who are owed for an answer to a question: one by one it would tell which answer is whose. */
