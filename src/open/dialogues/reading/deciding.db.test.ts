@@ -40,6 +40,8 @@ describe('an acceptance', () => {
       let pid: number | undefined
       for (let tries = 0; pid === undefined && tries < 400; tries += 1) {
         await new Promise((resolve) => setTimeout(resolve, 50))
+        // Within a transaction the first look is kept, and shown again.
+        await admin.query('SELECT pg_stat_clear_snapshot()')
         pid = (await admin.query<{ pid: number }>(waiting)).rows[0]?.pid
       }
       await admin.query('SELECT pg_terminate_backend($1)', [pid])
