@@ -13,13 +13,13 @@ export interface HeardCounts {
   readonly spoke: number
   /** Present and, as far as is published, without a word. */
   readonly silent: number
-  /** Present only where it is not published who spoke. */
+  /** Present only where it is not published who spoke, or of whom words are recorded under nobody's name: a rapporteur's draft. */
   readonly notTold: number
 }
 
 /**
- * `spoke`, `present-silent`, `asked-not-present`; `not-told`: present where it is not published who spoke; `unrecorded`: in no list, and the
- * lists are not whole; `absent`: in no list, and the lists are whole.
+ * `spoke`, `present-silent`, `asked-not-present`; `not-told`: present where it is not told who spoke; `unrecorded`: in no list, and the lists
+ * are not whole; `absent`: in no list, and the lists are whole.
  */
 export type HeardState = 'spoke' | 'present-silent' | 'asked-not-present' | 'not-told' | 'unrecorded' | 'absent'
 

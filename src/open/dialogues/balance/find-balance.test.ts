@@ -78,6 +78,21 @@ describe('who was not heard', () => {
     expect(spoke).toEqual(['region:africa', 'region:middle-east', 'region:latin-america-caribbean'])
   })
 
+  it('does not call a rapporteur silent whose draft is the record, nor say that it spoke', () => {
+    const book = makeBook({
+      sessions: [makeSession('s1')],
+      actors: [makeActor('Lima')],
+      interventions: [makeIntervention('1', null, { spokenBy: 'drafter', shownAs: 'Rapporteur' })],
+      participations: [makeParticipation('n1', 'Lima', { role: 'rapporteur' })],
+    })
+    const { silent, constituencies } = findBalance(book, ['s1']).together
+    expect(silent).toEqual([])
+    expect(constituencies.find(({ counts }) => counts.present > 0)).toMatchObject({
+      state: 'not-told',
+      counts: { present: 1, spoke: 0, silent: 0, notTold: 1 },
+    })
+  })
+
   it('names no single person in public, neither as silent nor as not come', () => {
     expect(findBalance(table(), ['s1']).together.silent.map(({ id }) => id)).toEqual(['Lima'])
     expect(findBalance(table(), ['s1'], 'signed-in').together.silent.map(({ id }) => id)).toEqual(['Lima', 'Amina'])

@@ -8,6 +8,7 @@ import {
   type DialogueRecordId,
   type SessionRecord,
 } from '../record/dialogue.ts'
+import { findOfficersHeard } from '../convergence/find-officers-heard.ts'
 import type { ScopedBook } from '../convergence/scoped-book.ts'
 import type { HeardCounts, HeardLine, HeardState } from './balance-contract.ts'
 
@@ -23,6 +24,7 @@ export function findHearings(book: ScopedBook, sessions: readonly SessionRecord[
   const asked = new Set<DialogueRecordId>()
   const presentIn = new Map<DialogueRecordId, Set<SessionRecord>>()
   const spoke = new Set<DialogueRecordId>()
+  const officers = new Set(sessions.flatMap((session) => [...findOfficersHeard(book, session)]))
   const isThere = (actor: DialogueRecordId, session: SessionRecord) => {
     const known = presentIn.get(actor)
     if (known === undefined) presentIn.set(actor, new Set([session]))
@@ -46,8 +48,9 @@ export function findHearings(book: ScopedBook, sessions: readonly SessionRecord[
       const actor = book.actors.get(id)
       if (actor === undefined) return []
       const where = [...(presentIn.get(id) ?? [])]
-      // Who spoke in a session that is not attributed may not be told, so nobody who was there is called silent.
-      const isTold = where.every(({ rule }) => rule === 'attributed')
+      // Who spoke in a session that is not attributed may not be told, so nobody who was there is called silent; nor whoever led or reported
+      // it, of whom words are recorded under nobody's name.
+      const isTold = where.every(({ rule }) => rule === 'attributed') && !officers.has(id)
       const heard = spoke.has(id) ? 'spoke' : where.length === 0 ? 'asked' : isTold ? 'silent' : 'not-told'
       return [[actor, { heard, isPresent: where.length > 0 }]]
     }),

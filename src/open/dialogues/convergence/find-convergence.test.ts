@@ -145,6 +145,21 @@ describe('agreement on a point', () => {
     ])
   })
 
+  it('calls nobody silent who led or reported and whose own words are recorded under no name', () => {
+    const parts = {
+      interventions: [
+        makeIntervention('1', 'Canada', { positions: [holds('support')] }),
+        makeIntervention('2', null, { spokenBy: 'drafter', shownAs: 'Rapporteur', positions: [holds('support')] }),
+      ],
+      participations: [
+        makeParticipation('n1', 'Peru', { role: 'rapporteur' }),
+        makeParticipation('n2', 'Lima', { role: 'moderator' }),
+      ],
+    }
+    expect(given(parts).silent.map(({ actor }) => actor.id)).toEqual(['Lima'])
+    expect(given({ ...parts, claims: [makeClaim('all', { claimedBy: 'moderator' })] }).silent).toEqual([])
+  })
+
   it('takes nobody for silent where it is not published who spoke', () => {
     const { counted, silent, silenceUnknown, uncounted } = given({
       sessions: [makeSession('s1', { rule: 'not-attributed' })],

@@ -12,6 +12,7 @@ import {
   toVoice,
   type Voice,
 } from './count-voices.ts'
+import { findOfficersHeard } from './find-officers-heard.ts'
 import { compareSessions, reachOfList, scopeBook, sortBook, type ScopedBook } from './scoped-book.ts'
 
 /** What is known of agreement on a point, in all of the book or a part of it; null where the book holds no such point. */
@@ -144,7 +145,8 @@ function findSilent(
     const places = new Set(present.map(({ id, actor }) => (scoped.actors.get(actor)?.isPerson === true ? actor : id)))
     const reach = reachOfList(session, places.size)
     if (reach !== 'whole') silenceUnknown.push({ session, why: reach === 'none' ? 'no-list' : 'partial-list' })
-    for (const { actor, role } of present.filter((one) => !heard.has(one.actor))) {
+    const officers = findOfficersHeard(scoped, session)
+    for (const { actor, role } of present.filter((one) => !heard.has(one.actor) && !officers.has(one.actor))) {
       const known = silent.get(actor) ?? { roles: new Set(), sessions: [] }
       silent.set(actor, known)
       known.roles.add(role)

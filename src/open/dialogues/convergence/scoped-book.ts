@@ -50,6 +50,7 @@ export interface ScopedBook {
   readonly outcomes: readonly OutcomeRecord[]
   readonly participationsOf: (session: DialogueRecordId) => readonly ParticipationRecord[]
   readonly interventionsOf: (session: DialogueRecordId) => readonly InterventionRecord[]
+  readonly claimsOf: (session: DialogueRecordId) => readonly ClaimRecord[]
   readonly findIntervention: (id: DialogueRecordId) => InterventionRecord | null
   readonly saidOn: (point: DialogueRecordId) => readonly InterventionRecord[]
   readonly claimedOn: (point: DialogueRecordId) => readonly ClaimRecord[]
@@ -99,6 +100,7 @@ export function scopeBook(book: DialogueBook, { series, session }: DialogueScope
     },
     participationsOf: within(whole.participations),
     interventionsOf: within(whole.interventions),
+    claimsOf: within(whole.claims),
     findIntervention(id) {
       const found = whole.interventionById.get(id)
       return found !== undefined && sessions.has(found.session) ? found : null
