@@ -39,6 +39,9 @@ describe('whoever objects', { timeout: 120_000 }, () => {
 
   it('is counted with the next day where the thing stands, and read by nobody before a look', async () => {
     await read(`/en/practices/${PRACTICE}`, async (page) => expect(await text(page)).toContain('Nobody has objected so far.'))
+    await as('amal', async (page) => {
+      expect(await text(page)).toMatch(/Nothing is waiting\.\s+What is sent today stands here tomorrow/)
+    })
     app.nextDay()
     await read(`/en/practices/${PRACTICE}`, async (page) => {
       expect(await text(page)).toContain('1 objection, 0 answered')
@@ -80,6 +83,10 @@ describe('whoever objects', { timeout: 120_000 }, () => {
       await press(page, 'Answer in public')
       await expectMistake(page, 'answer', 'Write the words.')
       await expectMistake(page, 'outcome', 'Choose what becomes of it.')
+      // They wrote in Arabic: the desk is told so, and says in which language it answers.
+      expect(await text(page)).toContain('They wrote in: Arabic.')
+      await expectMistake(page, 'language', 'Choose in which language the answer is written.')
+      await page.selectOption('#language', 'en')
       await page.fill('#answer', 'You are right, and we thank you.')
       await page.check('[name=outcome][value=changed]')
       await press(page, 'Answer in public')
@@ -87,14 +94,18 @@ describe('whoever objects', { timeout: 120_000 }, () => {
       expect(await page.inputValue('#answer')).toBe('You are right, and we thank you.')
       await check(page, 'desk-mistake')
       await page.fill('#changed', 'The page says so now.')
+      expect(await page.inputValue('#language')).toBe('en')
+      expect(await text(page)).toContain('to be answered by')
       await press(page, 'Answer in public')
       expect(await text(page)).toContain('The answer is public.')
+      expect(await text(page)).not.toContain('to be answered by')
     })
     await read(`/ar/practices/${PRACTICE}`, async (page) => {
       const shown = await text(page)
       expect(shown).toContain('الموظف ███ يسأل عن الأوراق')
       expect(shown).not.toContain('نوردمان')
       expect(shown).toContain('The page says so now.')
+      expect(await page.locator('[lang=en]', { hasText: 'You are right' }).count()).toBe(1)
       await check(page, 'practice-answered')
     })
   })

@@ -1,7 +1,7 @@
 // The law of the public counts: no objection is in none of the places and none in two, and the promise of thirty days is a plain one.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { answerBy, countNotShown, countObjections, isLateAnswer, type ObjectionGroup } from './count-objections.ts'
+import { answerBy, countNotShown, countObjections, isLateAnswer, toAnswerBy, type ObjectionGroup } from './count-objections.ts'
 
 const day = fc.integer({ min: 0, max: 400 }).map((days) => new Date(Date.UTC(2026, 0, 1 + days)).toISOString().slice(0, 10))
 const group = fc
@@ -58,6 +58,16 @@ describe('the counts of objections', () => {
         expect(first.getUTCDay()).toBe(1)
         const waited = (first.getTime() - Date.parse(received)) / 86_400_000
         return waited > 30 && waited <= 37
+      }),
+    )
+  })
+
+  it('ask the desk for an answer within the thirty days, and tell it no more of the day than everybody is told', () => {
+    fc.assert(
+      fc.property(day, day, (received, other) => {
+        const left = (Date.parse(toAnswerBy(received)) - Date.parse(received)) / 86_400_000
+        expect(toAnswerBy(received) === toAnswerBy(other)).toBe(answerBy(received) === answerBy(other))
+        return left >= 23 && left <= 29
       }),
     )
   })

@@ -67,6 +67,14 @@ export function answerBy(receivedOn: string): string {
   return new Date(end.getTime() + toSunday * 86_400_000).toISOString().slice(0, 10)
 }
 
+/**
+ * The day (`YYYY-MM-DD`) by which those who answer are asked to: the Sunday before the week in which the promised days end, 23 to 29 days after the day on
+ * which it was received. It keeps the promise for every day of that week, and tells no more of the day than `answerBy` does.
+ */
+export function toAnswerBy(receivedOn: string): string {
+  return new Date(Date.parse(answerBy(receivedOn)) - 7 * 86_400_000).toISOString().slice(0, 10)
+}
+
 /** Whether a promise to answer what was received on a day is broken on another. */
 export function isLateAnswer(receivedOn: string, today: string): boolean {
   return today > answerBy(receivedOn)

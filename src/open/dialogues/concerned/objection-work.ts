@@ -5,6 +5,7 @@ import type { Clock } from '../../../platform/clock/index.ts'
 import { isUuid } from '../../../platform/ids/index.ts'
 import type { GivenFile, ObjectionStore, ObjectionWriter } from '../store/concerned/objection-store.ts'
 import { LONGEST, type ObjectionOutcome, type PublicObjection, type KeptBackReason } from './concerned.ts'
+import { toAnswerBy } from './count-objections.ts'
 import { isOwnStep, toPublicObjection } from './objections.ts'
 import { removeNames, type RemovalProblem } from './remove-names.ts'
 
@@ -22,6 +23,8 @@ export interface WorkObjection extends PublicObjection {
   readonly given: readonly GivenWord[]
   /** How many others to the same thing, in the same words, wait with it. */
   readonly same: number
+  /** The day that keeps the promise to answer (`toAnswerBy`); null where no answer is owed: it was given, was taken back, or is kept back by two accounts. */
+  readonly toAnswerBy: string | null
 }
 
 /** Why something was not done. `own-proposal`: another account has to agree. */
@@ -75,6 +78,7 @@ export function createObjectionWork(store: ObjectionStore, clock: Clock): Object
   })
   const toWork = (file: GivenFile, same: number): WorkObjection => ({
     ...toPublicObjection(asOfMorning(file), today()),
+    toAnswerBy: isOwed(file) ? toAnswerBy(file.row.received_on) : null,
     given: asOfMorning(file).words.map(({ wrong, should_change, proposed_by, proposed_reason }) => ({
       wrong,
       shouldChange: should_change,
@@ -203,6 +207,11 @@ export function createObjectionWork(store: ObjectionStore, clock: Clock): Object
         return null
       }),
   }
+}
+
+/** Whether an answer is still owed that nobody gave. */
+function isOwed({ row, words, answers }: GivenFile): boolean {
+  return row.withdrawn_on === null && answers.length === 0 && words[0]?.state !== 'not-shown'
 }
 
 /** Whether a link leads by https, or to a path of this site. */

@@ -137,6 +137,15 @@ describe('an objection', () => {
     expect(await room.objections.findOwn('1234')).toBeNull()
   })
 
+  it('is asked of the desk within the thirty days that its sender is promised, and no longer once it is answered', async () => {
+    const { id } = await room.object()
+    room.setNow(NEXT_DAY)
+    // Received on Saturday, 21 November; thirty days end on Monday, 21 December.
+    expect((await room.work.listWaiting()).objections).toMatchObject([{ toAnswerBy: '2026-12-20', answerBy: '2026-12-27' }])
+    await room.work.answer(id, { words: 'No.', language: 'en', outcome: 'not-changed', changed: '', url: '' }, ANNA)
+    expect(await room.work.find(id)).toMatchObject({ toAnswerBy: null })
+  })
+
   it('is late after the week in which thirty days end, in public, until it is answered', async () => {
     const { id } = await room.object()
     await room.work.show(id, 0, [], ANNA)

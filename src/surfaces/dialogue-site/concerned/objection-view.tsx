@@ -134,7 +134,8 @@ export const AnswerView: FC<{ readonly t: Translator; readonly answer: Objection
     </p>
     {answer.changed === '' ? null : (
       <p>
-        <strong>{t('concerned.what-changed')}</strong> <bdi lang={answer.language}>{answer.changed}</bdi>
+        <strong>{t(answer.outcome === 'will-change' ? 'concerned.what-will-change' : 'concerned.what-changed')}</strong>{' '}
+        <bdi lang={answer.language}>{answer.changed}</bdi>
       </p>
     )}
     <Leads t={t} url={answer.url} />

@@ -21,6 +21,7 @@ export const DeskHome: FC<{
     <p>{t('concerned.desk-text')}</p>
     <h2>{t('concerned.desk-waiting', { count: total })}</h2>
     {waiting.length === 0 ? <p>{t('concerned.desk-none-waiting')}</p> : null}
+    <p class="soft">{t('concerned.desk-tomorrow')}</p>
     <ol class="waiting-list">
       {waiting.map((objection) => {
         const [first] = objection.given
@@ -35,8 +36,7 @@ export const DeskHome: FC<{
             <p class="soft">
               {t(`concerned.kind-${objection.subject.kind}`)}:{' '}
               <bdi>{found.get(subjectKey(objection.subject))?.title ?? t('concerned.about-gone')}</bdi>
-              {' · '}
-              {t('concerned.answer-by', { date: t.date(objection.answerBy) })}
+              {objection.toAnswerBy === null ? '' : ` · ${t('concerned.answer-by', { date: t.date(objection.toAnswerBy) })}`}
             </p>
             <p>
               {objection.isOverdue ? <Tag verdict="no">{t('concerned.overdue')}</Tag> : null}{' '}

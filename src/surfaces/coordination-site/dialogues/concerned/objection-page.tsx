@@ -7,8 +7,16 @@ import {
   type DescribedSubject,
   type WorkObjection,
 } from '../../../../open/dialogues/index.ts'
-import type { Translator } from '../../../../platform/i18n/index.ts'
-import { Button, CheckboxGroup, Details, RadioGroup, TextField, type FieldError } from '../../../../platform/page/index.ts'
+import { endonymOf, LANGUAGES, type Translator } from '../../../../platform/i18n/index.ts'
+import {
+  Button,
+  CheckboxGroup,
+  Details,
+  RadioGroup,
+  Select,
+  TextField,
+  type FieldError,
+} from '../../../../platform/page/index.ts'
 import { oneValue, type SentForm } from '../../../../platform/sign-in/index.ts'
 import { AnswerView, Quoted, stepDate, Word } from '../../../dialogue-site/index.ts'
 import { Action } from '../../commitments/action-form.tsx'
@@ -50,8 +58,8 @@ export const ObjectionDeskPage: FC<Props> = (props) => {
       </p>
       <p>
         {t(`concerned.speaks-${objection.speaksAs}`)} · {t.languageName(objection.language)} ·{' '}
-        {t(objection.mayPublish ? 'concerned.desk-may-publish' : 'concerned.desk-private')} ·{' '}
-        {t('concerned.answer-by', { date: t.date(objection.answerBy) })}
+        {t(objection.mayPublish ? 'concerned.desk-may-publish' : 'concerned.desk-private')}
+        {objection.toAnswerBy === null ? '' : ` · ${t('concerned.answer-by', { date: t.date(objection.toAnswerBy) })}`}
       </p>
       {objection.isWithdrawn ? <p>{t('concerned.own-withdrawn')}</p> : null}
       {objection.words.map((_, at) => (
@@ -174,9 +182,12 @@ const WordDesk: FC<Props & { readonly at: number }> = ({ t, action, formToken, a
 const AnswerForm: FC<Props> = ({ t, action, formToken, objection, form, errors }) => (
   <Details
     summary={t('concerned.give-answer')}
-    open={objection.answers.length === 0 || isWrong(errors, 'answer', 'outcome', 'changed', 'url')}
+    open={objection.answers.length === 0 || isWrong(errors, 'answer', 'language', 'outcome', 'changed', 'url')}
   >
     <p>{t('concerned.give-answer-text')}</p>
+    <p>
+      <strong>{t('concerned.answer-in', { language: t.languageName(objection.language) })}</strong>
+    </p>
     <Action formToken={formToken} action={`${action}/answer`}>
       <TextField
         name="answer"
@@ -184,6 +195,14 @@ const AnswerForm: FC<Props> = ({ t, action, formToken, objection, form, errors }
         error={errorOf(errors, 'answer')}
         rows={6}
         value={oneValue(form, 'answer')}
+      />
+      <Select
+        name="language"
+        label={t('concerned.answer-language')}
+        error={errorOf(errors, 'language')}
+        blank=""
+        value={oneValue(form, 'language') || (objection.language === t.language ? t.language : '')}
+        options={LANGUAGES.map((value) => ({ value, label: endonymOf(value) }))}
       />
       <RadioGroup
         name="outcome"

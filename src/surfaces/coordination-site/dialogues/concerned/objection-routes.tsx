@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import type { Result } from '@causeway/vocabulary'
 import { KEPT_BACK_REASONS, LONGEST, OBJECTION_OUTCOMES, type WorkProblem } from '../../../../open/dialogues/index.ts'
+import { isLanguage } from '../../../../platform/i18n/index.ts'
 import { oneValue } from '../../../../platform/sign-in/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
 import { AREA } from '../area-context.ts'
@@ -40,7 +41,7 @@ export function addObjectionDesk(context: ConcernedDeskContext): void {
 
   /** The mistakes; none where it was done. */
   async function doAct(act: (typeof ACTS)[number], id: string, visit: CoordinationVisit): Promise<readonly DeskMistake[]> {
-    const { form, signedIn, language } = visit
+    const { form, signedIn } = visit
     const number = Number(oneValue(form, 'word') || '0')
     const at = Number.isInteger(number) && number >= 0 && number < 100 ? number : 0
     const account = signedIn.accountId
@@ -67,9 +68,11 @@ export function addObjectionDesk(context: ConcernedDeskContext): void {
       case 'answer': {
         const [words, changed, url] = [oneValue(form, 'answer'), oneValue(form, 'changed'), oneValue(form, 'url')]
         const outcome = OBJECTION_OUTCOMES.find((one) => one === oneValue(form, 'outcome'))
-        if (outcome === undefined || words.trim() === '') {
+        const language = oneValue(form, 'language')
+        if (outcome === undefined || words.trim() === '' || !isLanguage(language)) {
           return [
             ...(words.trim() === '' ? [{ field: 'answer', problem: 'words-missing' }] : []),
+            ...(isLanguage(language) ? [] : [{ field: 'language', problem: 'language-missing' }]),
             ...(outcome === undefined ? [{ field: 'outcome', problem: 'outcome-missing' }] : []),
           ]
         }

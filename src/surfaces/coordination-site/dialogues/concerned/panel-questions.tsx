@@ -104,7 +104,7 @@ export const Question: FC<PanelPageProps & { readonly question: PanelQuestion }>
         <Action formToken={formToken} action={`${action}/change`} fields={[['question', question.id]]}>
           <TextField
             name={words}
-            label={t('concerned.ask-changed')}
+            label={t('concerned.change-words')}
             error={errorOf(errors, words)}
             rows={3}
             value={isMine ? oneValue(form, words) : ''}
