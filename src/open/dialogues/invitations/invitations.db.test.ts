@@ -1,7 +1,7 @@
 // A link by which somebody answers for themselves, without an account: once, while it lasts, and by nobody who was not handed it.
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ANNA, GUEST, makeParticipation, must, openRoom, TABLE } from '../dialogues.test-support.ts'
+import { ANNA, GUEST, makeParticipation, must, openRoom, say, TABLE } from '../dialogues.test-support.ts'
 
 const NONE = { ok: false, error: 'no-link' }
 const YES = { answer: 'accepted', shownAs: '', language: 'en' } as const
@@ -39,6 +39,18 @@ describe('a link', () => {
     expect(await read('actor', GUEST.id)).toMatchObject({ name: { original: 'ar', texts: { ar: 'أمل' } } })
     // It stands that they answered themselves, and for nobody's account.
     expect((await room.work.history('participation', 'asked'))[0]).toMatchObject({ savedBy: 'invited' })
+  })
+
+  it('finds whoever chose a name by the number that told them apart before, and by no other name written of them', async () => {
+    const numbered = { ...GUEST, id: 'guest-2', name: say('Guest 2'), spellings: [] }
+    const person = { ...GUEST, id: 'guest-7', name: say('Umm Kareem'), spellings: [] }
+    const there = [makeParticipation('two', 'guest-2'), makeParticipation('seven', 'guest-7')]
+    must(await room.work.saveAll(ANNA, [numbered, person, ...there], ''))
+    for (const id of ['two', 'seven']) {
+      expect(await room.invitations.answer(await makeLink(id), { ...YES, shownAs: 'Sana' })).toMatchObject({ ok: true })
+    }
+    expect(await read('actor', 'guest-2')).toMatchObject({ name: say('Sana'), spellings: ['Guest 2'] })
+    expect(await read('actor', 'guest-7')).toMatchObject({ name: say('Sana'), spellings: [] })
   })
 
   it('is answered once where two press at one moment', async () => {

@@ -4,9 +4,10 @@ import { fail, ok, type Result } from '@causeway/vocabulary'
 import type { Clock } from '../../../platform/clock/index.ts'
 import { hashToken, newToken } from '../../../platform/one-time-links/index.ts'
 import { saveRecords } from '../keeping/save-records.ts'
-import type { ParticipationRecord, SeriesRecord, SessionRecord } from '../record/dialogue.ts'
+import { holdName } from '../publication/find-revealed.ts'
+import type { ActorRecord, ParticipationRecord, SeriesRecord, SessionRecord } from '../record/dialogue.ts'
 import { nameRecord } from '../record/record-references.ts'
-import type { DialogueEditingStore } from '../store/editing-store.ts'
+import type { DialogueEditingStore, DialogueWriter } from '../store/editing-store.ts'
 
 /** Stands for an account where whoever was asked answered by their link. */
 export const ANSWERED_BY_LINK = 'invited'
@@ -44,6 +45,8 @@ export type AnswerRefusal =
   | 'name-too-long'
   /** Nobody could read it as a name. */
   | 'name-refused'
+  /** It stands in what is public of a session whose speakers nobody is told: whoever took it would take those words away, or be known by them. */
+  | 'name-in-public'
 
 const DAY = 86_400_000
 const DAYS = 60
@@ -105,9 +108,10 @@ export function createDialogueInvitations(store: DialogueEditingStore, clock: Cl
         if (name.length > LONGEST_NAME) return fail('name-too-long')
         const isNamed = name !== ''
         if (isNamed && !SEEN.test(name)) return fail('name-refused')
+        if (isNamed && (await isInQuietWords(writer, participation, name))) return fail('name-in-public')
         const records = [
           { ...participation, state: stateAfter(participation, answer), shownAs: isNamed ? name : participation.shownAs },
-          ...(isNamed ? [{ ...actor, name: { original: language, texts: { [language]: name } } }] : []),
+          ...(isNamed ? [nameAnew(actor, name, language)] : []),
         ]
         const bases = new Map([
           [nameRecord(participation), row.version],
@@ -122,6 +126,32 @@ export function createDialogueInvitations(store: DialogueEditingStore, clock: Cl
         return ok(undefined)
       }),
   }
+}
+
+/**
+ * A person under the name of their choice. A number by which they were told apart before finds them still, among those at the table: what they
+ * say is theirs, and counted once. Any other name that was written of them is kept among their spellings no more than it was.
+ */
+function nameAnew(actor: ActorRecord, name: string, language: string): ActorRecord {
+  const numbered = Object.values(actor.name.texts).filter((text) => /\p{N}$/u.test(text.trim()) && text !== name)
+  const spellings = [...new Set([...actor.spellings, ...numbered])]
+  return { ...actor, name: { original: language, texts: { [language]: name } }, spellings }
+}
+
+/** Whether the public reads a name in words of this session, or of another that names this actor, of which it is not told who spoke. */
+async function isInQuietWords(writer: DialogueWriter, { actor, session }: ParticipationRecord, name: string): Promise<boolean> {
+  const touched = new Set([session, ...(await writer.listSessionsNaming([actor]))])
+  const sessions = await writer.findNewest([...touched].map((id) => ({ kind: 'session', id })))
+  const quiet = new Set(
+    sessions.flatMap(({ content, record_id }) =>
+      content.kind === 'session' && content.rule === 'not-attributed' ? [record_id] : [],
+    ),
+  )
+  const shown = quiet.size === 0 ? [] : await writer.listPublished()
+  const words = shown.flatMap(({ content, session_id }) =>
+    content !== null && session_id !== null && quiet.has(session_id) ? [content] : [],
+  )
+  return holdName(words, name)
 }
 
 /** An answer says whether they mean to come; once somebody wrote down who was there, that stands. */

@@ -25,7 +25,8 @@ export function suggestSpeakers(written: string, actors: readonly ActorRecord[])
     .map((actor) => {
       const names = [...Object.values(actor.name.texts), ...actor.spellings]
       const same = names.find((name) => plain(name) === asked)
-      const ranked = names.map((name) => ({ name, score: rank(name) })).toSorted((a, b) => b.score - a.score)
+      const like = names.filter((name) => !isOtherNumber(written, name))
+      const ranked = like.map((name) => ({ name, score: rank(name) })).toSorted((a, b) => b.score - a.score)
       return { actor, same, best: ranked[0] ?? { name: '', score: 0 } }
     })
     .filter(({ same, best }) => same !== undefined || best.score >= ALIKE)
@@ -38,5 +39,13 @@ export function suggestSpeakers(written: string, actors: readonly ActorRecord[])
     .slice(0, MOST)
     .map(({ actor, same, best }) => ({ actor, why: same === undefined ? 'alike' : 'same', like: same ?? best.name }))
 }
+
+/** Guest 1 and Guest 2 are told apart by nothing but their number: they are two, and not alike. */
+const isOtherNumber = (one: string, other: string) => plain(one) !== plain(other) && letters(one) === letters(other)
+
+const letters = (name: string) =>
+  plain(name)
+    .replaceAll(/\p{N}+/gu, '')
+    .trim()
 
 const plain = (name: string) => name.normalize('NFKC').toLocaleLowerCase('en').replaceAll(/\s+/g, ' ').trim()

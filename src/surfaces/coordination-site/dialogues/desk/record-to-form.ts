@@ -35,10 +35,9 @@ function writeField(
   names: FormNames,
 ): readonly (readonly [string, string | readonly string[]])[] {
   const actorName = (id: string) => {
-    const name = (one: ActorRecord | undefined) => nameOf(one?.name, id, names.language)
-    const called = name(names.actors.find((one) => one.id === id))
+    const called = nameOf(names.actors.find((one) => one.id === id)?.name, id, names.language)
     // Two people may be called the same: by its id, whom it names stays who it was.
-    return names.actors.some((one) => one.id !== id && name(one) === called) ? id : called
+    return names.actors.some((one) => one.id !== id && nameOf(one.name, id, names.language) === called) ? id : called
   }
   const pointText = (id: string) => nameOf(names.points.find((one) => one.id === id)?.text, id, names.language)
   // The table of fields gives each form values of one shape, as the reader of records made them.

@@ -11,6 +11,8 @@ import {
   type EntryContent,
   type EntryState,
   type MadeKind,
+  type ParticipationRecord,
+  type SessionRecord,
 } from '../../../../open/dialogues/index.ts'
 import { Button, HiddenFields, Select } from '../../../../platform/page/index.ts'
 import { oneValue } from '../../../../platform/sign-in/index.ts'
@@ -66,7 +68,7 @@ export function addMakeRoutes(context: MinutesContext): void {
         book: kept.book,
       })
       if (records.length === 0) return c.redirect(`${table.base}?told=already-made#entry-${state.entry}`, 303)
-      const all = isNew && actor !== null ? [actor, ...records] : records
+      const all = isNew && actor !== null ? [actor, ...comesToTable(actor, session), ...records] : records
       const saved = await work.saveAll(visit.signedIn.accountId, all, visit.t('minutes.made-reason'))
       if (!saved.ok) {
         // Pressed twice, or by two at once: it is there.
@@ -138,6 +140,10 @@ export function addMakeRoutes(context: MinutesContext): void {
           />
           <SpeakerChoice table={table} written={written} prefix="who">
             <label class="choice">
+              <input type="radio" name="actor" value={NEW_PERSON} />
+              <span>{t('minutes.who-new-person', { name: written })}</span>
+            </label>
+            <label class="choice">
               <input type="radio" name="actor" value={NEW} />
               <span>{t('minutes.who-new', { name: written })}</span>
             </label>
@@ -175,9 +181,10 @@ function isForWhomOpen(content: EntryContent): boolean {
 
 /** Values of `actor` beside ids; no id has a sign like theirs. */
 const NEW = '+new'
+const NEW_PERSON = '+person'
 const UNNAMED = '+unnamed'
 
-function makeActor(language: string, name: string, constituency: string): ActorRecord {
+function makeActor(language: string, name: string, constituency: string, isPerson: boolean): ActorRecord {
   return {
     kind: 'actor',
     id: randomUUID(),
@@ -185,8 +192,17 @@ function makeActor(language: string, name: string, constituency: string): ActorR
     constituency: CONSTITUENCIES.find((one) => one === constituency) ?? 'unknown',
     place: ['unknown'],
     spellings: [],
-    isPerson: false,
+    isPerson,
   }
+}
+
+/** A person who is new takes part in the session, as whoever speaks there does. */
+function comesToTable(actor: ActorRecord, session: SessionRecord): readonly ParticipationRecord[] {
+  if (!actor.isPerson) return []
+  const unknown = { sex: 'unknown', age: 'unknown', livedExperience: 'unknown' } as const
+  const shownAs = actor.name.texts[actor.name.original] ?? ''
+  const place = { session: session.id, actor: actor.id, role: 'participant', state: 'present' } as const
+  return [{ kind: 'participation', id: randomUUID(), ...place, shownAs, ...unknown, passages: [] }]
 }
 
 function chooseSpeaker({ form, t }: CoordinationVisit, { actors }: MinutesTable, { speaker }: EntryContent): Speaker {
@@ -195,7 +211,10 @@ function chooseSpeaker({ form, t }: CoordinationVisit, { actors }: MinutesTable,
   if (speaker.written.trim() === '') return { actor: null, isNew: false }
   const chosen = oneValue(form, 'other') || oneValue(form, 'actor')
   if (chosen === UNNAMED) return { actor: null, isNew: false }
-  if (chosen === NEW) return { actor: makeActor(t.language, speaker.written.trim(), oneValue(form, 'constituency')), isNew: true }
+  if (chosen === NEW || chosen === NEW_PERSON) {
+    const actor = makeActor(t.language, speaker.written.trim(), oneValue(form, 'constituency'), chosen === NEW_PERSON)
+    return { actor, isNew: true }
+  }
   const actor = actors.find(({ id }) => id === chosen)
   return actor === undefined ? null : { actor, isNew: false }
 }
