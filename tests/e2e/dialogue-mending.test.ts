@@ -60,7 +60,8 @@ it('brings back what was taken back, with a reason, and by no ordinary save', as
 
 it('erases a name from a record and its public page for good', async () => {
   const named = makeIntervention('names-her', 'fordham', { order: 4, summary: say('Nura Saleh waited two days.') })
-  must(await desk.work.save(ANNA, named, { base: null, reason: '' }))
+  const elsewhere = makeIntervention('names-her-too', 'fordham', { order: 5, summary: say('Ask Nura Saleh.') })
+  must(await desk.work.saveAll(ANNA, [named, elsewhere], ''))
   must(await desk.work.askToPublish(ANNA, 'ford-1'))
   must(await desk.work.publish('00000000-0000-4000-8000-00000000000d', 'ford-1'))
   const visitor = await (await openContext(browser)).newPage()
@@ -82,8 +83,20 @@ it('erases a name from a record and its public page for good', async () => {
   await basma.getByRole('button', { name: 'Erase', exact: true }).click()
   expect(await main(basma)).toContain('Erased from one version.')
   expect(await main(basma)).toContain('Not to be named, at her own word')
+  // Where they stand yet is told, and from there they can be erased as well; the words are on no page.
+  expect(await main(basma)).toContain('Statement: Ask ▇▇▇.')
   expect(await basma.content()).not.toMatch(/saleh/i)
   await look(basma, 'erased')
+  await basma.getByRole('link', { name: 'Statement: Ask' }).click()
+  await basma.fill('#words', 'x'.repeat(201))
+  await basma.fill('#reason', 'Not to be named')
+  await basma.check('[type=checkbox][name=sure]')
+  await basma.getByRole('button', { name: 'Erase', exact: true }).click()
+  expect(await basma.locator('.error-summary').innerText()).toContain('This is too long.')
+  await basma.fill('#words', 'nura saleh')
+  await basma.check('[type=checkbox][name=sure]')
+  await basma.getByRole('button', { name: 'Erase', exact: true }).click()
+  expect(await main(basma)).toContain('They stand nowhere else in the dialogues.')
   for (const page of ['', '/history']) {
     await basma.goto(at(`/coordination/en/dialogues/record/intervention/names-her${page}`))
     expect(await basma.content()).not.toMatch(/saleh/i)

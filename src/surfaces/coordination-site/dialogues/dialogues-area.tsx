@@ -24,6 +24,10 @@ export function createDialoguesArea(dependencies: DialoguesAreaDependencies): Co
     longForms: parts.flatMap(({ longForms = [] }) => longForms.map(({ path, most }) => ({ path: `${AREA}${path}`, most }))),
     addRoutes(frame) {
       const context = createContext(dependencies, frame)
+      // No id and no word that somebody looks for holds this sign, and the database takes none that does.
+      frame.site.use(`/:language${AREA}/*`, (c, next) =>
+        c.req.url.includes('%00') ? frame.whenSignedIn(c, (visit) => context.showMissing(c, visit)) : next(),
+      )
       addDeskRoutes(context, dependencies)
       for (const part of parts) part.addRoutes(context)
     },

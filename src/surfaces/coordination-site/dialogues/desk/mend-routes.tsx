@@ -1,19 +1,13 @@
 // Two steps by which what was recorded is mended: bringing back what was taken back, and erasing words that should never have been written,
 // from a record or an entry of minutes and everything that goes with it.
 import type { Context } from 'hono'
-import type { DialogueProblem, DialogueRecordKind, SavedRecord } from '../../../../open/dialogues/index.ts'
-import {
-  Banner,
-  Button,
-  CheckboxGroup,
-  ErrorSummary,
-  HiddenFields,
-  TextField,
-  type FieldError,
-} from '../../../../platform/page/index.ts'
+import type { DialogueProblem, DialogueRecordKind, ErasureDone, SavedRecord } from '../../../../open/dialogues/index.ts'
+import { Button, CheckboxGroup, ErrorSummary, HiddenFields, TextField, type FieldError } from '../../../../platform/page/index.ts'
+import { isUuid } from '../../../../platform/ids/index.ts'
 import { oneValue } from '../../../../platform/sign-in/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
 import { AREA, type DialogueAreaContext } from '../area-context.ts'
+import { ErasedTold } from './erased-told.tsx'
 import { faultText, namedFaultText, recordTitle, savedByText } from './desk-words.ts'
 import { isFormKind } from './record-fields.ts'
 
@@ -46,8 +40,8 @@ export function addMendRoutes(context: DialogueAreaContext): void {
       }
       const erasure = { words: oneValue(form, 'words'), reason: oneValue(form, 'reason') }
       const done = await work.eraseWords(signedIn.accountId, from, erasure)
-      // The words stay in no address and on no page that follows.
-      if (done.ok) return c.redirect(address(visit, `/erase/${from.kind}/${from.id}?versions=${done.value.versions}`), 303)
+      // The words stay in no address, and on no page that follows.
+      if (done.ok) return showErase(c, { ...visit, form: {} }, from, await titleOf(visit, from), [], done.value)
       if (done.error.kind !== 'invalid') return showProblem(c, visit, done.error)
       return showErase(c, visit, from, title, toErrors(visit, done.error, ''))
     }),
@@ -65,12 +59,16 @@ export function addMendRoutes(context: DialogueAreaContext): void {
   function withErasable(c: Context, answer: (visit: CoordinationVisit, from: Erasable, title: string) => Promise<Response>) {
     return whenSignedIn(c, async (visit) => {
       const [kind, id] = [c.req.param('kind') ?? '', c.req.param('id') ?? '']
-      if (kind === 'entry') return answer(visit, { kind, id }, visit.t('dialogue-desk.erase-from-entry'))
       const saved = await readRecord(kind, id)
-      return saved === null
-        ? showMissing(c, visit)
-        : answer(visit, { kind: saved.record.kind, id }, recordTitle(visit.t, saved.record))
+      const ofEntry = kind === 'entry' && isUuid(id) ? ({ kind, id } as const) : null
+      const from = saved === null ? ofEntry : { kind: saved.record.kind, id }
+      return from === null ? showMissing(c, visit) : answer(visit, from, await titleOf(visit, from))
     })
+  }
+
+  async function titleOf({ t }: CoordinationVisit, { kind, id }: Erasable): Promise<string> {
+    const saved = await readRecord(kind, id)
+    return saved === null ? t('dialogue-desk.erase-from-entry') : recordTitle(t, saved.record)
   }
 
   async function readRecord(kind: string, id: string): Promise<SavedRecord | null> {
@@ -117,12 +115,18 @@ export function addMendRoutes(context: DialogueAreaContext): void {
     )
   }
 
-  async function showErase(c: Context, visit: CoordinationVisit, from: Erasable, name: string, errors: readonly FieldError[]) {
+  async function showErase(
+    c: Context,
+    visit: CoordinationVisit,
+    from: Erasable,
+    name: string,
+    errors: readonly FieldError[],
+    done: ErasureDone | null = null,
+  ) {
     const { t, form, signedIn } = visit
     const title = t('dialogue-desk.erase-title')
     const path = `/erase/${from.kind}/${from.id}`
     const log = await work.listErasures(from)
-    const versions = Number(c.req.query('versions') ?? '')
     const errorOf = (field: string) => errors.find((one) => one.field === field)?.message
     return show(
       c,
@@ -132,11 +136,7 @@ export function addMendRoutes(context: DialogueAreaContext): void {
         <ErrorSummary t={t} errors={errors} />
         {from.kind === 'entry' ? null : <BackLine visit={visit} path={`/record/${from.kind}/${from.id}`} />}
         <h1>{title}</h1>
-        {errors.length === 0 && Number.isSafeInteger(versions) && versions > 0 ? (
-          <Banner>
-            <p>{t('dialogue-desk.erased-told', { versions })}</p>
-          </Banner>
-        ) : null}
+        {done === null ? null : <ErasedTold t={t} done={done} link={(place) => address(visit, place)} home={visit.home} />}
         <Quoted title={name} />
         <p>{t('dialogue-desk.erase-text')}</p>
         <p>{t('dialogue-desk.erase-not')}</p>
