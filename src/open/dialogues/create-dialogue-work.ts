@@ -4,13 +4,13 @@ import { fail, ok } from '@causeway/vocabulary'
 import type { Clock } from '../../platform/clock/index.ts'
 import { summariseSeries } from './create-dialogues.ts'
 import type { DialogueProblem, DialogueWork } from './dialogues-contract.ts'
+import { namesAnySpeaker } from './keeping/check-reason.ts'
 import { eraseWordsFrom } from './keeping/erase-words-from.ts'
 import { findRemaining } from './keeping/find-remaining.ts'
 import { hideRecords, listLaterAuthors, publishSession } from './keeping/publish-session.ts'
 import { listKeptHandovers, previewSession, readKept, splitKept } from './keeping/read-kept.ts'
 import { restoreRecord } from './keeping/restore-record.ts'
 import { saveRecords, toSaved } from './keeping/save-records.ts'
-import { namesSpeaker } from './publication/find-revealed.ts'
 import type { Contradiction, DialogueBook, DialogueRecordId } from './record/dialogue.ts'
 import { drawBook } from './record/draw-book.ts'
 import { isLanguageTag, type RecordFaultKind } from './record/read-dialogue-record.ts'
@@ -74,9 +74,7 @@ export function createDialogueWork(
         const users = IN_USE.has(kind) ? await writer.listUsers({ kind, id }) : []
         if (users.some((user) => user.record_id !== id || user.kind !== kind)) return invalid('id', 'still-used')
         const kept = row.series_id === null ? null : await readKept(writer, row.series_id, [])
-        if (kept !== null && row.session_id !== null && namesSpeaker(kept.book, row.session_id, words)) {
-          return invalid('reason', 'reveals-speaker')
-        }
+        if (await namesAnySpeaker(writer, row, words)) return invalid('reason', 'reveals-speaker')
         const at = clock()
         // An outcome holds the words of the statements that it came from: where none of them is left, it goes with the last.
         const resting = kind === 'intervention' && kept !== null ? listRestingOn(kept.book, id) : []

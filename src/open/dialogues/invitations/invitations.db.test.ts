@@ -1,7 +1,7 @@
 // A link by which somebody answers for themselves, without an account: once, while it lasts, and by nobody who was not handed it.
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ANNA, GUEST, makeParticipation, must, openRoom, say, TABLE } from '../dialogues.test-support.ts'
+import { ANNA, BO, GUEST, SESSION, TABLE, makeParticipation, must, openRoom, say } from '../dialogues.test-support.ts'
 
 const NONE = { ok: false, error: 'no-link' }
 const YES = { answer: 'accepted', shownAs: '', language: 'en' } as const
@@ -98,6 +98,29 @@ describe('a name that cannot be shown', () => {
       error: 'name-refused',
     })
     expect(await room.invitations.find(token)).not.toBeNull()
+  })
+
+  const quiet = { ...SESSION, rule: 'not-attributed' as const }
+  it.each(['the', 'THE CLINIC', 'Off\u00adicers'])(
+    'is refused where it stands in public words whose speakers are not told: %s',
+    async (name) => {
+      must(await room.work.save(ANNA, quiet, { base: 1, reason: 'Two of them asked for it' }))
+      must(await room.work.askToPublish(ANNA, SESSION.id))
+      must(await room.work.publish(BO, SESSION.id, { hasReadNames: true }))
+      const before = await room.published()
+      const token = await makeLink()
+      expect(await room.invitations.answer(token, { ...YES, shownAs: name })).toEqual({ ok: false, error: 'name-in-public' })
+      expect(await room.published()).toEqual(before)
+      // The link still works, and any other name is theirs.
+      expect(await room.invitations.answer(token, { ...YES, shownAs: 'Amal' })).toMatchObject({ ok: true })
+      expect(await room.published()).toEqual(before)
+    },
+  )
+
+  it('is not looked for where everybody is told who spoke, nor before anything is public', async () => {
+    expect(await room.invitations.answer(await makeLink(), { ...YES, shownAs: 'the' })).toMatchObject({ ok: true })
+    must(await room.work.save(ANNA, quiet, { base: 1, reason: 'Two of them asked for it' }))
+    expect(await room.invitations.answer(await makeLink(), { ...YES, shownAs: 'clinic' })).toMatchObject({ ok: true })
   })
 
   it('may hold what a database does not', async () => {

@@ -4,6 +4,7 @@ import {
   ANNA,
   BO,
   CHI,
+  GUEST,
   makeActor,
   makeIntervention,
   makeParticipation,
@@ -174,6 +175,27 @@ describe('what is public already', () => {
     // What is as it should be is left alone.
     expect(await recheckPublished(room.store)).toBe(0)
     expect((await room.reading.readAll()).interventions).toHaveLength(2)
+  })
+
+  it.each([
+    ['another spelling', { spellings: ['Noor', 'Umm Kareem'] }],
+    ['another name', { name: say('Umm Kareem') }],
+  ])('loses words of a quiet session that hold %s of somebody, with the step that writes it down', async (_, called) => {
+    const said = makeIntervention('told', null, { order: 3, summary: say('Umm Kareem told us of the night.') })
+    await publish([...TABLE.map((one) => (one.kind === 'session' ? QUIET : one)), said])
+    must(await room.work.save(BO, { ...GUEST, ...called }, { base: 1, reason: 'So they are called' }))
+    expect(await told()).not.toContain('Umm Kareem')
+    expect((await room.reading.readAll()).interventions).toHaveLength(2)
+  })
+
+  it('loses the reason of a withdrawal that names a speaker, of whatever the series shares', async () => {
+    const message = { kind: 'message' as const, id: 'm', series: SERIES.id, number: 1, title: say('Keep away.'), passages: [] }
+    await publish([...TABLE.map((one) => (one.kind === 'session' ? QUIET : one)), message])
+    must(await room.work.withdraw(BO, 'message', 'm', 'Written down twice'))
+    const client = await room.database.client('causeway_accounts')
+    await client.query(`UPDATE open.dialogue_published SET withdrawn_reason = 'Nour wants it gone' WHERE kind = 'message'`)
+    expect(await recheckPublished(room.store)).toBe(1)
+    expect((await room.reading.readAll()).withdrawals.map(({ reason }) => reason)).toEqual(['▇▇▇'])
   })
 
   it('loses words of a quiet session that name somebody who is known to have been there since', async () => {

@@ -24,9 +24,14 @@ export function recheckPublished(store: DialogueEditingStore): Promise<number> {
   })
 }
 
-/** Holds the sessions that were written in against their rule, where it protects whoever spoke and the public reads them. */
+/**
+ * Holds the sessions that were written in against their rule, where it protects whoever spoke and the public reads them; with an actor, who may
+ * be called otherwise now, every session that names them.
+ */
 export async function restrictTouched(writer: DialogueWriter, rows: readonly VersionRow[]): Promise<void> {
-  const touched = [...new Set(rows.flatMap(({ session_id }) => (session_id === null ? [] : [session_id])))]
+  const actors = rows.filter(({ kind }) => kind === 'actor').map(({ record_id }) => record_id)
+  const written = rows.flatMap(({ session_id }) => (session_id === null ? [] : [session_id]))
+  const touched = [...new Set([...written, ...(await writer.listSessionsNaming(actors))])]
   const sessions = await writer.findNewest(touched.map((id) => ({ kind: 'session', id })))
   const quiet = sessions.filter(({ content }) => content.kind === 'session' && content.rule === 'not-attributed')
   await restrictSessions(
@@ -96,7 +101,9 @@ async function findForbidden(
     const isQuiet = content.kind === 'session' && content.rule === 'not-attributed'
     return [{ ...row, content, ...(isQuiet ? { people_told: null } : {}) }]
   })
-  const words = quiet.has(session) ? withholdReasons(everybody, session, own) : { removed: [], changed: [] }
+  const isSharedByIt = (row: PublishedRow) => row.session_id === null && (row.series_id === null || row.series_id === series)
+  const withdrawn = published.filter((row) => row.content === null && (row.session_id === session || isSharedByIt(row)))
+  const words = quiet.has(session) ? withholdReasons(everybody, session, withdrawn) : { removed: [], changed: [] }
   const change = { removed: [...removed, ...words.removed], changed: [...changed, ...words.changed] }
   return change.removed.length + change.changed.length === 0 ? null : change
 }
@@ -120,8 +127,7 @@ function findAllowed(
 }
 
 /** Whom the reason of a withdrawal names is told no more, nor that somebody was taken off a list that is not told itself. */
-function withholdReasons(book: DialogueBook, session: DialogueRecordId, own: readonly PublishedRow[]): Change {
-  const withdrawn = own.filter(({ content }) => content === null)
+function withholdReasons(book: DialogueBook, session: DialogueRecordId, withdrawn: readonly PublishedRow[]): Change {
   const removed = withdrawn.filter(({ kind }) => kind === 'participation')
   const changed = withdrawn
     .filter(({ kind, withdrawn_reason }) => kind !== 'participation' && namesSpeaker(book, session, withdrawn_reason ?? ''))

@@ -85,6 +85,13 @@ export function findNamed(
   return findNames(listNames(book, session), 'words', words).map(({ name, what }) => ({ name, what }))
 }
 
+/** Whether a name stands in what records tell, in any letters; of one too short to be looked for never. */
+export function holdName(records: readonly DialogueRecord[], name: string): boolean {
+  const isIn = createNameMatcher(name, 'folded')
+  const texts = records.flatMap((record) => listTexts(record, ''))
+  return isLong(name) && texts.some(({ field, text }) => !ADDRESSED.has(field) && isIn(readyWords(text)))
+}
+
 interface Name {
   readonly name: string
   readonly what: Revealed['what']

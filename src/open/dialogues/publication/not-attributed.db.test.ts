@@ -215,8 +215,9 @@ describe('a session that is not attributed', () => {
     ['Chinese, without spaces', '\u738b\u82b3', '\u6211\u5011\u807d\u738b\u82b3\u8aaa\u4e86', 'zh'],
   ])('finds a chosen name in %s', async (_, name, words, language) => {
     const guest = makeActor('guest-2', name, { isPerson: true, constituency: 'migrants' })
+    const there = makeParticipation('guest-2-there', 'guest-2')
     const reveals = makeIntervention('reveals', 'guest-2', { order: 9, summary: say(words, language) })
-    expect(await publish([...table, guest, reveals])).toMatchObject({ ok: false, error: { kind: 'invalid' } })
+    expect(await publish([...table, guest, there, reveals])).toMatchObject({ ok: false, error: { kind: 'invalid' } })
   })
 
   const nura = [
@@ -293,6 +294,21 @@ describe('a session that is not attributed', () => {
       error: { faults: [{ field: 'reason', fault: 'reveals-speaker' }] },
     })
     must(await room.work.withdraw(ANNA, 'intervention', 'said-by-guest', 'Asked for by whoever said it'))
+  })
+
+  it('says why what its series shares was withdrawn without saying who asked', async () => {
+    const message = { kind: 'message' as const, id: 'm1', series: SERIES.id, number: 1, title: say('Keep away.'), passages: [] }
+    must(await publish([...table, message, { ...POINT, id: 'unused' }]))
+    for (const [kind, id] of [
+      ['message', 'm1'],
+      ['point', 'unused'],
+    ] as const) {
+      expect(await room.work.withdraw(ANNA, kind, id, 'The deputy mayor for housing said it')).toMatchObject({
+        ok: false,
+        error: { faults: [{ field: 'reason', fault: 'reveals-speaker' }] },
+      })
+      must(await room.work.withdraw(ANNA, kind, id, 'Written down twice'))
+    }
   })
 
   it.each([

@@ -9,6 +9,12 @@ import type { AddDialogueRoutes, DialogueSiteContext } from '../site-context.ts'
 import { InvitationFacts } from './invitation-facts.tsx'
 import type { Context } from 'hono'
 
+const NAME_FAULTS = {
+  'name-too-long': 'dialogue-desk.fault-too-long',
+  'name-refused': 'dialogue-desk.invited-name-refused',
+  'name-in-public': 'dialogue-desk.invited-name-in-public',
+} as const
+
 /** Where a link leads, from the root. */
 export function invitationAddress(language: string, token: string): string {
   return `${DIALOGUE_BASE}/${language}/invitation/${token}`
@@ -40,9 +46,10 @@ export function addInvitationRoutes(invitations: DialogueInvitations, address: P
       const name = oneValue(form, 'name')
       const answer = oneValue(form, 'answer') === 'accepted' ? 'accepted' : 'declined'
       const done = await invitations.answer(token, { answer, shownAs: name, language: t.language })
-      if (!done.ok && done.error === 'no-link') return showNone(c, t)
-      if (!done.ok) {
-        const message = t(done.error === 'name-too-long' ? 'dialogue-desk.fault-too-long' : 'dialogue-desk.invited-name-refused')
+      const refusal = done.ok ? null : done.error
+      if (refusal === 'no-link') return showNone(c, t)
+      if (refusal !== null) {
+        const message = t(NAME_FAULTS[refusal])
         return showInvitation(c, t, shown, name, [{ field: 'name', message }])
       }
       const title = t(`dialogue-desk.invited-${answer}`)
