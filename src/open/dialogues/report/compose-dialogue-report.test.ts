@@ -55,7 +55,8 @@ describe('a report', () => {
   })
 
   it('orders the same record by key message, by question and by objective', () => {
-    expect(headingsOf(compose('messages'), 1).slice(0, 4)).toEqual([
+    expect(headingsOf(compose('messages'), 1).slice(0, 5)).toEqual([
+      'In short',
       'Introduction',
       '1. Make the clinic safe',
       'Under no key message',
@@ -70,8 +71,8 @@ describe('a report', () => {
       'Question 1: Who may see an address?',
       'Question 2: What next?',
     ])
-    expect(headingsOf(compose('objectives'), 1)[1]).toBe('Objective 15: Provide access to basic services for migrants')
-    expect(headingsOf(compose('objectives'), 1)[2]).toBe('Under no objective')
+    expect(headingsOf(compose('objectives'), 1)[2]).toBe('Objective 15: Provide access to basic services for migrants')
+    expect(headingsOf(compose('objectives'), 1)[3]).toBe('Under no objective')
   })
 
   it('counts named actors only, and words nobody unnamed as support', () => {

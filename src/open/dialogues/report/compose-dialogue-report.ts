@@ -2,6 +2,7 @@
 import { directionOf, type Language } from '../../../platform/i18n/index.ts'
 import type { DialogueBook } from '../record/dialogue.ts'
 import type { AnnexPractice, DialogueReport, DialogueReportForm, ReportScope, ReportSection } from './dialogue-report.ts'
+import { findReportForms } from './find-report-forms.ts'
 import { prepareComposing, type Composing } from './composing.ts'
 import { nameStatements, narrowBook } from './narrow-book.ts'
 import { dialogueReportWords, foreign, say, wordsFor } from './report-words.ts'
@@ -14,6 +15,7 @@ import {
   tellOutcomesChapter,
   tellWithdrawals,
 } from './tell-closing.ts'
+import { tellInShort } from './tell-in-short.ts'
 import { tellIntroduction } from './tell-introduction.ts'
 import { tellPresence } from './tell-presence.ts'
 
@@ -43,6 +45,7 @@ export function composeDialogueReport(given: DialogueBook, request: DialogueRepo
   const t = dialogueReportWords(language)
   const composing = prepareComposing(t, nameStatements(book), scope, date)
   const sections = [
+    ...tellInShort(composing),
     tellIntroduction(composing),
     ...CHAPTERS[form](composing),
     ...tellOutcomesChapter(composing),
@@ -69,7 +72,13 @@ export function composeDialogueReport(given: DialogueBook, request: DialogueRepo
     }),
     creator: foreign(t, series.convener, series.title.original).text,
     date,
-    method: ['method-drawn', 'method-counted', 'method-silence', 'method-words'].map((key) => say(t, key)),
+    method: [
+      'method-drawn',
+      'method-counted',
+      'method-silence',
+      'method-words',
+      ...(findReportForms(given, scope).includes(form) ? [] : [`form-none-${form}`]),
+    ].map((key) => say(t, key)),
     sections,
     untranslated: findUntranslated(sections),
   }

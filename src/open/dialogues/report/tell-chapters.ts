@@ -7,16 +7,15 @@ import type {
   InterventionRecord,
   MessageRecord,
   OutcomeRecord,
-  PointRecord,
   QuestionRecord,
 } from '../record/dialogue.ts'
-import type { AtLeastOne, RecordRef, ReportPart, ReportSection, SentenceRun } from './dialogue-report.ts'
-import { distinctPhrases, nameOf, refTo, speakerOf, type Composing } from './composing.ts'
+import type { ReportPart, ReportSection, SentenceRun } from './dialogue-report.ts'
+import { distinctPhrases, refTo, speakerOf, type Composing } from './composing.ts'
 import { countedFrom, groundOn, makeParagraph, type MadeSentence } from './make-parts.ts'
 import { tellOutcomes } from './tell-outcomes.ts'
 import { tellDiscussion } from './tell-points.ts'
-import { quotedFor, say, sayRuns, sentenceFor, wordsFor, type Phrase } from './report-words.ts'
-import { REASONS_UNCOUNTED, whyUncounted } from './why-uncounted.ts'
+import { say, sayRuns, sentenceFor, wordsFor } from './report-words.ts'
+import { tellOverview } from './tell-overview.ts'
 
 /** One chapter before it is told. */
 interface Chapter {
@@ -251,101 +250,6 @@ const OUTCOME_SECTIONS = [
   { name: 'practices', kind: 'practice' },
   { name: 'challenges', kind: 'challenge' },
 ] as const
-
-/** How much was said and by whom, in numbers that lead to the statements. */
-function tellOverview(composing: Composing, chapter: Chapter): readonly MadeSentence[] {
-  const { t, actors, book } = composing
-  const { interventions, claims } = chapter
-  const [first, ...more] = interventions
-  if (first === undefined) return []
-  const refs: AtLeastOne<RecordRef> = [refTo(composing, first), ...more.map((one) => refTo(composing, one))]
-  const counted = interventions.filter((one) => whyUncounted(composing, one) === null)
-  const uncounted = REASONS_UNCOUNTED.flatMap((why) => {
-    const count = interventions.filter((one) => whyUncounted(composing, one) === why).length
-    return count === 0 ? [] : [say(t, `why-${why}`, { count })]
-  })
-  const ids = [
-    ...new Set(
-      counted.flatMap(({ actor, capacity, onBehalfOf }) =>
-        capacity === 'on-behalf' ? onBehalfOf : actor === null ? [] : [actor],
-      ),
-    ),
-  ]
-  const named = ids.flatMap((id) => actors.get(id) ?? [])
-  const points = [
-    ...new Set([
-      ...interventions.flatMap(({ positions }) => positions.map(({ point }) => point)),
-      ...claims.flatMap(({ point }) => point ?? []),
-    ]),
-  ].flatMap((id) => book.points.find((point) => point.id === id) ?? [])
-  const made = (runs: MadeSentence['runs'], records = refs): MadeSentence => ({
-    kind: 'counted',
-    runs,
-    speakers: [],
-    grounds: countedFrom(
-      records,
-      interventions.flatMap(({ passages }) => passages),
-    ),
-  })
-  return [
-    made(
-      sayRuns(t, named.length === 0 ? 'overview-nobody' : uncounted.length === 0 ? 'overview-all' : 'overview-some', {
-        statements: interventions.length,
-        counted: counted.length,
-        actors: named.length,
-        uncounted: t.parts(uncounted),
-      }),
-    ),
-    ...(named.length === 0
-      ? []
-      : [made(sayRuns(t, 'overview-actors', { actors: { list: named.map((actor): Phrase => [nameOf(composing, actor)]) } }))]),
-    ...tellPointsInShort(composing, points, new Set(interventions.map(({ id }) => id))),
-  ]
-}
-
-/** The points that stand out, each with how many: those with two or more in support, and those that somebody objects to. */
-function tellPointsInShort(
-  composing: Composing,
-  points: readonly PointRecord[],
-  here: ReadonlySet<string>,
-): readonly MadeSentence[] {
-  const { t } = composing
-  const all = points.map((point) => ({ point, convergence: composing.convergenceOf(point.id) }))
-  const converging = all.filter(({ convergence: { counts } }) => counts.support >= 2)
-  const disputed = all.filter(({ convergence: { objections } }) => objections.some(({ stance }) => stance === 'oppose'))
-  return (
-    [
-      ['overview-converging', converging],
-      ['overview-disputed', disputed],
-    ] as const
-  ).flatMap(([key, found]): readonly MadeSentence[] => {
-    const [first, ...more] = found.map(({ point }) => refTo(composing, point))
-    if (first === undefined) return []
-    const parts = found.map(({ point, convergence: { counts } }) =>
-      sayRuns(t, key === 'overview-converging' ? 'point-supported' : 'point-quoted', {
-        point: quotedFor(t, point.text),
-        count: counts.support,
-      }),
-    )
-    // The numbers are of the dialogue: where some of them spoke under another heading, this says so.
-    const isWider = found.some(({ convergence: { counted } }) =>
-      counted.some(({ positions }) => !positions.some(({ intervention }) => here.has(intervention))),
-    )
-    return [
-      {
-        kind: 'counted',
-        runs: sayRuns(t, `${key}${isWider ? '-wider' : ''}`, { points: { parts } }),
-        speakers: [],
-        grounds: countedFrom(
-          [first, ...more],
-          found.flatMap(({ convergence }) =>
-            convergence.counted.flatMap(({ positions }) => positions.flatMap(({ passages }) => passages)),
-          ),
-        ),
-      },
-    ]
-  })
-}
 
 function numbered(t: Composing['t'], key: string, number: number, words: SentenceRun): SentenceRun {
   const text = say(t, key, { number, title: words.text })

@@ -3,6 +3,7 @@
 import { outcomeTable, type EntrySupport, type OutcomeEntry } from '../convergence/index.ts'
 import type { HandoverRecord, OutcomeRecord } from '../record/dialogue.ts'
 import type { ReportCell, ReportParagraph, ReportTable } from './dialogue-report.ts'
+import { addresseesOf, doerOf } from './tell-addressees.ts'
 import { distinctPhrases, nameOf, refTo, speakerOf, speakersOfOutcome, type Composing } from './composing.ts'
 import { countedFrom, groundOn, makeCell, makeParagraph, makeTable, shortHash, type MadeSentence } from './make-parts.ts'
 import {
@@ -112,32 +113,6 @@ function tellOutcome(composing: Composing, place: string, outcome: OutcomeRecord
     ],
     'item',
   )
-}
-
-/** Whom it asks, one by one: in the reader's language where it is an actor or one of those who are asked everywhere, else as the record has it. */
-function addresseesOf({ t, book }: Composing, addressee: string, language: string): readonly Phrase[] {
-  const parts = addressee.split(/\s*,\s+/u).map((part): Phrase => {
-    const key = `dialogue-report.addressee-${part.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`
-    if (t.has(key)) return [{ text: t(key) }]
-    const actor = book.actors.find(({ name }) => Object.values(name.texts).includes(part))
-    return [actor === undefined ? foreign(t, part, language) : wordsFor(t, actor.name)]
-  })
-  const whole = foreign(t, addressee, language)
-  // What is known as a whole only is told as a whole.
-  return whole.language === undefined && parts.some(([{ language: other }]) => other !== undefined) ? [[whole]] : parts
-}
-
-/** Who does a practice: one actor, in the reader's language where it is known, with the office that the record gives after it. */
-function doerOf({ t, book }: Composing, doer: string, language: string): Phrase {
-  const known = foreign(t, doer, language)
-  if (known.language === undefined && language.split('-', 1)[0] !== t.language) return [known]
-  const find = (name: string) => book.actors.find((one) => Object.values(one.name.texts).includes(name))
-  const [first = '', ...rest] = doer.split(/\s*,\s+/u)
-  const whole = find(doer)
-  const actor = whole ?? find(first)
-  if (actor === undefined) return [known]
-  if (whole !== undefined || rest.length === 0) return [wordsFor(t, actor.name)]
-  return [wordsFor(t, actor.name), { text: ' (' }, foreign(t, rest.join(', '), language), { text: ')' }]
 }
 
 /** That the point it rests on was objected to stands with it, not only in a chapter at the end. */

@@ -6,6 +6,7 @@ import {
   composeDialogueReport,
   nameDocuments,
   DIALOGUE_REPORT_FORMS,
+  findReportForms,
   writeDialogueReport,
   type AnnexPractice,
   type DialogueBook,
@@ -75,9 +76,10 @@ export function addReportRoutes(context: DialogueSiteContext, dependencies: Repo
 
   async function showPage(c: Context, t: Translator, wanted: Wanted) {
     const { scope, form, isFinal } = wanted
-    const [found, documents] = await Promise.all([find(t, wanted), listDocuments()])
+    const [found, documents, book] = await Promise.all([find(t, wanted), listDocuments(), readBook()])
     if (found === null) return c.notFound()
     const { report, final } = found
+    const forms = findReportForms(book, scope)
     const back = scope.kind === 'series' ? seriesAddress(t.language, scope.id) : sessionAddress(t.language, scope.id)
     return render(
       c,
@@ -96,7 +98,7 @@ export function addReportRoutes(context: DialogueSiteContext, dependencies: Repo
           above={
             <>
               {final === null ? null : <FinalNotice t={t} wanted={wanted} final={final} />}
-              <ReportChoices t={t} wanted={wanted} />
+              <ReportChoices t={t} wanted={wanted} forms={forms} />
             </>
           }
         />
@@ -140,25 +142,30 @@ export function addReportRoutes(context: DialogueSiteContext, dependencies: Repo
   }
 
   return {
-    seriesPart: async (language, id) => listForms(language, { kind: 'series', id }),
-    sessionPart: async (language, id) => listForms(language, { kind: 'session', id }),
+    seriesPart: async (language, id, book) => listForms(language, { kind: 'series', id }, book),
+    sessionPart: async (language, id, book) => listForms(language, { kind: 'session', id }, book),
   }
 }
 
 /** The reports of a series or a session, on its page. */
-function listForms(language: Language, scope: ReportScope) {
+function listForms(language: Language, scope: ReportScope, book: DialogueBook) {
+  const forms = findReportForms(book, scope)
+  const missing = DIALOGUE_REPORT_FORMS.filter((form) => !forms.includes(form))
   const t = createTranslator(language, ['page', ...REPORT_AREAS])
   return (
     <section aria-labelledby="reports">
       <h2 id="reports">{t('dialogue-report.reports')}</h2>
       <p>{t('dialogue-report.reports-text')}</p>
       <ul class="link-list">
-        {DIALOGUE_REPORT_FORMS.map((form) => (
+        {forms.map((form) => (
           <li>
             <a href={reportAddress(language, scope, form)}>{t(`dialogue-report.form-${form}`)}</a>
           </li>
         ))}
       </ul>
+      {missing.length === 0 ? null : (
+        <p class="soft small">{missing.map((form) => t(`dialogue-report.form-none-${form}`)).join(' ')}</p>
+      )}
     </section>
   )
 }
@@ -189,13 +196,19 @@ const FinalNotice: FC<{ readonly t: Translator; readonly wanted: Wanted; readonl
 )
 
 /** The other orders, and the files of this one. */
-const ReportChoices: FC<{ readonly t: Translator; readonly wanted: Wanted }> = ({ t, wanted: { scope, form, isFinal } }) => (
+const ReportChoices: FC<{ readonly t: Translator; readonly wanted: Wanted; readonly forms: readonly DialogueReportForm[] }> = ({
+  t,
+  wanted: { scope, form, isFinal },
+  forms,
+}) => (
   <ul class="link-row">
-    {DIALOGUE_REPORT_FORMS.filter((other) => other !== form).map((other) => (
-      <li>
-        <a href={reportAddress(t.language, scope, other)}>{t(`dialogue-report.form-${other}`)}</a>
-      </li>
-    ))}
+    {forms
+      .filter((other) => other !== form)
+      .map((other) => (
+        <li>
+          <a href={reportAddress(t.language, scope, other)}>{t(`dialogue-report.form-${other}`)}</a>
+        </li>
+      ))}
     {FILES.map((format) => (
       <li>
         <a href={reportAddress(t.language, scope, form, { isFinal, format })} download>

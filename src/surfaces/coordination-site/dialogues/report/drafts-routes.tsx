@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import {
   chooseWords,
   DIALOGUE_REPORT_FORMS,
+  findReportForms,
   type KeptSeries,
   type ReportScope,
   type SeriesRecord,
@@ -85,7 +86,10 @@ export function addDraftsRoutes(context: ReportContext): void {
           <Select
             name="form"
             label={t('dialogue-report.ask-form')}
-            options={DIALOGUE_REPORT_FORMS.map((value) => ({ value, label: t(`dialogue-report.form-${value}`) }))}
+            options={findReportForms(kept.book, { kind: 'series', id: series.id }).map((value) => ({
+              value,
+              label: t(`dialogue-report.form-${value}`),
+            }))}
           />
           <Select
             name="language"
