@@ -85,10 +85,11 @@ export async function startConcernedApp(names: readonly string[], password: stri
     const dialogues = createDialogues(createDialoguePublicStore(database.connect('causeway_open')), { contradictions: [] })
     const districts = MADE_DISTRICTS
     const rooms = { library, commitments, statistics, districts, dialogues }
-    const { objections, panels, findSubject, parts, objectionWork, panelWork } = openConcerned({ clock, log }, database, {
-      ...rooms,
-      commitmentEditing,
-    })
+    const { objections, panels, findSubject, listSubjects, parts, objectionWork, panelWork } = openConcerned(
+      { clock, log },
+      database,
+      { ...rooms, commitmentEditing },
+    )
     const listDocuments = () => library.listDocuments()
     const area = createDialoguesArea({
       work: createDialogueWork(dialogueStore, { clock, contradictions: [] }),
@@ -97,7 +98,7 @@ export async function startConcernedApp(names: readonly string[], password: stri
       commitmentEditing,
       listDocuments,
       clock,
-      parts: [createConcernedPart({ objections: objectionWork, panels: panelWork, findSubject })],
+      parts: [createConcernedPart({ objections: objectionWork, panels: panelWork, findSubject, listSubjects })],
     })
     mounted.route('/coordination', createCoordinationSite({ base: '/coordination', accounts, areas: [area], ...common }))
     mounted.route('/', createPublicGapSite({ statistics, districts, isDemo: true, library, concerns: parts.aboutGap }))

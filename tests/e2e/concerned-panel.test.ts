@@ -59,11 +59,13 @@ describe('a panel', { timeout: 120_000 }, () => {
       ] as const) {
         await page.locator('summary', { hasText: 'Ask the panel' }).click()
         await page.selectOption('#kind', kind)
-        await page.fill('#id', id)
+        // The list names it, with its kind and its title.
+        expect(await page.locator(`#subjects option[value="${kind}/${id}"]`).textContent()).toMatch(/: ./)
+        await page.fill('#id', asked === 'against-whom' ? id : `${kind}/${id}`)
         await page.check(`[name=asked][value=${asked}]`)
         await press(page, 'Ask the panel')
         await expectMistake(page, 'told', 'Write what members are told.')
-        expect(await page.inputValue('#id')).toBe(id)
+        expect(await page.inputValue('#id')).toContain(id)
         await page.fill('#told', `What is planned: ${kind}`)
         await press(page, 'Ask the panel')
         expect(await text(page)).toContain('The panel is asked.')

@@ -7,11 +7,10 @@ import type { OpenedDatabase } from '../../platform/database/index.ts'
 import type { Log } from '../../platform/log/index.ts'
 import { createConcernsParts } from '../../surfaces/dialogue-site/index.ts'
 import { createFindSubject, type ConcernedRooms } from './find-concerned-subject.ts'
+import { createListSubjects, type ListedRooms } from './list-concerned-subjects.ts'
 
 /** What is joined to panels: answers to "did it reach us?", which count beside their commitment. */
-export interface BesideConcerned extends ConcernedRooms {
-  readonly commitmentEditing: CommitmentEditing
-}
+export type BesideConcerned = ConcernedRooms & ListedRooms & { readonly commitmentEditing: CommitmentEditing }
 
 /** The room, for its pages behind sign-in and for everybody, and the parts for pages of other surfaces. */
 export function openConcerned(
@@ -46,6 +45,7 @@ export function openConcerned(
     /** Brings out what an earlier process did not. */
     handOn: () => handingOn.settleDay(),
     findSubject,
+    listSubjects: createListSubjects(rooms, findSubject),
     objections,
     panels,
     objectionWork: room.createObjectionWork(objectionStore, clock),

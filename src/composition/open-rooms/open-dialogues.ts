@@ -71,7 +71,12 @@ export async function openDialoguePages(opening: Opening, database: OpenedDataba
         listDocuments: async () => dialogueRoom.nameDocuments(await documents.listKept()),
       }),
       createBalancePart(),
-      createConcernedPart({ objections: concerned.objectionWork, panels: concerned.panelWork, findSubject }),
+      createConcernedPart({
+        objections: concerned.objectionWork,
+        panels: concerned.panelWork,
+        findSubject,
+        listSubjects: concerned.listSubjects,
+      }),
     ],
   })
   const site = createDialogueSite({

@@ -158,7 +158,7 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   'open.concerned_panel': {
     causeway_open:
       's(panel_id,title,about,language,languages,series_id,session_id,pay_amount,pay_currency,pay_per,made_on,closed_on)',
-    causeway_accounts: 'siu(closed_on)',
+    causeway_accounts: 'siu(languages,closed_on)',
   },
   'open.concerned_member': {
     causeway_open: 's(panel_id,joined_on,left_on,lost_on,erased_on)',

@@ -26,6 +26,9 @@ export interface DescribedSubject extends ConcernedSubject {
 /** Finds a thing that is public; null for anything else. */
 export type FindSubject = (subject: ConcernedSubject, language: string) => Promise<DescribedSubject | null>
 
+/** Lists things that are public, to choose one; in the reader's language where they have words in it. */
+export type ListSubjects = (language: string) => Promise<readonly (ConcernedSubject & { readonly title: string })[]>
+
 /** As whom somebody speaks. */
 export const SPEAKERS = ['me', 'people-like-me', 'community', 'organisation', 'not-said'] as const
 /** As whom somebody objects. */

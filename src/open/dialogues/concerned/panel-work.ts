@@ -77,6 +77,7 @@ export function createPanelWork(store: PanelStore, clock: Clock, handingOn: Hand
         if (file.members.length >= MOST_MEMBERS) return fail('too-many')
         if (contact.trim().length > LONGEST.title) return fail('too-long')
         const seat = await addSeat(writer, file, { language, account, replaces: null }, clock)
+        await writer.addLanguage(file.panel, language)
         if (contact.trim() !== '') {
           await writer.putContact({ member_id: seat.id, contact: contact.trim(), kept_by: account, kept_on: today() })
         }

@@ -28,6 +28,14 @@ describe('a place on a panel', () => {
     expect(JSON.stringify(rows)).not.toContain(joined.value.code.replaceAll(' ', ''))
   })
 
+  it('adds the language of its link to those of the panel, on the desk and in public', async () => {
+    expect((await desk.work.read(desk.panel))?.languages).toEqual(['ar', 'en'])
+    await desk.work.invite(desk.panel, { language: 'fr', contact: '' }, ANNA)
+    await desk.work.invite(desk.panel, { language: 'fr', contact: '' }, ANNA)
+    expect((await desk.work.read(desk.panel))?.languages).toEqual(['ar', 'en', 'fr'])
+    expect((await desk.panels.list())[0]?.languages).toEqual(['ar', 'en', 'fr'])
+  })
+
   it('is lost with its link after thirty days, and found again by a new one', async () => {
     const old = await desk.invite()
     const member = (await desk.work.read(desk.panel))?.members[0]

@@ -132,6 +132,11 @@ function writing(transaction: Transaction<PanelTables>) {
     async closePanel(panelId: string, on: string): Promise<void> {
       await transaction.updateTable('open.concerned_panel').set({ closed_on: on }).where('panel_id', '=', panelId).execute()
     },
+    async addLanguage({ panel_id, languages }: PanelRow, language: string): Promise<void> {
+      if (languages.includes(language)) return
+      const all = [...languages, language]
+      await transaction.updateTable('open.concerned_panel').set({ languages: all }).where('panel_id', '=', panel_id).execute()
+    },
     async addMember(row: MemberRow): Promise<void> {
       await transaction.insertInto('open.concerned_member').values(row).execute()
     },

@@ -1,5 +1,5 @@
 // What the pages of people concerned share behind sign-in: the room, addresses, and how what was done is told.
-import type { FindSubject, ObjectionWork, PanelWork } from '../../../../open/dialogues/index.ts'
+import type { FindSubject, ListSubjects, ObjectionWork, PanelWork } from '../../../../open/dialogues/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
 import type { DialogueAreaContext } from '../area-context.ts'
 
@@ -8,6 +8,8 @@ export interface ConcernedDeskDependencies {
   readonly objections: ObjectionWork
   readonly panels: PanelWork
   readonly findSubject: FindSubject
+  /** What a panel can be asked about, to choose from. */
+  readonly listSubjects: ListSubjects
 }
 
 /** The same with the area around it. */

@@ -1,5 +1,5 @@
 // What the parts of a panel's page behind sign-in are given.
-import type { KeptPanel } from '../../../../open/dialogues/index.ts'
+import type { KeptPanel, ListSubjects } from '../../../../open/dialogues/index.ts'
 import type { Translator } from '../../../../platform/i18n/index.ts'
 import type { FieldError } from '../../../../platform/page/index.ts'
 import type { SentForm } from '../../../../platform/sign-in/index.ts'
@@ -21,6 +21,8 @@ export interface PanelPageProps {
   readonly panel: KeptPanel
   /** What it is asked about, where that is public. */
   readonly found: FoundSubjects
+  /** What it can be asked about, to choose from. */
+  readonly choices: Awaited<ReturnType<ListSubjects>>
   readonly made: TellLink | null
   readonly done: string | null
   /** Mistakes with their fields, in the reader's language. */

@@ -8,6 +8,7 @@ import {
   subjectKey,
   type PanelQuestion,
 } from '../../../../open/dialogues/index.ts'
+import { endonymOf, LANGUAGES } from '../../../../platform/i18n/index.ts'
 import { Button, Details, RadioGroup, Select, Tag, TextField } from '../../../../platform/page/index.ts'
 import { oneValue } from '../../../../platform/sign-in/index.ts'
 import { Changes, Leads, Quoted } from '../../../dialogue-site/index.ts'
@@ -130,7 +131,7 @@ export const Question: FC<PanelPageProps & { readonly question: PanelQuestion }>
 }
 
 /** Asking the panel of something. */
-export const AskForm: FC<PanelPageProps> = ({ t, action, formToken, form, errors }) => (
+export const AskForm: FC<PanelPageProps> = ({ t, action, formToken, panel, form, errors, choices }) => (
   <Details summary={t('concerned.ask')} open={isWrong(errors, 'id', 'asked', 'words', 'told', 'url')}>
     <p>{t('concerned.ask-text')}</p>
     <Action formToken={formToken} action={`${action}/ask`}>
@@ -146,13 +147,27 @@ export const AskForm: FC<PanelPageProps> = ({ t, action, formToken, form, errors
         hint={t('concerned.ask-id-hint')}
         error={errorOf(errors, 'id')}
         value={oneValue(form, 'id')}
+        list="subjects"
+        autocomplete="off"
       />
+      <datalist id="subjects">
+        {choices.map(({ kind, id, title }) => (
+          <option value={`${kind}/${id}`}>{`${t(`concerned.kind-${kind}`)}: ${title}`}</option>
+        ))}
+      </datalist>
       <RadioGroup
         name="asked"
         label={t('concerned.ask-what')}
         error={errorOf(errors, 'asked')}
         value={oneValue(form, 'asked')}
         options={ASKED.map((value) => ({ value, label: t(`concerned.asked-${value}`) }))}
+      />
+      <Select
+        name="told-language"
+        label={t('concerned.told-language')}
+        hint={t('concerned.told-language-hint', { languages: t.list(panel.languages.map((code) => t.languageName(code))) })}
+        value={oneValue(form, 'told-language') || t.language}
+        options={LANGUAGES.map((value) => ({ value, label: endonymOf(value) }))}
       />
       <TextField
         name="words"

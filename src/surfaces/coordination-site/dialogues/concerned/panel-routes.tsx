@@ -5,6 +5,7 @@ import {
   chooseWords,
   LONGEST,
   readSubjectKey,
+  type ConcernedSubject,
   type KeptPanel,
   type PanelDone,
   type PanelProblem,
@@ -42,7 +43,7 @@ type Mistakes = Promise<readonly DeskMistake[]>
 
 /** Adds `/concerned/panel/…`. */
 export function addPanelDesk(context: ConcernedDeskContext): void {
-  const { panels, work, findSubject, publicUrl, frame, show, showMissing } = context
+  const { panels, work, findSubject, listSubjects, publicUrl, frame, show, showMissing } = context
   const PATH = `/:language${AREA}${CONCERNED}/panel`
 
   frame.site.get(`${PATH}/new`, (c) => frame.whenSignedIn(c, (visit) => showForm(c, visit, [])))
@@ -167,7 +168,7 @@ export function addPanelDesk(context: ConcernedDeskContext): void {
         return told(panels.addSitting(panel.id, given, account), 'sitting-title', { 'day-wrong': 'held-on' })
       }
       case 'ask': {
-        const subject = readSubjectKey(`${oneValue(form, 'kind')}/${oneValue(form, 'id').trim()}`)
+        const subject = readChosen(oneValue(form, 'kind'), oneValue(form, 'id').trim())
         const asked = ASKED.find((one) => one === oneValue(form, 'asked'))
         const plain = oneValue(form, 'told')
         if (subject === null || asked === undefined || plain.trim() === '') {
@@ -179,7 +180,8 @@ export function addPanelDesk(context: ConcernedDeskContext): void {
         }
         const [words, url] = [oneValue(form, 'words'), oneValue(form, 'url')]
         const long = plain.trim().length > LONGEST.told ? 'told' : words.trim().length > LONGEST.added ? 'words' : 'url'
-        const given = { subject, asked, words, told: plain, url, language }
+        const of = oneValue(form, 'told-language')
+        const given = { subject, asked, words, told: plain, url, language: isLanguage(of) ? of : language }
         return told(panels.ask(panel.id, given, account), long, {
           'words-missing': 'words',
           'bad-url': 'url',
@@ -240,12 +242,13 @@ export function addPanelDesk(context: ConcernedDeskContext): void {
       panel.questions.map(({ subject }) => subject),
       visit.language,
     )
+    const choices = panel.closedOn === null ? await listSubjects(visit.language) : []
     return show(
       c,
       visit,
       { title: panel.title, path: `${CONCERNED}/panel/${panel.id}`, hasErrors: mistakes.length > 0 },
       <PanelDeskPage
-        {...{ t, panel, made, found }}
+        {...{ t, panel, made, found, choices }}
         errors={toFieldErrors(t, mistakes)}
         form={mistakes.length === 0 ? {} : form}
         account={signedIn.accountId}
@@ -257,6 +260,11 @@ export function addPanelDesk(context: ConcernedDeskContext): void {
       mistakes.length === 0 ? 200 : 422,
     )
   }
+}
+
+/** What was chosen from the list, which tells its kind too, or the id of a thing of the kind; null where it is neither. */
+function readChosen(kind: string, id: string): ConcernedSubject | null {
+  return readSubjectKey(id) ?? readSubjectKey(`${kind}/${id}`)
 }
 
 /** The member, where it is one of this panel; no id otherwise. */
