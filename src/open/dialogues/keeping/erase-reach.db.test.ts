@@ -149,6 +149,19 @@ describe('words erased from a statement', () => {
     expect(await holds('dialogue_version', /zaynab/i)).toBe(false)
   })
 
+  it('are told where they stand yet, in contacts and in what was made elsewhere, by place alone', async () => {
+    const became = { room: 'practices', id: 'p-1' } as const
+    const statement = makeIntervention('of-two-days', 'guest-1', { order: 5, summary: say('Zaynab waited.') })
+    const made = { ...OUTCOME, id: 'help', text: say('Help Zaynab.'), interventions: ['of-two-days'], becomes: became }
+    must(await room.work.saveAll(ANNA, [...TABLE, statement, made], ''))
+    must(await room.work.writeContact(ANNA, 'guest-there', { name: 'Zaynab', contact: 'by the river', language: 'en' }))
+    const done = must(await room.work.eraseWords(CHI, { kind: 'outcome', id: 'help' }, { words: 'zaynab', reason: WHY }))
+    expect(done.remaining).toEqual([
+      { kind: 'contact', id: 'guest-there' },
+      { kind: 'became', ...became },
+    ])
+  })
+
   it('go quickly though four hundred long ones are full of them', async () => {
     const long = Array.from({ length: 400 }, (_, at) =>
       makeIntervention(`long-${at}`, 'fordham', { order: at + 1, summary: say('ab '.repeat(1300)) }),
