@@ -31,5 +31,6 @@ export function openCitedDocuments(
 }
 
 function toDocument({ id, title, language, sourceUrl }: dialogueRoom.CitedReading): CitedDocument {
-  return { id, title, language, source_url: sourceUrl ?? '', is_read_in: 'yes' }
+  // Without a title, the pages say in their own words what it is.
+  return { id, ...(title === '' ? {} : { title }), language, source_url: sourceUrl ?? '', is_read_in: 'yes' }
 }

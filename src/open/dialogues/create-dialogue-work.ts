@@ -123,7 +123,7 @@ export function createDialogueWork(
         const [row] = await writer.findNewest([{ kind: 'session', id: session }])
         if (row?.series_id == null || row.is_withdrawn) return fail<DialogueProblem>({ kind: 'not-found' })
         const kept = seen === undefined ? null : await readKept(writer, row.series_id, contradictions)
-        if (kept !== null && previewSession(kept, session)?.digest !== seen) return invalid('seen', 'seen')
+        if (kept !== null && (await previewSession(writer, kept, session))?.digest !== seen) return invalid('seen', 'seen')
         const before = (await writer.listPublications()).find(({ session_id }) => session_id === session)
         await writer.putPublication({
           session_id: session,
@@ -141,7 +141,7 @@ export function createDialogueWork(
       }),
     async preview(session) {
       const kept = await readBySession(session)
-      const preview = kept === null ? null : previewSession(kept, session)
+      const preview = kept === null ? null : await previewSession(store, kept, session)
       if (kept === null || preview === null) return null
       return { ...preview, writtenBy: await listLaterAuthors(store, kept.book, session) }
     },

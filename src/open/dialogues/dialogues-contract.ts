@@ -1,5 +1,6 @@
 // What the room offers: reading for anybody (`Dialogues`, over a role that sees only what was published) and keeping the record behind
 // sign-in (`DialogueWork`). Minutes, reports, reading-in and the voices of people concerned have contracts of their own beside their code.
+import type { CitedReading } from './reading/reading-contract.ts'
 import type { Result } from '@causeway/vocabulary'
 import type {
   DialogueBook,
@@ -78,9 +79,14 @@ export interface SessionPublication {
 export interface PublicationPreview {
   /** Exactly what the public would read: nobody's account, and no speaker where the session is not attributed. */
   readonly book: DialogueBook
+  /** Documents that were read in and that it cites, as everybody would read them. */
+  readonly documents: readonly CitedReading[]
   /** Changes with anything that the public would read. */
   readonly digest: string
-  /** Why it cannot be published: words that say who spoke in a session that is not attributed. Fields are `kind.id.path`. */
+  /**
+   * Why it cannot be published: words that say who spoke in a session that is not attributed. Fields are `kind.id.path`, with `document` for what
+   * a document is called.
+   */
   readonly faults: readonly RecordFault[]
   /** Accounts that wrote some of it, took some of it back or brought it back, since somebody asked: none of them publishes it. */
   readonly writtenBy: ReadonlySet<string>
@@ -91,7 +97,7 @@ export interface PublicationPreview {
   readonly named: readonly {
     readonly name: string
     readonly isLanguage?: true
-    readonly kind: DialogueRecordKind
+    readonly kind: DialogueRecordKind | 'document'
     readonly record: DialogueRecordId
   }[]
 }

@@ -96,9 +96,13 @@ export const DocumentsCited: FC<{
           <li>
             {document['is_read_in'] === 'yes' ? (
               <a href={documentAddress('', t.language, document.id)}>
-                <cite lang={document['language']} dir="auto">
-                  {document['title']}
-                </cite>
+                {document['title'] === undefined ? (
+                  t('dialogues.read-in-untitled')
+                ) : (
+                  <cite lang={document['language']} dir="auto">
+                    {document['title']}
+                  </cite>
+                )}
               </a>
             ) : (
               <>

@@ -59,7 +59,7 @@ const ReadInDocument: FC<{
   return (
     <>
       <Back href={dialoguesAddress(t.language)}>{t('dialogues.nav-dialogues')}</Back>
-      <h1 lang={document['language']} dir="auto">
+      <h1 lang={document['title'] === undefined ? t.language : document['language']} dir="auto">
         {title}
       </h1>
       <p class="lead">

@@ -26,7 +26,7 @@ export async function publishSession(
 ): Promise<Result<void, DialogueProblem>> {
   const [row] = await writer.findNewest([{ kind: 'session', id: session }])
   const kept = row?.series_id == null ? null : await readKept(writer, row.series_id, contradictions)
-  const preview = kept === null ? null : previewSession(kept, session)
+  const preview = kept === null ? null : await previewSession(writer, kept, session)
   const publication = (await writer.listPublications()).find(({ session_id }) => session_id === session)
   if (kept === null || preview === null || publication?.state !== 'asked') return fail({ kind: 'not-found' })
   if (publication.asked_by === account) return fail({ kind: 'second-account' })

@@ -2,8 +2,10 @@
 import type { KeptHandover, KeptSeries, PublicationPreview, SessionPublication } from '../dialogues-contract.ts'
 import { createHash } from 'node:crypto'
 import { withContradictions } from '../create-dialogues.ts'
+import { findNamedInDocuments } from '../publication/find-named-documents.ts'
 import { findRevealed } from '../publication/find-revealed.ts'
 import { listPublicRecords } from '../publication/public-records.ts'
+import { listCitedDocuments } from '../reading/list-cited-documents.ts'
 import type { Contradiction, DialogueRecord, DialogueRecordId } from '../record/dialogue.ts'
 import { drawBook } from '../record/draw-book.ts'
 import type { RecordFault } from '../record/read-dialogue-record.ts'
@@ -14,7 +16,7 @@ import type { PublicationRow, PublishedRow, VersionRow } from '../store/tables.t
 /** What reading asks of the store. */
 export type KeptReading = Pick<
   DialogueEditingStore,
-  'findNewest' | 'listNewestOfSeries' | 'listNewestOfKinds' | 'listPublications' | 'listPublished'
+  'findNewest' | 'listNewestOfSeries' | 'listNewestOfKinds' | 'listPublications' | 'listPublished' | 'listDocuments'
 >
 
 /** The series, or null where there is none or it was taken back. */
@@ -54,14 +56,23 @@ export async function readKept(
   return { book, versions, publication }
 }
 
-/** What publishing would show. */
-export function previewSession(
+/** What publishing would show, with what the documents that it cites are called. */
+export async function previewSession(
+  store: Pick<KeptReading, 'listDocuments'>,
   { book, versions }: KeptSeries,
   session: DialogueRecordId,
-): Omit<PublicationPreview, 'writtenBy'> | null {
+): Promise<Omit<PublicationPreview, 'writtenBy'> | null> {
   if (!book.sessions.some(({ id }) => id === session)) return null
   const records = listPublicRecords(book, session)
-  const revealed = findRevealed(book, session, records)
+  const documents = await store.listDocuments(listCitedDocuments(drawBook(records, [], [])))
+  const revealed = [
+    ...findRevealed(book, session, records),
+    ...findNamedInDocuments(book, session, documents).map(({ document, ...one }) => ({
+      ...one,
+      kind: 'document' as const,
+      record: document,
+    })),
+  ]
   const faults = revealed
     .filter(({ what }) => what === 'speaker')
     .map(({ kind, record, field }): RecordFault => ({ field: `${kind}.${record}.${field}`, fault: 'reveals-speaker' }))
@@ -75,9 +86,12 @@ export function previewSession(
     }))
   const shown = new Set(records.map(({ kind, id }) => `${kind} ${id}`))
   const withdrawals = book.withdrawals.filter(({ kind, record }) => !shown.has(`${kind} ${record}`))
-  const lines = records.map((record) => JSON.stringify([versions.get(nameRecord(record)) ?? 0, record]))
+  const lines = [
+    ...records.map((record) => JSON.stringify([versions.get(nameRecord(record)) ?? 0, record])),
+    ...documents.map((document) => JSON.stringify(document)),
+  ]
   const digest = createHash('sha256').update(lines.join('\n')).digest('hex')
-  return { book: drawBook(records, withdrawals, book.contradictions), digest, faults, named }
+  return { book: drawBook(records, withdrawals, book.contradictions), documents, digest, faults, named }
 }
 
 /** Every handover, overdue answers first. `today`: `YYYY-MM-DD`. */

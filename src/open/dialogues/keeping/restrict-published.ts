@@ -1,8 +1,10 @@
 // Holds what the public reads against the rules as they are now, and takes away what they forbid: at once, without a second account, and
 // never adding a word. A session that is not attributed any more loses its speakers with the step that says so; at every start everything
 // is held against what this version of the software knows to betray somebody.
+import { findNamedInDocuments } from '../publication/find-named-documents.ts'
 import { findRevealed, namesSpeaker, SHARED } from '../publication/find-revealed.ts'
 import { listPublicRecords, withholdEntries } from '../publication/public-records.ts'
+import type { CitedReading } from '../reading/reading-contract.ts'
 import type { DialogueBook, DialogueRecord, DialogueRecordId } from '../record/dialogue.ts'
 import { drawBook } from '../record/draw-book.ts'
 import { ERASED } from '../record/erase-words.ts'
@@ -10,6 +12,7 @@ import { isSameRecord } from '../record/is-same-record.ts'
 import { listReferences, nameRecord, type RecordName } from '../record/record-references.ts'
 import type { DialogueEditingStore, DialogueWriter } from '../store/editing-store.ts'
 import type { PublicationRow, PublishedRow, VersionRow } from '../store/tables.ts'
+import { listCitedByRows } from './hold-documents.ts'
 import { removeUnnamed } from './publish-session.ts'
 import { splitKept } from './read-kept.ts'
 
@@ -51,7 +54,8 @@ async function restrictSessions(writer: DialogueWriter, sessions: readonly Dialo
     if (change === null) continue
     await writer.removePublished(change.removed.map(({ kind, record_id }) => ({ kind, id: record_id })))
     await writer.putPublished(change.changed)
-    count += change.removed.length + change.changed.length
+    for (const document of change.documents) await writer.putDocument(document)
+    count += change.removed.length + change.changed.length + change.documents.length
   }
   if (count === 0) return 0
   await removeUnnamed(writer)
@@ -64,12 +68,17 @@ interface Change {
   readonly changed: readonly PublishedRow[]
 }
 
+/** With the documents of which the public reads less. */
+interface WholeChange extends Change {
+  readonly documents: readonly CitedReading[]
+}
+
 /** What of a session the public may read no more; null where it reads none of it, or nothing is to be taken away. */
 async function findForbidden(
   writer: DialogueWriter,
   { session_id: session, series_id: series, published_number: number }: PublicationRow,
   published: readonly PublishedRow[],
-): Promise<Change | null> {
+): Promise<WholeChange | null> {
   const own = published.filter((row) => row.session_id === session)
   const shown = own.find(({ kind }) => kind === 'session')?.content
   if (shown?.kind !== 'session' || number === null) return null
@@ -104,8 +113,13 @@ async function findForbidden(
   const isSharedByIt = (row: PublishedRow) => row.session_id === null && (row.series_id === null || row.series_id === series)
   const withdrawn = published.filter((row) => row.content === null && (row.session_id === session || isSharedByIt(row)))
   const words = quiet.has(session) ? withholdReasons(everybody, session, withdrawn) : { removed: [], changed: [] }
-  const change = { removed: [...removed, ...words.removed], changed: [...changed, ...words.changed] }
-  return change.removed.length + change.changed.length === 0 ? null : change
+  const cited = quiet.has(session) ? await writer.listDocuments(listCitedByRows(own)) : []
+  const change = {
+    removed: [...removed, ...words.removed],
+    changed: [...changed, ...words.changed],
+    documents: withholdNames(everybody, session, cited, isTurned),
+  }
+  return change.removed.length + change.changed.length + change.documents.length === 0 ? null : change
 }
 
 /** What the public may read of a session, by name. `isTurned`: it was attributed, so nobody ever read whether its words name anybody. */
@@ -124,6 +138,23 @@ function findAllowed(
     (forbidden.has(nameRecord(record)) && !SHARED.has(record.kind)) ||
     listReferences(record).some((reference) => reference.kind !== 'series' && forbidden.has(nameRecord(reference)))
   return new Map(records.filter((record) => !isForbidden(record)).map((record) => [nameRecord(record), record]))
+}
+
+/** A document whose title or address names somebody who was there is told without it; the pages have neutral words for it. */
+function withholdNames(
+  book: DialogueBook,
+  session: DialogueRecordId,
+  documents: readonly CitedReading[],
+  isTurned: boolean,
+): readonly CitedReading[] {
+  return documents.flatMap((document) => {
+    const named = findNamedInDocuments(book, session, [document]).filter(({ what }) => isTurned || what === 'speaker')
+    const tells = (field: 'title' | 'sourceUrl') => named.some((one) => one.field === field)
+    if (named.length === 0) return []
+    return [
+      { ...document, title: tells('title') ? '' : document.title, sourceUrl: tells('sourceUrl') ? null : document.sourceUrl },
+    ]
+  })
 }
 
 /** Whom the reason of a withdrawal names is told no more, nor that somebody was taken off a list that is not told itself. */

@@ -3,20 +3,25 @@ import { createHash, randomUUID } from 'node:crypto'
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import type { Clock } from '../../../platform/clock/index.ts'
 import type { DialogueWork } from '../dialogues-contract.ts'
+import type { DialogueWriter } from '../store/editing-store.ts'
 import type { ReadingStore } from '../store/reading-store.ts'
 import { acceptProposal } from './accept-proposal.ts'
 import { acceptSpelling, areNamesOfActor, dropSpellings, isKnownSpelling } from './accept-spelling.ts'
 import type { FoundContradiction } from './contradictions/found-contradiction.ts'
+import { isCitedInPublic, saysWhoSpokeIn } from '../keeping/hold-documents.ts'
+import { judgeName, nameAtOnce } from './judge-name.ts'
 import { judgeDecline, judgeRemoval } from './judge-removal.ts'
 import type { SpellingSuggestion } from './names/suggest-spellings.ts'
 import { studyInThread } from './passages/read-in-thread.ts'
 import type { ReadProposal } from './proposals/proposal.ts'
 import type { ReadingModel } from './proposals/reading-model.ts'
 import type {
+  CitedReading,
   Decision,
   DecideProblem,
   DialogueReading,
   KeptReading,
+  NameProblem,
   ReadingDetails,
   ReadingProgress,
   ReadingSort,
@@ -94,6 +99,7 @@ export function createDialogueReading(store: ReadingStore, { clock, work, model,
     const of = (sort: string) => found.proposed.filter((one) => one.sort === sort)
     return {
       ...found.reading,
+      named: found.named,
       events: found.events,
       // What is kept was made by this room.
       proposals: of('proposal').map(({ content, decision }) => ({ proposal: content as ReadProposal, decision })),
@@ -203,7 +209,18 @@ export function createDialogueReading(store: ReadingStore, { clock, work, model,
       const kept = await store.read(id)
       if (kept === null) return false
       const words = listChanged(kept.reading, details).join(', ')
-      return words === '' || store.correct(id, details, { words, account, at: clock() })
+      const { title, language, sourceUrl } = details
+      const tell = async (writer: DialogueWriter, named: CitedReading) =>
+        (await isCitedInPublic(writer, id)) ? nameAtOnce(named, details) : { id, title, language, sourceUrl }
+      return words === '' || store.correct(id, details, { words, account, at: clock() }, tell)
+    },
+    async agreeToName(account, id, seen) {
+      const done = await store.stepNaming<NameProblem>(id, async (writer, standing) => {
+        const judged = judgeName(standing, { account, seen, at: clock() })
+        if (!judged.ok) return judged
+        return (await saysWhoSpokeIn(writer, { id, ...standing.written })) ? fail({ kind: 'reveals-speaker' }) : judged
+      })
+      return done.ok ? ok(undefined) : done
     },
 
     async remove(account, id, reason) {

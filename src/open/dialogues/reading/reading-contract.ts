@@ -51,7 +51,7 @@ export interface ReadingSummary {
 /** What happened to a document, without its words: it stays when the document is removed. */
 export interface ReadingEvent {
   readonly reading: string
-  readonly kind: 'read' | 'corrected' | 'removal-asked' | 'removal-declined' | 'removed'
+  readonly kind: 'read' | 'corrected' | 'named' | 'removal-asked' | 'removal-declined' | 'removed'
   /** As the document was called then. */
   readonly title: string
   /** Why; of a correction, the fields that changed. */
@@ -63,6 +63,7 @@ export interface ReadingEvent {
 /** A document that was read in, as records that cite it name it to everybody. */
 export interface CitedReading {
   readonly id: string
+  /** Empty where what it was called may not be told. */
   readonly title: string
   /** BCP 47, of its title. */
   readonly language: string
@@ -77,6 +78,8 @@ export interface KeptReading extends Omit<ReadingSummary, 'open' | 'decided'> {
   readonly lines: ReadDocument['lines']
   readonly passages: ReadDocument['passages']
   readonly notices: ReadDocument['notices']
+  /** What everybody reads of it, where something that is published rests on it; null while no record was made of it. */
+  readonly named: CitedReading | null
   /** Oldest first. */
   readonly events: readonly ReadingEvent[]
   readonly proposals: readonly { readonly proposal: ReadProposal; readonly decision: Decision }[]
@@ -120,6 +123,12 @@ export type DecideProblem =
   | { readonly kind: 'actor-missing' }
   | { readonly kind: 'summary-missing' }
 
+/** Why what a document is called did not become what the public reads. */
+export type NameProblem = {
+  /** `written-anew`: somebody wrote something else meanwhile. `reveals-speaker`: it names somebody of a session that is not attributed. */
+  readonly kind: 'not-found' | 'nothing-asked' | 'second-account' | 'written-anew' | 'reveals-speaker'
+}
+
 /** Why a document was not removed. */
 export type RemovalProblem = { readonly kind: 'not-found' | 'reason-missing' | 'second-account' | 'nothing-asked' }
 
@@ -159,8 +168,20 @@ export interface DialogueReading {
     id: string,
     reason?: string,
   ): Promise<Result<Decision, DecideProblem>>
-  /** Puts right what was told of a document; it is kept who did. */
+  /**
+   * Puts right what was told of a document; it is kept who did. Where something that is published rests on it, a new title or address waits for
+   * a second account (`agreeToName`); taking the address away does not.
+   */
   correct(account: string, reading: string, details: ReadingDetails): Promise<boolean>
+  /**
+   * Agrees to what was written of a document, by another account than the one that wrote it last: the public reads it from then on. `seen` is
+   * what whoever agrees has read.
+   */
+  agreeToName(
+    account: string,
+    reading: string,
+    seen: Pick<ReadingDetails, 'title' | 'sourceUrl'>,
+  ): Promise<Result<void, NameProblem>>
   /**
    * Removes a document with all that was proposed of it; records that were made stay, and so do its title and who removed it. Whoever read it in
    * does so alone while nothing was made of it; else one account asks and another agrees.

@@ -4,6 +4,7 @@ import { sql, type Kysely, type Transaction } from 'kysely'
 import { toStorableJson, toStorableRow } from '../../../platform/database/index.ts'
 import type { DialogueRecordId, DialogueRecordKind } from '../record/dialogue.ts'
 import { listReferences } from '../record/record-references.ts'
+import { readingDocuments, writingDocuments } from './document-names.ts'
 import { erasing, searching } from './erasing-store.ts'
 import { readingSpeakers } from './speakers-store.ts'
 import { writing as writingMinutes, type MinutesTables } from './minutes-store.ts'
@@ -59,6 +60,7 @@ function reading(database: Kysely<DialogueTables>) {
       .orderBy('record_id')
       .orderBy('version', 'desc')
   return {
+    ...readingDocuments(database),
     /** The newest version of each of these records; what there is not is left out. */
     async findNewest(keys: readonly RecordKey[]): Promise<readonly KeptVersionRow[]> {
       if (keys.length === 0) return []
@@ -176,6 +178,7 @@ function reading(database: Kysely<DialogueTables>) {
 function writing(transaction: Transaction<DialogueTables>) {
   return {
     ...reading(transaction),
+    ...writingDocuments(transaction),
     ...erasing(transaction),
     ...readingSpeakers(transaction),
     // The same transaction, in which the minutes see their own tables.

@@ -5,6 +5,7 @@ import { sql, type Kysely, type Transaction } from 'kysely'
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import { toStorableJson, toStorableRow } from '../../../platform/database/index.ts'
 import type {
+  CitedReading,
   Decision,
   KeptReading,
   ReadingDetails,
@@ -24,7 +25,7 @@ export interface KeptProposal {
   readonly decision: Decision
 }
 
-type Document = Omit<KeptReading, 'proposals' | 'spellings' | 'contradictions' | 'events'>
+type Document = Omit<KeptReading, 'proposals' | 'spellings' | 'contradictions' | 'events' | 'named'>
 
 /** A document to be kept. */
 export interface NewReading extends Document {
@@ -162,6 +163,7 @@ export function createReadingStore(database: Handle) {
       readonly reading: Document
       readonly proposed: readonly KeptProposal[]
       readonly events: readonly ReadingEvent[]
+      readonly named: CitedReading | null
     } | null> {
       const row = await database.selectFrom('open.dialogue_reading').selectAll().where('reading_id', '=', id).executeTakeFirst()
       if (row === undefined) return null
@@ -194,6 +196,7 @@ export function createReadingStore(database: Handle) {
           decision: toDecision(one),
         })),
         events: await listEvents(database, id),
+        named: await findNamed(database, id),
       }
     },
 
@@ -242,18 +245,24 @@ export function createReadingStore(database: Handle) {
           .where('sort', '=', sort)
           .where('proposal_id', '=', id)
           .execute()
-        if (made.length > 0) await nameDocument(transaction, reading)
+        // What the public reads already, another decision does not change.
+        if (made.length > 0 && (await findNamed(transaction, reading)) === null) await nameDocument(transaction, reading)
         return decided
       })
     },
 
-    /** Puts details right; false where there is no such document. */
+    /**
+     * Puts details right; false where there is no such document. `tell` says what everybody is told of it from now on, where it has a name for
+     * everybody.
+     */
     async correct(
       id: string,
       details: ReadingDetails,
       event: Omit<ReadingEvent, 'reading' | 'kind' | 'title'>,
+      tell: (writer: DialogueWriter, named: CitedReading) => Promise<CitedReading>,
     ): Promise<boolean> {
       return database.transaction().execute(async (transaction) => {
+        const writer = await openDialogueWriter(transaction)
         const done = await transaction
           .updateTable('open.dialogue_reading')
           .set({
@@ -267,13 +276,40 @@ export function createReadingStore(database: Handle) {
           .executeTakeFirst()
         if (done === undefined) return false
         await addEvent(transaction, { ...event, reading: id, kind: 'corrected', title: details.title })
-        const cited = await transaction
-          .selectFrom('open.dialogue_document')
-          .select('document_id')
-          .where('document_id', '=', id)
-          .executeTakeFirst()
-        if (cited !== undefined) await nameDocument(transaction, id)
+        const named = await findNamed(transaction, id)
+        if (named !== null) await writer.putDocument(await tell(writer, named))
         return true
+      })
+    },
+
+    /** Names a document for everybody as it was written, where `judge` agrees; nobody else writes meanwhile. */
+    async stepNaming<Problem>(
+      id: string,
+      judge: (
+        writer: DialogueWriter,
+        standing: {
+          readonly written: Omit<CitedReading, 'id'>
+          readonly named: CitedReading | null
+          readonly events: readonly ReadingEvent[]
+        },
+      ) => Promise<Result<Pick<ReadingEvent, 'kind' | 'words' | 'account' | 'at'>, Problem>>,
+    ): Promise<Result<void, Problem | { readonly kind: 'not-found' }>> {
+      return database.transaction().execute(async (transaction) => {
+        const writer = await openDialogueWriter(transaction)
+        const row = await transaction
+          .selectFrom('open.dialogue_reading')
+          .select(['title', 'language', 'source_url'])
+          .where('reading_id', '=', id)
+          .forUpdate()
+          .executeTakeFirst()
+        if (row === undefined) return fail({ kind: 'not-found' as const })
+        const written = { title: row.title, language: row.language, sourceUrl: row.source_url }
+        const [named, events] = [await findNamed(transaction, id), await listEvents(transaction, id)]
+        const judged = await judge(writer, { written, named, events })
+        if (!judged.ok) return judged
+        await addEvent(transaction, { ...judged.value, reading: id, title: row.title })
+        await writer.putDocument({ id, ...written })
+        return ok(undefined)
       })
     },
 
@@ -331,6 +367,12 @@ export function createReadingStore(database: Handle) {
 
 /** Reading, and writing in a transaction. */
 export type ReadingStore = ReturnType<typeof createReadingStore>
+
+/** What everybody may be told of a document; null while no record was made of it. */
+async function findNamed(reader: Handle | Writing, id: string): Promise<CitedReading | null> {
+  const row = await reader.selectFrom('open.dialogue_document').selectAll().where('document_id', '=', id).executeTakeFirst()
+  return row === undefined ? null : { id, title: row.title, language: row.language, sourceUrl: row.source_url }
+}
 
 async function nameDocument(transaction: Writing, id: string): Promise<void> {
   await transaction

@@ -1,6 +1,7 @@
 // The tables of dialogues in schema `open`, as Kysely sees them. JSON is written as text and read back as what it holds.
 import type { ColumnType } from 'kysely'
 import type { DialogueRecord, DialogueRecordId, DialogueRecordKind, PeopleGroup } from '../record/dialogue.ts'
+import type { CitedDocumentTables } from './reading-tables.ts'
 
 interface VersionTable {
   readonly kind: DialogueRecordKind
@@ -104,7 +105,7 @@ export interface PublicDialogueTables {
 }
 
 /** Everything, for the role of those who keep the record. */
-export interface DialogueTables extends PublicDialogueTables {
+export interface DialogueTables extends PublicDialogueTables, CitedDocumentTables {
   'open.dialogue_version': VersionTable
   'open.dialogue_publication': PublicationTable
   'open.dialogue_contact': ContactTable

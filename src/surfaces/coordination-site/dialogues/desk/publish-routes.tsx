@@ -108,6 +108,7 @@ export function addPublishRoutes(context: DialogueAreaContext, listDocuments: ()
         <p>
           <a href={address(visit, `/session/${session.id}/tables`)}>{t('dialogue-desk.to-tables')}</a>
         </p>
+        <Documents visit={visit} preview={preview} />
         <div class="card preview">
           <SessionPage
             t={t}
@@ -123,6 +124,12 @@ export function addPublishRoutes(context: DialogueAreaContext, listDocuments: ()
   }
 }
 
+/** Where what is no record with a form of its own is put right. */
+const PAGES: Readonly<Record<string, (id: string) => string>> = {
+  handover: (id) => `/handover/${id}`,
+  document: (id) => `/reading/${id}/details`,
+}
+
 function Revealed({
   visit: { t, ...visit },
   preview: { faults, named },
@@ -132,8 +139,7 @@ function Revealed({
   readonly preview: PublicationPreview
   readonly context: DialogueAreaContext
 }) {
-  const of = (kind: string, id: string) =>
-    context.address({ t, ...visit }, kind === 'handover' ? `/handover/${id}` : `/record/${kind}/${id}`)
+  const of = (kind: string, id: string) => context.address({ t, ...visit }, PAGES[kind]?.(id) ?? `/record/${kind}/${id}`)
   return (
     <>
       {faults.length === 0 ? null : (
@@ -164,6 +170,30 @@ function Revealed({
           </ul>
         </Banner>
       )}
+    </>
+  )
+}
+
+/** What everybody reads of the documents that it cites: a title, and an address, are published with it. */
+function Documents({
+  visit: { t },
+  preview: { documents },
+}: {
+  readonly visit: CoordinationVisit
+  readonly preview: PublicationPreview
+}) {
+  if (documents.length === 0) return null
+  return (
+    <>
+      <p id="documents-named">{t('dialogue-desk.documents-named')}</p>
+      <ul aria-labelledby="documents-named">
+        {documents.map(({ title, language, sourceUrl }) => (
+          <li>
+            <bdi lang={language}>{title === '' ? t('dialogues.read-in-untitled') : title}</bdi>{' '}
+            {sourceUrl === null ? null : <bdi dir="ltr">{sourceUrl}</bdi>}
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

@@ -1,7 +1,7 @@
 // What was told of a document when it was sent, and putting it right: what it is called, its language, its licence, where it is published.
 import type { Context } from 'hono'
 import type { FC } from 'hono/jsx'
-import { type KeptReading, READING_LICENCES } from '../../../../open/dialogues/index.ts'
+import { isNameWaiting, type KeptReading, READING_LICENCES } from '../../../../open/dialogues/index.ts'
 import { Button, ErrorSummary, type FieldError, HiddenFields, Select, TextField } from '../../../../platform/page/index.ts'
 import { oneValue } from '../../../../platform/sign-in/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
@@ -40,7 +40,9 @@ export function addDetailsRoutes(context: ReadingContext): void {
       ]
       if (errors.length > 0 || licence === undefined) return showForm(c, visit, kept, errors)
       await reading.correct(signedIn.accountId, kept.id, { title, language, licence, sourceUrl: source.url })
-      return c.redirect(`${address(visit, readingPath(kept.id))}?told=corrected`, 303)
+      const written = await reading.read(kept.id)
+      const told = written !== null && isNameWaiting(written, written.named) ? 'corrected-waits' : 'corrected'
+      return c.redirect(`${address(visit, readingPath(kept.id))}?told=${told}`, 303)
     }),
   )
 

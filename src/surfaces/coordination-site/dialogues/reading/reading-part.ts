@@ -3,6 +3,7 @@ import { publishStylesheets } from '../../../../platform/page/index.ts'
 import type { DialogueAreaContext, DialogueAreaPart } from '../area-context.ts'
 import { addDecideRoutes } from './decide-routes.tsx'
 import { addDetailsRoutes } from './details-routes.tsx'
+import { addNamingRoutes } from './naming-routes.tsx'
 import { addFindingRoutes } from './finding-routes.tsx'
 import { addProposalRoutes } from './proposal-routes.tsx'
 import { MOST_MEGABYTES, READING, type ReadingDependencies } from './reading-parts.tsx'
@@ -33,5 +34,6 @@ export function addReadingRoutes(context: DialogueAreaContext, dependencies: Rea
   addFindingRoutes(all)
   addDecideRoutes(all)
   addDetailsRoutes(all)
+  addNamingRoutes(all)
   addRemovalRoutes(all)
 }

@@ -44,12 +44,16 @@ export function listLanguages(t: Translator, more?: string): readonly { readonly
     .toSorted((one, other) => one.label.localeCompare(other.label, t.language))
 }
 
+/** Signs that nobody sees, and that make an address look like another. */
+const UNSEEN = /\p{Cf}|\p{Cc}/u
+
 /** An https address, or null where it is none; empty is none that is wrong. */
 export function readSourceUrl(text: string): { readonly url: string | null; readonly isWrong: boolean } {
   const url = text.trim()
   if (url === '') return { url: null, isWrong: false }
-  return URL.canParse(url) && url.startsWith('https://') && url.length <= 1000
-    ? { url, isWrong: false }
+  const read = UNSEEN.test(url) ? null : URL.parse(url)
+  return read?.protocol === 'https:' && read.username === '' && read.password === '' && read.href.length <= 1000
+    ? { url: read.href, isWrong: false }
     : { url: null, isWrong: true }
 }
 

@@ -56,7 +56,8 @@ export function addUploadRoutes(context: ReadingContext): void {
         ...(source.isWrong ? [{ field: 'source-url', message: t('reading-in.source-wrong') }] : []),
       ]
       if (errors.length > 0 || file === undefined || licence === undefined) return showHome(c, visit, errors)
-      const title = oneValue(form, 'title').trim() || file.name
+      // The file's own name may name whoever wrote it, and everybody would read it.
+      const title = oneValue(form, 'title').trim() || t('reading-in.untitled', { date: t.date(context.clock()) })
       const language = told === '' ? null : told
       const { name, bytes } = file
       const job = reading.begin(signedIn.accountId, { name, bytes, title, licence, language, sourceUrl: source.url })

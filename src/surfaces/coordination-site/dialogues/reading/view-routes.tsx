@@ -7,6 +7,7 @@ import { Banner, Button, ButtonLink, Details, HiddenFields } from '../../../../p
 import type { CoordinationVisit } from '../../coordination-area.ts'
 import { AREA } from '../area-context.ts'
 import { DocumentDetails } from './details-routes.tsx'
+import { NameWaiting } from './naming-routes.tsx'
 import {
   filterProposals,
   PassageText,
@@ -50,6 +51,7 @@ export function addReadingViewRoutes(context: ReadingContext): void {
             <bdi>{kept.title}</bdi>
           </h1>
           <Told t={t} c={c} />
+          <NameWaiting visit={visit} kept={kept} home={home} names={names} />
           <DocumentDetails visit={visit} kept={kept} home={home} names={names} />
           <p>
             <a href={`${home}/text`}>{t('reading-in.text')}</a> ·{' '}
@@ -205,6 +207,10 @@ const TOLD = [
   'decided',
   'already',
   'corrected',
+  'corrected-waits',
+  'named',
+  'written-anew',
+  'reveals-speaker',
   'removal-asked',
   'removal-declined',
   'reason-missing',
