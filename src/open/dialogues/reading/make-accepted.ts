@@ -1,7 +1,7 @@
 // What a person accepted as records of a dialogue: the intervention with its speaker, the outcome that came of it, a claim; each with the
 // passage in which it stands.
 import { isGcmObjective, type GcmObjective } from '@causeway/vocabulary'
-import type { ActorRecord, DialogueRecord, DialogueRecordId, OutcomeKind, PassageRef, Worded } from '../record/dialogue.ts'
+import type { ActorRecord, DialogueRecord, DialogueRecordId, Mode, OutcomeKind, PassageRef, Worded } from '../record/dialogue.ts'
 import type { ReadProposal } from './proposals/proposal.ts'
 import type { AcceptedAs } from './reading-contract.ts'
 
@@ -64,7 +64,7 @@ export function makeAccepted(
     shownAs: isNamed ? shownAs(as, given.chosen) : '',
     capacity: 'actor',
     onBehalfOf: [],
-    mode: proposal.speaker.mode,
+    mode: as.mode ?? proposedMode(proposal),
     language: as.language,
     summary,
     positions:
@@ -114,6 +114,11 @@ export function makeAccepted(
       becomes: null,
     },
   ]
+}
+
+/** How something was said, as its text tells. `panel` was told of older readings by nothing in the text: what is read was written. */
+export function proposedMode({ speaker }: ReadProposal): Mode {
+  return speaker.mode === 'panel' ? 'written' : speaker.mode
 }
 
 /** Other names of a new actor: the one that the document uses, where a person said that it is this one's, and those that go with it. */

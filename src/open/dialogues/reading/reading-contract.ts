@@ -2,7 +2,7 @@
 // changes or refuses each. Nothing becomes a record by itself.
 import type { Result } from '@causeway/vocabulary'
 import type { DialogueProblem } from '../dialogues-contract.ts'
-import type { DialogueRecordId, DialogueRecordKind, SpokenBy, Stance } from '../record/dialogue.ts'
+import type { DialogueRecordId, DialogueRecordKind, Mode, SpokenBy, Stance } from '../record/dialogue.ts'
 import type { FoundContradiction } from './contradictions/found-contradiction.ts'
 import type { SpellingSuggestion } from './names/suggest-spellings.ts'
 import type { ReadDocument, ReadProblem } from './passages/read-document.ts'
@@ -102,6 +102,8 @@ export interface AcceptedAs {
   /** BCP 47 of those words. */
   readonly language: string
   readonly spokenBy: SpokenBy
+  /** How it was said, as a person told; without it, as the text does. */
+  readonly mode?: Mode | undefined
   /** An actor that is there, or the name of one that is to be. */
   readonly actor: { readonly id: DialogueRecordId } | { readonly name: string } | null
   /** That the name in the document is another way of writing the chosen actor's, so that later readings know it. */

@@ -12,7 +12,7 @@ const REPORT: FoundSpeaker = {
   country: null,
   constituency: 'unknown',
   how: 'report',
-  mode: 'panel',
+  mode: 'written',
 }
 
 const SAYS =
@@ -70,7 +70,8 @@ export function tellFrenchSpeaker(text: string): FoundSpeaker {
   ] as const) {
     const found = pattern.exec(text)
     const named = found === null || found.index > 170 ? null : readActor(found[1] ?? '')
-    if (named !== null) return { ...REPORT, ...named, spokenBy: 'named', how, mode: how === 'representative' ? 'floor' : 'panel' }
+    if (named !== null)
+      return { ...REPORT, ...named, spokenBy: 'named', how, mode: how === 'representative' ? 'floor' : 'written' }
   }
   if (UNNAMED.test(text)) return { ...REPORT, spokenBy: 'anonymous', constituency: 'mixed', how: 'unnamed' }
   if (MEETING.test(text)) return { ...REPORT, spokenBy: 'collective', constituency: 'mixed', how: 'meeting' }

@@ -16,6 +16,7 @@ export interface FoundSpeaker {
   readonly constituency: Constituency
   /** How it was told. */
   readonly how: 'representative' | 'affiliation' | 'subject' | 'list' | 'goes-on' | 'deed' | 'unnamed' | 'meeting' | 'report'
+  /** `written` where the text does not say: what is read was written, and nobody is made present by it. */
   readonly mode: 'panel' | 'floor' | 'written' | 'recorded'
 }
 
@@ -69,7 +70,7 @@ const REPORT: FoundSpeaker = {
   country: null,
   constituency: 'unknown',
   how: 'report',
-  mode: 'panel',
+  mode: 'written',
 }
 
 /** Tells the speaker of every sentence of a document, in reading order. Headings, notes and captions have none. */
@@ -138,11 +139,11 @@ function readSaid(text: string): FoundSpeaker | null {
   if (listed) {
     const parts = (listed[2] ?? '').split(', ')
     const mayor = /\bMayor of (\p{Lu}[\p{L} -]+)/u.exec(listed[2] ?? '')
-    if (mayor) return { ...toSpeaker(mayor[1] ?? '', 'affiliation', mode ?? 'panel'), constituency: 'city' }
+    if (mayor) return { ...toSpeaker(mayor[1] ?? '', 'affiliation', mode ?? 'written'), constituency: 'city' }
     return toSpeaker(
       parts.findLast((part) => readCountry(part) !== null || readBody(part) !== null) ?? parts.at(-1) ?? '',
       'affiliation',
-      mode ?? 'panel',
+      mode ?? 'written',
     )
   }
   const representative = REPRESENTATIVE.exec(text)
@@ -157,11 +158,11 @@ function readSaid(text: string): FoundSpeaker | null {
     return toSpeaker(representative[1] ?? '', 'representative', mode ?? 'floor')
   const affiliated = AFFILIATED.exec(text)
   if (affiliated && affiliated.index < 170 && !isAbbreviation(affiliated[1] ?? '', affiliated[2] ?? '')) {
-    return toSpeaker((affiliated[2] ?? '').split(/ \/ |, /)[0] ?? '', 'affiliation', mode ?? 'panel')
+    return toSpeaker((affiliated[2] ?? '').split(/ \/ |, /)[0] ?? '', 'affiliation', mode ?? 'written')
   }
   const subject = SUBJECT.exec(text)
   const name = subject?.[1] ?? ''
-  if (subject && (readCountry(name) !== null || readBody(name) !== null)) return toSpeaker(name, 'subject', mode ?? 'panel')
+  if (subject && (readCountry(name) !== null || readBody(name) !== null)) return toSpeaker(name, 'subject', mode ?? 'written')
   return null
 }
 
@@ -189,7 +190,7 @@ function readApposed(before: string | undefined): FoundSpeaker | null {
     )
     .flat()
     .find((name) => readCountry(name) !== null || readBody(name) !== null)
-  return body === undefined ? null : toSpeaker(body, 'affiliation', 'panel')
+  return body === undefined ? null : toSpeaker(body, 'affiliation', 'written')
 }
 
 /** Mayors of cities by their own names, as the document introduces them somewhere: shown elsewhere under their State, they speak for the city. */
@@ -232,7 +233,7 @@ function readDeed(text: string): FoundSpeaker | null {
 function readLeadIn(under: readonly string[]): FoundSpeaker | null {
   for (const line of under.toReversed()) {
     const said = new RegExp(String.raw`^${BODY} (?:${REPORTING})[^:]{0,40}:$`, 'u').exec(line.slice(-160))
-    if (said && !UNNAMED.test(said[1] ?? '')) return { ...toSpeaker(said[1] ?? '', 'list', 'panel') }
+    if (said && !UNNAMED.test(said[1] ?? '')) return { ...toSpeaker(said[1] ?? '', 'list', 'written') }
   }
   return null
 }

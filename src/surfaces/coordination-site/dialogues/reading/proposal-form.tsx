@@ -1,6 +1,6 @@
 // What a proposal would become, as a form: every field filled in with what was proposed, for a person to change.
 import type { FC } from 'hono/jsx'
-import { type KeptReading, type ReadProposal, SPOKEN_BY, STANCES } from '../../../../open/dialogues/index.ts'
+import { type KeptReading, MODES, proposedMode, type ReadProposal, SPOKEN_BY, STANCES } from '../../../../open/dialogues/index.ts'
 import { CheckboxGroup, type FieldError, HiddenFields, Select, TextField } from '../../../../platform/page/index.ts'
 import { oneValue } from '../../../../platform/sign-in/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
@@ -85,6 +85,15 @@ export const ProposalForm: FC<{
         value={given('spoken-by', speaker.spokenBy)}
         options={SPOKEN_BY.map((value) => ({ value, label: t(`dialogues.spoken-by-${value}`) }))}
       />
+      {proposal.kind === 'claim' ? null : (
+        <Select
+          name="mode"
+          label={t('reading-in.mode')}
+          hint={t('reading-in.mode-hint')}
+          value={given('mode', proposedMode(proposal))}
+          options={MODES.map((value) => ({ value, label: t(`dialogues.mode-${value}`) }))}
+        />
+      )}
       <Select
         name="actor"
         label={t('reading-in.actor')}

@@ -8,6 +8,7 @@ import {
   isSameSpeaker,
   type KeptReading,
   listNameable,
+  MODES,
   SPOKEN_BY,
   STANCES,
   suggestSpeakers,
@@ -234,6 +235,7 @@ function readAccepted({ form, t }: CoordinationVisit, session: string): Accepted
     summary: oneValue(form, 'summary').trim(),
     language: oneValue(form, 'summary-language').trim() || t.language,
     spokenBy: SPOKEN_BY.find((one) => one === oneValue(form, 'spoken-by')) ?? 'anonymous',
+    mode: MODES.find((one) => one === oneValue(form, 'mode')),
     actor: actor !== '' ? { id: actor } : name !== '' ? { name } : null,
     isSpelling: oneValue(form, 'is-spelling') === 'yes',
     objectives: oneValue(form, 'objectives')
