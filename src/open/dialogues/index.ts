@@ -2,6 +2,7 @@
 // was silent, who objected, who was not there and who merely claims that all agree stand beside it; every sentence leads to its passage.
 export * from './record/dialogue.ts'
 export type * from './dialogues-contract.ts'
+export { namesWhom } from './publication/names-whom.ts'
 export {
   isLanguageTag,
   isRecordId,

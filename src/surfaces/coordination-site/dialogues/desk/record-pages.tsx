@@ -100,12 +100,14 @@ export const WithdrawPage: FC<{
   readonly outcomes: readonly OutcomeRecord[]
   readonly form: SentForm
   readonly faults: readonly FormFault[]
+  /** A reason that names the person: whoever sends it once more has read that. */
+  readonly naming: string | undefined
   readonly isPublic: boolean
   readonly action: string
   readonly addressOf: (kind: string, id: string) => string
   readonly back: string
   readonly formToken: string
-}> = ({ t, record, outcomes, form, faults, isPublic, action, addressOf, back, formToken }) => (
+}> = ({ t, record, outcomes, form, faults, naming, isPublic, action, addressOf, back, formToken }) => (
   <>
     <ErrorSummary t={t} errors={toFieldErrors(t, faults)} />
     <p class="back-line">
@@ -132,8 +134,13 @@ export const WithdrawPage: FC<{
         </ul>
       </Banner>
     )}
+    {naming === undefined ? null : (
+      <Banner>
+        <p>{t('dialogue-desk.withdraw-names')}</p>
+      </Banner>
+    )}
     <form method="post" action={action}>
-      <HiddenFields fields={[['form-token', formToken]]} />
+      <HiddenFields fields={[['form-token', formToken], ...(naming === undefined ? [] : [['naming-read', naming] as const])]} />
       <TextField
         name="reason"
         label={t('dialogue-desk.withdraw-reason')}

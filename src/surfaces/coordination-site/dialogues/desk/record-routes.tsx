@@ -1,7 +1,14 @@
 // Making and changing a record, its history, and taking it back. Whoever saves upon an older version sees both, with their own words kept.
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
-import { drawBook, listNameable, nameRecord, type DialogueRecord, type SavedRecord } from '../../../../open/dialogues/index.ts'
+import {
+  drawBook,
+  listNameable,
+  nameRecord,
+  namesWhom,
+  type DialogueRecord,
+  type SavedRecord,
+} from '../../../../open/dialogues/index.ts'
 import { oneValue, type SentForm } from '../../../../platform/sign-in/index.ts'
 import type { CoordinationVisit } from '../../coordination-area.ts'
 import { AREA, type DialogueAreaContext } from '../area-context.ts'
@@ -99,7 +106,12 @@ export function addRecordRoutes(context: DialogueAreaContext): void {
   site.post(`${base}/:id/withdraw`, (c) =>
     withRecord(c, async (visit, saved, place) => {
       const { record } = saved
-      const done = await work.withdraw(visit.signedIn.accountId, record.kind, record.id, oneValue(visit.form, 'reason'))
+      const reason = oneValue(visit.form, 'reason')
+      const isRead = oneValue(visit.form, 'naming-read') === reason
+      if (place.kept !== null && !isRead && namesWhom(place.kept.book, record, reason)) {
+        return showWithdraw(c, visit, saved, place, [], reason)
+      }
+      const done = await work.withdraw(visit.signedIn.accountId, record.kind, record.id, reason)
       if (done.ok) return c.redirect(record.kind === 'series' ? address(visit) : pageOf(visit, record, place), 303)
       if (done.error.kind !== 'invalid') return showProblem(c, visit, done.error)
       const faults = done.error.faults.map(({ fault }) => ({ field: 'reason', fault }))
@@ -269,6 +281,7 @@ export function addRecordRoutes(context: DialogueAreaContext): void {
     saved: SavedRecord,
     place: Place,
     faults: readonly FormFault[],
+    naming?: string,
   ) {
     const { t, signedIn, form } = visit
     const { record } = saved
@@ -279,14 +292,14 @@ export function addRecordRoutes(context: DialogueAreaContext): void {
       visit,
       { title: t('dialogue-desk.withdraw-title'), path, hasErrors: faults.length > 0 },
       <WithdrawPage
-        {...{ t, record, faults, outcomes, form }}
+        {...{ t, record, faults, outcomes, form, naming }}
         isPublic={place.session !== null && place.kept?.publication.get(place.session)?.isPublic === true}
         action={address(visit, path)}
         addressOf={(kind, id) => address(visit, `/record/${kind}/${id}`)}
         back={pageOf(visit, record, place)}
         formToken={signedIn.formToken}
       />,
-      faults.length > 0 ? 422 : 200,
+      faults.length > 0 || naming !== undefined ? 422 : 200,
     )
   }
 
