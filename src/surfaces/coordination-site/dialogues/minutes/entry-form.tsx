@@ -133,8 +133,9 @@ const PositionFields: FC<{
   readonly id: (name: string) => string
   readonly position: { readonly point: string; readonly stance: string; readonly words: string }
   readonly error: string | undefined
-}> = ({ table: { t, points }, id, position, error }) =>
-  points.length === 0 ? null : (
+}> = ({ table, id, position, error }) => {
+  const { t, points, base } = table
+  return points.length === 0 ? null : (
     <fieldset class="entry-line" data-position>
       <legend>{t('minutes.position')}</legend>
       <div class="question">
@@ -143,12 +144,19 @@ const PositionFields: FC<{
         </label>
         <select id={id('point')} name="point">
           <option value="">{t('minutes.no-point')}</option>
-          {points.map(({ id: value, text }) => (
-            <option value={value} selected={value === position.point}>
-              {chooseWords(text, t.language).text}
-            </option>
+          {groupPoints(table).map(({ label, list }) => (
+            <optgroup label={label}>
+              {list.map(({ id: value, text }) => (
+                <option value={value} selected={value === position.point}>
+                  {chooseWords(text, t.language).text}
+                </option>
+              ))}
+            </optgroup>
           ))}
         </select>
+        <p class="hint">
+          <a href={`${base.slice(0, base.indexOf('/session/'))}/points`}>{t('minutes.points-made-there')}</a>
+        </p>
       </div>
       <div class={error === undefined ? 'question' : 'question question-wrong'}>
         <label class="label" for={id('stance')}>
@@ -181,6 +189,15 @@ const PositionFields: FC<{
       </div>
     </fieldset>
   )
+}
+
+/** The points of this series first; those of every other behind them. */
+function groupPoints({ t, points, ownPoints }: MinutesTable) {
+  return [
+    { label: t('minutes.points-own'), list: points.filter(({ id }) => ownPoints.has(id)) },
+    { label: t('minutes.points-others'), list: points.filter(({ id }) => !ownPoints.has(id)) },
+  ].filter(({ list }) => list.length > 0)
+}
 
 /** In which capacity and for whom: folded away, since most speak for those whom they stand beside. */
 const CapacityFields: FC<{

@@ -182,11 +182,17 @@ const Tools: FC<{ readonly table: MinutesTable; readonly state: EntryState; read
 }) => (
   <div class="entry-tools">
     <a href={`${base}/entry/${state.entry}`} data-edit>
-      {t('minutes.change')} <span class="visually-hidden">{t('minutes.entry-number', { number })}</span>
+      {t('minutes.change')}{' '}
+      <span class="visually-hidden" data-entry-number>
+        {t('minutes.entry-number', { number })}
+      </span>
     </a>
     <details>
       <summary>
-        {t('minutes.make-of-it')} <span class="visually-hidden">{t('minutes.entry-number', { number })}</span>
+        {t('minutes.make-of-it')}{' '}
+        <span class="visually-hidden" data-entry-number>
+          {t('minutes.entry-number', { number })}
+        </span>
       </summary>
       <form method="post" action={`${base}/make`} data-make>
         <HiddenFields

@@ -94,7 +94,9 @@ const showOwn = ({ entry, place, content, refused }) => {
 
 const countRows = () => {
   for (const [at, row] of [...list.children].entries()) {
-    row.querySelector('[data-number]').textContent = numbers.format(at + 1)
+    const place = numbers.format(at + 1)
+    row.querySelector('[data-number]').textContent = place
+    for (const name of row.querySelectorAll('[data-entry-number]')) name.textContent = say('entry-number', { number: place })
   }
   root.querySelector('[data-none]').hidden = [...list.children].some((row) => !row.hidden)
 }

@@ -2,7 +2,16 @@
 // takes its words from here, saves while one types, and shows what others type.
 import type { FC } from 'hono/jsx'
 import { chooseWords, type EntryContent, type MinutesNews } from '../../../../open/dialogues/index.ts'
-import { Banner, Button, ButtonLink, Details, HiddenFields, publishScript } from '../../../../platform/page/index.ts'
+import {
+  Banner,
+  Button,
+  ButtonLink,
+  Details,
+  ErrorSummary,
+  HiddenFields,
+  publishScript,
+  type FieldError,
+} from '../../../../platform/page/index.ts'
 import { EntryForm, KnownSpeakers, type FormBase } from './entry-form.tsx'
 import { EntryRow } from './entry-row.tsx'
 import { islandWords } from './island-words.ts'
@@ -21,15 +30,15 @@ const SCRIPTS = [
   'minutes-island',
 ].map((name) => publishScript(name, FOLDER, `${name}.js`))
 
-/** What the next entry begins from: nobody yet, on the question and in the language of the last. */
-export function nextContent({ session, t }: MinutesTable, news: MinutesNews): EntryContent {
+/** What the next entry begins from: nobody yet, on the question and in the language of the last; before the first, on the only question there is. */
+export function nextContent({ session, questions, t }: MinutesTable, news: MinutesNews): EntryContent {
   const last = news.entries.at(-1)?.content
   return {
     speaker: { written: '', actor: null },
     capacity: 'actor',
     onBehalfOf: [],
     mode: last?.mode ?? 'floor',
-    question: last?.question ?? null,
+    question: last === undefined ? (questions.length === 1 ? (questions[0]?.id ?? null) : null) : last.question,
     language: last?.language ?? session.languages[0] ?? t.language,
     text: '',
     positions: [],
@@ -66,6 +75,7 @@ export const MinutesPage: FC<{
       data-words={JSON.stringify(islandWords(t))}
       data-key={lockKey}
     >
+      <ErrorSummary t={t} errors={listMistakes(next)} />
       <h1>{t('minutes.title')}</h1>
       <p>
         <a href={sessionHref}>
@@ -200,6 +210,15 @@ export const MinutesPage: FC<{
       ))}
     </div>
   )
+}
+
+/** What was wrong with the form for the next entry, each leading to its field. */
+function listMistakes({ content, error, stanceError }: FormBase): readonly FieldError[] {
+  const half = content.positions.findIndex(({ point, stance }) => point !== '' && String(stance) === '')
+  return [
+    ...(error === undefined ? [] : [{ field: 'next-text', message: error }]),
+    ...(stanceError === undefined ? [] : [{ field: `next-${Math.max(0, half)}-stance`, message: stanceError }]),
+  ]
 }
 
 /** Keys that neither browsers nor screen readers take for themselves, and what each does. */

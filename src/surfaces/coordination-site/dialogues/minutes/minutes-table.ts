@@ -43,6 +43,8 @@ export interface MinutesTable {
   readonly book: DialogueBook
   readonly questions: DialogueBook['questions']
   readonly points: readonly PointRecord[]
+  /** Of `points`, those on which this series has anything. */
+  readonly ownPoints: ReadonlySet<string>
   readonly actors: readonly ActorRecord[]
   readonly speakers: readonly KnownSpeaker[]
   readonly names: ReadonlyMap<string, string>
@@ -56,6 +58,7 @@ export async function readTable(
   session: SessionRecord,
 ): Promise<MinutesTable> {
   const [everybody, points, names] = await Promise.all([work.listActors(), work.listPoints(), minutes.nameAccounts()])
+  const textOf = ({ text }: PointRecord) => chooseWords(text, visit.language).text
   const actors = listNameable(everybody, kept.book.participations, session.id)
   return {
     t: visit.t,
@@ -65,11 +68,18 @@ export async function readTable(
     session,
     book: kept.book,
     questions: kept.book.questions.filter((one) => one.session === session.id).toSorted((a, b) => a.number - b.number),
-    points,
+    points: points.toSorted((a, b) => textOf(a).localeCompare(textOf(b), visit.language)),
+    ownPoints: listOwnPoints(kept.book),
     actors,
     speakers: listSpeakers(visit.t.language, kept.book.participations, session.id, actors),
     names,
   }
+}
+
+/** The points on which anything of a series is. */
+function listOwnPoints({ interventions, claims, outcomes }: DialogueBook): ReadonlySet<string> {
+  const positions = interventions.flatMap((one) => one.positions.map(({ point }) => point))
+  return new Set([...positions, ...[...claims, ...outcomes].flatMap(({ point }) => point ?? [])])
 }
 
 /** Below the area. */
