@@ -9,6 +9,7 @@ import type {
   SessionRecord,
 } from '../../../../open/dialogues/index.ts'
 import type { Translator } from '../../../../platform/i18n/index.ts'
+import { AREA } from '../area-context.ts'
 import { Banner, Button, ButtonLink, HiddenFields } from '../../../../platform/page/index.ts'
 import {
   constituencyText,
@@ -67,6 +68,7 @@ export const DeskSessionPage: FC<SessionPageProps> = (props) => {
           {t('dialogue-desk.to-publish')}
         </ButtonLink>
       </Banner>
+      <MadeElsewhere {...props} />
       <ul class="desk-links">
         {links.map(({ label, path }) => (
           <li>
@@ -147,6 +149,29 @@ export const DeskSessionPage: FC<SessionPageProps> = (props) => {
         </section>
       ) : null}
     </>
+  )
+}
+
+/** What outcomes of a session that is not attributed became in other rooms: made while it was, these may name who spoke. */
+const MadeElsewhere: FC<SessionPageProps> = ({ t, kept, session, at }) => {
+  const made = kept.book.outcomes.flatMap((one) =>
+    one.session === session.id && one.becomes !== null ? [{ ...one, became: one.becomes }] : [],
+  )
+  const home = at('').slice(0, -AREA.length)
+  if (session.rule === 'attributed' || made.length === 0) return null
+  return (
+    <Banner title={t('dialogue-desk.made-elsewhere')}>
+      <p>{t('dialogue-desk.made-elsewhere-text')}</p>
+      <ul>
+        {made.map(({ text, became: { room, id } }) => (
+          <li>
+            <a href={`${home}${room === 'practices' ? '/practices/record' : '/commitments/work'}/${id}`}>
+              <Words t={t} words={text} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Banner>
   )
 }
 
