@@ -25,7 +25,7 @@ export const Letter: FC<{
       {series === undefined ? null : <InvitationFacts t={t} series={series} session={session} shownAs={shownAs} />}
       {made === null ? null : (
         <>
-          <p>{t('dialogue-desk.letter-answer', { date: t.date(made.expiresAt) })}</p>
+          <p>{t('dialogue-desk.letter-answer', { date: t.date(answerUntil(made.expiresAt, session)) })}</p>
           <p>
             <code dir="ltr" class="link-to-hand-over">
               {made.address}
@@ -35,4 +35,10 @@ export const Letter: FC<{
       )}
     </section>
   )
+}
+
+/** Until when an answer is of use: the link's last day, or the day of the meeting where that is known and sooner. */
+export function answerUntil(expiresAt: Date, { heldOn }: Pick<SessionRecord, 'heldOn'>): Date {
+  const meeting = /^\d{4}-\d{2}-\d{2}$/.test(heldOn) ? new Date(`${heldOn}T12:00:00Z`) : expiresAt
+  return meeting < expiresAt ? meeting : expiresAt
 }
