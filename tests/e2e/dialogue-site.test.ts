@@ -128,7 +128,7 @@ describe('whoever asks who agrees', () => {
   it('is told who stands in no list, and that this does not mean absent', async () => {
     await read('en/series/idm-30/balance', {}, async (page) => {
       const text = await page.locator('main').innerText()
-      expect(text).toMatch(/In no list:.*Trade union/)
+      expect(text).toMatch(/No named actor in any list from:.*Trade union/)
       expect(text).toContain('nobody can be called absent')
     })
   })

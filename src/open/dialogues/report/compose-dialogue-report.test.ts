@@ -346,6 +346,12 @@ describe('a report', () => {
     ).toMatchObject({ caption: expect.not.stringContaining('drafted') })
   })
 
+  it('leaves out a purpose that only repeats the title', () => {
+    const series = MADE_BOOK.series.map((one) => ({ ...one, purpose: one.title }))
+    expect(textOf(compose('messages'))).toContain('Its purpose:')
+    expect(textOf(compose('messages', 'en', { ...MADE_BOOK, series }))).not.toContain('Its purpose:')
+  })
+
   it('is null for what the book does not hold', () => {
     const request = { form: 'messages', language: 'en', date: DATE, practices: [] } as const
     expect(composeDialogueReport(MADE_BOOK, { ...request, scope: { kind: 'series', id: 'other' } })).toBeNull()

@@ -68,7 +68,8 @@ function tellAsked(composing: Composing): readonly MadeSentence[] {
   }
   // Of as many, whoever is asked first comes first.
   const ordered = [...byName.values()].toSorted((one, other) => other.count - one.count)
-  const shown = ordered.slice(0, MOST_NAMED)
+  // One that nobody has put into the reader's language is told of among the others.
+  const shown = ordered.slice(0, MOST_NAMED).filter(({ phrase }) => phrase.every(({ language }) => language === undefined))
   return told(composing, asking, 'short-asked', {
     count: asking.length,
     asked: { parts: shown.map(({ phrase, count }) => sayRuns(t, 'short-asked-of', { addressee: phrase, count })) },

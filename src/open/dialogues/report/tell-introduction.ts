@@ -1,5 +1,5 @@
 // What a dialogue was: who convened it, when and where each session was held, how many took part as somebody counted, who led it.
-import { DIALOGUE_ROLES, type SessionRecord } from '../record/dialogue.ts'
+import { DIALOGUE_ROLES, type SessionRecord, type Worded } from '../record/dialogue.ts'
 import type { ReportParagraph, ReportSection } from './dialogue-report.ts'
 import { officeOf, refTo, type Composing } from './composing.ts'
 import { countedFrom, groundOn, makeParagraph, type MadeSentence } from './make-parts.ts'
@@ -23,7 +23,7 @@ export function tellIntroduction(composing: Composing): ReportSection {
           speakers: [],
           grounds,
         },
-        ...(isEmpty(series.purpose.texts)
+        ...(isEmpty(series.purpose.texts) || isSame(series.purpose, series.title)
           ? []
           : [
               {
@@ -42,6 +42,15 @@ export function tellIntroduction(composing: Composing): ReportSection {
 
 function isEmpty(texts: Readonly<Record<string, string>>): boolean {
   return Object.values(texts).every((text) => text.trim() === '')
+}
+
+/** A purpose that only repeats the title says nothing of its own. */
+function isSame(one: Worded, other: Worded): boolean {
+  return bareWords(one) === bareWords(other)
+}
+
+function bareWords({ texts, original }: Worded): string {
+  return (texts[original] ?? '').trim().replace(/\.$/u, '').toLowerCase()
 }
 
 /** A session in a few sentences. */

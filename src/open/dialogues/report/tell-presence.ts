@@ -64,7 +64,7 @@ export function tellPresence(composing: Composing): readonly ReportSection[] {
                 whoseRecords(together.askedNotPresent),
               ),
             ]),
-        counted('regions', sayRuns(t, 'regions-heard', { parts: sayRegions(composing, together) })),
+        counted('regions', sayRegions(composing, together)),
         ...together.people.map((line) =>
           counted(
             line.dimension,
@@ -96,10 +96,11 @@ function sayShown({ t }: Composing, shown: ShownCount): string {
   }
 }
 
-function sayRegions({ t }: Composing, { regions }: BalancePart): string {
+function sayRegions({ t }: Composing, { regions }: BalancePart): MadeSentence['runs'] {
   const heard = regions.filter(({ counts }) => counts.spoke > 0)
-  if (heard.length === 0) return say(t, 'nobody')
-  return t.parts(heard.map(({ code, counts }) => say(t, 'pair', { name: sayPlace(t, code), value: t.number(counts.spoke) })))
+  if (heard.length === 0) return sayRuns(t, 'regions-nobody')
+  const parts = heard.map(({ code, counts }) => say(t, 'pair', { name: sayPlace(t, code), value: t.number(counts.spoke) }))
+  return sayRuns(t, 'regions-heard', { parts: t.parts(parts) })
 }
 
 function tellList(composing: Composing, { session, list, attendance, named }: Balance['sessions'][number]): ReportParagraph {
