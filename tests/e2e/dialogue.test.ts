@@ -103,7 +103,7 @@ describe('a small dialogue', () => {
     await guest.goto(link)
     expect(await main(guest)).toContain('هذا الرابط لا يعمل')
     await amal.goto(sessionPage)
-    expect(await main(amal)).toContain('Nour was there')
+    expect(await main(amal)).toContain('Nour: was there')
 
     // The contact of somebody who is asked is kept apart, and erased with one step.
     await amal.getByRole('link', { name: 'Invitation of Nour' }).click()
