@@ -224,6 +224,13 @@ export function createReadingStore(database: Handle) {
     ): Promise<Result<Decision, Problem | DecisionProblem>> {
       return database.transaction().execute(async (transaction) => {
         const writer = await openDialogueWriter(transaction)
+        // Held until the end: whoever removes the document sees whether a record rests on it by then.
+        await transaction
+          .selectFrom('open.dialogue_reading')
+          .select('reading_id')
+          .where('reading_id', '=', reading)
+          .forKeyShare()
+          .execute()
         const row = await transaction
           .selectFrom('open.dialogue_reading_proposal')
           .select(['state', 'made', 'decided_by', 'decided_at'])

@@ -77,7 +77,7 @@ interface GenerationTable {
   generation: ColumnType<string, never, number>
 }
 
-/** What the public was told of the people of a session, and of whom: nobody is in two groups, of whatever sessions. */
+/** What the public was told of the people of a session: nobody is in two groups, of whatever sessions. */
 export interface KeptPeople {
   readonly groups: readonly PeopleGroup[]
 }
@@ -112,8 +112,8 @@ export interface DialogueTables extends PublicDialogueTables, CitedDocumentTable
   'open.dialogue_invitation': InvitationTable
   'open.dialogue_shipped': ShippedTable
   'open.dialogue_erasure': ErasureTable
-  /** Only asked whether anything was typed; changed through what the minutes' own store writes. */
   'open.dialogue_people_counted': PeopleCountedTable
+  /** Only asked whether anything was typed; changed through what the minutes' own store writes. */
   'open.minutes_revision': { readonly session_id: string }
 }
 
@@ -132,7 +132,7 @@ export type PublicationRow = Readonly<PublicationTable>
 export type ContactRow = Readonly<ContactTable>
 /** A link by which somebody answers; only its hash. */
 export type InvitationRow = InvitationTable
-/** That words were erased. */
 /** Of whom the public was told in a group, and in that of which session; kept although the session turns and its groups go. */
 export type CountedPerson = Readonly<PeopleCountedTable>
+/** That words were erased. */
 export type ErasureRow = ErasureTable
