@@ -1,6 +1,5 @@
 // Keeps documents that were read in, what was decided of each proposal, and what happened to them, through the login role causeway_accounts.
 // A decision and the records that it makes are one transaction; a removal leaves its event.
-import { randomUUID } from 'node:crypto'
 import { sql, type Kysely, type Transaction } from 'kysely'
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import { toStorableJson, toStorableRow } from '../../../platform/database/index.ts'
@@ -14,7 +13,8 @@ import type {
   ReadingSummary,
 } from '../reading/reading-contract.ts'
 import { openDialogueWriter, type DialogueWriter } from './editing-store.ts'
-import { type EventRow, type ReadingTables, toDecision } from './reading-tables.ts'
+import { addEvent, findNamed, listEvents, listRemovals, nameDocument } from './reading-events.ts'
+import { type ReadingTables, toDecision } from './reading-tables.ts'
 import type { DialogueTables } from './tables.ts'
 
 /** Something proposed, as it is kept. `content` is what its sort says. */
@@ -359,76 +359,9 @@ export function createReadingStore(database: Handle) {
     },
 
     /** Removals, newest first. */
-    async listRemoved(): Promise<readonly ReadingEvent[]> {
-      const rows = await database
-        .selectFrom('open.dialogue_reading_event')
-        .selectAll()
-        .where('kind', '=', 'removed')
-        .orderBy('happened_at', 'desc')
-        .orderBy('event_id')
-        .execute()
-      return rows.map(toEvent)
-    },
+    listRemoved: (): Promise<readonly ReadingEvent[]> => listRemovals(database),
   }
 }
 
 /** Reading, and writing in a transaction. */
 export type ReadingStore = ReturnType<typeof createReadingStore>
-
-/** What everybody may be told of a document; null while no record was made of it. */
-async function findNamed(reader: Handle | Writing, id: string): Promise<CitedReading | null> {
-  const row = await reader.selectFrom('open.dialogue_document').selectAll().where('document_id', '=', id).executeTakeFirst()
-  return row === undefined ? null : { id, title: row.title, language: row.language, sourceUrl: row.source_url }
-}
-
-async function nameDocument(transaction: Writing, id: string): Promise<void> {
-  await transaction
-    .insertInto('open.dialogue_document')
-    .columns(['document_id', 'title', 'language', 'source_url'])
-    .expression(
-      transaction
-        .selectFrom('open.dialogue_reading')
-        .select(['reading_id', 'title', 'language', 'source_url'])
-        .where('reading_id', '=', id),
-    )
-    .onConflict((conflict) =>
-      conflict
-        .column('document_id')
-        .doUpdateSet((excluded) => ({
-          title: excluded.ref('excluded.title'),
-          language: excluded.ref('excluded.language'),
-          source_url: excluded.ref('excluded.source_url'),
-        })),
-    )
-    .execute()
-}
-
-async function addEvent(transaction: Writing, event: ReadingEvent): Promise<void> {
-  await transaction
-    .insertInto('open.dialogue_reading_event')
-    .values({
-      reading_id: event.reading,
-      event_id: randomUUID(),
-      kind: event.kind,
-      ...toStorableRow({ title: event.title, words: event.words }),
-      account_id: event.account,
-      happened_at: event.at,
-    })
-    .execute()
-}
-
-async function listEvents(reader: Handle | Writing, id: string): Promise<readonly ReadingEvent[]> {
-  const rows = await reader
-    .selectFrom('open.dialogue_reading_event')
-    .selectAll()
-    .where('reading_id', '=', id)
-    .orderBy('happened_at')
-    .orderBy('event_id')
-    .execute()
-  return rows.map(toEvent)
-}
-
-function toEvent(row: EventRow): ReadingEvent {
-  const { reading_id, kind, title, words, account_id, happened_at } = row
-  return { reading: reading_id, kind, title, words, account: account_id, at: happened_at }
-}
