@@ -54,7 +54,7 @@ describe('a connection that is lost', () => {
         await route.abort('connectionreset')
       })
       await press(page, 'Save').catch(() => undefined)
-      await expect.poll(() => lost).toBe(1)
+      await expect.poll(() => lost, { timeout: 20_000 }).toBe(1)
       await page.unroute('**/note/save')
       const again = await page.request.post(action, { form: { ...fields, text: 'Sent from the tram' } })
       expect(again.status()).toBe(200)

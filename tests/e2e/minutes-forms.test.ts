@@ -283,7 +283,7 @@ describe('by the keyboard alone', () => {
     await page.keyboard.press('Shift+F8')
     await sees(page, '.minutes-told', 'A recommendation was made of it')
     // One goes on at the next speaker; Enter leads to the words.
-    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('next-speaker')
+    await expect.poll(() => page.evaluate('document.activeElement.id'), { timeout: 20_000 }).toBe('next-speaker')
     await page.keyboard.type('Head of the border post')
     await page.keyboard.press('Enter')
     await page.keyboard.type('Noted.')

@@ -95,7 +95,7 @@ describe('what waits in a browser', () => {
     await context.clearCookies()
     const again = await sitDown('amal', context)
     await sees(again, '.entries > li', `${SECRET} by a smuggler.`)
-    await expect.poll(() => countKept(again)).toBe(0)
+    await expect.poll(() => countKept(again), { timeout: 20_000 }).toBe(0)
     expect(await readKept(again)).not.toContain('causeway-minutes-last')
     await context.close()
   })
@@ -179,7 +179,9 @@ describe('what waits in a browser', () => {
     await amal.keyboard.insertText(pasted)
     await amal.press('#next-text', 'Control+Enter')
     await sees(amal, '[data-state-line]', 'Saved')
-    await expect.poll(async () => (await app.minutes.read('ford-1')).entries.map(({ content }) => content.text)).toContain(pasted)
+    await expect
+      .poll(async () => (await app.minutes.read('ford-1')).entries.map(({ content }) => content.text), { timeout: 20_000 })
+      .toContain(pasted)
     await amal.context().close()
   })
 

@@ -116,7 +116,9 @@ describe('two rapporteurs', () => {
     await sees(amal.page, '[data-news-line]', 'basma changed the same words as you. Both texts are kept.')
     // Both fields have the words of both; neither rapporteur touched anything.
     for (const field of [teachersA, teachersB]) {
-      await expect.poll(() => field.inputValue()).toBe('Today we need ten teachers and one bus for the hills.')
+      await expect
+        .poll(() => field.inputValue(), { timeout: 20_000 })
+        .toBe('Today we need ten teachers and one bus for the hills.')
     }
     expect(await booksA.inputValue()).toBe('The ministry pays for the books.')
     expect(await booksB.inputValue()).toBe('The town pays for the books.')
@@ -242,7 +244,7 @@ describe('two rapporteurs', () => {
     await amal.page.clock.fastForward('31:00')
     await sees(amal.page, '[data-state-line]', 'This page rests because nobody has used it for half an hour')
     await amal.page.keyboard.press('Shift')
-    await expect.poll(() => amal.page.locator('[data-state-line]').innerText()).toBe('Saved')
+    await sees(amal.page, '[data-state-line]', 'Saved')
     await amal.context.close()
   })
 })
