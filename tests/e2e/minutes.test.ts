@@ -239,12 +239,15 @@ describe('two rapporteurs', () => {
   it('are told when the page rests because nobody is there, and one key wakes it', async () => {
     const amal = await sitDown('amal')
     await amal.page.clock.install()
+    // From its first question to the server on, the page counts how long nobody has used it.
+    const asked = amal.page.waitForResponse((answer) => answer.request().method() === 'POST')
     await amal.page.reload()
-    await sees(amal.page, '[data-state-line]', 'Saved')
+    await asked
+    await sees(amal.page, '[data-state-line]', /^Saved$/)
     await amal.page.clock.fastForward('31:00')
     await sees(amal.page, '[data-state-line]', 'This page rests because nobody has used it for half an hour')
     await amal.page.keyboard.press('Shift')
-    await sees(amal.page, '[data-state-line]', 'Saved')
+    await sees(amal.page, '[data-state-line]', /^Saved$/)
     await amal.context.close()
   })
 })
