@@ -318,6 +318,9 @@ describe('a small dialogue', () => {
     await plain.locator('main form button.button').click()
     expect(await main(plain)).toContain('نور: الحضور')
     await look(await copy(plain, page), 'ar-session')
+    // A name of three letters is a target too.
+    await page.goto(at('/coordination/ar/dialogues/actors'))
+    await look(page, 'ar-actors-named')
   })
 })
 
