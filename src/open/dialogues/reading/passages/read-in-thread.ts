@@ -13,6 +13,8 @@ const MOST_MEGABYTES = 768
 /** Array buffers are outside the thread's own limit: the process may grow by so much while a file is read. */
 const MOST_GROWTH = 1_000_000_000
 const LOOK_EVERY = 100
+/** Milliseconds for a thread that has answered to end by itself. */
+const GRACE = 2000
 
 let last: Promise<unknown> = Promise.resolve()
 
@@ -72,7 +74,9 @@ async function readAlone(
 ): Promise<Result<Outcome, ReadProblem>> {
   const worker = new Worker(workerFile, { workerData: task, resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES } })
   const outcome = Promise.withResolvers<Result<Outcome, ReadProblem>>()
+  let hasAnswered = false
   worker.on('message', (message: Message) => {
+    hasAnswered = message.kind !== 'progress'
     if (message.kind === 'progress') watch?.(message.page, message.of)
     else if (message.kind === 'done') outcome.resolve(message.value)
     else outcome.reject(new Error(message.message))
@@ -82,7 +86,11 @@ async function readAlone(
     if (isMemory) outcome.resolve(fail({ kind: 'too-large', what: 'unpacked', most: MOST_MEGABYTES * 1_000_000 }))
     else outcome.reject(error instanceof Error ? error : new Error(String(error)))
   })
-  worker.on('exit', (code) => outcome.reject(new Error(`the thread that read a document ended with ${code}`)))
+  const ended = Promise.withResolvers<void>()
+  worker.on('exit', (code) => {
+    outcome.reject(new Error(`the thread that read a document ended with ${code}`))
+    ended.resolve()
+  })
   const timer = setTimeout(() => outcome.resolve(fail({ kind: 'too-slow', seconds })), seconds * 1000)
   const before = process.memoryUsage.rss()
   const look = setInterval(() => {
@@ -93,6 +101,8 @@ async function readAlone(
   } finally {
     clearTimeout(timer)
     clearInterval(look)
-    void worker.terminate()
+    // A thread that has answered ends by itself: to stop one while it goes can take the process with it. What is over a limit is stopped.
+    const late = setTimeout(() => void worker.terminate(), hasAnswered ? GRACE : 0)
+    if (hasAnswered) await ended.promise.then(() => clearTimeout(late))
   }
 }
