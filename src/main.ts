@@ -33,8 +33,9 @@ const script = join(projectFolder, 'bin', 'causeway.js')
 /** Runs `causeway <parameters>` and returns the exit code. */
 export async function runCauseway(parameters: readonly string[]): Promise<0 | 1 | 2> {
   const cli = await import('./surfaces/cli/index.ts')
+  const composed = [cli.createStartCommand(startEverything), ...cli.createServeCommands(serveOpen, serveProtected)]
   return cli.runCommandLine(parameters, {
-    commands: [cli.createStartCommand(startEverything), ...cli.createServeCommands(serveOpen, serveProtected), ...cli.commands],
+    commands: await cli.listCommands(parameters, composed),
     version: readVersion(),
     print,
     note: (line) => void process.stderr.write(`${line}\n`),
@@ -202,7 +203,8 @@ async function startEverything(running: Running): Promise<0 | 1> {
   )
   const { importDemo, showDemoGap } = await import('./composition/demo/index.ts')
   const opening = { ...running, projectFolder }
-  const importing = configuration.importDemo ? importDemo(opening, database) : Promise.resolve(undefined)
+  const isDemo = configuration.importDemo && readIsFictional(configuration.cityFolder)
+  const importing = isDemo ? importDemo(opening, database) : Promise.resolve(undefined)
   try {
     const ready = await Promise.race([Promise.all([starting, importing]), stopped])
     if (typeof ready === 'string') return 0

@@ -13,7 +13,7 @@ import {
 import { readShippedRecords } from '../../src/open/practices/index.ts'
 
 const data = join(import.meta.dirname, '../../data')
-const records = ['dialogues', 'demo-dialogue'].flatMap((folder) => readShippedDialogues(join(data, folder)).records)
+const records = ['dialogues', 'demo-dialogue'].flatMap((folder) => readShippedDialogues(join(data, folder)))
 const contradictions = readContradictions(readFileSync(join(data, 'library/contradictions.csv'), 'utf8'))
 const book = drawBook(records, [], contradictions)
 const practices = readShippedRecords(join(data, 'library'), 'practice').flatMap((one) =>

@@ -172,6 +172,7 @@ export const walls = [
     room: 'src/composition/protected-rooms',
     may: [
       ...everyRoom,
+      'src/composition/demo-organisation',
       'src/protected/*',
       'src/firewall/*',
       'src/open/directory',
@@ -187,11 +188,17 @@ export const walls = [
     ],
   },
   {
+    room: 'src/composition/demo-organisation',
+    may: [...everyRoom, 'src/firewall/keys', 'src/firewall/organisations', 'src/firewall/policy'],
+  },
+  {
     room: 'src/composition/demo',
     may: [
       ...everyRoom,
+      'src/composition/demo-organisation',
       'src/composition/open-rooms',
       'src/composition/protected-rooms',
+      'src/open/directory',
       'src/surfaces/demo',
       'src/surfaces/help-site',
     ],

@@ -165,7 +165,7 @@ export async function openDialogues(
     if (edited > 0) log.warn('shipped dialogues were left as people had changed them', { part: folder.name, count: edited })
   }
   // What older software published under weaker rules is held against those of this one.
-  const lost = await dialogueRoom.recheckPublished(store)
+  const lost = await dialogueRoom.recheckPublished(store, clock())
   if (lost > 0) log.warn('records of dialogues were taken from the public, which the rules forbid now', { count: lost })
   const contradictions = dialogueRoom.readContradictions(
     readFileSync(join(projectFolder, 'data', 'library', 'contradictions.csv'), 'utf8'),
@@ -177,7 +177,7 @@ export async function openDialogues(
     invitations: dialogueRoom.createDialogueInvitations(store, clock),
     inventedSeries: new Set(
       invented.flatMap(({ path }) =>
-        dialogueRoom.readShippedDialogues(path).records.flatMap(({ kind, id }) => (kind === 'series' ? [id] : [])),
+        dialogueRoom.readShippedDialogues(path).flatMap(({ kind, id }) => (kind === 'series' ? [id] : [])),
       ),
     ),
   }

@@ -11,7 +11,7 @@ import type { Clock } from '../../platform/clock/index.ts'
 import type { Log } from '../../platform/log/index.ts'
 import { newId } from '../../platform/ids/index.ts'
 import { chooseUntil, keptFields, makeKeepWords } from '../../surfaces/casework-site/index.ts'
-import { demoMembers } from './admit-demo-organisation.ts'
+import { demoMembers } from '../demo-organisation/index.ts'
 import type { ProtectedSide } from './open-protected-side.ts'
 
 const people = z.array(

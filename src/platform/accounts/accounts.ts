@@ -94,6 +94,8 @@ export function createAccounts(store: AccountStore, clock: Clock, options: Accou
       if (plain === null) return fail('name-wrong')
       const problem = findPasswordProblem(password)
       if (problem !== null) return fail(problem)
+      // Asked first, for hashing is slow on purpose; whoever takes the name meanwhile is found when it is added.
+      if ((await store.findAccount(plain)) !== null) return fail('name-taken')
       const passwordHash = await hashPassword(password)
       const account = { accountId: randomUUID(), name: plain, passwordHash, isDemo, createdAt: clock(), membership }
       if (!(await store.addAccount(account))) return fail('name-taken')

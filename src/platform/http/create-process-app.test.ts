@@ -197,7 +197,9 @@ describe('an address with a slash at its end', () => {
       return [status, headers.get('Location')]
     }
     expect(await ask('/en/services/7/?need=safety')).toEqual([301, '/en/services/7?need=safety'])
-    expect(await ask('http://localhost//other.example/')).toEqual([301, '/other.example'])
+    expect(await ask('http://localhost//en/services/7/')).toEqual([301, '/en/services/7'])
+    expect(await ask('http://localhost//other.example/')).toEqual([404, null])
+    expect(await ask('/nothing/')).toEqual([404, null])
     expect(await ask('/en/services/7')).toEqual([200, null])
     expect(await ask('/nothing')).toEqual([404, null])
     expect(await ask('/')).toEqual([404, null])

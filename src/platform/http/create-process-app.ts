@@ -49,7 +49,7 @@ export function createProcessApp(options: ProcessAppOptions): Hono<ProcessEnviro
   app.use(compressAnswers())
   app.use(setSecurityHeaders(options))
   addOperatorRoutes(app, options, metrics)
-  app.notFound((context) => leaveOutSlash(context) ?? answerProblem(context, 404, options))
+  app.notFound((context) => leaveOutSlash(context, app) ?? answerProblem(context, 404, options))
   app.onError((error, context) => {
     if (error instanceof HTTPException && error.status < 500) {
       return error.res === undefined ? answerProblem(context, error.status, options) : error.getResponse()
@@ -66,11 +66,13 @@ export function createProcessApp(options: ProcessAppOptions): Hono<ProcessEnviro
 }
 
 /** An address with a slash too many leads to the one without; null where that is not what is wrong. Never to another host (`//host/`). */
-function leaveOutSlash(context: Context): Response | null {
+function leaveOutSlash(context: Context, app: Hono<ProcessEnvironment>): Response | null {
   const { pathname, search } = new URL(context.req.url)
-  const path = pathname.replace(/^\/+|\/+$/g, '')
+  const path = `/${pathname.replace(/^\/+|\/+$/g, '')}`
   const isReading = context.req.method === 'GET' || context.req.method === 'HEAD'
-  return isReading && pathname.endsWith('/') && path !== '' ? context.redirect(`/${path}${search}`, 301) : null
+  if (!isReading || !pathname.endsWith('/') || path === '/') return null
+  const isKnown = app.router.match('GET', path)[0].some(([[, route]]) => isPage(route))
+  return isKnown ? context.redirect(`${path}${search}`, 301) : null
 }
 
 /** Gives the request an id, and writes one line and one count when it is answered, but where nobody may be found by the time of a visit. */
@@ -100,8 +102,12 @@ function recordRequests(log: Log, metrics: Metrics): MiddlewareHandler<ProcessEn
 
 /** The pattern of the route that answered; `none` where no surface knew the address. Never the address itself. */
 function routeOf(context: Context): string {
-  const route = matchedRoutes(context).findLast(({ path, method }) => method !== 'ALL' && !path.endsWith('/*'))
-  return route?.path ?? 'none'
+  return matchedRoutes(context).findLast(isPage)?.path ?? 'none'
+}
+
+/** Whether a route answers by itself, and is not something that every request passes. */
+function isPage({ path, method }: { readonly path: string; readonly method: string }): boolean {
+  return method !== 'ALL' && !path.endsWith('/*')
 }
 
 /** A client may send any word as a method; only the standard ones become labels. */

@@ -50,6 +50,16 @@ export async function runCommandLine(parameters: readonly string[], line: Comman
   return runCommand(command, rest, line)
 }
 
+/**
+ * The commands that `parameters` may mean: what is composed alone where they name one of it, otherwise all. A server that starts is not kept
+ * waiting for everything that the other commands import.
+ */
+export async function listCommands(parameters: readonly string[], composed: readonly Command[]): Promise<readonly Command[]> {
+  if (findCommand(parameters, composed) !== undefined) return composed
+  const { commands } = await import('./command-list.ts')
+  return [...composed, ...commands]
+}
+
 /** The command whose words the parameters begin with; the longest name wins. */
 function findCommand(parameters: readonly string[], commands: readonly Command[]): Command | undefined {
   return commands

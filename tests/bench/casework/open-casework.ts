@@ -1,12 +1,8 @@
 // The protected process as `causeway serve protected` puts it together, on a port of its own, with a caseload in it.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  admitDemoOrganisation,
-  createProtectedSites,
-  demoMembers,
-  openProtectedSide,
-} from '../../../src/composition/protected-rooms/index.ts'
+import { admitDemoOrganisation, demoMembers } from '../../../src/composition/demo-organisation/index.ts'
+import { createProtectedSites, openProtectedSide } from '../../../src/composition/protected-rooms/index.ts'
 import type { KeyTables } from '../../../src/firewall/keys/index.ts'
 import { systemClock } from '../../../src/platform/clock/index.ts'
 import { readConfiguration } from '../../../src/platform/config/index.ts'

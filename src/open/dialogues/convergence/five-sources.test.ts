@@ -15,7 +15,7 @@ const data = join(import.meta.dirname, '../../../../data')
 const readTable = (name: string): readonly Record<string, string>[] =>
   parse(readFileSync(join(data, 'library', name), 'utf8'), { columns: true, bom: true })
 const contradictions = readContradictions(readFileSync(join(data, 'library/contradictions.csv'), 'utf8'))
-const book: DialogueBook = drawBook(readShippedDialogues(join(data, 'dialogues')).records, [], contradictions)
+const book: DialogueBook = drawBook(readShippedDialogues(join(data, 'dialogues')), [], contradictions)
 
 describe('the dialogues of the five sources', () => {
   it('each have their table of three columns, every entry with its passage', () => {

@@ -35,6 +35,8 @@ async function publish(records: readonly DialogueRecord[], session = SESSION.id)
 
 const told = async () => JSON.stringify(await room.published()).replaceAll(SERIES.convener, '')
 
+const STARTED = new Date('2026-05-04T08:00:00Z')
+
 describe('a session that is attributed no more', () => {
   const revealing = [
     makeIntervention('reveals', null, { order: 5, summary: say('The deputy mayor for housing said she would ask.') }),
@@ -169,11 +171,11 @@ describe('what is public already', () => {
     await show('actor', 'maya', invited[0])
     expect(await told()).toContain('Maya')
     const generation = await room.reading.generation()
-    expect(await recheckPublished(room.store)).toBe(1)
+    expect(await recheckPublished(room.store, STARTED, 'the rules of the newer software')).toBe(1)
     expect(await told()).not.toContain('Maya')
     expect(await room.reading.generation()).toBeGreaterThan(generation)
     // What is as it should be is left alone.
-    expect(await recheckPublished(room.store)).toBe(0)
+    expect(await recheckPublished(room.store, STARTED, 'yet other rules')).toBe(0)
     expect((await room.reading.readAll()).interventions).toHaveLength(2)
   })
 
@@ -194,7 +196,11 @@ describe('what is public already', () => {
     must(await room.work.withdraw(BO, 'message', 'm', 'Written down twice'))
     const client = await room.database.client('causeway_accounts')
     await client.query(`UPDATE open.dialogue_published SET withdrawn_reason = 'Nour wants it gone' WHERE kind = 'message'`)
-    expect(await recheckPublished(room.store)).toBe(1)
+    expect(await recheckPublished(room.store, STARTED)).toBe(1)
+    // Under the same rules it is not read again: a start does not take as long as everything ever published.
+    await client.query(`UPDATE open.dialogue_published SET withdrawn_reason = 'Nour wants it gone' WHERE kind = 'message'`)
+    expect(await recheckPublished(room.store, STARTED)).toBe(0)
+    expect(await recheckPublished(room.store, STARTED, 'other rules')).toBe(1)
     expect((await room.reading.readAll()).withdrawals.map(({ reason }) => reason)).toEqual(['▇▇▇'])
   })
 

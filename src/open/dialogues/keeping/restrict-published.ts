@@ -1,9 +1,10 @@
 // Holds what the public reads against the rules as they are now, and takes away what they forbid: at once, without a second account, and
-// never adding a word. A session that is not attributed any more loses its speakers with the step that says so; at every start everything
-// is held against what this version of the software knows to betray somebody.
+// never adding a word. A session that is not attributed any more loses its speakers with the step that says so; at the first start under other
+// rules everything is held against what this version of the software knows to betray somebody.
 import { findNamedInDocuments } from '../publication/find-named-documents.ts'
 import { findRevealed, namesSpeaker, SHARED } from '../publication/find-revealed.ts'
 import { listPublicRecords, withholdEntries } from '../publication/public-records.ts'
+import { RULES_DIGEST } from '../publication/rules-digest.ts'
 import type { CitedReading } from '../reading/reading-contract.ts'
 import type { DialogueBook, DialogueRecord, DialogueRecordId } from '../record/dialogue.ts'
 import { drawBook } from '../record/draw-book.ts'
@@ -16,14 +17,23 @@ import { listCitedByRows } from './hold-documents.ts'
 import { removeUnnamed } from './publish-session.ts'
 import { splitKept } from './read-kept.ts'
 
-/** Holds everything that the public reads against the rules of this version of the software; tells how many records it lost or lost words of. */
-export function recheckPublished(store: DialogueEditingStore): Promise<number> {
+/** Under which name the store keeps which rules everything public was last held against. */
+const RULES = 'public-rules'
+
+/**
+ * Holds everything that the public reads against the rules of this version of the software, where that was not done yet (each step that writes
+ * is held against them as it is); tells how many records it lost or lost words of.
+ */
+export async function recheckPublished(store: DialogueEditingStore, now: Date, rules = RULES_DIGEST): Promise<number> {
+  if ((await store.findShippedDigest(RULES)) === rules) return 0
   return store.write(async (writer) => {
     const shown = (await writer.listPublished()).filter(({ kind, content }) => kind === 'session' && content !== null)
-    return restrictSessions(
+    const lost = await restrictSessions(
       writer,
       shown.map(({ record_id }) => record_id),
     )
+    await writer.putShippedDigest(RULES, rules, now)
+    return lost
   })
 }
 
@@ -47,14 +57,15 @@ async function restrictSessions(writer: DialogueWriter, sessions: readonly Dialo
   if (sessions.length === 0) return 0
   const publications = new Map((await writer.listPublications()).map((row) => [row.session_id, row]))
   let count = 0
+  let published = await writer.listPublished()
   for (const session of sessions) {
     const publication = publications.get(session)
-    const published = await writer.listPublished()
     const change = publication === undefined ? null : await findForbidden(writer, publication, published)
     if (change === null) continue
     await writer.removePublished(change.removed.map(({ kind, record_id }) => ({ kind, id: record_id })))
     await writer.putPublished(change.changed)
     for (const document of change.documents) await writer.putDocument(document)
+    published = await writer.listPublished()
     count += change.removed.length + change.changed.length + change.documents.length
   }
   if (count === 0) return 0

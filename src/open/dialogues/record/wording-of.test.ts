@@ -10,7 +10,7 @@ import { chooseWords } from './choose-words.ts'
 import { wordingOf } from './wording-of.ts'
 
 const data = join(import.meta.dirname, '../../../../data')
-const records = ['dialogues', 'demo-dialogue'].flatMap((folder) => readShippedDialogues(join(data, folder)).records)
+const records = ['dialogues', 'demo-dialogue'].flatMap((folder) => readShippedDialogues(join(data, folder)))
 const people = new Set(records.flatMap((one) => (one.kind === 'actor' && one.isPerson ? [one.id] : [])))
 
 describe('plain words of a record', () => {

@@ -23,7 +23,7 @@ import { writeDialogueReport } from './write-dialogue-report.ts'
 const project = join(import.meta.dirname, '../../../..')
 const library = join(project, 'data/library')
 const sources = join(project, '../shared/sources')
-const { records } = readShippedDialogues(join(project, 'data/dialogues'))
+const records = readShippedDialogues(join(project, 'data/dialogues'))
 const of = <Kind extends DialogueRecord['kind']>(kind: Kind) =>
   records.filter((record): record is Extract<DialogueRecord, { readonly kind: Kind }> => record.kind === kind)
 const BOOK: DialogueBook = {

@@ -26,28 +26,39 @@ export interface ShippedDialoguesReport {
 }
 
 /** Every record of the folder's YAML files. Throws, naming file and field, on what is no record: the data are ours. */
-export function readShippedDialogues(folder: string): { readonly records: readonly DialogueRecord[]; readonly digest: string } {
+export function readShippedDialogues(folder: string): readonly DialogueRecord[] {
+  return readFiles(folder).flatMap(({ name, text }) => readRecords(name, text))
+}
+
+/** What the records are, told without reading them: parsing takes a start of the software half a second. */
+function digestFiles(files: readonly ShippedFile[]): string {
   const hash = createHash('sha256')
-  const files = existsSync(folder)
-    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith('.yaml'))
-        .toSorted()
-    : []
-  const records = files.flatMap((name) => {
-    const text = readFileSync(join(folder, name), 'utf8')
-    hash.update(`${name}\n${text.length}\n${text}`)
-    const document = parseDocument(text)
-    if (document.errors.length > 0) throw new Error(`${name}: ${document.errors.map(({ message }) => message).join('; ')}`)
-    const list: unknown = document.toJS()
-    if (!Array.isArray(list)) throw new Error(`${name} is no list of records`)
-    return list.map((one: unknown, index) => {
-      const read = readDialogueRecord(one)
-      if (read.ok) return read.value
-      const faults = read.error.map(({ field, fault }) => `${field}: ${fault}`).join('; ')
-      throw new Error(`${name}, record ${index + 1}: ${faults}`)
-    })
+  for (const { name, text } of files) hash.update(`${name}\n${text.length}\n${text}`)
+  return hash.digest('hex')
+}
+
+interface ShippedFile {
+  readonly name: string
+  readonly text: string
+}
+
+function readFiles(folder: string): readonly ShippedFile[] {
+  if (!existsSync(folder)) return []
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'))
+  return names.toSorted().map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
+}
+
+function readRecords(name: string, text: string): readonly DialogueRecord[] {
+  const document = parseDocument(text)
+  if (document.errors.length > 0) throw new Error(`${name}: ${document.errors.map(({ message }) => message).join('; ')}`)
+  const list: unknown = document.toJS()
+  if (!Array.isArray(list)) throw new Error(`${name} is no list of records`)
+  return list.map((one: unknown, index) => {
+    const read = readDialogueRecord(one)
+    if (read.ok) return read.value
+    const faults = read.error.map(({ field, fault }) => `${field}: ${fault}`).join('; ')
+    throw new Error(`${name}, record ${index + 1}: ${faults}`)
   })
-  return { records, digest: hash.digest('hex') }
 }
 
 /** Loads and publishes; null where this version of the data was loaded before. */
@@ -56,8 +67,10 @@ export async function loadShippedDialogues(
   folder: { readonly name: string; readonly path: string },
   now: Date,
 ): Promise<ShippedDialoguesReport | null> {
-  const { records, digest } = readShippedDialogues(folder.path)
-  if (records.length === 0 || (await store.findShippedDigest(folder.name)) === digest) return null
+  const files = readFiles(folder.path)
+  const digest = digestFiles(files)
+  if (files.length === 0 || (await store.findShippedDigest(folder.name)) === digest) return null
+  const records = files.flatMap(({ name, text }) => readRecords(name, text))
   return store.write(async (writer) => {
     if ((await writer.findShippedDigest(folder.name)) === digest) return null
     const report = await putRecords(writer, records, now)

@@ -96,7 +96,7 @@ describe('loading', () => {
     const invented = await room.reading.readAll()
     // Whoever meets an invented name beside a real one must see that it is invented.
     expect(invented.actors.filter(({ name }) => name.texts['en']?.endsWith('(invented)') !== true)).toEqual([])
-    const { records } = readShippedDialogues(shipped)
+    const records = readShippedDialogues(shipped)
     const report = await loadShippedDialogues(room.store, { name: 'dialogues', path: shipped }, AT)
     expect(report?.loaded).toBe(records.length)
     const book = await room.reading.readAll()

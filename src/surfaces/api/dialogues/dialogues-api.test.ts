@@ -11,7 +11,7 @@ import { createDialoguesApi } from './create-dialogues-api.ts'
 
 const data = join(import.meta.dirname, '../../../../data')
 const shipped = drawBook(
-  readShippedDialogues(join(data, 'dialogues')).records,
+  readShippedDialogues(join(data, 'dialogues')),
   [
     {
       record: 'gone',

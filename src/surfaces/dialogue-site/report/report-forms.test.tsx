@@ -31,7 +31,7 @@ const DOCUMENTS = nameDocuments(['000', '001', '002', '003', '004'].map((id) => 
 const DATE = new Date('2026-11-21T10:20:30Z')
 
 function readBook(folder: string): DialogueBook {
-  const { records } = readShippedDialogues(join(project, folder))
+  const records = readShippedDialogues(join(project, folder))
   const of = <Kind extends DialogueRecord['kind']>(kind: Kind) =>
     records.filter((record): record is Extract<DialogueRecord, { readonly kind: Kind }> => record.kind === kind)
   return {

@@ -13,7 +13,7 @@ import { readPassages, writePassage } from './passage-text.ts'
 import { isFormKind } from './record-fields.ts'
 import { writeRecordForm } from './record-to-form.ts'
 
-const { records } = readShippedDialogues(join(import.meta.dirname, '../../../../../data/dialogues'))
+const records = readShippedDialogues(join(import.meta.dirname, '../../../../../data/dialogues'))
 const actors = records.filter((one): one is ActorRecord => one.kind === 'actor')
 const points = records.filter((one): one is PointRecord => one.kind === 'point')
 

@@ -1,13 +1,14 @@
 // The demonstration's organisation with its users ready: what `causeway start` makes once, beside the fictional city. Its people are
 // invented ones; nobody real can be entered while the root key is the demonstration's.
 import * as accountRoom from '../../platform/accounts/index.ts'
+import type { Clock } from '../../platform/clock/index.ts'
+import type { Configuration } from '../../platform/config/index.ts'
 import type { OrganisationRole } from '@causeway/vocabulary'
 import { makeOrganisationRole, organisationRole } from '../../platform/database/index.ts'
 import type { OpenedDatabase } from '../../platform/database/index.ts'
 import { createFileKeyStore, createKeys, createKeysStore, mayMakeDemoKey, readPassphraseFrom } from '../../firewall/keys/index.ts'
 import { createOrganisations, createOrganisationStore } from '../../firewall/organisations/index.ts'
 import { createRegister, createRegisterStore } from '../../firewall/policy/index.ts'
-import type { ProtectedOpening } from './open-firewall.ts'
 
 /** Who can sign in to try casework: two of the team, and one who keeps accounts and reads nobody's record. */
 export const demoMembers: readonly { readonly name: string; readonly role: OrganisationRole; readonly isInTeam: boolean }[] = [
@@ -18,7 +19,7 @@ export const demoMembers: readonly { readonly name: string; readonly role: Organ
 
 /** The organisation, its login and keys, and its members, each made where it is missing. Returns the members' password. */
 export async function admitDemoOrganisation(
-  { clock, configuration }: ProtectedOpening,
+  { clock, configuration }: { readonly clock: Clock; readonly configuration: Configuration },
   database: OpenedDatabase,
   { name, jurisdiction }: { readonly name: string; readonly jurisdiction: string },
 ): Promise<string> {
