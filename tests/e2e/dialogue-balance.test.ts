@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { choosePassword } from '../../src/platform/accounts/index.ts'
 import { makeActor, makeParticipation, makeSeries, makeSession } from '../dialogues/made-book.ts'
 import { auditPage, findSmallTargets, launchBrowser, savePicture, scrollsSideways, withPage } from './browser.ts'
+import { signInOn } from './coordination-steps.ts'
 import { type DialogueDeskApp, startDialogueDesk } from './dialogue-desk-app.ts'
 
 const password = choosePassword()
@@ -37,10 +38,7 @@ afterAll(async () => {
 describe('who was not heard at a small table', () => {
   it('is whole behind sign-in, found from the series', async () => {
     await withPage(browser, { width: 390 }, async (page) => {
-      await page.goto(`${desk.app.origin}/coordination/en/sign-in`)
-      await page.fill('#name', 'amal')
-      await page.fill('#password', password)
-      await page.click('main form button[type=submit]')
+      await signInOn(page, desk.app.origin, 'amal', password)
       await page.goto(`${desk.app.origin}/coordination/en/dialogues/series/ford`)
       await page.click('text=Who was not heard')
       await savePicture(page, 'dialogue-balance-desk')

@@ -5,8 +5,10 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ANNA, BO, makeIntervention, must, say, TABLE } from '../../src/open/dialogues/dialogues.test-support.ts'
 import { choosePassword } from '../../src/platform/accounts/index.ts'
-import { auditPage, findSmallTargets, launchBrowser, openContext, savePicture, scrollsSideways } from './browser.ts'
+import { launchBrowser, openContext } from './browser.ts'
 import { type DialogueDeskApp, startDialogueDesk } from './dialogue-desk-app.ts'
+import { openSignedIn } from './coordination-steps.ts'
+import { lookAt } from './look-at.ts'
 
 const password = choosePassword()
 let desk: DialogueDeskApp
@@ -22,24 +24,9 @@ afterAll(async () => {
   await desk?.app.close()
 })
 
-async function signIn(name: string, options: Parameters<typeof openContext>[1] = {}): Promise<Page> {
-  const context = await openContext(browser, { width: 1280, ...options })
-  context.setDefaultTimeout(12_000)
-  const page = await context.newPage()
-  await page.goto(at('/coordination/en/sign-in'))
-  await page.fill('#name', name)
-  await page.fill('#password', password)
-  await page.click('main form button[type=submit]')
-  return page
-}
-
-async function look(page: Page, name: string): Promise<void> {
-  await savePicture(page, `dialogue-mending-${name}`)
-  expect(await auditPage(page)).toEqual([])
-  expect(await scrollsSideways(page)).toBe(false)
-  expect(await findSmallTargets(page)).toEqual([])
-}
-
+const signIn = (name: string, options: Parameters<typeof openSignedIn>[2] = {}) =>
+  openSignedIn(browser, { origin: desk.app.origin, name, password }, options)
+const look = (page: Page, name: string) => lookAt(page, `dialogue-mending-${name}`)
 const at = (path: string) => `${desk.app.origin}${path}`
 const main = (page: Page) => page.locator('main').innerText()
 

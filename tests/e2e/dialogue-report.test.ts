@@ -35,6 +35,7 @@ import { systemClock } from '../../src/platform/clock/index.ts'
 import { createCoordinationSite, createDialoguesArea, createReportPart } from '../../src/surfaces/coordination-site/index.ts'
 import { addCommentRoutes, addReportRoutes, createDialogueSite } from '../../src/surfaces/dialogue-site/index.ts'
 import { auditPage, findSmallTargets, launchBrowser, openContext, savePicture, scrollsSideways, withPage } from './browser.ts'
+import { signInOn } from './coordination-steps.ts'
 import { type OpenApp, startOpenApp } from './open-app.ts'
 
 const project = join(import.meta.dirname, '../..')
@@ -109,12 +110,7 @@ afterAll(async () => {
   await app?.close()
 })
 
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.goto(`${app.origin}/coordination/en/sign-in`)
-  await page.fill('#name', name)
-  await page.fill('#password', password)
-  await page.click('main form button[type=submit]')
-}
+const signIn = (page: Page, name: string) => signInOn(page, app.origin, name, password)
 
 describe('a reader', () => {
   it('finds the three orders from the page of a dialogue', async () => {

@@ -14,15 +14,8 @@ import {
 import { readShippedDocuments } from '../../src/open/practices/index.ts'
 import { systemClock } from '../../src/platform/clock/index.ts'
 import { createDialogueSite } from '../../src/surfaces/dialogue-site/index.ts'
-import {
-  auditPage,
-  findSmallTargets,
-  launchBrowser,
-  savePicture,
-  scrollsSideways,
-  type ViewOptions,
-  withPage,
-} from './browser.ts'
+import { launchBrowser, savePicture, type ViewOptions, withPage } from './browser.ts'
+import { lookAt } from './look-at.ts'
 import { type OpenApp, startOpenApp } from './open-app.ts'
 
 const data = join(import.meta.dirname, '../../data')
@@ -56,14 +49,6 @@ function read<T>(path: string, options: ViewOptions, use: (page: Page) => Promis
   })
 }
 
-/** What every page must be. */
-async function checkPage(page: Page, picture: string) {
-  await savePicture(page, picture)
-  expect(await auditPage(page)).toEqual([])
-  expect(await scrollsSideways(page)).toBe(false)
-  expect(await findSmallTargets(page)).toEqual([])
-}
-
 describe('the pages of dialogues', () => {
   it.each([
     ['', 'dialogues-list'],
@@ -78,12 +63,12 @@ describe('the pages of dialogues', () => {
     ['/contradictions', 'dialogues-contradictions'],
     ['/handovers', 'dialogues-handovers'],
   ])('%s can be used by everybody, on a small phone, in Arabic and on a wide screen', async (path, picture) => {
-    await read(`en${path}`, { width: 320 }, (page) => checkPage(page, `${picture}-phone`))
+    await read(`en${path}`, { width: 320 }, (page) => lookAt(page, `${picture}-phone`))
     await read(`ar${path}`, {}, async (page) => {
       expect(await page.locator('html').getAttribute('dir')).toBe('rtl')
-      await checkPage(page, `${picture}-ar`)
+      await lookAt(page, `${picture}-ar`)
     })
-    await read(`fr${path}`, { width: 1280, colours: 'dark' }, (page) => checkPage(page, `${picture}-wide`))
+    await read(`fr${path}`, { width: 1280, colours: 'dark' }, (page) => lookAt(page, `${picture}-wide`))
   })
 
   it('have no script at all', async () => {

@@ -3,8 +3,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { choosePassword } from '../../src/platform/accounts/index.ts'
-import { auditPage, findSmallTargets, launchBrowser, openContext, savePicture, scrollsSideways } from './browser.ts'
+import { launchBrowser, openContext } from './browser.ts'
 import { type DialogueDeskApp, startDialogueDesk } from './dialogue-desk-app.ts'
+import { openSignedIn } from './coordination-steps.ts'
+import { lookAt } from './look-at.ts'
 
 const password = choosePassword()
 let desk: DialogueDeskApp
@@ -19,24 +21,9 @@ afterAll(async () => {
   await desk?.app.close()
 })
 
-async function signIn(name: string, options: Parameters<typeof openContext>[1] = {}): Promise<Page> {
-  const context = await openContext(browser, { width: 1280, ...options })
-  context.setDefaultTimeout(12_000)
-  const page = await context.newPage()
-  await page.goto(`${desk.app.origin}/coordination/en/sign-in`)
-  await page.fill('#name', name)
-  await page.fill('#password', password)
-  await page.click('main form button[type=submit]')
-  return page
-}
-
-async function look(page: Page, name: string): Promise<void> {
-  await savePicture(page, `dialogue-${name}`)
-  expect(await auditPage(page)).toEqual([])
-  expect(await scrollsSideways(page)).toBe(false)
-  expect(await findSmallTargets(page)).toEqual([])
-}
-
+const signIn = (name: string, options: Parameters<typeof openSignedIn>[2] = {}) =>
+  openSignedIn(browser, { origin: desk.app.origin, name, password }, options)
+const look = (page: Page, name: string) => lookAt(page, `dialogue-${name}`)
 const main = (page: Page) => page.locator('main').innerText()
 const at = (path: string) => `${desk.app.origin}${path}`
 const POINT = 'Children go to school whatever papers they have'

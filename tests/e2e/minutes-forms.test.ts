@@ -3,7 +3,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { choosePassword } from '../../src/platform/accounts/index.ts'
-import { auditPage, findSmallTargets, launchBrowser, openContext, savePicture, scrollsSideways } from './browser.ts'
+import { launchBrowser, openContext } from './browser.ts'
+import { signInOn } from './coordination-steps.ts'
+import { lookAt } from './look-at.ts'
 import { type DialogueApp, startDialogueApp } from './dialogue-app.ts'
 
 const password = choosePassword()
@@ -25,10 +27,7 @@ const entry = (page: Page, text: string) => page.locator('.entries > li', { hasT
 async function sitDown(name: string, options: Parameters<typeof openContext>[1] = {}, language = 'en'): Promise<Page> {
   const page = await (await openContext(browser, { width: 1280, ...options })).newPage()
   page.setDefaultTimeout(8000)
-  await page.goto(`${app.origin}/coordination/en/sign-in`)
-  await page.fill('#name', name)
-  await page.fill('#password', password)
-  await page.click('main form button[type=submit]')
+  await signInOn(page, app.origin, name, password)
   await page.goto(minutesAt(language))
   return page
 }
@@ -37,13 +36,7 @@ async function sees(page: Page, selector: string, text: string | RegExp): Promis
   await page.locator(selector, { hasText: text }).first().waitFor({ timeout: 20_000 })
 }
 
-async function look(page: Page, name: string, hasScript = false): Promise<void> {
-  await savePicture(page, `minutes-${name}`)
-  // Without scripts axe cannot run either; the pages are the same.
-  if (hasScript) expect(await auditPage(page)).toEqual([])
-  expect(await scrollsSideways(page)).toBe(false)
-  expect(await findSmallTargets(page)).toEqual([])
-}
+const look = (page: Page, name: string, hasScript = false) => lookAt(page, `minutes-${name}`, { hasScript })
 
 /** The direction in which an element's words run. */
 const directionOf = (element: unknown) =>

@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { choosePassword } from '../../src/platform/accounts/index.ts'
 import { auditPage, launchBrowser, openContext, savePicture, scrollsSideways } from './browser.ts'
+import { signInOn } from './coordination-steps.ts'
 import { type DialogueApp, startDialogueApp } from './dialogue-app.ts'
 
 const password = choosePassword()
@@ -23,10 +24,7 @@ afterAll(async () => {
 const minutesAt = () => `${app.origin}/coordination/en/dialogues/session/ford-1/minutes`
 
 async function signIn(page: Page, name: string): Promise<void> {
-  await page.goto(`${app.origin}/coordination/en/sign-in`)
-  await page.fill('#name', name)
-  await page.fill('#password', password)
-  await page.click('main form button[type=submit]')
+  await signInOn(page, app.origin, name, password)
   await page.goto(minutesAt())
 }
 

@@ -3,7 +3,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { choosePassword } from '../../src/platform/accounts/index.ts'
-import { auditPage, findSmallTargets, launchBrowser, openContext, savePicture, scrollsSideways } from './browser.ts'
+import { launchBrowser, openContext } from './browser.ts'
+import { lookAt } from './look-at.ts'
 import { type DialogueApp, startDialogueApp } from './dialogue-app.ts'
 
 const password = choosePassword()
@@ -62,12 +63,7 @@ async function change(page: Page, text: string) {
   return page.locator(`#edit-text-${id}`)
 }
 
-async function look(page: Page, name: string): Promise<void> {
-  await savePicture(page, `minutes-${name}`)
-  expect(await auditPage(page)).toEqual([])
-  expect(await scrollsSideways(page)).toBe(false)
-  expect(await findSmallTargets(page)).toEqual([])
-}
+const look = (page: Page, name: string) => lookAt(page, `minutes-${name}`)
 
 describe('two rapporteurs', () => {
   it('see each other type, and what both wrote', async () => {

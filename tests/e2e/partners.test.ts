@@ -21,7 +21,9 @@ import {
   createPartnersArea,
   createPublicPartnersSite,
 } from '../../src/surfaces/coordination-site/index.ts'
-import { auditPage, findSmallTargets, launchBrowser, openContext, savePicture, scrollsSideways } from './browser.ts'
+import { launchBrowser, openContext } from './browser.ts'
+import { signInOn } from './coordination-steps.ts'
+import { lookAt } from './look-at.ts'
 import { type OpenApp, startOpenApp } from './open-app.ts'
 
 const password = choosePassword()
@@ -62,20 +64,12 @@ afterAll(async () => {
 
 async function signIn(name: string, width: number): Promise<Page> {
   const page = await (await openContext(browser, { width, javaScript: true })).newPage()
-  await page.goto(`${app.origin}/coordination/en/sign-in`)
-  await page.fill('#name', name)
-  await page.fill('#password', password)
-  await page.click('main form button[type=submit]')
+  await signInOn(page, app.origin, name, password)
   await page.goto(`${app.origin}/coordination/en/partners`)
   return page
 }
 
-async function look(page: Page, name: string): Promise<void> {
-  await savePicture(page, `partners-${name}`)
-  expect(await auditPage(page)).toEqual([])
-  expect(await scrollsSideways(page)).toBe(false)
-  expect(await findSmallTargets(page)).toEqual([])
-}
+const look = (page: Page, name: string) => lookAt(page, `partners-${name}`)
 
 const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true }).click()
 

@@ -7,7 +7,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { setPdf, setScan, TWO_COLUMNS, writeHeavyScan } from '../../src/open/dialogues/reading/made-files.test-support.ts'
 import { choosePassword } from '../../src/platform/accounts/index.ts'
-import { auditPage, findSmallTargets, launchBrowser, openContext, savePicture, scrollsSideways } from './browser.ts'
+import { launchBrowser, openContext } from './browser.ts'
+import { signInOn } from './coordination-steps.ts'
+import { lookAt } from './look-at.ts'
 import { type ReadingInApp, startReadingIn } from './reading-in-app.ts'
 
 const password = choosePassword()
@@ -27,20 +29,12 @@ afterAll(async () => {
 async function sitDown(options: Parameters<typeof openContext>[1] = {}, language = 'en'): Promise<Page> {
   const page = await (await openContext(browser, { width: 1280, ...options })).newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(`${started.app.origin}/coordination/en/sign-in`)
-  await page.fill('#name', 'amal')
-  await page.fill('#password', password)
-  await page.click('main form button[type=submit]')
+  await signInOn(page, started.app.origin, 'amal', password)
   await page.goto(`${started.app.origin}/coordination/${language}/dialogues/reading`)
   return page
 }
 
-async function look(page: Page, name: string, hasScript = true): Promise<void> {
-  await savePicture(page, `reading-in-${name}`)
-  if (hasScript) expect(await auditPage(page)).toEqual([])
-  expect(await scrollsSideways(page)).toBe(false)
-  expect(await findSmallTargets(page)).toEqual([])
-}
+const look = (page: Page, name: string, hasScript = true) => lookAt(page, `reading-in-${name}`, { hasScript })
 
 async function send(page: Page, name: string, bytes: Uint8Array, licence: string): Promise<void> {
   await page.setInputFiles('#file', { name, mimeType: 'application/pdf', buffer: Buffer.from(bytes) })

@@ -3,7 +3,7 @@ import type { FC } from 'hono/jsx'
 import type { ActorRecord, EntrySupport, OutcomeEntry, OutcomeKind, OutcomeTable } from '../../open/dialogues/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { partId, pointAddress, sessionAddress } from './addresses.ts'
-import { Actor, Back, countsText, DocumentsCited, Passages, Speaker, StanceTag, whyText } from './parts.tsx'
+import { Actor, Back, countsText, DocumentsCited, Passages, PointLinks, Speaker, StanceTag, whyText } from './parts.tsx'
 import type { CitedDocument } from './site-context.ts'
 import { claimedByText } from './words.ts'
 import { PlainWords, Words } from './worded.tsx'
@@ -45,15 +45,7 @@ export const OutcomePage: FC<{
         <section aria-labelledby="other-points">
           <h2 id="other-points">{t('dialogues.other-points')}</h2>
           <p>{t('dialogues.other-points-text')}</p>
-          <ul>
-            {table.otherPoints.map(({ id, text }) => (
-              <li>
-                <a href={pointAddress(t.language, id)}>
-                  <Words t={t} words={text} />
-                </a>
-              </li>
-            ))}
-          </ul>
+          <PointLinks t={t} points={table.otherPoints} />
         </section>
       )}
       <DocumentsCited

@@ -7,6 +7,7 @@ import {
   type ActorRecord,
   type CitedStatement,
   type PassageRef,
+  type PointRecord,
   type PositionCounts,
   type Stance,
   type WhyNotCounted,
@@ -14,7 +15,7 @@ import {
 } from '../../open/dialogues/index.ts'
 import type { Translator } from '../../platform/i18n/index.ts'
 import { Tag } from '../../platform/page/index.ts'
-import { partId, sessionAddress } from './addresses.ts'
+import { partId, pointAddress, sessionAddress } from './addresses.ts'
 import type { CitedDocument } from './site-context.ts'
 import { constituencyText, stanceText } from './words.ts'
 import { PlainWords, Words } from './worded.tsx'
@@ -180,6 +181,19 @@ export const Withdrawals: FC<{ readonly t: Translator; readonly withdrawals: rea
       </ul>
     </section>
   )
+
+/** Points, each leading to who holds what on it. */
+export const PointLinks: FC<{ readonly t: Translator; readonly points: readonly PointRecord[] }> = ({ t, points }) => (
+  <ul>
+    {points.map(({ id, text }) => (
+      <li>
+        <a href={pointAddress(t.language, id)}>
+          <Words t={t} words={text} />
+        </a>
+      </li>
+    ))}
+  </ul>
+)
 
 /** The way back, above a page's heading. */
 export const Back: FC<{ readonly href: string; readonly children: Child }> = ({ href, children }) => (

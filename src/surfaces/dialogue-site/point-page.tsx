@@ -5,7 +5,18 @@ import type { Translator } from '../../platform/i18n/index.ts'
 import { Banner, Table } from '../../platform/page/index.ts'
 import { partId, pointAddress, sessionAddress } from './addresses.ts'
 import { ContradictionsHere } from './contradictions-here.tsx'
-import { Actor, Back, countsText, DocumentsCited, Passages, Speaker, StanceTag, Withdrawals, whyText } from './parts.tsx'
+import {
+  Actor,
+  Back,
+  countsText,
+  DocumentsCited,
+  Passages,
+  PointLinks,
+  Speaker,
+  StanceTag,
+  Withdrawals,
+  whyText,
+} from './parts.tsx'
 import type { CitedDocument } from './site-context.ts'
 import { statementsAddress } from './statement-query.ts'
 import { claimedByText, constituencyText, dayText, outcomeText, roleText, stanceText } from './words.ts'
@@ -96,15 +107,7 @@ export const PointPage: FC<
         <section aria-labelledby="near">
           <h2 id="near">{t('dialogues.near-points')}</h2>
           <p>{t('dialogues.not-meant-words')}</p>
-          <ul>
-            {near.map(({ id, text }) => (
-              <li>
-                <a href={pointAddress(t.language, id)}>
-                  <Words t={t} words={text} />
-                </a>
-              </li>
-            ))}
-          </ul>
+          <PointLinks t={t} points={near} />
         </section>
       )}
       {more}

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest'
 import { LANGUAGES, type Language } from '../../../platform/i18n/index.ts'
 import { readPdf } from '../../../../tests/read-pdf.ts'
 import { readShippedDocuments, readShippedRecords } from '../../practices/index.ts'
-import type { DialogueBook, DialogueRecord } from '../record/dialogue.ts'
+import { drawBook } from '../record/draw-book.ts'
 import { readShippedDialogues } from '../shipped/load-shipped-dialogues.ts'
 import { readContradictions } from '../shipped/read-contradictions.ts'
 import { findAnnexPractices } from './annex-practices.ts'
@@ -24,23 +24,8 @@ const project = join(import.meta.dirname, '../../../..')
 const library = join(project, 'data/library')
 const sources = join(project, '../shared/sources')
 const records = readShippedDialogues(join(project, 'data/dialogues'))
-const of = <Kind extends DialogueRecord['kind']>(kind: Kind) =>
-  records.filter((record): record is Extract<DialogueRecord, { readonly kind: Kind }> => record.kind === kind)
-const BOOK: DialogueBook = {
-  series: of('series'),
-  sessions: of('session'),
-  questions: of('question'),
-  messages: of('message'),
-  actors: of('actor'),
-  participations: of('participation'),
-  points: of('point'),
-  interventions: of('intervention'),
-  claims: of('claim'),
-  outcomes: of('outcome'),
-  handovers: of('handover'),
-  withdrawals: [],
-  contradictions: readContradictions(readFileSync(join(library, 'contradictions.csv'), 'utf8')),
-}
+const contradictions = readContradictions(readFileSync(join(library, 'contradictions.csv'), 'utf8'))
+const BOOK = drawBook(records, [], contradictions)
 const PRACTICES = readShippedRecords(library, 'practice').flatMap((one) => (one.recordType === 'practice' ? [one] : []))
 const DOCUMENTS = readShippedDocuments(library).map(({ id, title = '' }) => ({
   id,

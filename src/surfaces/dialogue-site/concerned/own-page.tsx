@@ -49,16 +49,19 @@ export const OwnAct: FC<
 )
 
 /** What was done just now, or the mistakes, each leading to its field. */
-export const Told: FC<{ readonly t: Translator; readonly done: string | null; readonly errors: readonly FieldError[] }> = ({
-  t,
-  done,
-  errors,
-}) => (
+export const Told: FC<{
+  readonly t: Translator
+  /** The end of the message's name; null where nothing was done. */
+  readonly done: string | null
+  readonly errors: readonly FieldError[]
+  /** The beginning of the message's name. */
+  readonly messages?: 'concerned.done' | 'concerned.desk-done'
+}> = ({ t, done, errors, messages = 'concerned.done' }) => (
   <>
     <ErrorSummary t={t} errors={errors} />
     {done === null ? null : (
       <output class="banner">
-        <strong>{t(`concerned.done-${done}`)}</strong>
+        <strong>{t(`${messages}-${done}`)}</strong>
       </output>
     )}
   </>

@@ -8,6 +8,7 @@ import {
   composeDialogueReport,
   DIALOGUE_REPORT_FORMS,
   documentAddress,
+  drawBook,
   nameDocuments,
   readShippedDialogues,
   sentencesOf,
@@ -15,8 +16,6 @@ import {
   statementAddress,
   writeDialogueReport,
   dialogueReportWords,
-  type DialogueBook,
-  type DialogueRecord,
   type DialogueReport,
   type DialogueReportForm,
 } from '../../../open/dialogues/index.ts'
@@ -30,28 +29,9 @@ const project = join(import.meta.dirname, '../../../..')
 const DOCUMENTS = nameDocuments(['000', '001', '002', '003', '004'].map((id) => ({ id, body: `Body ${id}`, year: '2020' })))
 const DATE = new Date('2026-11-21T10:20:30Z')
 
-function readBook(folder: string): DialogueBook {
-  const records = readShippedDialogues(join(project, folder))
-  const of = <Kind extends DialogueRecord['kind']>(kind: Kind) =>
-    records.filter((record): record is Extract<DialogueRecord, { readonly kind: Kind }> => record.kind === kind)
-  return {
-    series: of('series'),
-    sessions: of('session'),
-    questions: of('question'),
-    messages: of('message'),
-    actors: of('actor'),
-    participations: of('participation'),
-    points: of('point'),
-    interventions: of('intervention'),
-    claims: of('claim'),
-    outcomes: of('outcome'),
-    handovers: of('handover'),
-    withdrawals: [],
-    contradictions: [],
-  }
-}
-
-const BOOKS = [readBook('data/dialogues'), readBook('data/demo-dialogue')]
+const BOOKS = ['data/dialogues', 'data/demo-dialogue'].map((folder) =>
+  drawBook(readShippedDialogues(join(project, folder)), [], []),
+)
 const SERIES = BOOKS.flatMap(({ series }) => series.map(({ id }) => id))
 const EVERY = SERIES.flatMap((id) =>
   DIALOGUE_REPORT_FORMS.flatMap((form) => LANGUAGES.map((language) => [id, form, language] as const)),

@@ -2,7 +2,8 @@
 import type { FC } from 'hono/jsx'
 import { MOST_REMOVED } from '../../../../open/dialogues/index.ts'
 import type { Translator } from '../../../../platform/i18n/index.ts'
-import { ErrorSummary, type FieldError } from '../../../../platform/page/index.ts'
+import type { FieldError } from '../../../../platform/page/index.ts'
+import { Told } from '../../../dialogue-site/index.ts'
 
 /** A mistake: the field or part of the page that it is in, and the end of `concerned.refused-…`. */
 export interface DeskMistake {
@@ -28,17 +29,7 @@ export function isWrong(errors: readonly FieldError[], ...fields: readonly strin
   return errors.some(({ field }) => fields.includes(field))
 }
 
-export const DeskTold: FC<{ readonly t: Translator; readonly done: string | null; readonly errors: readonly FieldError[] }> = ({
-  t,
-  done,
-  errors,
-}) => (
-  <>
-    <ErrorSummary t={t} errors={errors} />
-    {done === null ? null : (
-      <output class="banner">
-        <strong>{t(`concerned.desk-done-${done}`)}</strong>
-      </output>
-    )}
-  </>
-)
+/** What a page tells first: mistakes, each leading to its field, or what was done just now. */
+export const DeskTold: FC<{ readonly t: Translator; readonly done: string | null; readonly errors: readonly FieldError[] }> = (
+  props,
+) => <Told {...props} messages="concerned.desk-done" />

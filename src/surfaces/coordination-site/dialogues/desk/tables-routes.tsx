@@ -1,8 +1,9 @@
 // What the record of a session says before anybody publishes it: its table of outcomes, and each point with who holds what, drawn by the
 // same pages and from the same preview as the public's. Links lead to this desk, since nothing of it stands in public yet.
-import type { Child } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import { raw } from 'hono/html'
-import { findConvergence, listConvergence, outcomeTable } from '../../../../open/dialogues/index.ts'
+import { findConvergence, listConvergence, outcomeTable, type SessionPublication } from '../../../../open/dialogues/index.ts'
+import type { Translator } from '../../../../platform/i18n/index.ts'
 import { Banner } from '../../../../platform/page/index.ts'
 import { OutcomePage, plainWords, PointPage, pointAddress, sessionAddress, Words } from '../../../dialogue-site/index.ts'
 import type { CitedDocument } from '../../../dialogue-site/index.ts'
@@ -29,12 +30,7 @@ export function addTablesRoutes(
         visit,
         { title: `${t('dialogue-desk.tables')}: ${plainWords(t, session.title)}`, path: `${below}/tables` },
         <>
-          <Banner
-            title={t(publication.get(session.id)?.isPublic === true ? 'dialogue-desk.tables-public' : 'dialogue-desk.tables')}
-          >
-            <p>{publicationText(t, publication.get(session.id))}</p>
-            <p>{t('dialogue-desk.tables-text')}</p>
-          </Banner>
+          <HowPublic t={t} publication={publication.get(session.id)} />
           {leadHere(
             <OutcomePage
               t={t}
@@ -74,12 +70,7 @@ export function addTablesRoutes(
         visit,
         { title: plainWords(t, convergence.point.text), path: `${below}/tables/${convergence.point.id}` },
         <>
-          <Banner
-            title={t(publication.get(session.id)?.isPublic === true ? 'dialogue-desk.tables-public' : 'dialogue-desk.tables')}
-          >
-            <p>{publicationText(t, publication.get(session.id))}</p>
-            <p>{t('dialogue-desk.tables-text')}</p>
-          </Banner>
+          <HowPublic t={t} publication={publication.get(session.id)} />
           {leadHere(
             <PointPage
               {...{ t, convergence, near: [], more: null }}
@@ -93,6 +84,14 @@ export function addTablesRoutes(
     }),
   )
 }
+
+/** Whether the public reads the session already, and that these are the tables it would read. */
+const HowPublic: FC<{ readonly t: Translator; readonly publication: SessionPublication | undefined }> = ({ t, publication }) => (
+  <Banner title={t(publication?.isPublic === true ? 'dialogue-desk.tables-public' : 'dialogue-desk.tables')}>
+    <p>{publicationText(t, publication)}</p>
+    <p>{t('dialogue-desk.tables-text')}</p>
+  </Banner>
+)
 
 /** The page with its links to points and to this session leading to the desk's own pages of them. */
 function leadHere(
