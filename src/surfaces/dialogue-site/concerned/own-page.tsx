@@ -51,21 +51,24 @@ export const OwnAct: FC<
 /** What was done just now, or the mistakes, each leading to its field. */
 export const Told: FC<{
   readonly t: Translator
-  /** The end of the message's name; null where nothing was done. */
+  /** Null where nothing was done. */
   readonly done: string | null
   readonly errors: readonly FieldError[]
-  /** The beginning of the message's name. */
-  readonly messages?: 'concerned.done' | 'concerned.desk-done'
-}> = ({ t, done, errors, messages = 'concerned.done' }) => (
+}> = ({ t, done, errors }) => (
   <>
     <ErrorSummary t={t} errors={errors} />
     {done === null ? null : (
       <output class="banner">
-        <strong>{t(`${messages}-${done}`)}</strong>
+        <strong>{done}</strong>
       </output>
     )}
   </>
 )
+
+/** What was done with an objection or in a seat, in the reader's language. */
+export function doneText(t: Translator, done: string | null): string | null {
+  return done === null ? null : t(`concerned.done-${done}`)
+}
 
 /** An objection of one's own. */
 export const OwnPage: FC<{
@@ -80,7 +83,7 @@ export const OwnPage: FC<{
   readonly isDemo: boolean
 }> = ({ t, code, own, about, done, errors, form, isDemo }) => (
   <>
-    <Told t={t} done={done} errors={errors} />
+    <Told t={t} done={doneText(t, done)} errors={errors} />
     <h1>{t('concerned.own-title')}</h1>
     <p>
       {t('concerned.about')}{' '}

@@ -26,7 +26,7 @@ import {
 } from '../../../platform/page/index.ts'
 import { oneValue, type SentForm } from '../../../platform/sign-in/index.ts'
 import type { FoundSubjects } from './find-subjects.ts'
-import { errorOf, OwnAct, Told } from './own-page.tsx'
+import { doneText, errorOf, OwnAct, Told } from './own-page.tsx'
 import { Leads, Quoted } from './said-words.tsx'
 import { Changes } from './voice-view.tsx'
 
@@ -103,7 +103,7 @@ export const SeatPage: FC<{
   const others = seat.questions.filter((question) => !waiting.includes(question))
   return (
     <>
-      <Told t={t} done={done} errors={errors} />
+      <Told t={t} done={doneText(t, done)} errors={errors} />
       <h1>{t('concerned.seat-title', { number: seat.number })}</h1>
       <p>
         {seat.name === '' ? t('concerned.seat-no-name') : t('concerned.seat-name', { name: seat.name })}{' '}

@@ -29,7 +29,8 @@ export function isWrong(errors: readonly FieldError[], ...fields: readonly strin
   return errors.some(({ field }) => fields.includes(field))
 }
 
-/** What a page tells first: mistakes, each leading to its field, or what was done just now. */
-export const DeskTold: FC<{ readonly t: Translator; readonly done: string | null; readonly errors: readonly FieldError[] }> = (
-  props,
-) => <Told {...props} messages="concerned.desk-done" />
+export const DeskTold: FC<{ readonly t: Translator; readonly done: string | null; readonly errors: readonly FieldError[] }> = ({
+  t,
+  done,
+  errors,
+}) => <Told t={t} done={done === null ? null : t(`concerned.desk-done-${done}`)} errors={errors} />
