@@ -88,6 +88,13 @@ export async function openDialoguePages(opening: Opening, database: OpenedDataba
     additions: [
       addReadInDocuments,
       addInvitationRoutes(desk.invitations, beside.address),
+      (context) =>
+        addReportRoutes(context, {
+          listPractices,
+          finals: reports.finals,
+          publicUrl: configuration.publicUrl,
+          concerns: ({ kind, id }, language) => concerned.parts.about({ kind: 'report', id: `${kind}/${id}` }, language),
+        }),
       addConcernedRoutes({
         objections,
         panels,
@@ -96,13 +103,6 @@ export async function openDialoguePages(opening: Opening, database: OpenedDataba
         address: beside.address,
         publicUrl: configuration.publicUrl,
       }),
-      (context) =>
-        addReportRoutes(context, {
-          listPractices,
-          finals: reports.finals,
-          publicUrl: configuration.publicUrl,
-          concerns: ({ kind, id }, language) => concerned.parts.about({ kind: 'report', id: `${kind}/${id}` }, language),
-        }),
       addCommentRoutes(reports.commenting, beside.address),
     ],
   })

@@ -46,7 +46,6 @@ export const SeriesPage: FC<{
           <p class="soft small">{t('dialogues.balance-hint')}</p>
         </li>
       </ul>
-      {more}
       <section aria-labelledby="sessions">
         <h2 id="sessions">{t('dialogues.sessions')}</h2>
         {sessions.length === 0 ? <p>{t('dialogues.no-sessions')}</p> : null}
@@ -71,6 +70,7 @@ export const SeriesPage: FC<{
           ))}
         </ol>
       </section>
+      {more}
       {messages.length === 0 ? null : (
         <section aria-labelledby="messages">
           <h2 id="messages">{t('dialogues.messages')}</h2>
