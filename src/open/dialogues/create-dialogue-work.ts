@@ -37,13 +37,8 @@ export function createDialogueWork(
     readBySession,
     async listSeries() {
       const { records } = splitKept(await store.listNewestOfKinds(['series', 'session']))
-      const publications = await store.listPublications()
-      return summariseSeries(drawBook(records, [], []), (series) => {
-        const days = publications.flatMap((row) =>
-          row.series_id === series && row.published_at !== null ? [row.published_at] : [],
-        )
-        return days.toSorted((one, other) => other.getTime() - one.getTime())[0] ?? null
-      })
+      const days = await store.listDaysPublished()
+      return summariseSeries(drawBook(records, [], []), (series) => days.get(series) ?? null)
     },
     async readRecord(kind, id) {
       const [row] = await store.findNewest([{ kind, id }])
@@ -96,7 +91,11 @@ export function createDialogueWork(
           (one.kind === 'outcome' && outcomes.has(one.record_id)) ||
           (kind === 'session' && one.session_id === id) ||
           (one.content?.kind === 'handover' && outcomes.has(one.content.outcome))
-        await hideRecords(writer, gone, words, at)
+        const published =
+          row.series_id === null
+            ? await writer.findPublished([{ kind, id }])
+            : await writer.listPublishedOfSeries(row.series_id, [])
+        await hideRecords(writer, published.filter(gone), words, at)
         const participations = kept?.book.participations.filter(
           (one) => one.id === id || (kind === 'session' && one.session === id),
         )
@@ -124,7 +123,7 @@ export function createDialogueWork(
         if (row?.series_id == null || row.is_withdrawn) return fail<DialogueProblem>({ kind: 'not-found' })
         const kept = seen === undefined ? null : await readKept(writer, row.series_id, contradictions)
         if (kept !== null && (await previewSession(writer, kept, session))?.digest !== seen) return invalid('seen', 'seen')
-        const before = (await writer.listPublications()).find(({ session_id }) => session_id === session)
+        const before = await writer.findPublication(session)
         await writer.putPublication({
           session_id: session,
           series_id: row.series_id,

@@ -147,10 +147,8 @@ async function isInQuietWords(writer: DialogueWriter, { actor, session }: Partic
       content.kind === 'session' && content.rule === 'not-attributed' ? [record_id] : [],
     ),
   )
-  const shown = quiet.size === 0 ? [] : await writer.listPublished()
-  const words = shown.flatMap(({ content, session_id }) =>
-    content !== null && session_id !== null && quiet.has(session_id) ? [content] : [],
-  )
+  const shown = await writer.listPublishedOfSessions([...quiet])
+  const words = shown.flatMap(({ content }) => (content === null ? [] : [content]))
   return holdName(words, name)
 }
 

@@ -79,7 +79,8 @@ async function eraseFromVersions(
   // A form that was opened upon an older version is told of this one.
   const next = newest.map((row) => ({ ...row, version: row.version + 1, reason: reason.trim(), saved_by: account, saved_at: at }))
   await writer.addVersions(next)
-  const published = new Map((await writer.listPublished()).map((row) => [rowName(row), row]))
+  const shown = await writer.findPublished(newest.map(({ kind, record_id: id }) => ({ kind, id })))
+  const published = new Map(shown.map((row) => [rowName(row), row]))
   const upToDate = newest.flatMap((row) => {
     const shown = published.get(rowName(row))
     return shown?.content != null && shown.version === row.version ? [{ ...shown, version: row.version + 1 }] : []
@@ -114,8 +115,8 @@ async function eraseFromPublic(
   versions: readonly KeptVersionRow[],
   { words }: ErasingStep,
 ): Promise<boolean> {
-  const names = new Set(versions.map(rowName))
-  const rows = (await writer.listPublished()).filter((row) => names.has(rowName(row)))
+  const keys = new Map(versions.map((row) => [rowName(row), { kind: row.kind, id: row.record_id }]))
+  const rows = await writer.findPublished([...keys.values()])
   const changed = rows.flatMap((row) => {
     const content = row.content === null ? null : eraseWords(row.content, words)
     const told = eraseWords({ reason: row.withdrawn_reason }, words).reason
@@ -123,7 +124,7 @@ async function eraseFromPublic(
   })
   if (changed.length === 0) return false
   await writer.putPublished(changed)
-  await writer.raiseGeneration()
+  await writer.settlePublished()
   return true
 }
 

@@ -19,15 +19,15 @@ export function listCitedByRows(rows: readonly PublishedRow[]): readonly string[
 }
 
 /** Whether the public reads a record that cites the document. */
-export async function isCitedInPublic(writer: Pick<DialogueWriter, 'listPublished'>, document: string): Promise<boolean> {
-  return listCitedByRows(await writer.listPublished()).includes(document)
+export async function isCitedInPublic(writer: Pick<DialogueWriter, 'listPublishedCiting'>, document: string): Promise<boolean> {
+  return (await writer.listPublishedCiting(document)).length > 0
 }
 
 /** Whether this name says who spoke in a session that is not attributed and cites the document in public, so that it may never be its name. */
 export async function saysWhoSpokeIn(writer: DialogueWriter, document: CitedReading): Promise<boolean> {
-  const bySession = Map.groupBy(await writer.listPublished(), ({ session_id }) => session_id)
-  for (const [session, rows] of bySession) {
-    if (session === null || !listCitedByRows(rows).includes(document.id)) continue
+  const sessions = new Set((await writer.listPublishedCiting(document.id)).map(({ session_id }) => session_id))
+  for (const session of sessions) {
+    if (session === null) continue
     const [row] = await writer.findNewest([{ kind: 'session', id: session }])
     const kept = row?.series_id == null ? null : await readKept(writer, row.series_id, [])
     if (kept !== null && findNamedInDocuments(kept.book, session, [document]).some(({ what }) => what === 'speaker')) return true

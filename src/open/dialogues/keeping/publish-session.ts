@@ -27,7 +27,7 @@ export async function publishSession(
   const [row] = await writer.findNewest([{ kind: 'session', id: session }])
   const kept = row?.series_id == null ? null : await readKept(writer, row.series_id, contradictions)
   const preview = kept === null ? null : await previewSession(writer, kept, session)
-  const publication = (await writer.listPublications()).find(({ session_id }) => session_id === session)
+  const publication = await writer.findPublication(session)
   if (kept === null || preview === null || publication?.state !== 'asked') return fail({ kind: 'not-found' })
   if (publication.asked_by === account) return fail({ kind: 'second-account' })
   if ((await listLaterAuthors(writer, kept.book, session)).has(account)) return fail({ kind: 'second-account' })
@@ -59,7 +59,7 @@ export async function listLaterAuthors(
   session: DialogueRecordId,
 ): Promise<ReadonlySet<string>> {
   const series = book.sessions.find(({ id }) => id === session)?.series
-  const publication = (await store.listPublications()).find(({ session_id }) => session_id === session)
+  const publication = await store.findPublication(session)
   if (series === undefined || publication?.state !== 'asked') return new Set()
   const rows = (await store.listNewestOfSeries(series)).filter(({ session_id }) => session_id === session)
   const shared = rows.flatMap(({ content }) => listReferences(content)).filter(({ kind }) => kind === 'actor' || kind === 'point')
@@ -96,8 +96,9 @@ export async function showRecords(
       })
     }
   }
-  const before = await writer.listPublished()
-  const people = tellPeople(book, sessions, before, await writer.listCountedPeople())
+  const before = await writer.listPublishedOfSessions(sessions)
+  const there = book.participations.filter(({ session }) => sessions.includes(session)).map(({ actor }) => actor)
+  const people = tellPeople(book, sessions, before, await writer.listCountedPeople(sessions, there))
   for (const [session, told] of people.told) {
     const row = rows.get(`session ${session}`)
     if (row !== undefined) rows.set(`session ${session}`, { ...row, people_told: told })
@@ -107,7 +108,6 @@ export async function showRecords(
   const stale = before.filter(
     (row) =>
       row.session_id !== null &&
-      sessions.includes(row.session_id) &&
       (row.content === null
         ? row.kind === 'participation' && quiet.has(row.session_id)
         : !rows.has(`${row.kind} ${row.record_id}`)),
@@ -115,43 +115,24 @@ export async function showRecords(
   await writer.removePublished(stale.map(({ kind, record_id }) => ({ kind, id: record_id })))
   await writer.putPublished([...rows.values()])
   await writer.putCountedPeople(people.counted)
-  await removeUnnamed(writer)
-  await writer.raiseGeneration()
+  await writer.settlePublished()
 }
 
-/** Takes back from the public what it reads of these records; nothing where it reads none of them. */
+/** Takes back these records from the public; nothing of what it reads no more. */
 export async function hideRecords(
   writer: DialogueWriter,
-  isHidden: (row: PublishedRow) => boolean,
+  published: readonly PublishedRow[],
   reason: string,
   at: Date,
 ): Promise<void> {
-  const rows = (await writer.listPublished()).filter((row) => row.content !== null && isHidden(row))
+  const rows = published.flatMap((row) =>
+    row.content === null
+      ? []
+      : [{ ...row, content: null, withdrawn_at: at, withdrawn_reason: reason, withdrawn_points: listPointsOf(row.content) }],
+  )
   if (rows.length === 0) return
-  await writer.putPublished(
-    rows.map((row) => ({
-      ...row,
-      content: null,
-      withdrawn_at: at,
-      withdrawn_reason: reason,
-      withdrawn_points: row.content === null ? [] : listPointsOf(row.content),
-    })),
-  )
-  await removeUnnamed(writer)
-  await writer.raiseGeneration()
-}
-
-/** Actors and points that nothing names any more that the public reads. */
-export async function removeUnnamed(writer: DialogueWriter): Promise<void> {
-  const rows = await writer.listPublished()
-  const named = new Set(
-    rows.flatMap(({ content }) => (content === null ? [] : listReferences(content))).map(({ kind, id }) => `${kind} ${id}`),
-  )
-  const unnamed = rows.filter(
-    ({ kind, record_id, content }) =>
-      content !== null && (kind === 'actor' || kind === 'point') && !named.has(`${kind} ${record_id}`),
-  )
-  await writer.removePublished(unnamed.map(({ kind, record_id }) => ({ kind, id: record_id })))
+  await writer.putPublished(rows)
+  await writer.settlePublished()
 }
 
 function sessionOf(record: DialogueRecord, outcomes: ReadonlyMap<DialogueRecordId, DialogueRecordId>): DialogueRecordId | null {

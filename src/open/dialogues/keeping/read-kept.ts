@@ -16,7 +16,15 @@ import type { PublicationRow, PublishedRow, VersionRow } from '../store/tables.t
 /** What reading asks of the store. */
 export type KeptReading = Pick<
   DialogueEditingStore,
-  'findNewest' | 'listNewestOfSeries' | 'listNewestOfKinds' | 'listPublications' | 'listPublished' | 'listDocuments'
+  | 'findNewest'
+  | 'listNewestOfSeries'
+  | 'listNewestOfSessions'
+  | 'listNewestOfKinds'
+  | 'listQuietSessions'
+  | 'findPublication'
+  | 'listPublicationsOfSeries'
+  | 'listPublishedOfSeries'
+  | 'listDocuments'
 >
 
 /** The series, or null where there is none or it was taken back. */
@@ -25,11 +33,10 @@ export async function readKept(
   series: DialogueRecordId,
   contradictions: readonly Contradiction[],
 ): Promise<KeptSeries | null> {
-  const [rows, publications, published] = [
-    await store.listNewestOfSeries(series),
-    await store.listPublications(),
-    await store.listPublished(),
-  ]
+  const rows = await store.listNewestOfSeries(series)
+  const shared = rows.filter(({ series_id }) => series_id === null).map(({ kind, record_id: id }) => ({ kind, id }))
+  const publications = await store.listPublicationsOfSeries(series)
+  const published = await store.listPublishedOfSeries(series, shared)
   const { records, withdrawn } = splitKept(rows)
   if (!records.some((one) => one.kind === 'series' && one.id === series)) return null
   const named = new Set<string>(records.flatMap(listReferences).map(nameRecord))

@@ -12,9 +12,8 @@ import { ERASED } from '../record/erase-words.ts'
 import { isSameRecord } from '../record/is-same-record.ts'
 import { listReferences, nameRecord, type RecordName } from '../record/record-references.ts'
 import type { DialogueEditingStore, DialogueWriter } from '../store/editing-store.ts'
-import type { PublicationRow, PublishedRow, VersionRow } from '../store/tables.ts'
+import type { KeptVersionRow, PublicationRow, PublishedRow, VersionRow } from '../store/tables.ts'
 import { listCitedByRows } from './hold-documents.ts'
-import { removeUnnamed } from './publish-session.ts'
 import { splitKept } from './read-kept.ts'
 
 /** Under which name the store keeps which rules everything public was last held against. */
@@ -27,11 +26,7 @@ const RULES = 'public-rules'
 export async function recheckPublished(store: DialogueEditingStore, now: Date, rules = RULES_DIGEST): Promise<number> {
   if ((await store.findShippedDigest(RULES)) === rules) return 0
   return store.write(async (writer) => {
-    const shown = (await writer.listPublished()).filter(({ kind, content }) => kind === 'session' && content !== null)
-    const lost = await restrictSessions(
-      writer,
-      shown.map(({ record_id }) => record_id),
-    )
+    const lost = await restrictSessions(writer, 'all')
     await writer.putShippedDigest(RULES, rules, now)
     return lost
   })
@@ -53,25 +48,45 @@ export async function restrictTouched(writer: DialogueWriter, rows: readonly Ver
   )
 }
 
-async function restrictSessions(writer: DialogueWriter, sessions: readonly DialogueRecordId[]): Promise<number> {
-  if (sessions.length === 0) return 0
-  const publications = new Map((await writer.listPublications()).map((row) => [row.session_id, row]))
+/** Series by series, each read once, however many sessions it has. */
+async function restrictSessions(writer: DialogueWriter, among: readonly DialogueRecordId[] | 'all'): Promise<number> {
+  if (among.length === 0) return 0
+  const bySeries = Map.groupBy(await writer.listPublicSessions(among), ({ series }) => series)
   let count = 0
-  let published = await writer.listPublished()
-  for (const session of sessions) {
-    const publication = publications.get(session)
-    const change = publication === undefined ? null : await findForbidden(writer, publication, published)
-    if (change === null) continue
-    await writer.removePublished(change.removed.map(({ kind, record_id }) => ({ kind, id: record_id })))
-    await writer.putPublished(change.changed)
-    for (const document of change.documents) await writer.putDocument(document)
-    published = await writer.listPublished()
-    count += change.removed.length + change.changed.length + change.documents.length
+  for (const [series, sessions] of bySeries) {
+    const versions = await writer.listVersionsOfSeries(series)
+    const publications = new Map((await writer.listPublicationsOfSeries(series)).map((row) => [row.session_id, row]))
+    const shared = newestUpTo(versions, Infinity).filter(({ series_id }) => series_id === null)
+    const keys = shared.map(({ kind, record_id: id }) => ({ kind, id }))
+    // The reasons of all that series share, whoever named it.
+    const read = async () => {
+      const rows = [...(await writer.listPublishedOfSeries(series, keys)), ...(await writer.listWithdrawnShared())]
+      return [...new Map(rows.map((row) => [rowName(row), row])).values()]
+    }
+    let published = await read()
+    for (const { session } of sessions) {
+      const publication = publications.get(session)
+      const change = publication === undefined ? null : await findForbidden(writer, publication, { versions, published })
+      if (change === null) continue
+      await writer.removePublished(change.removed.map(({ kind, record_id }) => ({ kind, id: record_id })))
+      await writer.putPublished(change.changed)
+      for (const document of change.documents) await writer.putDocument(document)
+      published = await read()
+      count += change.removed.length + change.changed.length + change.documents.length
+    }
   }
-  if (count === 0) return 0
-  await removeUnnamed(writer)
-  await writer.raiseGeneration()
+  if (count > 0) await writer.settlePublished()
   return count
+}
+
+/** The newest of these versions of each record that was written up to a number. */
+function newestUpTo(versions: readonly KeptVersionRow[], number: number): readonly KeptVersionRow[] {
+  const newest = new Map<RecordName, KeptVersionRow>()
+  for (const row of versions) {
+    const other = newest.get(rowName(row))
+    if (row.number <= number && (other === undefined || other.version < row.version)) newest.set(rowName(row), row)
+  }
+  return [...newest.values()]
 }
 
 interface Change {
@@ -88,14 +103,14 @@ interface WholeChange extends Change {
 async function findForbidden(
   writer: DialogueWriter,
   { session_id: session, series_id: series, published_number: number }: PublicationRow,
-  published: readonly PublishedRow[],
+  { versions, published }: { readonly versions: readonly KeptVersionRow[]; readonly published: readonly PublishedRow[] },
 ): Promise<WholeChange | null> {
   const own = published.filter((row) => row.session_id === session)
   const shown = own.find(({ kind }) => kind === 'session')?.content
   if (shown?.kind !== 'session' || number === null) return null
-  const rowsThen = await writer.listNewestOfSeries(series, number)
+  const rowsThen = newestUpTo(versions, number)
   const then = splitKept(rowsThen).records
-  const now = splitKept(await writer.listNewestOfSeries(series)).records
+  const now = splitKept(newestUpTo(versions, Infinity)).records
   const quiet = new Set(
     [...then, ...now].flatMap((one) => (one.kind === 'session' && one.rule === 'not-attributed' ? [one.id] : [])),
   )

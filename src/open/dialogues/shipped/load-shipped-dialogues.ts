@@ -156,14 +156,17 @@ async function listRemoved(
 
 /** Publishes the shipped sessions in which nobody changed anything and nobody asked for anything. */
 async function publishUntouched(writer: DialogueWriter, records: readonly DialogueRecord[], now: Date): Promise<void> {
-  const publications = new Map((await writer.listPublications()).map((row) => [row.session_id, row]))
   for (const series of records.filter(({ kind }) => kind === 'series')) {
     const kept = await readKept(writer, series.id, [])
     if (kept === null) continue
-    const changed = (await writer.listNewestOfSeries(series.id)).filter(({ saved_by }) => saved_by !== '')
+    const newest = await writer.listNewestOfSeries(series.id)
+    const changed = newest.filter(({ saved_by }) => saved_by !== '')
+    const publications = new Map((await writer.listPublicationsOfSeries(series.id)).map((row) => [row.session_id, row]))
+    const shared = newest.filter(({ series_id }) => series_id === null).map(({ kind, record_id: id }) => ({ kind, id }))
+    const published = await writer.listPublishedOfSeries(series.id, shared)
     const edited = new Set(changed.map(({ session_id }) => session_id))
     // A series, an actor or a point is of no session: what people changed of it is published with none either, until a second account did.
-    const shown = new Map((await writer.listPublished()).map((row) => [`${row.kind} ${row.record_id}`, row.version]))
+    const shown = new Map(published.map((row) => [`${row.kind} ${row.record_id}`, row.version]))
     const unseen = new Set(
       changed
         .map(({ kind, record_id, version }) => ({ key: `${kind} ${record_id}`, version }))
@@ -188,7 +191,7 @@ async function publishUntouched(writer: DialogueWriter, records: readonly Dialog
         asked_number: number,
       })
     }
-    const gone = (await writer.listPublished()).filter(
+    const gone = published.filter(
       ({ series_id, session_id }) =>
         series_id === series.id && session_id !== null && !kept.book.sessions.some(({ id }) => id === session_id),
     )

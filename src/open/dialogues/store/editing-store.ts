@@ -3,21 +3,13 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
 import { toStorableJson, toStorableRow } from '../../../platform/database/index.ts'
 import type { DialogueRecordId, DialogueRecordKind } from '../record/dialogue.ts'
-import { listReferences } from '../record/record-references.ts'
+import { listReferences, nameRecord } from '../record/record-references.ts'
 import { readingDocuments, writingDocuments } from './document-names.ts'
 import { erasing, searching } from './erasing-store.ts'
+import { BATCH, isOneOf, readingPublished, writingPublished } from './published-store.ts'
 import { readingSpeakers } from './speakers-store.ts'
 import { writing as writingMinutes, type MinutesTables } from './minutes-store.ts'
-import type {
-  ContactRow,
-  DialogueTables,
-  ErasureRow,
-  InvitationRow,
-  KeptVersionRow,
-  PublicationRow,
-  PublishedRow,
-  VersionRow,
-} from './tables.ts'
+import type { ContactRow, DialogueTables, ErasureRow, InvitationRow, KeptVersionRow, VersionRow } from './tables.ts'
 
 /** A record by its kind and id. */
 export interface RecordKey {
@@ -29,8 +21,6 @@ export interface RecordKey {
 export type DialogueEditingStore = ReturnType<typeof createDialogueEditingStore>
 /** What a transaction that nobody else writes beside can do. */
 export type DialogueWriter = ReturnType<typeof writing>
-
-const BATCH = 500
 
 /** Reads and writes over a handle. */
 export function createDialogueEditingStore(database: Kysely<DialogueTables>) {
@@ -59,41 +49,51 @@ function reading(database: Kysely<DialogueTables>) {
       .orderBy('kind')
       .orderBy('record_id')
       .orderBy('version', 'desc')
+  const versions = () => database.selectFrom('open.dialogue_version').selectAll()
+  const versionsOf = async (keys: readonly RecordKey[]): Promise<readonly KeptVersionRow[]> =>
+    keys.length === 0 ? [] : versions().where(isOneOf(keys)).execute()
   return {
     ...readingDocuments(database),
+    ...readingPublished(database),
     /** The newest version of each of these records; what there is not is left out. */
     async findNewest(keys: readonly RecordKey[]): Promise<readonly KeptVersionRow[]> {
-      if (keys.length === 0) return []
-      const kinds = keys.map(({ kind }) => kind)
-      const ids = keys.map(({ id }) => id)
-      return newest()
-        .where(sql<boolean>`(kind, record_id) IN (SELECT * FROM unnest(${kinds}::text[], ${ids}::text[]))`)
+      return keys.length === 0 ? [] : newest().where(isOneOf(keys)).execute()
+    },
+    /** The newest version of everything that belongs to a series, and of what it names that series share. */
+    async listNewestOfSeries(series: DialogueRecordId): Promise<readonly KeptVersionRow[]> {
+      const own = await newest().where('series_id', '=', series).execute()
+      const shared = listShared(own)
+      return shared.length === 0 ? own : [...own, ...(await newest().where(isOneOf(shared)).execute())]
+    },
+    /** The newest version of everything that belongs to these sessions, and of what it names that series share. */
+    async listNewestOfSessions(sessions: readonly DialogueRecordId[]): Promise<readonly KeptVersionRow[]> {
+      const own = await newest()
+        .where(sql<boolean>`session_id = ANY(${sessions}::text[])`)
         .execute()
+      const shared = listShared(own)
+      return shared.length === 0 ? own : [...own, ...(await newest().where(isOneOf(shared)).execute())]
     },
-    /** The newest version of everything that belongs to a series, and of what all series share; `upTo`: as it was up to that number. */
-    listNewestOfSeries(series: DialogueRecordId, upTo?: number): Promise<readonly KeptVersionRow[]> {
-      const rows = newest().where((row) => row.or([row('series_id', '=', series), row('series_id', 'is', null)]))
-      return (upTo === undefined ? rows : rows.where('number', '<=', upTo)).execute()
+    /** Every version of what belongs to a series, and of what any of them names that series share. */
+    async listVersionsOfSeries(series: DialogueRecordId): Promise<readonly KeptVersionRow[]> {
+      const own = await versions().where('series_id', '=', series).execute()
+      return [...own, ...(await versionsOf(listShared(own)))]
     },
-    /** Every version of what belongs to a session, of its series' own records, and of these, in the order in which they were written. */
-    listAllVersions(
+    /** Every version of what belongs to a session, of its series' own records, and of these. */
+    async listAllVersions(
       { series, session }: { readonly series: DialogueRecordId; readonly session: DialogueRecordId },
       shared: readonly RecordKey[],
     ): Promise<readonly KeptVersionRow[]> {
-      const kinds = shared.map(({ kind }) => kind)
-      const ids = shared.map(({ id }) => id)
-      return database
-        .selectFrom('open.dialogue_version')
-        .selectAll()
-        .where((row) =>
-          row.or([
-            row('session_id', '=', session),
-            row.and([row('series_id', '=', series), row('session_id', 'is', null)]),
-            sql<boolean>`(kind, record_id) IN (SELECT * FROM unnest(${kinds}::text[], ${ids}::text[]))`,
-          ]),
-        )
-        .orderBy('number')
-        .execute()
+      const ofSession = await versions().where('session_id', '=', session).execute()
+      const ofSeries = await versions().where('series_id', '=', series).where('session_id', 'is', null).execute()
+      return [...ofSession, ...ofSeries, ...(await versionsOf(shared))]
+    },
+    /** Sessions that are not attributed, or once were not, in series of which anything was asked to be published. */
+    async listQuietSessions(): Promise<readonly DialogueRecordId[]> {
+      const { rows } = await sql<{ readonly record_id: DialogueRecordId }>`
+        SELECT DISTINCT record_id FROM open.dialogue_version
+        WHERE kind = 'session' AND content ->> 'rule' = 'not-attributed'
+          AND series_id IN (SELECT series_id FROM open.dialogue_publication)`.execute(database)
+      return rows.map(({ record_id }) => record_id)
     },
     /** The number of the newest version of any record. */
     async findNumber(): Promise<number> {
@@ -118,11 +118,11 @@ function reading(database: Kysely<DialogueTables>) {
       return newest().where('kind', 'in', kinds).execute()
     },
     /** The newest versions that refer to this record; what was taken back is left out, by itself or with its session. */
-    async listUsers({ kind, id }: RecordKey): Promise<readonly KeptVersionRow[]> {
-      const rows = await database
+    listUsers({ kind, id }: RecordKey): Promise<readonly KeptVersionRow[]> {
+      return database
         .selectFrom('open.dialogue_version as one')
         .selectAll()
-        .where(sql<boolean>`one.content @? ${`$.** ? (@ == "${id}")`}::jsonpath`)
+        .where(sql<boolean>`open.dialogue_references(one.content) @> ARRAY[${nameRecord({ kind, id })}::text]`)
         .where(
           sql<boolean>`NOT EXISTS (SELECT 1 FROM open.dialogue_version AS newer WHERE newer.kind = one.kind AND newer.record_id = one.record_id AND newer.version > one.version)`,
         )
@@ -131,7 +131,6 @@ function reading(database: Kysely<DialogueTables>) {
           sql<boolean>`NOT coalesce((SELECT session.is_withdrawn FROM open.dialogue_version AS session WHERE session.kind = 'session' AND session.record_id = one.session_id ORDER BY session.version DESC LIMIT 1), false)`,
         )
         .execute()
-      return rows.filter(({ content }) => listReferences(content).some((one) => one.kind === kind && one.id === id))
     },
     /** Every version, newest first. */
     listVersions({ kind, id }: RecordKey): Promise<readonly KeptVersionRow[]> {
@@ -153,13 +152,6 @@ function reading(database: Kysely<DialogueTables>) {
         .orderBy('erased_at', 'desc')
         .execute()
     },
-    listPublications(): Promise<readonly PublicationRow[]> {
-      return database.selectFrom('open.dialogue_publication').selectAll().execute()
-    },
-    /** Everything that the public reads. */
-    listPublished(): Promise<readonly PublishedRow[]> {
-      return database.selectFrom('open.dialogue_published').selectAll().execute()
-    },
     async findContact(participation: DialogueRecordId): Promise<ContactRow | null> {
       const query = database.selectFrom('open.dialogue_contact').selectAll().where('participation_id', '=', participation)
       return (await query.executeTakeFirst()) ?? null
@@ -179,6 +171,7 @@ function writing(transaction: Transaction<DialogueTables>) {
   return {
     ...reading(transaction),
     ...writingDocuments(transaction),
+    ...writingPublished(transaction),
     ...erasing(transaction),
     ...readingSpeakers(transaction),
     // The same transaction, in which the minutes see their own tables.
@@ -195,73 +188,6 @@ function writing(transaction: Transaction<DialogueTables>) {
           )
           .execute()
       }
-    },
-    async putPublication(row: PublicationRow): Promise<void> {
-      await transaction
-        .insertInto('open.dialogue_publication')
-        .values(row)
-        .onConflict((conflict) =>
-          conflict
-            .column('session_id')
-            .doUpdateSet((excluded) => ({
-              state: excluded.ref('excluded.state'),
-              asked_by: excluded.ref('excluded.asked_by'),
-              asked_at: excluded.ref('excluded.asked_at'),
-              published_by: excluded.ref('excluded.published_by'),
-              published_at: excluded.ref('excluded.published_at'),
-              published_number: excluded.ref('excluded.published_number'),
-              asked_number: excluded.ref('excluded.asked_number'),
-            })),
-        )
-        .execute()
-    },
-    /** Shows records to the public, in place of what it read of them before. */
-    async putPublished(rows: readonly PublishedRow[]): Promise<void> {
-      for (let from = 0; from < rows.length; from += BATCH) {
-        await transaction
-          .insertInto('open.dialogue_published')
-          .values(
-            rows
-              .slice(from, from + BATCH)
-              .map((row) => ({
-                ...toStorableRow(row),
-                content: row.content === null ? null : toStorableJson(row.content),
-                people_told: row.people_told === null ? null : toStorableJson(row.people_told),
-              })),
-          )
-          .onConflict((conflict) =>
-            conflict
-              .columns(['kind', 'record_id'])
-              .doUpdateSet((excluded) => ({
-                version: excluded.ref('excluded.version'),
-                series_id: excluded.ref('excluded.series_id'),
-                session_id: excluded.ref('excluded.session_id'),
-                content: excluded.ref('excluded.content'),
-                published_at: excluded.ref('excluded.published_at'),
-                withdrawn_at: excluded.ref('excluded.withdrawn_at'),
-                withdrawn_reason: excluded.ref('excluded.withdrawn_reason'),
-                withdrawn_points: excluded.ref('excluded.withdrawn_points'),
-                people_told: excluded.ref('excluded.people_told'),
-              })),
-          )
-          .execute()
-      }
-    },
-    /** Takes records away from the public without a word: they are in no session any more that it reads. */
-    async removePublished(keys: readonly RecordKey[]): Promise<void> {
-      if (keys.length === 0) return
-      const kinds = keys.map(({ kind }) => kind)
-      const ids = keys.map(({ id }) => id)
-      await transaction
-        .deleteFrom('open.dialogue_published')
-        .where(sql<boolean>`(kind, record_id) IN (SELECT * FROM unnest(${kinds}::text[], ${ids}::text[]))`)
-        .execute()
-    },
-    async raiseGeneration(): Promise<void> {
-      await transaction
-        .updateTable('open.dialogue_generation')
-        .set((row) => ({ generation: sql<number>`${row.ref('generation')} + 1` }))
-        .execute()
     },
     async putContact(row: ContactRow): Promise<void> {
       await transaction
@@ -309,4 +235,10 @@ function writing(transaction: Transaction<DialogueTables>) {
         .execute()
     },
   }
+}
+
+/** Actors and points that rows name, each once. */
+function listShared(rows: readonly KeptVersionRow[]): readonly RecordKey[] {
+  const named = rows.flatMap(({ content }) => listReferences(content)).filter(({ kind }) => kind === 'actor' || kind === 'point')
+  return [...new Map(named.map(({ kind, id }) => [nameRecord({ kind, id }), { kind, id }])).values()]
 }

@@ -13,15 +13,21 @@ export function readingSpeakers(transaction: Transaction<DialogueTables>) {
       const { rows } = await sql<{ readonly session_id: string }>`
         SELECT DISTINCT session_id FROM open.dialogue_version
         WHERE kind IN ('participation', 'intervention') AND session_id IS NOT NULL
-          AND (content->>'actor' = ANY(${actors}::text[])
-            OR (jsonb_typeof(content->'onBehalfOf') = 'array' AND content->'onBehalfOf' ?| ${actors}::text[]))`.execute(
-        transaction,
-      )
+          AND open.dialogue_references(content) && ${actors.map((actor) => `actor ${actor}`)}::text[]`.execute(transaction)
       return rows.map(({ session_id }) => session_id)
     },
-    /** Everybody of whom the public was told in a group, or nothing when it was asked. */
-    listCountedPeople(): Promise<readonly CountedPerson[]> {
-      return transaction.selectFrom('open.dialogue_people_counted').selectAll().execute()
+    /** Of whom the public was told in a group, or nothing when it was asked: in these sessions, and of these people in any. */
+    async listCountedPeople(
+      sessions: readonly DialogueRecordId[],
+      people: readonly DialogueRecordId[],
+    ): Promise<readonly CountedPerson[]> {
+      const { rows } = await sql<CountedPerson>`
+        SELECT session_id, actor_id, is_told FROM open.dialogue_people_counted WHERE session_id = ANY(${sessions}::text[])
+        UNION
+        SELECT session_id, actor_id, is_told FROM open.dialogue_people_counted WHERE is_told AND actor_id = ANY(${people}::text[])`.execute(
+        transaction,
+      )
+      return rows
     },
     /** Who was told of once is so for good. */
     async putCountedPeople(rows: readonly CountedPerson[]): Promise<void> {
