@@ -1,6 +1,6 @@
 // Builds the bundle of one process from main.ts: what the other side needs falls away, and the list of what is left proves
 // that the open process holds nothing of the protected side. Packages from npm stay outside; they are installed beside it.
-// A worker thread's file becomes a bundle of its own beside it, and its modules are in the list too.
+// What is started as a thread or a process of its own becomes a bundle of its own beside it, and its modules are in the list too.
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
@@ -30,7 +30,7 @@ export async function buildProcess(side: Side, outFolder: string, project: strin
   const plugins = [entryPlugin(side, project), workerPlugin(side, workers)]
   const modules = new Set(await bundle({ project, folder, input: entryName, name: side, plugins }))
   for (const [worker, usedBy] of workers) {
-    // A file that the bundler only looked at, and left out, starts no worker.
+    // A file that the bundler only looked at, and left out, starts nothing.
     if (!modules.has(relative(project, usedBy).split(sep).join('/'))) continue
     for (const path of await bundle({ project, folder, input: worker, name: nameWorker(side, worker), plugins }))
       modules.add(path)
@@ -85,14 +85,14 @@ function entryPlugin(side: Side, project: string): Rolldown.Plugin {
   }
 }
 
-/** Finds `new URL('./x-worker.ts', import.meta.url)`, notes the file, and points the code at the bundle that is made of it. */
+/** Finds `new URL('./x-worker.ts', import.meta.url)`, or `x-child.ts`, notes the file, and points the code at the bundle made of it. */
 function workerPlugin(side: Side, workers: Map<string, string>): Rolldown.Plugin {
   return {
     name: 'causeway-workers',
     transform(code, id) {
       const from = id.split('?')[0] ?? id
       const changed = code.replaceAll(
-        /new URL\((['"])(\.[^'"]*-worker\.ts)\1, import\.meta\.url\)/g,
+        /new URL\((['"])(\.[^'"]*-(?:worker|child)\.ts)\1, import\.meta\.url\)/g,
         (text, _quote, path: string) => {
           const worker = join(dirname(from), path)
           if (!existsSync(worker)) return text

@@ -236,9 +236,8 @@ export const runTimeLoading = {
     // The same for setting a PDF.
     'src/platform/document/write-pdf.ts',
     'src/platform/document/pdf-worker.ts',
-    // The same for reading in a document.
-    'src/open/dialogues/reading/passages/read-in-thread.ts',
-    'src/open/dialogues/reading/passages/reading-worker.ts',
+    // A process of its own to read in a document, which may do nothing but that; its file is named in the same way.
+    'src/open/dialogues/reading/child/run-child.ts',
   ],
 }
 

@@ -3,8 +3,11 @@ import { spawn } from 'node:child_process'
 import { chmod, mkdtemp, mkdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildProcess } from '../../scripts/build/build-process.ts'
+import { setPdf } from '../../src/open/dialogues/reading/made-files.test-support.ts'
+import { runChild } from '../../src/open/dialogues/reading/child/run-child.ts'
 import { findFreePorts } from './causeway-process.ts'
 
 const project = join(import.meta.dirname, '..', '..')
@@ -44,5 +47,15 @@ describe('the bundle', () => {
     expect((await fetch(`${base}/readyz`)).status).toBe(200)
     child.kill('SIGTERM')
     expect(await ended).toBe(0)
+  })
+  test('of the open process reads a document in a process of its own, which may read no more than it needs', async () => {
+    await buildProcess('open', out)
+    const task = { bytes: setPdf('Some words of a report.'), study: null }
+    const limits = { seconds: 60, memory: 1_000_000_000, heap: 400 }
+    const done = await runChild(pathToFileURL(join(out, 'open.reading-child.mjs')), task, limits)
+    expect(done).toMatchObject({
+      ok: true,
+      value: { ok: true, value: { read: { passages: [{ text: 'Some words of a report.' }] } } },
+    })
   })
 })

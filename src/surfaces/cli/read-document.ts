@@ -7,7 +7,7 @@ import {
   loadReadingModel,
   proposeFrom,
   type ReadDocument,
-  readInThread,
+  readInChild,
   type ReadProblem,
   suggestSpellings,
   tellLanguage,
@@ -37,9 +37,14 @@ export const readDocument = defineCommand({
     for (const file of positionals) {
       const bytes = await readFile(at(file)).catch(() => null)
       if (bytes === null) throw new UsageError(`there is no file ${file}`)
-      const read = await readInThread(bytes, { watch: (page, of) => showProgress(`${basename(file)}: page ${page} of ${of}`) })
+      const watch = (page: number, of: number) => showProgress(`${basename(file)}: page ${page} of ${of}`)
+      // What crashed on one file reads the next.
+      const read = await readInChild(bytes, { watch }).catch((error: Error) => error)
       showProgress('')
-      if (read.ok) documents.push({ id: basename(file, extname(file)), read: read.value })
+      if (read instanceof Error) {
+        hasFailed = true
+        note(`${file}: ${read.message}`)
+      } else if (read.ok) documents.push({ id: basename(file, extname(file)), read: read.value })
       else {
         hasFailed = true
         note(`${file}: ${describe(read.error)}`)

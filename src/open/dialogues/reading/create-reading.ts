@@ -1,4 +1,4 @@
-// Reading in over its store: files are read one after another in a thread, kept whole or not at all, and every decision is made once.
+// Reading in over its store: files are read one after another in a process of their own, kept whole or not at all, and every decision is made once.
 import { createHash, randomUUID } from 'node:crypto'
 import { fail, ok, type Result } from '@causeway/vocabulary'
 import type { Clock } from '../../../platform/clock/index.ts'
@@ -12,7 +12,7 @@ import { isCitedInPublic, saysWhoSpokeIn } from '../keeping/hold-documents.ts'
 import { judgeName, nameAtOnce } from './judge-name.ts'
 import { judgeDecline, judgeRemoval } from './judge-removal.ts'
 import type { SpellingSuggestion } from './names/suggest-spellings.ts'
-import { studyInThread } from './passages/read-in-thread.ts'
+import { studyInChild } from './passages/read-in-child.ts'
 import type { ReadProposal } from './proposals/proposal.ts'
 import type { ReadingModel } from './proposals/reading-model.ts'
 import type {
@@ -67,7 +67,7 @@ export function createDialogueReading(store: ReadingStore, { clock, work, model,
     const points = (await work.listPoints()).flatMap(({ id: point, text, themes, objectives }) =>
       text.texts['en'] === undefined ? [] : [{ id: point, text: text.texts['en'], themes, objectives }],
     )
-    const done = await studyInThread(file.bytes, { id, model, others, points, language: file.language }, { watch })
+    const done = await studyInChild(file.bytes, { id, model, others, points, language: file.language }, { watch })
     if (!done.ok) return { state: 'failed', fileName: file.name, problem: done.error }
     const { read, studied } = done.value
     const actors = await work.listActors()

@@ -12,7 +12,7 @@ export { suggestSpellings, type SpellingSuggestion } from './names/suggest-spell
 export { isSameSpeaker } from './names/same-speaker.ts'
 export type { LanguageReading, ReadDocument, ReadNotice, ReadPassage, ReadProblem } from './passages/read-document.ts'
 export { chooseLanguage, tellLanguage, tellLanguageOf, type ToldLanguage } from './passages/tell-language.ts'
-export { readInThread } from './passages/read-in-thread.ts'
+export { readInChild } from './passages/read-in-child.ts'
 export { loadReadingModel } from './proposals/load-model.ts'
 export { howRead, proposeFrom } from './proposals/propose.ts'
 export { PROPOSAL_KINDS, type ProposalKind, type ReadProposal } from './proposals/proposal.ts'

@@ -15,7 +15,6 @@ import { describe, expect, it } from 'vitest'
 import { setPdf, setScan, TWO_COLUMNS } from '../made-files.test-support.ts'
 import { readBytes } from './read-bytes.ts'
 import type { ReadDocument } from './read-document.ts'
-import { readInThread } from './read-in-thread.ts'
 
 async function read(bytes: Uint8Array): Promise<ReadDocument> {
   const answer = await readBytes(bytes)
@@ -71,21 +70,6 @@ describe('a PDF', () => {
     expect(notices[0]).toEqual({ kind: 'pages-without-text', pages: [2], of: 3, areImages: true })
     expect(passages.map(({ text }) => text)).toEqual(['A first page of words.', 'A third page of words.'])
   })
-
-  it('is read in a thread of its own, which is ended when it takes too long', async () => {
-    const done = await readInThread(setPdf('Some words of a report.'))
-    expect(done.ok && done.value.passages[0]?.text).toBe('Some words of a report.')
-    expect(await readInThread(setScan(50), { seconds: 0.001 })).toEqual({
-      ok: false,
-      error: { kind: 'too-slow', seconds: 0.001 },
-    })
-    // The process grows by more than this as soon as a thread starts.
-    expect(await readInThread(setScan(400), { growth: 1000 })).toEqual({
-      ok: false,
-      error: { kind: 'too-large', what: 'unpacked', most: 1000 },
-    })
-    // Three threads begin, which takes long on a machine that has much else to do.
-  }, 60_000)
 })
 
 describe('a Word document', () => {
