@@ -14,18 +14,11 @@ export interface CitedDocuments {
 }
 
 /** Opens the lists; the public one over the role that reads what was published. */
-export function openCitedDocuments(
-  database: OpenedDatabase,
-  library: Pick<PracticeLibrary, 'listDocuments'>,
-  dialogues: Pick<dialogueRoom.Dialogues, 'readAll'>,
-): CitedDocuments {
+export function openCitedDocuments(database: OpenedDatabase, library: Pick<PracticeLibrary, 'listDocuments'>): CitedDocuments {
   const published = dialogueRoom.createCitedDocumentStore(database.connect('causeway_open', 1))
   const kept = dialogueRoom.createCitedDocumentStore(database.connect('causeway_accounts', 1))
   return {
-    async listPublic() {
-      const ids = dialogueRoom.listCitedDocuments(await dialogues.readAll())
-      return [...(await library.listDocuments()), ...(await published.list(ids)).map(toDocument)]
-    },
+    listPublic: async () => [...(await library.listDocuments()), ...(await published.list('cited-in-public')).map(toDocument)],
     listKept: async () => [...(await library.listDocuments()), ...(await kept.list('all')).map(toDocument)],
   }
 }

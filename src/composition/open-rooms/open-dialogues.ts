@@ -54,7 +54,7 @@ export async function openDialoguePages(opening: Opening, database: OpenedDataba
   const { objections, panels, findSubject, ...concerned } = openConcerned(opening, database, { ...beside, dialogues })
   await concerned.handOn()
   const listPractices = dialogueRoom.createAnnexSource(library)
-  const documents = openCitedDocuments(database, library, dialogues)
+  const documents = openCitedDocuments(database, library)
   const reports = openReports(opening, database, { dialogues, work: desk.work, listPractices })
   const area = createDialoguesArea({
     ...desk,

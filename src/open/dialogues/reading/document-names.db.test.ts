@@ -93,6 +93,21 @@ describe('a session without names', () => {
 })
 
 describe('a document on which something published rests', () => {
+  it('is listed for everybody once they read what cites it, and no longer', async () => {
+    const listed = async () => {
+      const store = createCitedDocumentStore(room.database.connect('causeway_open'))
+      return (await store.list('cited-in-public')).map(({ id }) => id)
+    }
+    const id = await begin('attributed')
+    await room.reading.correct('a-1', id, DETAILS)
+    expect(await cited()).toHaveLength(1)
+    expect(await listed()).toEqual([])
+    expect(await publish()).toMatchObject({ ok: true })
+    expect(await listed()).toEqual([id])
+    expect((await room.work.withdraw('a-1', 'session', SESSION, 'Held elsewhere')).ok).toBe(true)
+    expect(await listed()).toEqual([])
+  })
+
   it('has a new title and address only when another account agreed to what it read', async () => {
     const id = await begin('attributed')
     await room.reading.correct('a-1', id, DETAILS)
