@@ -8,7 +8,18 @@ import { answerParent } from './answer-parent.ts'
 
 /** What is asked of it. It tells its process id first. */
 export interface BadTask {
-  readonly does: 'wait' | 'loop' | 'hold' | 'fill-buffers' | 'fill-heap' | 'say-large' | 'throw' | 'exit' | 'crash' | 'try'
+  readonly does:
+    | 'wait'
+    | 'loop'
+    | 'hold'
+    | 'fill-buffers'
+    | 'fill-heap'
+    | 'say-large'
+    | 'babble'
+    | 'throw'
+    | 'exit'
+    | 'crash'
+    | 'try'
   /** Bytes to hold, a file to write, a port on which somebody listens. */
   readonly bytes?: number
   readonly file?: string
@@ -34,6 +45,9 @@ answerParent<BadTask>(async (task, tell) => {
       for (;;) held.push({ more: Array.from({ length: 1000 }, (_, index) => ({ index })) })
     case 'say-large':
       process.send?.({ kind: 'size', bytes: 9_000_000_000 })
+      return new Promise(() => {})
+    case 'babble':
+      process.send?.(null as unknown as object)
       return new Promise(() => {})
     case 'throw':
       throw new RangeError('Amira is 17')

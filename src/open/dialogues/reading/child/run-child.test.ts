@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -60,9 +60,24 @@ describe('a process of its own', { timeout: 60_000 }, () => {
     const ended = await run({ does: 'exit' })
     expect(failed).toMatchObject({ name: 'RangeError' })
     expect(ended).toMatchObject({ code: 'EXIT' })
+    expect(await run({ does: 'babble' })).toBeInstanceOf(Error)
     for (const error of [failed, ended]) expect(String((error as Error).stack)).not.toContain('Amira')
     expect((failed as Error).stack).toContain('badly-behaved.test-support.ts')
   })
+})
+
+describe('a task that cannot be sent', () => {
+  it('is told as such, and what was thrown away later hurts nobody', async () => {
+    const uncaught: unknown[] = []
+    const note = (error: unknown) => uncaught.push(error)
+    process.on('unhandledRejection', note).on('uncaughtException', note)
+    const listChildren = () => process.getActiveResourcesInfo().filter((name) => name === 'ProcessWrap')
+    await expect(runChild(file, { does: () => 'wait' }, usual)).rejects.toThrow('could not be cloned')
+    await vi.waitFor(() => expect(listChildren()).toEqual([]))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    process.off('unhandledRejection', note).off('uncaughtException', note)
+    expect(uncaught).toEqual([])
+  }, 60_000)
 })
 
 describe('a process that is kept in', () => {
@@ -105,8 +120,24 @@ describe('a process that is kept in', () => {
   }, 60_000)
 })
 
+describe.skipIf(process.platform !== 'linux')('where memory is short', () => {
+  it('the kernel takes it first, and leaves no picture of its memory on a disk', async () => {
+    let score = ''
+    let limits = ''
+    await run({ does: 'wait' }, {}, (_, pid) => {
+      score = readFileSync(`/proc/${pid}/oom_score_adj`, 'utf8')
+      limits = readFileSync(`/proc/${pid}/limits`, 'utf8')
+      process.kill(pid, 'SIGKILL')
+    })
+    expect(score.trim()).toBe('1000')
+    expect(limits).toMatch(/Max core file size\s+0\s+0/)
+    expect(limits).toMatch(/Max file size\s+0\s+0/)
+    expect(limits).toMatch(/Max cpu time\s+121\s+121/)
+  }, 60_000)
+})
+
 describe('a process whose parent is killed', () => {
-  // Waiting it hears of it; in a loop it ends when its processor time is used up (nine seconds here).
+  // Waiting it hears of it; in a loop it ends when its processor time is used up (eleven seconds here).
   it.each(['wait', 'loop'])(
     'ends too: %s',
     async (does) => {

@@ -22,8 +22,8 @@ export type ChildProblem = { readonly kind: 'too-slow' } | { readonly kind: 'too
 const LOOK_EVERY = 100
 /** A process of this size that somebody else killed was chosen by the kernel, for want of memory. */
 const LARGE = 200_000_000
-/** Time of all its threads, should this process be gone and the child be in a loop that never sees it. */
-const PROCESSOR_TIME = 4
+/** Times the seconds that it has: processor time of all its threads, should this process be gone and the child be in a loop that never sees it. */
+const PROCESSOR_TIME = 2
 
 const shell = '/bin/sh'
 
@@ -46,13 +46,19 @@ export async function runChild(
     size = Math.max(size, bytes)
     if (bytes > limits.memory) outcome.resolve(fail({ kind: 'too-large', most: limits.memory }))
   }
-  // What a child says is written by answer-parent.ts.
-  child.on('message', (said) => {
-    const message = said as FromChild
+  const hear = (message: FromChild) => {
     if (message.kind === 'told') watch(message.what)
     else if (message.kind === 'size') measure(message.bytes)
     else if (message.kind === 'answer') outcome.resolve(ok(message.value))
     else outcome.reject(describeFault(message))
+  }
+  child.on('message', (said) => {
+    try {
+      // What a child says is written by answer-parent.ts, unless a document has taken the child over.
+      hear(said as FromChild)
+    } catch (error) {
+      outcome.reject(error)
+    }
   })
   // Not kept: it may hold words of a document.
   child.stderr?.setEncoding('latin1').on('data', (words: string) => {
@@ -64,15 +70,18 @@ export async function runChild(
   })
   child.on('close', (code, signal) => {
     if (isOutOfHeap) outcome.resolve(fail({ kind: 'too-large', most: limits.heap * 1_000_000 }))
-    else if (signal === 'SIGKILL' && size > LARGE) outcome.resolve(fail({ kind: 'too-large', most: size }))
+    else if (signal === 'SIGKILL' && size > LARGE)
+      outcome.resolve(fail({ kind: 'too-large', most: Math.floor(size / 1_000_000) * 1_000_000 }))
     else outcome.reject(describeCrash(code, signal))
     gone.resolve()
   })
   const timer = setTimeout(() => outcome.resolve(fail({ kind: 'too-slow' })), limits.seconds * 1000)
   const look = setInterval(() => measure(readSize(child)), LOOK_EVERY)
-  // Where it cannot be sent the child is gone, which is told by its end.
-  child.send?.(task as object, () => {})
+  // Whoever does not wait for it any more is not told.
+  outcome.promise.catch(() => {})
   try {
+    // Where the child is gone it cannot be sent, which is told by the child's end.
+    child.send?.(task as object, () => {})
     return await outcome.promise
   } finally {
     clearTimeout(timer)

@@ -1,6 +1,6 @@
 // Who says a sentence: a body or a State that the sentence names as speaking, the one that spoke before it and goes on, the head of the list
 // in which it stands, unnamed people, a meeting as a whole, or whoever wrote the report. A person's own name is never handed on.
-import { type Constituency, type SpokenBy } from '../../record/dialogue.ts'
+import type { Constituency, SpokenBy } from '../../record/dialogue.ts'
 import { findCountries, nameCountry, readCountry } from '../names/country-words.ts'
 import { readBody } from '../names/known-bodies.ts'
 import type { ReadPassage } from '../passages/read-document.ts'
