@@ -51,7 +51,7 @@ describe('the bundle', () => {
   test('of the open process reads a document in a process of its own, which may read no more than it needs', async () => {
     await buildProcess('open', out)
     const task = { bytes: setPdf('Some words of a report.'), study: null }
-    const limits = { seconds: 60, memory: 1_000_000_000, heap: 400 }
+    const limits = { seconds: 60, processor: 100, memory: 1_000_000_000, heap: 400 }
     const done = await runChild(pathToFileURL(join(out, 'open.reading-child.mjs')), task, limits)
     expect(done).toMatchObject({
       ok: true,

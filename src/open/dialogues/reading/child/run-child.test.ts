@@ -9,7 +9,7 @@ import type { BadTask } from './badly-behaved.test-support.ts'
 import { type ChildLimits, runChild } from './run-child.ts'
 
 const file = new URL('./badly-behaved.test-support.ts', import.meta.url)
-const usual: ChildLimits = { seconds: 60, memory: 1_000_000_000, heap: 400 }
+const usual: ChildLimits = { seconds: 60, processor: 100, memory: 1_000_000_000, heap: 400 }
 
 function isThere(pid: number): boolean {
   try {
@@ -132,12 +132,12 @@ describe.skipIf(process.platform !== 'linux')('where memory is short', () => {
     expect(score.trim()).toBe('1000')
     expect(limits).toMatch(/Max core file size\s+0\s+0/)
     expect(limits).toMatch(/Max file size\s+0\s+0/)
-    expect(limits).toMatch(/Max cpu time\s+121\s+121/)
+    expect(limits).toMatch(/Max cpu time\s+100\s+100/)
   }, 60_000)
 })
 
 describe('a process whose parent is killed', () => {
-  // Waiting it hears of it; in a loop it ends when its processor time is used up (eleven seconds here).
+  // Waiting it hears of it; in a loop it ends when its processor time is used up (four seconds here).
   it.each(['wait', 'loop'])(
     'ends too: %s',
     async (does) => {

@@ -10,6 +10,8 @@ import type { FromChild } from './answer-parent.ts'
 /** What a child may take. */
 export interface ChildLimits {
   readonly seconds: number
+  /** Seconds of processor time of all its threads: ends a loop that never hears that this process is gone. */
+  readonly processor: number
   /** Bytes of memory that the process may hold. */
   readonly memory: number
   /** Megabytes of its heap of objects, within that. */
@@ -22,8 +24,6 @@ export type ChildProblem = { readonly kind: 'too-slow' } | { readonly kind: 'too
 const LOOK_EVERY = 100
 /** A process of this size that somebody else killed was chosen by the kernel, for want of memory. */
 const LARGE = 200_000_000
-/** Times the seconds that it has: processor time of all its threads, should this process be gone and the child be in a loop that never sees it. */
-const PROCESSOR_TIME = 2
 
 const shell = '/bin/sh'
 
@@ -91,7 +91,7 @@ export async function runChild(
   }
 }
 
-function start(file: string, { seconds, heap }: ChildLimits): ChildProcess {
+function start(file: string, { processor, heap }: ChildLimits): ChildProcess {
   const node = [
     process.execPath,
     '--permission',
@@ -102,7 +102,7 @@ function start(file: string, { seconds, heap }: ChildLimits): ChildProcess {
     file,
   ]
   // No file may be written, a memory dump neither; and where memory is short, this is the process to end.
-  const limits = `ulimit -c 0; ulimit -f 0; ulimit -t ${Math.ceil(seconds * PROCESSOR_TIME) + 1}; echo 1000 > /proc/self/oom_score_adj`
+  const limits = `ulimit -c 0; ulimit -f 0; ulimit -t ${Math.ceil(processor)}; echo 1000 > /proc/self/oom_score_adj`
   const [command = '', ...parameters] = existsSync(shell)
     ? [shell, '-c', `{ ${limits}; } 2> /dev/null; exec "$0" "$@"`, ...node]
     : node

@@ -6,7 +6,7 @@ const does = process.argv[2]
 await runChild(
   new URL('./badly-behaved.test-support.ts', import.meta.url),
   { does },
-  { seconds: 5, memory: 1e9, heap: 100 },
+  { seconds: 60, processor: 4, memory: 1e9, heap: 100 },
   (pid) => {
     writeSync(1, String(pid))
     process.kill(process.pid, 'SIGKILL')

@@ -10,6 +10,7 @@ import type { ReadingAnswer, ReadingProgressTold, ReadingTask } from './reading-
 const childFile = new URL('./reading-child.ts', import.meta.url)
 
 const MOST_SECONDS = 180
+const MOST_PROCESSOR = 360
 const MOST_HEAP = 768
 const MOST_MEMORY = 1_000_000_000
 
@@ -58,7 +59,7 @@ async function readAlone(
   // A Buffer would arrive as one; what reads PDFs takes none.
   const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const task: ReadingTask = { bytes: plain, study }
-  const done = await runChild(childFile, task, { seconds, memory, heap: MOST_HEAP }, (told) => {
+  const done = await runChild(childFile, task, { seconds, processor: MOST_PROCESSOR, memory, heap: MOST_HEAP }, (told) => {
     // What reading-child.ts tells and answers.
     const { page, of } = told as ReadingProgressTold
     watch?.(page, of)
