@@ -108,10 +108,14 @@ export function createDialogueWork(
     async history(kind, id) {
       return (await store.listVersions({ kind, id })).map(toSaved)
     },
-    async eraseWords(account, from, erasure) {
-      const done = await store.write((writer) => eraseWordsFrom(writer, { account, from, ...erasure, at: clock() }))
+    async eraseWords(account, from, { words, reason, isEverywhere = false }) {
+      const at = clock()
+      const done = await store.write((writer) => eraseWordsFrom(writer, { account, from, words, reason, isEverywhere, at }))
       if (!done.ok) return done
-      return ok({ ...done.value, remaining: await findRemaining(store, erasure.words, done.value.remaining) })
+      return ok({
+        ...done.value,
+        remaining: await findRemaining(store, { words, today: at.toISOString().slice(0, 10) }, done.value.remaining),
+      })
     },
     async listErasures({ kind, id }) {
       const rows = await store.listErasures(kind, id)

@@ -130,6 +130,8 @@ export interface ErasureDone {
   readonly records: number
   readonly entries: number
   readonly versions: number
+  /** Reports, documents, contacts, panels and answers to objections from which they were erased as well. */
+  readonly elsewhere: number
   readonly remaining: readonly ErasedRemains[]
 }
 
@@ -144,6 +146,8 @@ export type ErasedRemains =
   | { readonly kind: 'report'; readonly id: string }
   /** A document that was read in, or what was proposed of it. */
   | { readonly kind: 'reading'; readonly id: string }
+  /** A panel, or an objection: what an account wrote there, or what people concerned did, whose words stay theirs but for names taken out. */
+  | { readonly kind: 'panel' | 'objection'; readonly id: string }
   /** What an outcome became in a room of its own, in which nobody looked. */
   | { readonly kind: 'became'; readonly room: 'practices' | 'commitments'; readonly id: string }
 
@@ -196,13 +200,14 @@ export interface DialogueWork {
   history(kind: DialogueRecordKind, id: DialogueRecordId): Promise<readonly SavedRecord[]>
   /**
    * Erases words that should never have been written, as somebody's own name: from every version of a record or every revision of an entry of
-   * minutes, from what it was made of and what was made of it, and from what the public reads of them; for good, at once and by one account. A
+   * minutes, from what it was made of and what was made of it, from what the public reads of them, and from the reports, documents, contacts
+   * and what accounts wrote to people concerned of the same series; with `isEverywhere` from all dialogues. For good, at once and by one account. A
    * mark stands in their place, and the log says when, by whom and why, never what. The words are found whatever their capitals and accents.
    */
   eraseWords(
     account: string,
     from: ErasedFrom,
-    erasure: { readonly words: string; readonly reason: string },
+    erasure: { readonly words: string; readonly reason: string; readonly isEverywhere?: boolean },
   ): Promise<Result<ErasureDone, DialogueProblem>>
   /** When words were erased from it, newest first. */
   listErasures(from: ErasedFrom): Promise<readonly Erasure[]>

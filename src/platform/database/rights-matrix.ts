@@ -115,7 +115,7 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   },
   'open.partner_generation': { causeway_accounts: 'su' },
   'open.dialogue_version': { causeway_accounts: 'siu(content,reason)' },
-  'open.dialogue_erasure': { causeway_accounts: 'si' },
+  'open.dialogue_erasure': { causeway_accounts: 'siu(reason)' },
   'open.dialogue_people_counted': { causeway_accounts: 'siu(is_told)' },
   'open.dialogue_publication': { causeway_accounts: 'siu' },
   'open.dialogue_published': { causeway_open: 's', causeway_accounts: 'siud' },
@@ -124,17 +124,19 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   'open.dialogue_shipped': { causeway_accounts: 'siu' },
   'open.dialogue_generation': { causeway_open: 's', causeway_accounts: 'su' },
   'open.dialogue_report_draft': { causeway_accounts: 'siu(state,asked_by,published_by,published_at)' },
-  'open.dialogue_report_version': { causeway_accounts: 'si' },
-  'open.dialogue_report_edit': { causeway_accounts: 'siu(taken_back_at,taken_back_by)' },
-  'open.dialogue_report_invitation': { causeway_accounts: 'siu(revoked_at,finished_at)' },
+  'open.dialogue_report_version': { causeway_accounts: 'siu(report)' },
+  'open.dialogue_report_edit': { causeway_accounts: 'siu(edit,reason,taken_back_at,taken_back_by)' },
+  'open.dialogue_report_invitation': { causeway_accounts: 'siu(shown_as,revoked_at,finished_at)' },
   'open.dialogue_report_comment': {
     causeway_accounts:
-      'siu(words,outcome,outcome_reason,answered_by,answered_at,set_aside,set_aside_reason,set_aside_by,set_aside_at)',
+      'siu(paragraph_id,paragraph_hash,shown_as,words,outcome,outcome_reason,answered_by,answered_at,set_aside,set_aside_reason,set_aside_by,set_aside_at)',
   },
-  'open.dialogue_report_final': { causeway_open: 's', causeway_accounts: 's(draft_id)iu(comments)' },
-  'open.dialogue_reading': { causeway_accounts: 'siu(title,language,licence,source_url)d' },
-  'open.dialogue_reading_proposal': { causeway_accounts: 'siu(state,made,decided_by,decided_at)d' },
-  'open.dialogue_reading_event': { causeway_accounts: 'si' },
+  'open.dialogue_report_final': { causeway_open: 's', causeway_accounts: 's(draft_id,report,comments)iu(report,comments)' },
+  'open.dialogue_reading': {
+    causeway_accounts: 'siu(title,file_name,language,licence,digest,lines,passages,notices,source_url)d',
+  },
+  'open.dialogue_reading_proposal': { causeway_accounts: 'siu(proposal_id,content,state,made,decided_by,decided_at)d' },
+  'open.dialogue_reading_event': { causeway_accounts: 'siu(title,words)' },
   'open.dialogue_document': { causeway_open: 's', causeway_accounts: 'siu(title,language,source_url)' },
   'open.minutes_revision': { causeway_accounts: 'siu(content,was_erased)' },
   'open.minutes_session': { causeway_accounts: 'siu' },
@@ -151,14 +153,14 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   },
   'open.concerned_answer': {
     causeway_open: 's(objection_id,number,language,words,outcome,changed,url,answered_on)',
-    causeway_accounts: 'si',
+    causeway_accounts: 'siu(words,changed,url)',
   },
   'open.concerned_step': { causeway_open: 's(objection_id,number,step,step_on)', causeway_accounts: 'si' },
   'open.concerned_turned_away': { causeway_open: 's', causeway_accounts: 'siu(number)' },
   'open.concerned_panel': {
     causeway_open:
       's(panel_id,title,about,language,languages,series_id,session_id,pay_amount,pay_currency,pay_per,made_on,closed_on)',
-    causeway_accounts: 'siu(languages,closed_on)',
+    causeway_accounts: 'siu(title,about,languages,closed_on)',
   },
   'open.concerned_member': {
     causeway_open: 's(panel_id,joined_on,left_on,lost_on,erased_on)',
@@ -166,11 +168,11 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
       'siu(language,link_hash,link_expires_at,code_hash,name,joined_on,left_on,lost_on,lost_by,erasure_asked_by,erasure_agreed_by,erased_on)',
   },
   'open.concerned_contact': { causeway_accounts: 'siud' },
-  'open.concerned_sitting': { causeway_accounts: 'si' },
+  'open.concerned_sitting': { causeway_accounts: 'siu(title)' },
   'open.concerned_recording': { causeway_accounts: 'si' },
   'open.concerned_question': {
     causeway_open: 's(question_id,panel_id,subject_kind,subject_id,asked,words,told,url,language,asked_on,closed_on)',
-    causeway_accounts: 'siu(closed_on)',
+    causeway_accounts: 'siu(words,told,url,closed_on)',
   },
   'open.concerned_said': {
     causeway_accounts:
@@ -180,7 +182,10 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
     causeway_open: 's(question_id,position,name,language,words,said_in,names_removed)',
     causeway_accounts: 'siud',
   },
-  'open.concerned_change': { causeway_open: 's(question_id,number,words,language,url,noted_on)', causeway_accounts: 'si' },
+  'open.concerned_change': {
+    causeway_open: 's(question_id,number,words,language,url,noted_on)',
+    causeway_accounts: 'siu(words,url)',
+  },
   'open.concerned_payment': { causeway_open: 's(panel_id,promised_on,paid_on)', causeway_accounts: 'siu(paid_on,paid_by)' },
   'open.concerned_unpaid': {
     causeway_open: 's(panel_id,said_on,taken_back_on)',

@@ -149,16 +149,24 @@ describe('words erased from a statement', () => {
     expect(await holds('dialogue_version', /zaynab/i)).toBe(false)
   })
 
-  it('are told where they stand yet, in contacts and in what was made elsewhere, by place alone', async () => {
+  it('go from contacts of the same dialogue, and are told where they stand yet, in those of others and in what was made elsewhere, by place alone', async () => {
     const became = { room: 'practices', id: 'p-1' } as const
     const statement = makeIntervention('of-two-days', 'guest-1', { order: 5, summary: say('Zaynab waited.') })
     const made = { ...OUTCOME, id: 'help', text: say('Help Zaynab.'), interventions: ['of-two-days'], becomes: became }
     must(await room.work.saveAll(ANNA, [...TABLE, statement, made], ''))
-    must(await room.work.writeContact(ANNA, 'guest-there', { name: 'Zaynab', contact: 'by the river', language: 'en' }))
+    const other = { ...SERIES, id: 'other' }
+    const there = makeParticipation('other-there', 'guest-1', { session: 'other-1' })
+    must(await room.work.saveAll(ANNA, [other, { ...SESSION, id: 'other-1', series: 'other' }, there], ''))
+    for (const participation of ['guest-there', 'other-there'])
+      must(await room.work.writeContact(ANNA, participation, { name: 'Zaynab', contact: 'by the river', language: 'en' }))
     const done = must(await room.work.eraseWords(CHI, { kind: 'outcome', id: 'help' }, { words: 'zaynab', reason: WHY }))
-    expect(done.remaining).toEqual([
-      { kind: 'contact', id: 'guest-there' },
-      { kind: 'became', ...became },
+    expect(await room.work.findContact('guest-there')).toEqual({ name: '▇▇▇', contact: 'by the river', language: 'en' })
+    expect([done.elsewhere, done.remaining]).toEqual([
+      1,
+      [
+        { kind: 'contact', id: 'other-there' },
+        { kind: 'became', ...became },
+      ],
     ])
   })
 

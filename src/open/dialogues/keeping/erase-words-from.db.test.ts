@@ -89,7 +89,10 @@ describe.each([
     const other = startProcess()
     expect(await textOf(other)).toContain('Saleh')
     expect(await dump()).toMatch(/nura/i)
-    expect(await erase(kind, id)).toEqual({ ok: true, value: { records: 2, entries: 1, versions: 3, remaining: [] } })
+    expect(await erase(kind, id)).toEqual({
+      ok: true,
+      value: { records: 2, entries: 1, versions: 3, elsewhere: 0, remaining: [] },
+    })
     expect(await dump()).not.toMatch(/nura|saleh/i)
     expect((await room.reading.readAll()).outcomes.find((one) => one.id === 'of-statement')?.text).toEqual(
       say('As ▇▇▇ asks, nobody waits.'),

@@ -18,8 +18,13 @@ export interface Gathered {
   readonly entries: readonly (readonly MinutesRevision[])[]
 }
 
-/** Gathers it, and holds the minutes of these sessions until the transaction ends. */
-export async function gatherErasable(writer: DialogueWriter, from: ErasedFrom, words: string): Promise<Gathered> {
+/** Gathers it, or everything that there is, and holds the minutes of these sessions until the transaction ends. */
+export async function gatherErasable(
+  writer: DialogueWriter,
+  from: ErasedFrom,
+  words: string,
+  isEverywhere: boolean,
+): Promise<Gathered> {
   const records = new Map<RecordName, KeptVersionRow[]>()
   const entries = new Set<string>(from.kind === 'entry' ? [from.id.toLowerCase()] : [])
   const sessions = new Set<DialogueRecordId>()
@@ -35,7 +40,8 @@ export async function gatherErasable(writer: DialogueWriter, from: ErasedFrom, w
 
   const naming = from.kind === 'actor' ? await writer.findNaming(from.id) : []
   const isNaming = new Set(naming.map(nameRecord))
-  let open: readonly RecordKey[] = from.kind === 'entry' ? [] : [{ kind: from.kind, id: from.id }, ...naming]
+  const every = isEverywhere ? await writer.listEveryRecord() : []
+  let open: readonly RecordKey[] = [...(from.kind === 'entry' ? [] : [{ kind: from.kind, id: from.id }, ...naming]), ...every]
   do {
     for (const { kind, record_id: id, session_id: session, content } of await take(open)) {
       // A message may cite every session of its series.
@@ -49,6 +55,7 @@ export async function gatherErasable(writer: DialogueWriter, from: ErasedFrom, w
   await take(contents().flatMap(listReadBeside).filter(isNew))
 
   const ofEntries = [...entries].filter(isUuid)
+  if (isEverywhere) for (const session of await writer.minutes.listSessions()) sessions.add(session)
   const found = await writer.minutes.findOfEntries(ofEntries, [...sessions])
   // Held before it is read: what arrives meanwhile comes after, and is held against what was erased.
   await writer.minutes.lock([...new Set([...sessions, ...found.map(({ session }) => session)])])

@@ -1,7 +1,7 @@
 // A name that should never have been written goes from every text, and nothing else does.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ERASED, eraseWords, findEraseFault } from './erase-words.ts'
+import { ERASED, eraseFromLines, eraseWithin, eraseWords, findEraseFault } from './erase-words.ts'
 
 const record = {
   kind: 'intervention',
@@ -81,5 +81,28 @@ describe('erasing words', () => {
         expect(once.text.normalize('NFKD').replaceAll(/\p{M}/gu, '')).not.toMatch(/(?<![\p{L}\p{N}])nura(?![\p{L}\p{N}])/iu)
       }),
     )
+  })
+
+  it('tells where what stood behind them stands now, and nothing of how long they were', () => {
+    const text = 'Then Nura Saleh spoke. Nura Saleh left.'
+    const erased = eraseWithin(text, 'nura saleh')
+    expect(erased?.text).toBe(`Then ${ERASED} spoke. ${ERASED} left.`)
+    const at = (word: string) => [text.indexOf(word), erased?.text.indexOf(word)]
+    for (const word of ['Then', 'spoke', 'left']) expect(erased?.move(at(word)[0] ?? 0)).toBe(at(word)[1])
+    expect([erased?.move(text.indexOf('Saleh')), erased?.move(text.length)]).toEqual([5, erased?.text.length])
+    expect(erased?.erased.map(({ from, to }) => text.slice(from, to))).toEqual(['Nura Saleh', 'Nura Saleh'])
+    expect(eraseWithin(text, 'maya')).toBeNull()
+  })
+
+  it('goes over lines that tear them, which stay as many', () => {
+    const lines = ['It was Nura', '  Saleh, and **Nura** Sa-', 'leh again; Sale', 'h of the house', 'Nura sales']
+    expect(eraseFromLines(lines, 'Nura Saleh')).toEqual([
+      `It was ${ERASED}`,
+      `${ERASED}, and **${ERASED}`,
+      `${ERASED} again; Sale`,
+      'h of the house',
+      'Nura sales',
+    ])
+    expect(eraseFromLines(lines, 'maya')).toBe(lines)
   })
 })

@@ -1,6 +1,8 @@
 // Takes words out of a record wherever somebody typed them, and leaves a mark. Ids, codes, days, languages and places stay as they are: what a
 // record refers to is no word of anybody.
 
+import { RECORD_FIELDS } from './fixed-fields.ts'
+
 /** What stands where words were erased: the same for all words, so that it says nothing of them. */
 export const ERASED = '▇▇▇'
 
@@ -20,9 +22,23 @@ export function findEraseFault(words: string): 'too-short' | 'too-long' | null {
  * The value with the words erased from every text in it, whatever their capitals, accents or spaces; the value itself where they are nowhere.
  * They are found as whole words; anywhere, in scripts that join words.
  */
-export function eraseWords<Value>(value: Value, words: string): Value {
+export function eraseWords<Value>(value: Value, words: string, fixed: ReadonlySet<string> = RECORD_FIELDS): Value {
   const pattern = toPattern(words)
-  return pattern === null ? value : erase(value, pattern)
+  return pattern === null ? value : erase(value, { pattern, fixed })
+}
+
+/** A text without the words, and where what stood at a place of it stands now; null where they are not in it. */
+export function eraseWithin(text: string, words: string): ErasedText | null {
+  const pattern = toPattern(words)
+  return pattern === null ? null : eraseFrom(text, pattern)
+}
+
+/** Lines without the words, as many as there were, though the words are torn over lines, hyphens and marks of emphasis; lines without them are the same. */
+export function eraseFromLines(lines: readonly string[], words: string): readonly string[] {
+  const pattern = toPattern(words, TORN)
+  const before = lines.map((line) => line.replaceAll('\n', ' '))
+  const after = pattern === null ? undefined : eraseFrom(before.join('\n'), pattern, '\n')?.text.split('\n')
+  return after === undefined ? lines : lines.map((line, at) => (after[at] === before[at] ? line : (after[at] ?? ERASED)))
 }
 
 /** Whether a text has the words in it. */
@@ -30,103 +46,103 @@ export function hasWords(text: string, words: string): boolean {
   return eraseWords({ text }, words).text !== text
 }
 
-/** Fields whose texts, or lists of texts, are ids, codes and days. */
-const FIXED: ReadonlySet<string> = new Set([
-  'kind',
-  'id',
-  'series',
-  'session',
-  'question',
-  'message',
-  'point',
-  'actor',
-  'outcome',
-  'interventions',
-  'onBehalfOf',
-  'entry',
-  'revision',
-  'document',
-  'recommendation',
-  'room',
-  'form',
-  'rule',
-  'role',
-  'state',
-  'mode',
-  'stance',
-  'spokenBy',
-  'capacity',
-  'claimedBy',
-  'constituency',
-  'sex',
-  'age',
-  'livedExperience',
-  'heldOn',
-  'answerBy',
-  'on',
-  'language',
-  'languages',
-  'original',
-  'themes',
-  'sdgTargets',
-  'after',
-])
+interface Erasing {
+  readonly pattern: RegExp
+  readonly fixed: ReadonlySet<string>
+}
 
-function erase<Value>(value: Value, pattern: RegExp): Value {
-  if (typeof value === 'string') return eraseFrom(value, pattern) as Value
+function erase<Value>(value: Value, how: Erasing): Value {
+  // A text in place of a text.
+  if (typeof value === 'string') return (eraseFrom(value, how.pattern)?.text ?? value) as Value
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) {
-    const parts = value.map((part: unknown) => erase(part, pattern))
+    const parts = value.map((part: unknown) => erase(part, how))
     // Other spellings of a name, or places, can become the same mark; each stands once.
     const unique = parts.every((part) => typeof part === 'string') ? [...new Set(parts)] : parts
     return (isSame(unique, value) ? value : unique) as Value
   }
   const before = Object.entries(value)
-  const after = before.map(([name, part]) => [name, isFixed(name, part) ? part : erase(part, pattern)] as const)
+  const after = before.map(([name, part]) => [name, isFixed(name, part, how.fixed) ? part : erase(part, how)] as const)
   // The same fields with values of the same types.
   return (after.every(([, part], at) => part === before[at]?.[1]) ? value : Object.fromEntries(after)) as Value
 }
 
-function isFixed(name: string, part: unknown): boolean {
-  if (typeof part === 'string') return FIXED.has(name)
+function isFixed(name: string, part: unknown, fixed: ReadonlySet<string>): boolean {
+  if (typeof part === 'string') return fixed.has(name)
   const isList = Array.isArray(part) && part.every((one) => typeof one === 'string')
   // An actor's places are codes; a session's is told in words.
-  return isList && (FIXED.has(name) || name === 'place')
+  return isList && (fixed.has(name) || name === 'place')
 }
 
 function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
   return one.length === other.length && one.every((part, at) => part === other[at])
 }
 
-/** Found in letters without accents and capitals; erased where they stand in the text itself. */
-function eraseFrom(text: string, pattern: RegExp): string {
+/** A text from which words were erased. */
+export interface ErasedText {
+  readonly text: string
+  /** Where in it what stood at a place of the text as it was stands now: of what was erased, its mark. */
+  readonly move: (place: number) => number
+  /** From and to, in the text as it was. */
+  readonly erased: readonly { readonly from: number; readonly to: number }[]
+}
+
+/** Found in letters without accents and capitals; erased where they stand in the text itself. `kept`: a sign that stays within them, with a mark on each side. */
+function eraseFrom(text: string, pattern: RegExp, kept?: string): ErasedText | null {
   // Most texts hold nothing of it, and then need not be taken apart.
-  if (fold(text).match(pattern) === null) return text
+  if (fold(text).match(pattern) === null) return null
   const units = [...text.matchAll(/\P{M}\p{M}*|\p{M}+/gu)].map(([unit]) => ({ unit, plain: fold(unit) }))
   const folded = units.map(({ plain }) => plain).join('')
   const spans = [...folded.matchAll(pattern)].map(({ index, 0: found }) => ({ from: index, to: index + found.length }))
-  if (spans.length === 0) return text
+  if (spans.length === 0) return null
   let from = 0
   let next = 0
   let last = -1
   let result = ''
+  let at = 0
+  const erased: { from: number; to: number }[] = []
+  const places: { readonly at: number; readonly now: number; readonly isErased: boolean }[] = []
   for (const { unit, plain } of units) {
     const to = from + plain.length
     while (next < spans.length && (spans[next]?.to ?? 0) <= from) next += 1
     const span = spans[next]
     const isWithin = span !== undefined && Math.max(to, from + 1) > span.from
-    if (!isWithin) result += unit
-    else if (next !== last) result += ERASED
-    if (isWithin) last = next
+    const isErased = isWithin && unit !== kept
+    if (isErased && next !== last) {
+      erased.push({ from: at, to: at })
+      result += ERASED
+    }
+    const mark = erased.at(-1)
+    if (isErased && mark !== undefined) mark.to = at + unit.length
+    places.push({ at, now: isErased ? result.length - ERASED.length : result.length, isErased })
+    if (!isErased) result += unit
+    if (isWithin) last = isErased ? next : -1
     from = to
+    at += unit.length
   }
-  return result
+  const move = (place: number) => {
+    const unit = places.findLast((one) => one.at <= place)
+    if (unit === undefined || place >= at) return place >= at ? result.length : place
+    return unit.isErased ? unit.now : unit.now + place - unit.at
+  }
+  return { text: result, move, erased }
 }
 
 /** A space that nobody sees: it parts two words, or stands in the middle of one. */
 const UNSEEN_SPACE = '\u200b'
 
-function toPattern(words: string): RegExp | null {
+/** What may stand between two letters of a word, and between two words. */
+interface Between {
+  readonly letters: string
+  readonly words: string
+}
+const WHOLE: Between = { letters: `${UNSEEN_SPACE}*`, words: `[\\s${UNSEEN_SPACE}]+` }
+const TORN: Between = {
+  letters: `(?:${UNSEEN_SPACE}|[-\u2010]?\\n[ \\t]*)*`,
+  words: `[*_]*[\\s${UNSEEN_SPACE}][\\s${UNSEEN_SPACE}*_]*`,
+}
+
+function toPattern(words: string, between: Between = WHOLE): RegExp | null {
   const plain = fold(words).replaceAll(/^[\s\u200b]+|[\s\u200b]+$/gu, '')
   if ([...plain.replaceAll(UNSEEN_SPACE, '')].length < SHORTEST_ERASED) return null
   const body = plain
@@ -134,10 +150,10 @@ function toPattern(words: string): RegExp | null {
     .map((word) =>
       word
         .split(UNSEEN_SPACE)
-        .map((part) => [...part].map((sign) => escapeSign(sign)).join(`${UNSEEN_SPACE}*`))
+        .map((part) => [...part].map((sign) => escapeSign(sign)).join(between.letters))
         .join(`[\\s${UNSEEN_SPACE}]*`),
     )
-    .join(`[\\s${UNSEEN_SPACE}]+`)
+    .join(between.words)
   const [before, after] = JOINING.test(plain) ? ['', ''] : ['(?<![\\p{L}\\p{N}])', '(?![\\p{L}\\p{N}])']
   return new RegExp(`${before}${body}${after}`, 'gu')
 }

@@ -144,6 +144,11 @@ export function writing(transaction: Transaction<MinutesTables>) {
         .execute()
       return number
     },
+    /** Sessions of which anything was ever typed. */
+    async listSessions(): Promise<readonly string[]> {
+      const rows = await transaction.selectFrom('open.minutes_session').select('session_id').execute()
+      return rows.map(({ session_id: session }) => session)
+    },
     /** Waits until nobody else writes in these sessions. */
     async lock(sessions: readonly string[]): Promise<void> {
       if (sessions.length === 0) return

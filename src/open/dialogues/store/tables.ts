@@ -1,6 +1,7 @@
 // The tables of dialogues in schema `open`, as Kysely sees them. JSON is written as text and read back as what it holds.
 import type { ColumnType } from 'kysely'
 import type { DialogueRecord, DialogueRecordId, DialogueRecordKind, PeopleGroup } from '../record/dialogue.ts'
+import type { WordsPlace } from './erasing-words.ts'
 import type { CitedDocumentTables } from './reading-tables.ts'
 
 interface VersionTable {
@@ -91,7 +92,7 @@ interface PeopleCountedTable {
 
 interface ErasureTable {
   readonly step_id: string
-  readonly kind: DialogueRecordKind | 'entry'
+  readonly kind: DialogueRecordKind | 'entry' | WordsPlace
   readonly record_id: string
   readonly erased_at: Date
   readonly erased_by: string

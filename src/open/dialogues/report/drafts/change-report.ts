@@ -130,7 +130,8 @@ export function cellsOf({ sections }: Pick<DialogueReport, 'sections'>): readonl
   )
 }
 
-function mapCells(report: DialogueReport, change: <Kind extends Cell>(cell: Kind) => Kind): DialogueReport {
+/** The report with every paragraph and cell of it changed. */
+export function mapCells(report: DialogueReport, change: <Kind extends Cell>(cell: Kind) => Kind): DialogueReport {
   const sections = report.sections.map((section): ReportSection => ({
     ...section,
     parts: section.parts.map((part): ReportPart =>

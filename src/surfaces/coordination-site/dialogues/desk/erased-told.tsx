@@ -11,10 +11,11 @@ export const ErasedTold: FC<{
   readonly done: ErasureDone
   readonly link: (path: string) => string
   readonly home: string
-}> = ({ t, done: { versions, remaining }, link, home }) => (
+}> = ({ t, done: { versions, elsewhere, remaining }, link, home }) => (
   <>
     <Banner>
       <p>{t('dialogue-desk.erased-told', { versions })}</p>
+      {elsewhere === 0 ? null : <p>{t('dialogue-desk.erased-elsewhere', { places: elsewhere })}</p>}
       <p>{t(remaining.length === 0 ? 'dialogue-desk.erased-nowhere' : 'dialogue-desk.erased-remaining')}</p>
     </Banner>
     {remaining.length === 0 ? null : (
@@ -42,6 +43,9 @@ function placeAddress(place: ErasedRemains, link: (path: string) => string, home
       return link(`/reports/${place.id}`)
     case 'reading':
       return link(`/reading/${place.id}/text`)
+    case 'panel':
+    case 'objection':
+      return link(`/concerned/${place.kind}/${place.id}`)
     case 'became':
       return place.room === 'practices' ? `${home}/practices/record/${place.id}` : `${home}/commitments/work/${place.id}`
     default:

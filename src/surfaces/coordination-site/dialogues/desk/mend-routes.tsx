@@ -38,7 +38,11 @@ export function addMendRoutes(context: DialogueAreaContext): void {
       if (oneValue(form, 'sure') !== 'yes') {
         return showErase(c, visit, from, title, [{ field: 'sure', message: t('dialogue-desk.erase-sure-missing') }])
       }
-      const erasure = { words: oneValue(form, 'words'), reason: oneValue(form, 'reason') }
+      const erasure = {
+        words: oneValue(form, 'words'),
+        reason: oneValue(form, 'reason'),
+        isEverywhere: oneValue(form, 'everywhere') === 'yes',
+      }
       const done = await work.eraseWords(signedIn.accountId, from, erasure)
       // The words stay in no address, and on no page that follows.
       if (done.ok) return showErase(c, { ...visit, form: {} }, from, await titleOf(visit, from), [], done.value)
@@ -159,6 +163,13 @@ export function addMendRoutes(context: DialogueAreaContext): void {
             error={errorOf('reason')}
             autocomplete="off"
             required
+          />
+          <CheckboxGroup
+            name="everywhere"
+            label={t('dialogue-desk.erase-where')}
+            hint={t('dialogue-desk.erase-where-hint')}
+            values={oneValue(form, 'everywhere') === 'yes' ? ['yes'] : []}
+            options={[{ value: 'yes', label: t('dialogue-desk.erase-everywhere') }]}
           />
           <CheckboxGroup
             name="sure"
