@@ -1,5 +1,6 @@
 // `npm run bench dialogues`: the public pages and the API of dialogues over 10,000 sessions, 100,000 statements and 5,000 actors, asked for by
-// HTTP; with every count held against SQL over the same records in the same run. Fails where SQL counts otherwise, or a page's p95 is too slow.
+// HTTP; with every count held against SQL over the same records in the same run; then what each step of keeping costs in a small book and in
+// this one. Fails where SQL counts otherwise, a page's p95 is too slow, or a step costs more, or tells otherwise, because the book is larger.
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -12,6 +13,7 @@ import { findConvergence, type DialogueBook } from '../../src/open/dialogues/ind
 import { openDatabase } from '../../src/platform/database/index.ts'
 import { countInSql } from './dialogues/count-in-sql.ts'
 import { makeLargeBook } from './dialogues/large-book.ts'
+import { measureSteps } from './dialogues/measure-steps.ts'
 
 const STATEMENTS = Number(process.env['BENCH_STATEMENTS'] ?? 100_000)
 const REQUESTS = Number(process.env['BENCH_REQUESTS'] ?? 40)
@@ -30,6 +32,8 @@ console.log(
 )
 void (await compareCounts(book))
 void (await measurePages(book))
+const sizes = [...new Set([1000, STATEMENTS / 10, STATEMENTS])].filter((size) => size >= 1000 && size <= STATEMENTS)
+if (!(await measureSteps(sizes))) process.exitCode = 1
 
 /** Distinct actors by their most reserved position, by SQL that knows nothing of ours. */
 async function compareCounts(whole: DialogueBook): Promise<void> {

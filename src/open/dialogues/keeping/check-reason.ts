@@ -1,9 +1,7 @@
 // The reason of a withdrawal is public at once and read by nobody before, so it is held against everybody whom the public is not told of: of a
 // record of one session those who spoke there, of what sessions share those of all of them.
 import { namesSpeaker } from '../publication/find-revealed.ts'
-import type { DialogueRecord, DialogueRecordId } from '../record/dialogue.ts'
 import { drawBook } from '../record/draw-book.ts'
-import { listReferences, nameRecord } from '../record/record-references.ts'
 import type { VersionRow } from '../store/tables.ts'
 import { readKept, splitKept, type KeptReading } from './read-kept.ts'
 
@@ -18,17 +16,16 @@ export async function namesAnySpeaker(
     const sessions = session === null ? (book?.sessions ?? []).map(({ id }) => id) : [session]
     return book !== undefined && sessions.some((one) => namesSpeaker(book, one, reason))
   }
-  // Actors and points belong to no series, and any session may have told of them: each is held against those who were there.
+  // Actors and points belong to no series, and any session may have told of them. Who is at many tables is looked for once: as if all were one.
   const { records } = splitKept(await store.listNewestOfSessions(await store.listQuietSessions()))
-  const byName = new Map(records.map((record) => [nameRecord(record), record]))
-  const bySession = Map.groupBy(records, (record) => (record.kind === 'session' ? record.id : sessionOf(record)))
-  return [...bySession].some(([one, said]) => {
-    if (one === null) return false
-    const there = new Set(said.flatMap(listReferences).flatMap((reference) => byName.get(nameRecord(reference)) ?? []))
-    return namesSpeaker(drawBook([...new Set([...said, ...there])], [], []), one, reason)
-  })
-}
-
-function sessionOf(record: DialogueRecord): DialogueRecordId | null {
-  return 'session' in record ? record.session : null
+  const quiet = records.filter((one) => one.kind === 'session').filter(({ rule }) => rule === 'not-attributed')
+  const [table] = quiet
+  if (table === undefined) return false
+  const ids = new Set(quiet.map(({ id }) => id))
+  const there = records
+    .filter((one) => one.kind === 'participation' || one.kind === 'intervention')
+    .filter(({ session: at }) => ids.has(at))
+    .map((one) => ({ ...one, session: table.id }))
+  const actors = records.filter(({ kind }) => kind === 'actor')
+  return namesSpeaker(drawBook([table, ...there, ...actors], [], []), table.id, reason)
 }

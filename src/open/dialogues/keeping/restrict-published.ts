@@ -64,9 +64,10 @@ async function restrictSessions(writer: DialogueWriter, among: readonly Dialogue
       return [...new Map(rows.map((row) => [rowName(row), row])).values()]
     }
     let published = await read()
+    const bookUpTo = createBooks(versions)
     for (const { session } of sessions) {
       const publication = publications.get(session)
-      const change = publication === undefined ? null : await findForbidden(writer, publication, { versions, published })
+      const change = publication === undefined ? null : await findForbidden(writer, publication, { bookUpTo, published })
       if (change === null) continue
       await writer.removePublished(change.removed.map(({ kind, record_id }) => ({ kind, id: record_id })))
       await writer.putPublished(change.changed)
@@ -77,6 +78,41 @@ async function restrictSessions(writer: DialogueWriter, among: readonly Dialogue
   }
   if (count > 0) await writer.settlePublished()
   return count
+}
+
+/** A series as it was when a session of it was published, under its rules of then and now. */
+interface BookThen {
+  readonly book: DialogueBook
+  /** Whoever was written down since was there as well. */
+  readonly everybody: DialogueBook
+  /** Sessions that are not attributed, or were not. */
+  readonly quiet: ReadonlySet<DialogueRecordId>
+  readonly versions: ReadonlyMap<RecordName, number>
+}
+
+/** Draws a series as it was up to a number, once for all sessions that were published then. */
+function createBooks(versions: readonly KeptVersionRow[]): (number: number) => BookThen {
+  const now = splitKept(newestUpTo(versions, Infinity)).records
+  const drawn = new Map<number, BookThen>()
+  return (number) => {
+    const known = drawn.get(number)
+    if (known !== undefined) return known
+    const rows = newestUpTo(versions, number)
+    const then = splitKept(rows).records
+    const quiet = new Set(
+      [...then, ...now].flatMap((one) => (one.kind === 'session' && one.rule === 'not-attributed' ? [one.id] : [])),
+    )
+    const underRule = (one: DialogueRecord): DialogueRecord =>
+      one.kind === 'session' && quiet.has(one.id) ? { ...one, rule: 'not-attributed' } : one
+    const made = {
+      book: drawBook(then.map(underRule), [], []),
+      everybody: drawBook([...then, ...now].map(underRule), [], []),
+      quiet,
+      versions: new Map(rows.map((row) => [rowName(row), row.version])),
+    }
+    drawn.set(number, made)
+    return made
+  }
 }
 
 /** The newest of these versions of each record that was written up to a number. */
@@ -103,36 +139,25 @@ interface WholeChange extends Change {
 async function findForbidden(
   writer: DialogueWriter,
   { session_id: session, series_id: series, published_number: number }: PublicationRow,
-  { versions, published }: { readonly versions: readonly KeptVersionRow[]; readonly published: readonly PublishedRow[] },
+  { bookUpTo, published }: { readonly bookUpTo: (number: number) => BookThen; readonly published: readonly PublishedRow[] },
 ): Promise<WholeChange | null> {
   const own = published.filter((row) => row.session_id === session)
   const shown = own.find(({ kind }) => kind === 'session')?.content
   if (shown?.kind !== 'session' || number === null) return null
-  const rowsThen = newestUpTo(versions, number)
-  const then = splitKept(rowsThen).records
-  const now = splitKept(newestUpTo(versions, Infinity)).records
-  const quiet = new Set(
-    [...then, ...now].flatMap((one) => (one.kind === 'session' && one.rule === 'not-attributed' ? [one.id] : [])),
-  )
-  const underRule = (one: DialogueRecord): DialogueRecord =>
-    one.kind === 'session' && quiet.has(one.id) ? { ...one, rule: 'not-attributed' } : one
-  const book = drawBook(then.map(underRule), [], [])
-  // Whoever was written down since was there as well.
-  const everybody = drawBook([...then, ...now].map(underRule), [], [])
+  const { book, everybody, quiet, versions } = bookUpTo(number)
   const isTurned = shown.rule === 'attributed' && quiet.has(session)
   const allowed = findAllowed(book, everybody, session, isTurned)
-  const versionThen = new Map(rowsThen.map((row) => [rowName(row), row.version]))
   const told = (row: PublishedRow): DialogueRecord | null => {
     if (row.session_id === session) return allowed.get(rowName(row)) ?? null
     if (row.content?.kind === 'message' && row.series_id === series && quiet.size > 0) return withholdEntries(row.content)
     // What sessions share may have been published with another one since.
-    return (row.version === versionThen.get(rowName(row)) ? allowed.get(rowName(row)) : null) ?? row.content
+    return (row.version === versions.get(rowName(row)) ? allowed.get(rowName(row)) : null) ?? row.content
   }
   const readNow = published.filter((row) => row.content !== null && (row.session_id === null || row.session_id === session))
   const removed = readNow.filter((row) => told(row) === null)
   const changed = readNow.flatMap((row) => {
     const content = told(row)
-    if (content === null || isSameRecord(content, row.content)) return []
+    if (content === null || content === row.content || isSameRecord(content, row.content)) return []
     const isQuiet = content.kind === 'session' && content.rule === 'not-attributed'
     return [{ ...row, content, ...(isQuiet ? { people_told: null } : {}) }]
   })
