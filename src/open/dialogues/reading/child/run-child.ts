@@ -1,7 +1,7 @@
 // Runs one task in a process of its own that may read the program's code and nothing else: no writing, no network, no environment, and an
 // end by SIGKILL when it is over its time or memory. Whatever becomes of it, this process goes on, and the child is gone before the answer.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, join, parse } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fail, ok, type Result } from '@causeway/vocabulary'
@@ -122,11 +122,8 @@ function listReadable(file: string): readonly string[] {
   if (known) return known
   const folders: string[] = []
   for (let folder = dirname(file); !folders.includes(folder); folder = dirname(folder)) folders.push(folder)
-  const project = file.endsWith('.ts') ? folders.find((folder) => existsSync(join(folder, 'package.json'))) : undefined
-  const code = [
-    ...folders.map((folder) => join(folder, 'node_modules')),
-    ...(project === undefined ? [] : [join(project, 'src'), join(project, 'packages')]),
-  ].filter((folder) => existsSync(folder))
+  const packages = folders.map((folder) => join(folder, 'node_modules')).filter((folder) => existsSync(folder))
+  const code = [...packages, ...(file.endsWith('.ts') ? listSource(folders, packages) : [])]
   // A folder may be a link to where it really is.
   const paths = new Set([
     ...folders.map((folder) => join(folder, 'package.json')),
@@ -135,6 +132,13 @@ function listReadable(file: string): readonly string[] {
   ])
   readable.set(file, [...paths])
   return [...paths]
+}
+
+/** Our own files; packages of ours are links in node_modules to where they are. */
+function listSource(folders: readonly string[], packages: readonly string[]): readonly string[] {
+  const project = folders.find((folder) => existsSync(join(folder, 'package.json'))) ?? ''
+  const ours = packages.map((folder) => join(folder, '@causeway')).filter((folder) => existsSync(folder))
+  return [join(project, 'src'), ...ours.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))]
 }
 
 /** Bytes of memory that a process holds, where the system tells; nought elsewhere, where the child tells it when it can. */
