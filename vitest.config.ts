@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
+    // Left to itself Vitest keeps one core free, which of two is half.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
@@ -10,6 +12,9 @@ export default defineConfig({
           name: 'unit',
           include: ['{src,packages,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+          // A busy machine is no fault of a test's; what hangs still ends.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {
