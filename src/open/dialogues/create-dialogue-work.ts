@@ -155,7 +155,7 @@ export function createDialogueWork(
       const row = await store.findContact(participation)
       return row === null ? null : { name: row.name, contact: row.contact, language: row.language }
     },
-    async writeContact(account, participation, contact) {
+    async writeContact(account, participation, contact, seen) {
       if (contact !== null) {
         const long = (['name', 'contact'] as const).find((field) => contact[field].length > LONGEST_CONTACT)
         if (long !== undefined) return invalid(long, 'too-long')
@@ -164,6 +164,9 @@ export function createDialogueWork(
       return store.write(async (writer) => {
         const [row] = await writer.findNewest([{ kind: 'participation', id: participation }])
         if (row === undefined || row.is_withdrawn) return fail<DialogueProblem>({ kind: 'not-found' })
+        const kept = await writer.findContact(participation)
+        if (seen !== undefined && ((kept?.name ?? '') !== seen.name || (kept?.contact ?? '') !== seen.contact))
+          return invalid('contact', 'seen')
         if (contact === null) await writer.eraseContacts([participation])
         else await writer.putContact({ participation_id: participation, ...contact, kept_by: account, kept_at: clock() })
         return ok(undefined)

@@ -235,10 +235,14 @@ export interface DialogueWork {
   /** Every handover, overdue answers first, then by the day on which an answer is due. */
   listHandovers(): Promise<readonly KeptHandover[]>
   findContact(participation: DialogueRecordId): Promise<DialogueContact | null>
-  /** Keeps, or with `null` erases for good. Withdrawing a participation erases it as well. */
+  /**
+   * Keeps, or with `null` erases for good. Withdrawing a participation erases it as well. `seen`: what stood there when it was read, empty where
+   * nothing did; where something else stands there now, it is refused with the fault `seen`.
+   */
   writeContact(
     account: string,
     participation: DialogueRecordId,
     contact: DialogueContact | null,
+    seen?: Pick<DialogueContact, 'name' | 'contact'>,
   ): Promise<Result<void, DialogueProblem>>
 }

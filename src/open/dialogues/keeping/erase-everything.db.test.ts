@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ANNA, BO, CHI, makeIntervention, must, say, SERIES, SESSION } from '../dialogues.test-support.ts'
+import { cellsOf } from '../report/drafts/change-report.ts'
 import { textOfRuns } from '../report/report-words.ts'
 import { sentencesOf } from '../index.ts'
 import { GUEST, NAME, openNamedRoom } from './erase-everything.test-support.ts'
@@ -49,6 +50,7 @@ const WITHOUT_WORDS = [
   'dialogue_invitation',
   'dialogue_people_counted',
   'dialogue_publication',
+  'dialogue_published_part',
   'dialogue_report_draft',
   'dialogue_shipped',
   'minutes_key',
@@ -80,7 +82,9 @@ const holding = (tables: ReadonlyMap<string, string>) =>
 describe('a name that stands in every table of the room that can hold one', () => {
   it('is in none of them once it was erased, but for what people concerned wrote themselves', async () => {
     const before = await readTables()
-    expect([...before.keys()].toSorted()).toEqual([...WITH_WORDS, ...THEIR_OWN, ...WITHOUT_WORDS].toSorted())
+    // A table that is added later has to be decided on.
+    const known = new Set([...WITH_WORDS, ...THEIR_OWN, ...WITHOUT_WORDS])
+    expect([...before.keys()].filter((name) => !known.has(name))).toEqual([])
     expect(holding(before)).toEqual([...WITH_WORDS, ...THEIR_OWN].toSorted())
     const done = must(await room.work.eraseWords(CHI, { kind: 'actor', id: GUEST }, { words: NAME, reason: WHY }))
     expect(holding(await readTables())).toEqual(THEIR_OWN)
@@ -184,6 +188,44 @@ describe('a document from which words were erased', () => {
     })
   })
 })
+
+describe('whoever has a form open from before', () => {
+  const erase = async () => must(await room.work.eraseWords(CHI, { kind: 'actor', id: GUEST }, { words: NAME, reason: WHY }))
+
+  it('is told, and brings no word back: into a contact, what a document is called, or a draft', async () => {
+    const contact = await room.work.findContact('guest-there')
+    const document = await room.documents.read(room.document)
+    const draft = await room.drafts.read(room.standing.draft)
+    const cell = mentioning(draft?.report ?? never())
+    await erase()
+    expect(await room.work.writeContact(BO, 'guest-there', contact, contact ?? never())).toMatchObject({
+      ok: false,
+      error: { kind: 'invalid', faults: [{ field: 'contact', fault: 'seen' }] },
+    })
+    const { title, sourceUrl, language, licence } = document ?? never()
+    expect(
+      await room.documents.correct(BO, room.document, { title: `${title}!`, sourceUrl, language, licence }, { title, sourceUrl }),
+    ).toBe(false)
+    const edit = { kind: 'add', paragraph: cell.id, words: `As ${NAME} said`, passages: [] } as const
+    expect(await room.drafts.edit(ANNA, room.standing.draft, edit, 'Clearer', cell.hash)).toMatchObject({ ok: false })
+    expect(holding(await readTables())).toEqual(THEIR_OWN)
+  })
+
+  it('draws nothing of what was read before words were erased', async () => {
+    const read: typeof room.work.read = async (series) => {
+      const kept = await room.work.read(series)
+      await room.work.eraseWords(CHI, { kind: 'actor', id: GUEST }, { words: NAME, reason: WHY })
+      return kept
+    }
+    const late = room.draftsOver({ ...room.work, read })
+    expect(await late.redraw(ANNA, room.standing.draft)).toEqual({ ok: false, error: 'wrong-state' })
+    expect(holding(await readTables())).toEqual(THEIR_OWN)
+  })
+})
+
+function mentioning(report: Parameters<typeof cellsOf>[0]) {
+  return cellsOf(report).find(({ sentences }) => SIGNS.test(sentences.map(({ runs }) => textOfRuns(runs)).join(' '))) ?? never()
+}
 
 /** Whether an id of the report names a paragraph of what the guest said. */
 function isOfGuest(draft: Awaited<ReturnType<typeof room.drafts.read>>, id: string): boolean {

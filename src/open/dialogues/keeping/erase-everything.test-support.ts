@@ -64,7 +64,9 @@ export async function openNamedRoom() {
   const { database, work, clock } = room
   const readPublished = () => room.reading.readAll()
   const draftStore = createReportDraftStore(database.connect<ReportDraftTables>('causeway_accounts'))
-  const drafts = createReportDrafts(draftStore, { work, readPublished, listPractices: async () => [], clock })
+  const draftsOver = (over: Pick<typeof work, 'read' | 'readBySession'>) =>
+    createReportDrafts(draftStore, { work: over, readPublished, listPractices: async () => [], clock })
+  const drafts = draftsOver(work)
   const commenting = createReportCommenting(draftStore, drafts, clock)
   const finals = createFinalReports(createFinalReportStore(database.connect<PublicReportTables>('causeway_open')), readPublished)
   const reading = createDialogueReading(
@@ -176,5 +178,17 @@ export async function openNamedRoom() {
   const concerned = await createConcernedHandingOn(room, NAME)
   // A reason of before, for other words.
   must(await work.eraseWords(CHI, { kind: 'intervention', id: 'of-mayor' }, { words: 'waited', reason: `It harms ${NAME}` }))
-  return { ...room, drafts, commenting, finals, documents: reading, minutes, document, standing, published, concerned }
+  return {
+    ...room,
+    drafts,
+    draftsOver,
+    commenting,
+    finals,
+    documents: reading,
+    minutes,
+    document,
+    standing,
+    published,
+    concerned,
+  }
 }

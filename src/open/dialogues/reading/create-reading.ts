@@ -205,14 +205,15 @@ export function createDialogueReading(store: ReadingStore, { clock, work, model,
       })
     },
 
-    async correct(account, id, details) {
+    async correct(account, id, details, seen) {
       const kept = await store.read(id)
       if (kept === null) return false
       const words = listChanged(kept.reading, details).join(', ')
       const { title, language, sourceUrl } = details
       const tell = async (writer: DialogueWriter, named: CitedReading) =>
         (await isCitedInPublic(writer, id)) ? nameAtOnce(named, details) : { id, title, language, sourceUrl }
-      return words === '' || store.correct(id, details, { words, account, at: clock() }, tell)
+      if (seen !== undefined && (seen.title !== kept.reading.title || seen.sourceUrl !== kept.reading.sourceUrl)) return false
+      return words === '' || store.correct(id, details, { words, account, at: clock() }, tell, kept.reading)
     },
     async agreeToName(account, id, seen) {
       const done = await store.stepNaming<NameProblem>(id, async (writer, standing) => {

@@ -172,9 +172,15 @@ export interface DialogueReading {
   ): Promise<Result<Decision, DecideProblem>>
   /**
    * Puts right what was told of a document; it is kept who did. Where something that is published rests on it, a new title or address waits for
-   * a second account (`agreeToName`); taking the address away does not.
+   * a second account (`agreeToName`); taking the address away does not. `seen`: what it was called when it was read; false where it is called
+   * otherwise by now, or is not there.
    */
-  correct(account: string, reading: string, details: ReadingDetails): Promise<boolean>
+  correct(
+    account: string,
+    reading: string,
+    details: ReadingDetails,
+    seen?: Pick<ReadingDetails, 'title' | 'sourceUrl'>,
+  ): Promise<boolean>
   /**
    * Agrees to what was written of a document, by another account than the one that wrote it last: the public reads it from then on. `seen` is
    * what whoever agrees has read.

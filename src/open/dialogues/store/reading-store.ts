@@ -259,7 +259,7 @@ export function createReadingStore(database: Handle) {
     },
 
     /**
-     * Puts details right; false where there is no such document. `tell` says what everybody is told of it from now on, where it has a name for
+     * Puts details right; false where there is no such document, or it is not what was read. `tell` says what everybody is told of it from now on, where it has a name for
      * everybody.
      */
     async correct(
@@ -267,6 +267,7 @@ export function createReadingStore(database: Handle) {
       details: ReadingDetails,
       event: Omit<ReadingEvent, 'reading' | 'kind' | 'title'>,
       tell: (writer: DialogueWriter, named: CitedReading) => Promise<CitedReading>,
+      read: Pick<ReadingDetails, 'title' | 'sourceUrl'>,
     ): Promise<boolean> {
       return database.transaction().execute(async (transaction) => {
         const writer = await openDialogueWriter(transaction)
@@ -279,6 +280,8 @@ export function createReadingStore(database: Handle) {
             source_url: details.sourceUrl,
           })
           .where('reading_id', '=', id)
+          .where('title', '=', read.title)
+          .where('source_url', 'is not distinct from', read.sourceUrl)
           .returning('reading_id')
           .executeTakeFirst()
         if (done === undefined) return false

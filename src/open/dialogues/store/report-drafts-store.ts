@@ -1,6 +1,6 @@
 // Keeps drafts of reports, through the login role causeway_accounts. Versions and comments are added, never changed but for what became of
 // them; finals are read through causeway_open, which sees no other table of these.
-import type { ColumnType, Insertable, Kysely, Selectable, Transaction, Updateable } from 'kysely'
+import { sql, type ColumnType, type Insertable, type Kysely, type Selectable, type Transaction, type Updateable } from 'kysely'
 import { toStorable, toStorableJson } from '../../../platform/database/index.ts'
 
 type Json = ColumnType<unknown, string, never>
@@ -120,6 +120,12 @@ type Reader = Kysely<ReportDraftTables> | Transaction<ReportDraftTables>
 
 function reading(database: Reader) {
   return {
+    /** How often words were erased: whoever read before another time writes nothing of what was read. */
+    async countErasures(): Promise<number> {
+      const { rows } = await sql<{ readonly steps: number }>`
+        SELECT count(DISTINCT step_id)::int AS steps FROM open.dialogue_erasure`.execute(database)
+      return rows[0]?.steps ?? 0
+    },
     listDrafts: (series: string): Promise<readonly DraftRow[]> =>
       database
         .selectFrom('open.dialogue_report_draft')
@@ -183,6 +189,11 @@ function reading(database: Reader) {
 function writing(transaction: Transaction<ReportDraftTables>) {
   return {
     ...reading(transaction),
+    /** Lets nobody erase words until the end, and tells how often somebody did; before any draft is held. */
+    async holdErasing(): Promise<number> {
+      await sql`SELECT FROM open.dialogue_generation FOR SHARE`.execute(transaction)
+      return reading(transaction).countErasures()
+    },
     /** Holds a draft until the end, so that what is decided of it is decided once. */
     async lockDraft(id: string): Promise<DraftRow | null> {
       const row = transaction.selectFrom('open.dialogue_report_draft').selectAll().where('draft_id', '=', id).forUpdate()

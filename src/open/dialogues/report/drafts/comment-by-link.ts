@@ -46,6 +46,7 @@ export function createReportCommenting(
       }
     },
     async comment(token, { paragraph, position, words, language }) {
+      const erasures = await store.countErasures()
       const row = await open(token)
       const draft = row === null ? null : await drafts.read(row.draft_id)
       if (row === null || draft === null || draft.revealsSpeaker || draft.state === 'final') return fail('gone')
@@ -53,6 +54,8 @@ export function createReportCommenting(
       if (cell === null) return fail('not-found')
       if (words.trim() === '' || words.length > MOST_COMMENT_WORDS) return fail('words')
       return store.write(async (writer) => {
+        // Words were erased while it was read: the paragraph may be another.
+        if ((await writer.holdErasing()) !== erasures) return fail('not-found')
         const held = await writer.lockDraft(row.draft_id)
         const own = await writer.listComments(row.draft_id)
         const made = own.filter(({ invitation_id: from }) => from === row.invitation_id).length

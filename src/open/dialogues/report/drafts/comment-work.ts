@@ -29,6 +29,8 @@ export interface CommentWorkSources {
     id: string,
     states: readonly DraftRow['state'][],
     act: (writer: ReportDraftWriter, draft: DraftRow) => Promise<null | ReportDraftProblem>,
+    /** How often words were erased before it was read. */
+    erasures?: number,
   ) => Promise<Result<null, ReportDraftProblem>>
 }
 
@@ -40,28 +42,34 @@ export function createCommentWork(
   const find = async (comment: string) => (UUID.test(comment) ? await store.findComment(comment) : null)
   return {
     async comment(account, id, { paragraph, position, words, language, constituency, shownAs }) {
+      const erasures = await store.countErasures()
       const draft = await read(id)
       const cell = draft === null ? null : findCell(draft.report, paragraph)
       if (draft === null || cell === null) return fail('not-found')
       if (!isSaid(words, MOST_COMMENT_WORDS) || !isSaid(shownAs, MOST_NAME)) return fail('words')
-      return changeOnly(id, ['open', 'asked'], async (writer) => {
-        await writer.addComment({
-          comment_id: randomUUID(),
-          draft_id: id,
-          version: draft.version,
-          paragraph_id: paragraph,
-          paragraph_hash: cell.hash,
-          constituency,
-          shown_as: shownAs.trim(),
-          position,
-          words: words.trim(),
-          language,
-          account_id: account,
-          invitation_id: null,
-          made_at: clock(),
-        })
-        return null
-      })
+      return changeOnly(
+        id,
+        ['open', 'asked'],
+        async (writer) => {
+          await writer.addComment({
+            comment_id: randomUUID(),
+            draft_id: id,
+            version: draft.version,
+            paragraph_id: paragraph,
+            paragraph_hash: cell.hash,
+            constituency,
+            shown_as: shownAs.trim(),
+            position,
+            words: words.trim(),
+            language,
+            account_id: account,
+            invitation_id: null,
+            made_at: clock(),
+          })
+          return null
+        },
+        erasures,
+      )
     },
     async answer(account, comment, outcome, reason) {
       const row = await find(comment)

@@ -11,7 +11,7 @@ import { composeDialogueReport } from '../compose-dialogue-report.ts'
 import type { AnnexPractice, DialogueReport, ReportScope } from '../dialogue-report.ts'
 import { sentencesOf } from '../report-sources.ts'
 import { textOfRuns } from '../report-words.ts'
-import { findCell, mayChange } from './change-report.ts'
+import { cellsOf, findCell, mayChange } from './change-report.ts'
 import { compareVersions } from './compare-versions.ts'
 import { createCommentWork, isSaid, MOST_COMMENT_WORDS, MOST_NAME, MOST_REASON } from './comment-work.ts'
 import type { CommentInvitation, ReportDraft, ReportDraftProblem, ReportDrafts, ReportEdit } from './drafts-contract.ts'
@@ -54,15 +54,17 @@ export function createReportDrafts(store: ReportDraftStore, sources: ReportDraft
     return kept === null ? null : showDraft(draft, version, { edits, comments }, kept.book)
   }
 
-  /** Changes a draft that is in one of the states, held until it is done. */
+  /** Changes a draft that is in one of the states, held until it is done. `erasures`: how often words were erased before it was read. */
   const change = async <Value>(
     id: string,
     states: readonly DraftRow['state'][],
     act: (writer: ReportDraftWriter, draft: DraftRow) => Promise<Value | ReportDraftProblem>,
     isProblem: (value: Value | ReportDraftProblem) => value is ReportDraftProblem,
+    erasures?: number,
   ) => {
     if (!UUID.test(id)) return fail<ReportDraftProblem>('not-found')
     return store.write(async (writer) => {
+      if (erasures !== undefined && (await writer.holdErasing()) !== erasures) return fail<ReportDraftProblem>('wrong-state')
       const draft = await writer.lockDraft(id)
       if (draft === null) return fail<ReportDraftProblem>('not-found')
       if (!states.includes(draft.state)) return fail<ReportDraftProblem>('wrong-state')
@@ -74,7 +76,8 @@ export function createReportDrafts(store: ReportDraftStore, sources: ReportDraft
     id: string,
     states: readonly DraftRow['state'][],
     act: (writer: ReportDraftWriter, draft: DraftRow) => Promise<null | ReportDraftProblem>,
-  ) => change<null>(id, states, act, (value): value is ReportDraftProblem => value !== null)
+    erasures?: number,
+  ) => change<null>(id, states, act, (value): value is ReportDraftProblem => value !== null, erasures)
 
   return {
     async list(series) {
@@ -86,13 +89,15 @@ export function createReportDrafts(store: ReportDraftStore, sources: ReportDraft
       })
     },
     async open(account, wanted) {
+      const erasures = await store.countErasures()
       const kept = await keptOf(wanted.scope)
       const series = kept?.book.series[0]
       const report = kept === null ? null : await draw(kept, wanted)
       if (series === undefined || report === null) return fail('not-found')
       const id = randomUUID()
       const { scope, form, language } = wanted
-      await store.write(async (writer) => {
+      return store.write(async (writer) => {
+        if ((await writer.holdErasing()) !== erasures) return fail('wrong-state')
         await writer.addDraft({
           draft_id: id,
           series_id: series.id,
@@ -108,8 +113,8 @@ export function createReportDrafts(store: ReportDraftStore, sources: ReportDraft
           published_at: null,
         })
         await writer.addVersion({ draft_id: id, version: 1, report, drawn_by: account, drawn_at: clock() })
+        return ok(id)
       })
-      return ok(id)
     },
     read,
     async listChanges(id) {
@@ -118,40 +123,53 @@ export function createReportDrafts(store: ReportDraftStore, sources: ReportDraft
       return before === null || after === null ? [] : compareVersions(before.report, after.report)
     },
     async redraw(account, id) {
+      const erasures = await store.countErasures()
       const draft = await read(id)
       const kept = draft === null ? null : await keptOf(draft.scope)
       const report = draft === null || kept === null ? null : await draw(kept, draft)
       if (report === null) return fail('not-found')
-      return changeOnly(id, ['open'], async (writer) => {
-        const newest = await writer.findVersion(id)
-        const version = (newest?.version ?? 0) + 1
-        await writer.addVersion({ draft_id: id, version, report, drawn_by: account, drawn_at: clock() })
-        return null
-      })
+      return changeOnly(
+        id,
+        ['open'],
+        async (writer) => {
+          const newest = await writer.findVersion(id)
+          const version = (newest?.version ?? 0) + 1
+          await writer.addVersion({ draft_id: id, version, report, drawn_by: account, drawn_at: clock() })
+          return null
+        },
+        erasures,
+      )
     },
     ...createCommentWork(store, { read, keptOf, clock, changeOnly }),
-    async edit(account, id, edit, reason) {
+    async edit(account, id, edit, reason, seen) {
+      const erasures = await store.countErasures()
       const draft = await read(id)
       if (draft === null) return fail('not-found')
+      if (seen !== undefined && findEdited(draft.report, edit)?.hash !== seen) return fail('wrong-state')
       const problem = checkEdit(draft.report, edit)
       if (problem !== null) return fail(problem)
       if (!isSaid(reason, MOST_REASON)) return fail('words')
       const kept = await keptOf(draft.scope)
       const written = [reason, ...(edit.kind === 'drop' ? [] : [edit.words])]
       if (kept !== null && wordsSayWhoSpoke(kept.book, draft.scope, written)) return fail('reveals-speaker')
-      return changeOnly(id, ['open'], async (writer) => {
-        await writer.addEdit({
-          edit_id: randomUUID(),
-          draft_id: id,
-          edit: edit.kind === 'drop' ? edit : { ...edit, words: edit.words.trim() },
-          reason: reason.trim(),
-          made_by: account,
-          made_at: clock(),
-          taken_back_at: null,
-          taken_back_by: null,
-        })
-        return null
-      })
+      return changeOnly(
+        id,
+        ['open'],
+        async (writer) => {
+          await writer.addEdit({
+            edit_id: randomUUID(),
+            draft_id: id,
+            edit: edit.kind === 'drop' ? edit : { ...edit, words: edit.words.trim() },
+            reason: reason.trim(),
+            made_by: account,
+            made_at: clock(),
+            taken_back_at: null,
+            taken_back_by: null,
+          })
+          return null
+        },
+        erasures,
+      )
     },
     async takeBackEdit(account, edit) {
       const row = UUID.test(edit) ? await store.findEdit(edit) : null
@@ -257,6 +275,12 @@ export function createReportDrafts(store: ReportDraftStore, sources: ReportDraft
       })
     },
   }
+}
+
+/** The paragraph or cell that an edit changes. */
+function findEdited(report: DialogueReport, edit: ReportEdit) {
+  if (edit.kind === 'add') return findCell(report, edit.paragraph)
+  return cellsOf(report).find(({ sentences }) => sentences.some(({ id }) => id === edit.sentence)) ?? null
 }
 
 function checkEdit(report: DialogueReport, edit: ReportEdit): ReportDraftProblem | null {

@@ -185,7 +185,8 @@ export interface ReportDrafts {
    * Takes a comment out: one's own with its words; anybody else's with why, which is shown where its words stood. Of a final as well.
    */
   setAside(account: string, comment: string, reason: string): Done
-  edit(account: string, id: string, edit: ReportEdit, reason: string): Done
+  /** `seen`: the hash of the paragraph as whoever edits it read it; where it says something else by now, `wrong-state`. */
+  edit(account: string, id: string, edit: ReportEdit, reason: string, seen?: string): Done
   takeBackEdit(account: string, edit: string): Done
   /** The token is told this once. */
   invite(

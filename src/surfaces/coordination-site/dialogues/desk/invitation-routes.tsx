@@ -31,14 +31,17 @@ export function addInvitationDeskRoutes(context: DialogueAreaContext, invitation
         contact: oneValue(form, 'contact').trim(),
         language: oneValue(form, 'contact-language').trim(),
       }
-      const done = await work.writeContact(signedIn.accountId, one.id, isErased ? null : contact)
+      const seen = { name: oneValue(form, 'contact-name-seen'), contact: oneValue(form, 'contact-seen') }
+      const done = await work.writeContact(signedIn.accountId, one.id, isErased ? null : contact, isErased ? undefined : seen)
       if (done.ok) return c.redirect(address(visit, `/participation/${one.id}/invitation`), 303)
       if (done.error.kind !== 'invalid') return showProblem(c, visit, done.error)
+      // What was typed upon something else is shown no more: it may be what was erased.
+      const isOld = done.error.faults.some(({ fault }) => fault === 'seen')
       const errors = done.error.faults.map(({ field, fault }) => ({
         field: field === 'contact' ? 'contact' : `contact-${field}`,
         message: faultText(t, { fault }),
       }))
-      return showInvitation(c, visit, kept, session, one, null, errors)
+      return showInvitation(c, isOld ? { ...visit, form: {} } : visit, kept, session, one, null, errors)
     }),
   )
 
@@ -85,7 +88,7 @@ export function addInvitationDeskRoutes(context: DialogueAreaContext, invitation
       made?.language ??
       (isLanguage(contact?.language ?? '') ? LANGUAGES.find((code) => code === contact?.language) : undefined) ??
       visit.language
-    const typed = (name: string, kept: string | undefined) => (errors.length > 0 ? oneValue(form, name) : (kept ?? ''))
+    const typed = (name: string, kept: string | undefined) => (name in form ? oneValue(form, name) : (kept ?? ''))
     const errorOf = (name: string) => errors.find(({ field }) => field === name)?.message
     return show(
       c,
@@ -118,7 +121,13 @@ export function addInvitationDeskRoutes(context: DialogueAreaContext, invitation
           <h2 id="contact-title">{t('dialogue-desk.contact-title')}</h2>
           <p>{t('dialogue-desk.contact-text')}</p>
           <form method="post" action={address(visit, `${here}/contact`)}>
-            <HiddenFields fields={[['form-token', signedIn.formToken]]} />
+            <HiddenFields
+              fields={[
+                ['form-token', signedIn.formToken],
+                ['contact-name-seen', contact?.name ?? ''],
+                ['contact-seen', contact?.contact ?? ''],
+              ]}
+            />
             <TextField
               name="contact-name"
               label={t('dialogue-desk.contact-name')}

@@ -39,8 +39,12 @@ export function addDetailsRoutes(context: ReadingContext): void {
         ...(source.isWrong ? [{ field: 'source-url', message: t('reading-in.source-wrong') }] : []),
       ]
       if (errors.length > 0 || licence === undefined) return showForm(c, visit, kept, errors)
-      await reading.correct(signedIn.accountId, kept.id, { title, language, licence, sourceUrl: source.url })
+      const seen = { title: oneValue(form, 'title-seen'), sourceUrl: oneValue(form, 'source-seen') || null }
+      const isDone = await reading.correct(signedIn.accountId, kept.id, { title, language, licence, sourceUrl: source.url }, seen)
       const written = await reading.read(kept.id)
+      // What was typed upon something else is shown no more: it may be what was erased.
+      if (!isDone && written !== null)
+        return showForm(c, { ...visit, form: {} }, written, [{ field: 'title', message: t('reading-in.details-anew') }])
       const told = written !== null && isNameWaiting(written, written.named) ? 'corrected-waits' : 'corrected'
       return c.redirect(`${address(visit, readingPath(kept.id))}?told=${told}`, 303)
     }),
@@ -49,7 +53,7 @@ export function addDetailsRoutes(context: ReadingContext): void {
   function showForm(c: Context, visit: CoordinationVisit, kept: KeptReading, errors: readonly FieldError[]) {
     const { t, form, signedIn } = visit
     const errorOf = (field: string) => errors.find((error) => error.field === field)?.message
-    const given = (field: string, otherwise: string) => (errors.length > 0 ? oneValue(form, field) : otherwise)
+    const given = (field: string, otherwise: string) => (errors.length > 0 && field in form ? oneValue(form, field) : otherwise)
     return show(
       c,
       visit,
@@ -63,7 +67,13 @@ export function addDetailsRoutes(context: ReadingContext): void {
         <h1>{t('reading-in.details-title')}</h1>
         <ErrorSummary t={t} errors={errors} />
         <form method="post" action={address(visit, readingPath(kept.id, '/details'))}>
-          <HiddenFields fields={[['form-token', signedIn.formToken]]} />
+          <HiddenFields
+            fields={[
+              ['form-token', signedIn.formToken],
+              ['title-seen', kept.title],
+              ['source-seen', kept.sourceUrl ?? ''],
+            ]}
+          />
           <TextField
             name="title"
             label={t('reading-in.document-title')}

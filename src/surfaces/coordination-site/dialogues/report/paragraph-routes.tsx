@@ -72,7 +72,8 @@ export function addParagraphRoutes(context: ReportContext): void {
       const edit = readEdit(form, paragraph)
       const reason = oneValue(form, `reason.${oneValue(form, 'at')}`)
       if (edit === null) return showParagraph(c, visit, draft, paragraph, { mistakes: {}, problem: 'words' })
-      return finish(c, visit, draft, paragraph, await drafts.edit(signedIn.accountId, draft.id, edit, reason))
+      const done = await drafts.edit(signedIn.accountId, draft.id, edit, reason, oneValue(form, 'seen'))
+      return finish(c, visit, draft, paragraph, done)
     }),
   )
 
@@ -157,6 +158,7 @@ export function addParagraphRoutes(context: ReportContext): void {
                 at={String(at)}
                 action={`${here}/paragraph/edit`}
                 paragraph={paragraph}
+                seen={cell.hash}
                 formToken={visit.signedIn.formToken}
               />
             ))}
@@ -166,6 +168,7 @@ export function addParagraphRoutes(context: ReportContext): void {
                 action={`${here}/paragraph/edit`}
                 fields={[
                   ['paragraph', paragraph],
+                  ['seen', cell.hash],
                   ['edit', 'add'],
                   ['at', 'add'],
                 ]}
@@ -200,12 +203,15 @@ const SentenceEdit: FC<{
   readonly at: string
   readonly action: string
   readonly paragraph: string
+  /** What the paragraph said when the form was opened. */
+  readonly seen: string
   readonly formToken: string
-}> = ({ t, sentence, at, action, paragraph, formToken }) => {
+}> = ({ t, sentence, at, action, paragraph, seen, formToken }) => {
   const text = sentence.runs.map((run) => run.text).join('')
   const fields = (edit: string) =>
     [
       ['paragraph', paragraph],
+      ['seen', seen],
       ['edit', edit],
       ['sentence', sentence.id],
       ['at', `${edit}-${at}`],
