@@ -22,11 +22,12 @@ function openStore() {
   const state = { generation: 1, reads: 0, fails: false }
   const store = {
     generation: async () => state.generation,
-    async listPublished() {
+    async readChanges(since: number | null) {
       state.reads += 1
+      const { generation } = state
       await Promise.resolve()
       if (state.fails) throw new Error('The database is away')
-      return [row]
+      return { generation, isWhole: since === null, parts: new Map([['one', [row]]]) }
     },
   }
   return { state, dialogues: createDialogues(store, { contradictions: [] }) }

@@ -1,15 +1,17 @@
-// Reading for anybody, over what was published. The whole is small (some thousand records), so it is read once a generation and kept.
+// Reading for anybody, over what was published. The whole is kept, and after a change only the series that changed are read again, with the
+// actors and points that series share.
 import type { DialogueBook, DialogueRecord, DialogueRecordId, Contradiction, PassageRef } from './record/dialogue.ts'
 import type { Dialogues, SeriesSummary } from './dialogues-contract.ts'
 import { drawBook, listRecords } from './record/draw-book.ts'
-import { listReferences } from './record/record-references.ts'
+import { listReferences, nameRecord } from './record/record-references.ts'
 import type { DialoguePublicStore } from './store/public-store.ts'
-import type { PublishedRow } from './store/tables.ts'
+import { SHARED_PART, type PublishedRow } from './store/tables.ts'
 
 /** What was read, and of which generation. */
 interface ReadBook {
   readonly generation: number
-  readonly rows: readonly PublishedRow[]
+  /** By series, or `SHARED_PART`. */
+  readonly parts: ReadonlyMap<string, readonly PublishedRow[]>
   readonly book: DialogueBook
 }
 
@@ -20,20 +22,22 @@ export function createDialogues(
 ): Dialogues {
   let kept: ReadBook | null = null
   let reading: { readonly generation: number; readonly now: Promise<ReadBook> } | null = null
-  const readBook = async (generation: number): Promise<ReadBook> => {
-    const rows = await store.listPublished()
-    return { generation, rows, book: bookOf(rows, contradictions) }
+  const readBook = async (): Promise<ReadBook> => {
+    const before = kept
+    const { generation, isWhole, parts: changed } = await store.readChanges(before?.generation ?? null)
+    const parts = isWhole ? changed : new Map([...(before?.parts ?? []), ...changed])
+    return { generation, parts, book: bookOf([...parts.values()].flat(), contradictions) }
   }
   async function readKept(): Promise<ReadBook> {
-    // The generation first: rows that were written meanwhile are newer than it says, and are read again at the next call.
     const generation = await store.generation()
     if (kept?.generation === generation) return kept
     // Whoever comes meanwhile waits for the same reading.
-    const mine = reading?.generation === generation ? reading : { generation, now: readBook(generation) }
+    const mine = reading?.generation === generation ? reading : { generation, now: readBook() }
     reading = mine
     try {
-      kept = await mine.now
-      return kept
+      const read = await mine.now
+      kept = read
+      return read
     } finally {
       if (reading === mine) reading = null
     }
@@ -41,24 +45,18 @@ export function createDialogues(
   return {
     generation: () => store.generation(),
     async listSeries() {
-      const { rows, book } = await readKept()
-      return summariseSeries(book, (series) =>
-        newest(rows.filter((row) => row.series_id === series).map((row) => row.published_at)),
-      )
+      const { parts, book } = await readKept()
+      return summariseSeries(book, (series) => newest((parts.get(series) ?? []).map((row) => row.published_at)))
     },
     async read(series) {
-      const { rows, book } = await readKept()
+      const { parts, book } = await readKept()
       if (!book.series.some(({ id }) => id === series)) return null
-      const shared = new Set(
-        rows
-          .filter((row) => row.series_id === series)
-          .flatMap(({ content }) => (content === null ? [] : listReferences(content)))
-          .map(({ kind, id }) => `${kind} ${id}`),
+      const own = parts.get(series) ?? []
+      const named = new Set<string>(
+        own.flatMap(({ content }) => (content === null ? [] : listReferences(content).map(nameRecord))),
       )
-      const own = rows.filter(
-        (row) => row.series_id === series || (row.series_id === null && shared.has(`${row.kind} ${row.record_id}`)),
-      )
-      return withContradictions(bookOf(own, []), contradictions)
+      const shared = (parts.get(SHARED_PART) ?? []).filter((row) => named.has(`${row.kind} ${row.record_id}`))
+      return withContradictions(bookOf([...own, ...shared], []), contradictions)
     },
     readAll: async () => (await readKept()).book,
   }

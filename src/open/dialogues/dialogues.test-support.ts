@@ -40,7 +40,10 @@ export async function openRoom(contradictions: readonly Contradiction[] = []) {
     work: createDialogueWork(store, { clock, contradictions }),
     reading: createDialogues(publicStore, { contradictions }),
     invitations: createDialogueInvitations(store, clock),
-    published: () => publicStore.listPublished(),
+    published: async () =>
+      [...(await publicStore.readChanges(null)).parts.values()]
+        .flat()
+        .toSorted((one, other) => (`${one.kind} ${one.record_id}` < `${other.kind} ${other.record_id}` ? -1 : 1)),
     setNow: (text: string) => {
       now = new Date(text)
     },

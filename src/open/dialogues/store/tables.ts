@@ -78,6 +78,13 @@ interface GenerationTable {
   generation: ColumnType<string, never, number>
 }
 
+interface PublishedPartTable {
+  /** Empty for what series share. */
+  readonly series_id: string
+  /** In which it changed last. */
+  generation: ColumnType<string, never, never>
+}
+
 /** What the public was told of the people of a session: nobody is in two groups, of whatever sessions. */
 export interface KeptPeople {
   readonly groups: readonly PeopleGroup[]
@@ -99,9 +106,13 @@ interface ErasureTable {
   readonly reason: string
 }
 
+/** The part of what the public reads that belongs to no series. */
+export const SHARED_PART = ''
+
 /** What the public side's role can read. */
 export interface PublicDialogueTables {
   'open.dialogue_published': PublishedTable
+  'open.dialogue_published_part': PublishedPartTable
   'open.dialogue_generation': GenerationTable
 }
 
