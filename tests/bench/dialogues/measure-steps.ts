@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import {
   createDialogueEditingStore,
   createDialoguePublicStore,
@@ -132,6 +133,12 @@ async function measureBook(statements: number): Promise<Measured> {
     await time(`${WHOLE}hold it against rules`, () => recheckPublished(store, new Date(), 'other rules'))
     const reading = createDialogues(publicStore, { contradictions: [] })
     await time(`${WHOLE}read it`, () => reading.readAll())
+    must(await work.saveAll('one', makeTable(ROUNDS, 'attributed').records, ''))
+    must(await work.askToPublish('one', `bench-${ROUNDS}`))
+    must(await work.publish('two', `bench-${ROUNDS}`))
+    await time(`${WHOLE}read what changed`, () => reading.readAll())
+    if (!isDeepStrictEqual(await reading.readAll(), await createDialogues(publicStore, { contradictions: [] }).readAll()))
+      throw new Error('What was read after a change is other than what is read anew')
     return { statements, times: new Map([...times].map(([name, all]) => [name, median(all)])), answer: answers.digest('hex') }
   } finally {
     await database.close()
