@@ -81,6 +81,7 @@ it('erases a name from a record and its public page for good', async () => {
   await basma.getByRole('button', { name: 'Erase', exact: true }).click()
   expect(await basma.locator('.error-summary').innerText()).toContain('This is too long.')
   await basma.fill('#words', 'nura saleh')
+  await basma.check('[type=checkbox][name=everywhere]')
   await basma.check('[type=checkbox][name=sure]')
   await basma.getByRole('button', { name: 'Erase', exact: true }).click()
   expect(await main(basma)).toContain('They stand nowhere else in the dialogues.')
