@@ -10,9 +10,10 @@ export function readingSpeakers(transaction: Transaction<DialogueTables>) {
     /** Sessions in which any version of anything says that these actors came, spoke or were spoken for. */
     async listSessionsNaming(actors: readonly DialogueRecordId[]): Promise<readonly DialogueRecordId[]> {
       if (actors.length === 0) return []
+      // Beside these a handover alone names an actor, who was not there for it; told so that no index of kinds is read for it.
       const { rows } = await sql<{ readonly session_id: string }>`
         SELECT DISTINCT session_id FROM open.dialogue_version
-        WHERE kind IN ('participation', 'intervention') AND session_id IS NOT NULL
+        WHERE session_id IS NOT NULL AND kind <> 'handover'
           AND open.dialogue_references(content) && ${actors.map((actor) => `actor ${actor}`)}::text[]`.execute(transaction)
       return rows.map(({ session_id }) => session_id)
     },
