@@ -183,7 +183,7 @@ export function writingPublished(transaction: Transaction<DialogueTables>) {
 }
 
 /** Keys as rows of kind and id, to be joined with. */
-export function asRows(keys: readonly RecordKey[]) {
+function asRows(keys: readonly RecordKey[]) {
   return sql`unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ id }) => id)}::text[])`
 }
 
