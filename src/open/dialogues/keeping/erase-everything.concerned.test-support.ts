@@ -17,7 +17,8 @@ import { readPanels } from '../store/concerned/read-panels.ts'
 
 const SUBJECT = { kind: 'dialogue', id: `series/${SERIES.id}` } as const
 
-const of = <Value>(
+/** The value, or the problem as an error of the test. */
+export const of = <Value>(
   done: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: unknown },
 ): Value => {
   if (!done.ok) throw new Error(JSON.stringify(done.error))
@@ -25,7 +26,7 @@ const of = <Value>(
 }
 
 /** Fills it, and moves the clock of the room by a day. */
-export async function createConcernedHandingOn(room: Awaited<ReturnType<typeof openRoom>>, name: string) {
+export async function fillConcerned(room: Awaited<ReturnType<typeof openRoom>>, name: string) {
   const { database, clock } = room
   const findSubject = () => Promise.resolve({ ...SUBJECT, title: 'The table', language: 'en', href: '/' })
   const objectionStore = createObjectionStore(database.connect<ObjectionTables>('causeway_accounts'))

@@ -1,7 +1,7 @@
 // One erasing reaches everything that stands in the room of dialogues: a law over every text of every table, held by whoever may read all of them.
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ANNA, BO, CHI, makeIntervention, must, say, SERIES, SESSION } from '../dialogues.test-support.ts'
+import { ANNA, BO, CHI, makeIntervention, must, POINT, say, SERIES, SESSION } from '../dialogues.test-support.ts'
 import { cellsOf } from '../report/drafts/change-report.ts'
 import { textOfRuns } from '../report/report-words.ts'
 import { sentencesOf } from '../index.ts'
@@ -145,16 +145,25 @@ describe('a report from which words were erased', () => {
     for (const one of named.filter((id) => isOfGuest(before, id))) expect(told).not.toContain(one.slice(6, -1))
   })
 
+  it('loses words of a point that series share, whichever of them draws it', async () => {
+    const point = { ...POINT, text: say('Nobody is stopped as Zaynab was.') }
+    must(await room.work.save(ANNA, point, { base: 1, reason: 'Said so' }))
+    succeed(await room.drafts.redraw(ANNA, room.standing.draft))
+    expect(JSON.stringify(await room.drafts.read(room.standing.draft))).toContain('Zaynab')
+    must(await room.work.eraseWords(CHI, { kind: 'point', id: POINT.id }, { words: 'zaynab', reason: WHY }))
+    expect(JSON.stringify([...(await readTables()).values()])).not.toContain('Zaynab')
+  })
+
   it('is drawn again, asked for and published as ever', async () => {
     await erase()
-    must2(await room.drafts.redraw(ANNA, room.standing.draft))
-    must2(await room.drafts.askToPublish(ANNA, room.standing.draft))
+    succeed(await room.drafts.redraw(ANNA, room.standing.draft))
+    succeed(await room.drafts.askToPublish(ANNA, room.standing.draft))
     const draft = await room.drafts.read(room.standing.draft)
-    must2(await room.drafts.publish(BO, room.standing.draft, draft?.digest, true))
+    succeed(await room.drafts.publish(BO, room.standing.draft, draft?.digest, true))
   })
 
   it('was read by a second account before, which publishes it no more: it is drawn again first', async () => {
-    must2(await room.drafts.askToPublish(ANNA, room.standing.draft))
+    succeed(await room.drafts.askToPublish(ANNA, room.standing.draft))
     const seen = (await room.drafts.read(room.standing.draft))?.digest
     await erase()
     expect(await room.drafts.publish(BO, room.standing.draft, seen, true)).toEqual({ ok: false, error: 'not-public' })
@@ -235,7 +244,7 @@ function isOfGuest(draft: Awaited<ReturnType<typeof room.drafts.read>>, id: stri
   )
 }
 
-function must2(done: { readonly ok: boolean; readonly error?: unknown }): void {
+function succeed(done: { readonly ok: boolean; readonly error?: unknown }): void {
   if (!done.ok) throw new Error(JSON.stringify(done.error))
 }
 

@@ -2,7 +2,7 @@
 // answered, objected.
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { createConcernedHandingOn } from './erase-everything.concerned.test-support.ts'
+import { fillConcerned, of } from './erase-everything.concerned.test-support.ts'
 import {
   ANNA,
   BO,
@@ -50,13 +50,6 @@ The representative of **Kenya** recommended that governments should hear Qamara 
 Qamara Stone (Harbour Watch) urged cities to keep their shelters open to everybody, whatever papers they hold, and then Qamara
 Stone left.
 `
-
-const of = <Value>(
-  done: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: unknown },
-): Value => {
-  if (!done.ok) throw new Error(JSON.stringify(done.error))
-  return done.value
-}
 
 /** Opens the room, with the name everywhere. */
 export async function openNamedRoom() {
@@ -175,7 +168,7 @@ export async function openNamedRoom() {
   of(await drafts.askToPublish(ANNA, published.draft))
   of(await drafts.publish(BO, published.draft, undefined, true))
 
-  const concerned = await createConcernedHandingOn(room, NAME)
+  const concerned = await fillConcerned(room, NAME)
   // A reason of before, for other words.
   must(await work.eraseWords(CHI, { kind: 'intervention', id: 'of-mayor' }, { words: 'waited', reason: `It harms ${NAME}` }))
   return {

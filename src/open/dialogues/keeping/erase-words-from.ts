@@ -87,7 +87,9 @@ async function findSeries(
   const own = versions.flatMap(({ series_id: series }) => (series === null ? [] : [series]))
   const sessions = entries.flatMap((revisions) => revisions.map(({ session }) => session))
   const touched = versions.flatMap(({ content }) => (eraseWords(content, words) === content ? [] : [content]))
-  const shared = [from, ...touched].flatMap(({ kind, id }) => (kind === 'actor' || kind === 'point' ? [id] : []))
+  const shared = [from, ...touched].flatMap(({ kind, id }) =>
+    kind === 'actor' || kind === 'point' ? [nameRecord({ kind, id })] : [],
+  )
   const named = await writer.findSeriesNaming([...new Set(shared)])
   return [...new Set([...own, ...named, ...(await writer.findSeriesOfSessions([...new Set(sessions)]))])]
 }

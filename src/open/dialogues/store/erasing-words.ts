@@ -3,6 +3,7 @@
 import { sql, type RawBuilder, type Transaction } from 'kysely'
 import { toStorable } from '../../../platform/database/index.ts'
 import type { DialogueRecordId } from '../record/dialogue.ts'
+import type { RecordName } from '../record/record-references.ts'
 import type { DialogueTables } from './tables.ts'
 
 /** From what beside the records words are erased: everything of these series, or everything that there is. */
@@ -106,12 +107,11 @@ function isOneOf(column: string, ids: readonly string[]): RawBuilder<boolean> {
 export function erasingWords(transaction: Transaction<DialogueTables>) {
   return {
     /** Series in which any version refers to these records, which belong to none: actors and points. */
-    async findSeriesNaming(ids: readonly DialogueRecordId[]): Promise<readonly DialogueRecordId[]> {
-      if (ids.length === 0) return []
+    async findSeriesNaming(shared: readonly RecordName[]): Promise<readonly DialogueRecordId[]> {
+      if (shared.length === 0) return []
       const { rows } = await sql<{ readonly series: string }>`
-        SELECT DISTINCT series_id AS series FROM open.dialogue_version, unnest(${ids}::text[]) AS shared
-        WHERE series_id IS NOT NULL
-          AND jsonb_path_exists(content, '$.** ? (@ == $id)', jsonb_build_object('id', shared))`.execute(transaction)
+        SELECT DISTINCT series_id AS series FROM open.dialogue_version
+        WHERE series_id IS NOT NULL AND open.dialogue_references(content) && ${shared}::text[]`.execute(transaction)
       return rows.map(({ series }) => series)
     },
     async findSeriesOfSessions(sessions: readonly DialogueRecordId[]): Promise<readonly DialogueRecordId[]> {
