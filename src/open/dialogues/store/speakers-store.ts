@@ -2,7 +2,7 @@
 // not read itself.
 import { sql, type Transaction } from 'kysely'
 import type { DialogueRecordId } from '../record/dialogue.ts'
-import type { CountedPerson, DialogueTables } from './tables.ts'
+import type { CountedPerson, DialogueTables, VersionRow } from './tables.ts'
 
 /** In the transaction of the writer. */
 export function readingSpeakers(transaction: Transaction<DialogueTables>) {
@@ -10,12 +10,13 @@ export function readingSpeakers(transaction: Transaction<DialogueTables>) {
     /** Sessions in which any version of anything says that these actors came, spoke or were spoken for. */
     async listSessionsNaming(actors: readonly DialogueRecordId[]): Promise<readonly DialogueRecordId[]> {
       if (actors.length === 0) return []
-      // Beside these a handover alone names an actor, who was not there for it; told so that no index of kinds is read for it.
-      const { rows } = await sql<{ readonly session_id: string }>`
-        SELECT DISTINCT session_id FROM open.dialogue_version
-        WHERE session_id IS NOT NULL AND kind <> 'handover'
-          AND open.dialogue_references(content) && ${actors.map((actor) => `actor ${actor}`)}::text[]`.execute(transaction)
-      return rows.map(({ session_id }) => session_id)
+      // Nothing else is asked of the database, or it reads an index of all kinds or sessions beside that of what is named.
+      const { rows } = await sql<Pick<VersionRow, 'kind' | 'session_id'>>`
+        SELECT DISTINCT kind, session_id FROM open.dialogue_version
+        WHERE open.dialogue_references(content) && ${actors.map((actor) => `actor ${actor}`)}::text[]`.execute(transaction)
+      // To whom an outcome was handed over, was not there for it.
+      const there = rows.filter(({ kind }) => kind === 'participation' || kind === 'intervention')
+      return [...new Set(there.flatMap(({ session_id }) => (session_id === null ? [] : [session_id])))]
     },
     /** Of whom the public was told in a group, or nothing when it was asked: in these sessions, and of these people in any. */
     async listCountedPeople(
