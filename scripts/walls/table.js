@@ -238,6 +238,8 @@ export const runTimeLoading = {
     'src/platform/document/pdf-worker.ts',
     // A process of its own to read in a document, which may do nothing but that; its file is named in the same way.
     'src/open/dialogues/reading/child/run-child.ts',
+    // Makes imports of Node's own modules see what was taken from them in that process.
+    'src/open/dialogues/reading/child/close-network.ts',
   ],
 }
 

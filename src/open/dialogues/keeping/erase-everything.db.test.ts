@@ -237,6 +237,25 @@ describe('whoever has a form open from before', () => {
     expect(await late.redraw(ANNA, room.standing.draft)).toEqual({ ok: false, error: 'wrong-state' })
     expect(holding(await readTables())).toEqual(THEIR_OWN)
   })
+
+  it('proposes nothing of another document as it was read before words were erased', async () => {
+    let readers = 0
+    const listPoints: typeof room.work.listPoints = async () => {
+      readers += 1
+      if (readers === 1) await erase()
+      return room.work.listPoints()
+    }
+    const late = room.readingOver({ ...room.work, listPoints })
+    const bytes = new TextEncoder().encode(
+      'Qamera Stane (Harbour Watch) urged cities to keep their shelters open to everybody.\n',
+    )
+    const told = { name: 'other.txt', bytes, title: 'Another', licence: 'open', language: 'en', sourceUrl: null } as const
+    const job = late.begin(ANNA, told) ?? ''
+    expect(await late.progress(ANNA, job, 60_000)).toMatchObject({ state: 'read', isKnown: false })
+    // Read a second time, over what was left.
+    expect(readers).toBe(2)
+    expect(holding(await readTables())).toEqual(THEIR_OWN)
+  })
 })
 
 function mentioning(report: Parameters<typeof cellsOf>[0]) {

@@ -51,6 +51,10 @@ Qamara Stone (Harbour Watch) urged cities to keep their shelters open to everybo
 Stone left.
 `
 
+function onError(error: unknown): never {
+  throw error
+}
+
 /** Opens the room, with the name everywhere. */
 export async function openNamedRoom() {
   const room = await openRoom()
@@ -62,17 +66,10 @@ export async function openNamedRoom() {
   const drafts = draftsOver(work)
   const commenting = createReportCommenting(draftStore, drafts, clock)
   const finals = createFinalReports(createFinalReportStore(database.connect<PublicReportTables>('causeway_open')), readPublished)
-  const reading = createDialogueReading(
-    createReadingStore(database.connect<ReadingTables & DialogueTables>('causeway_accounts')),
-    {
-      clock,
-      work,
-      model: loadReadingModel(join(import.meta.dirname, '../../../../data/reading-model')),
-      onError: (error) => {
-        throw error
-      },
-    },
-  )
+  const readingStore = createReadingStore(database.connect<ReadingTables & DialogueTables>('causeway_accounts'))
+  const model = loadReadingModel(join(import.meta.dirname, '../../../../data/reading-model'))
+  const readingOver = (over: typeof work) => createDialogueReading(readingStore, { clock, work: over, model, onError })
+  const reading = readingOver(work)
   const minutes = createMinutes(createMinutesStore(database.connect<MinutesTables>('causeway_accounts')), {
     clock,
     listNames: () => Promise.resolve(new Map()),
@@ -178,6 +175,7 @@ export async function openNamedRoom() {
     commenting,
     finals,
     documents: reading,
+    readingOver,
     minutes,
     document,
     standing,

@@ -5,6 +5,7 @@ import type { ErasedRemains } from '../dialogues-contract.ts'
 import type { DialogueRecord } from '../record/dialogue.ts'
 import { eraseWords } from '../record/erase-words.ts'
 import { DOCUMENT_FIELDS, RECORD_FIELDS, REPORT_FIELDS } from '../record/fixed-fields.ts'
+import { isInAddress } from './erase-from-documents.ts'
 import type { DialogueEditingStore } from '../store/editing-store.ts'
 import type { WordsPlace } from '../store/erasing-words.ts'
 
@@ -15,7 +16,9 @@ export async function findRemaining(
   became: readonly ErasedRemains[],
 ): Promise<readonly ErasedRemains[]> {
   const held = (await store.listWritten(today)).filter(
-    ({ kind, content }) => eraseWords(content, words, fieldsOf(kind)) !== content,
+    ({ kind, content, addresses }) =>
+      eraseWords(content, words, fieldsOf(kind)) !== content ||
+      addresses.some((address) => address !== null && isInAddress(address, words)),
   )
   const places = [...new Map(held.map(({ kind, id, session }) => [`${kind} ${session} ${id}`, { kind, id, session }])).values()]
   const keys = places.flatMap(({ kind, id }) => (isOfRecord(kind) ? [{ kind, id }] : []))

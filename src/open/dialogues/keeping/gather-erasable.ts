@@ -48,8 +48,9 @@ export async function gatherErasable(
       if (kind !== 'message' || from.kind === 'message') for (const entry of listEntries(content)) entries.add(entry)
       if (session !== null && (isNaming.has(nameRecord({ kind, id })) || isShownAs(content, words))) sessions.add(session)
     }
-    const made = await writer.findMadeOf([...entries], ids('intervention'), ids('outcome'))
-    const whole = await writer.findOfSessions([...sessions])
+    // Where everything is taken, nothing is to be looked for.
+    const made = isEverywhere ? [] : await writer.findMadeOf([...entries], ids('intervention'), ids('outcome'))
+    const whole = isEverywhere ? [] : await writer.findOfSessions([...sessions])
     open = [...made, ...contents().flatMap(listMadeFrom), ...whole].filter(isNew)
   } while (open.length > 0)
   await take(contents().flatMap(listReadBeside).filter(isNew))

@@ -8,6 +8,7 @@ import { listPointsOf, listReferences, nameRecord, type RecordName } from '../re
 import type { DialogueWriter } from '../store/editing-store.ts'
 import type { PublishedRow } from '../store/tables.ts'
 import { previewSession, readKept, type KeptReading } from './read-kept.ts'
+import { restrictTouched } from './restrict-published.ts'
 
 /** Which session is published, by whom, having read what. */
 interface PublishingStep {
@@ -45,6 +46,8 @@ export async function publishSession(
     published_number: number,
   })
   await showRecords(writer, kept.book, kept.versions, [session], at)
+  // Reasons for taking back what series share were held against no session that nobody had asked to publish.
+  if (row !== undefined) await restrictTouched(writer, [row])
   return ok(undefined)
 }
 

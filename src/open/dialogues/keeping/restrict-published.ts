@@ -48,8 +48,8 @@ export async function restrictTouched(writer: DialogueWriter, rows: readonly Ver
   )
 }
 
-/** Series by series, each read once, however many sessions it has. */
-async function restrictSessions(writer: DialogueWriter, among: readonly DialogueRecordId[] | 'all'): Promise<number> {
+/** Holds these public sessions, or all, against the rules: series by series, each read once, however many sessions it has. Tells how many records changed. */
+export async function restrictSessions(writer: DialogueWriter, among: readonly DialogueRecordId[] | 'all'): Promise<number> {
   if (among.length === 0) return 0
   const bySeries = Map.groupBy(await writer.listPublicSessions(among), ({ series }) => series)
   let count = 0

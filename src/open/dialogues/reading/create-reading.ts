@@ -63,6 +63,7 @@ export function createDialogueReading(store: ReadingStore, { clock, work, model,
     const known = await store.findByDigest(digest)
     if (known !== null) return { state: 'read', reading: known, isKnown: true }
     const id = `r-${randomUUID()}`
+    const erasures = await store.countErasures()
     const others = await store.readTexts(MOST_OTHERS)
     const points = (await work.listPoints()).flatMap(({ id: point, text, themes, objectives }) =>
       text.texts['en'] === undefined ? [] : [{ id: point, text: text.texts['en'], themes, objectives }],
@@ -71,7 +72,7 @@ export function createDialogueReading(store: ReadingStore, { clock, work, model,
     if (!done.ok) return { state: 'failed', fileName: file.name, problem: done.error }
     const { read, studied } = done.value
     const actors = await work.listActors()
-    const kept = await store.keep({
+    const made = {
       ...read,
       id,
       title: file.title,
@@ -89,7 +90,10 @@ export function createDialogueReading(store: ReadingStore, { clock, work, model,
           .map((content) => ({ id: content.id, sort: 'spelling' as const, content })),
         ...studied.contradictions.map((content) => ({ id: content.id, sort: 'contradiction' as const, content })),
       ],
-    })
+    }
+    const kept = await store.keep(made, erasures)
+    // Words were erased while it was read, and what is proposed of it may quote them.
+    if (kept === null) return readIn(account, file, watch)
     return { state: 'read', reading: kept.id, isKnown: kept.isKnown }
   }
 

@@ -9,7 +9,7 @@ import { howRead, proposeFrom } from './proposals/propose.ts'
 import type { ReadProposal } from './proposals/proposal.ts'
 import type { ReadingModel } from './proposals/reading-model.ts'
 
-/** What studying needs; a thread is handed it whole, so it holds data alone. */
+/** What studying needs; a process is handed it whole, so it holds data alone. */
 export interface DocumentStudy {
   /** The id that the document will have. */
   readonly id: string

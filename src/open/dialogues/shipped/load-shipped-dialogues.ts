@@ -11,6 +11,7 @@ import { readDialogueRecord } from '../record/read-dialogue-record.ts'
 import { KINDS_IN_ORDER, listReferences } from '../record/record-references.ts'
 import { readKept } from '../keeping/read-kept.ts'
 import { showRecords } from '../keeping/publish-session.ts'
+import { restrictSessions } from '../keeping/restrict-published.ts'
 import { listPublicRecords } from '../publication/public-records.ts'
 import type { DialogueEditingStore, DialogueWriter } from '../store/editing-store.ts'
 import type { VersionRow } from '../store/tables.ts'
@@ -75,6 +76,8 @@ export async function loadShippedDialogues(
     if ((await writer.findShippedDigest(folder.name)) === digest) return null
     const report = await putRecords(writer, records, now)
     await publishUntouched(writer, records, now)
+    // Once a version of the data; an actor's new name or spelling may betray somebody in what people edited.
+    await restrictSessions(writer, 'all')
     await writer.putShippedDigest(folder.name, digest, now)
     return report
   })

@@ -93,6 +93,8 @@ export interface WrittenText {
   readonly id: string
   readonly session: DialogueRecordId | null
   readonly content: unknown
+  /** Addresses and names of files, in which words are parted by other signs than spaces. */
+  readonly addresses: readonly (string | null)[]
 }
 
 /** Looking for words in everything that is written of dialogues, past versions and drafts included. */
@@ -101,31 +103,34 @@ export function searching(database: Kysely<DialogueTables>) {
     /** What people concerned gave on the day given is left out: nobody behind sign-in reads it yet. */
     async listWritten(today: string): Promise<readonly WrittenText[]> {
       const { rows } = await sql<WrittenText>`
-        SELECT kind, record_id AS id, NULL::text AS session, jsonb_build_array(content, reason) AS content FROM open.dialogue_version
-        UNION ALL SELECT kind, record_id, NULL, jsonb_build_array(content, withdrawn_reason) FROM open.dialogue_published
-        UNION ALL SELECT 'entry', entry_id::text, session_id, content FROM open.minutes_revision
-        UNION ALL SELECT 'contact', participation_id, NULL, jsonb_build_array(name, contact) FROM open.dialogue_contact
-        UNION ALL SELECT 'report', draft_id::text, NULL, report FROM open.dialogue_report_version
-        UNION ALL SELECT 'report', draft_id::text, NULL, jsonb_build_array(report, comments) FROM open.dialogue_report_final
-        UNION ALL SELECT 'report', draft_id::text, NULL, jsonb_build_array(edit, reason) FROM open.dialogue_report_edit
-        UNION ALL SELECT 'report', draft_id::text, NULL, jsonb_build_array(shown_as) FROM open.dialogue_report_invitation
-        UNION ALL SELECT 'report', draft_id::text, NULL, jsonb_build_array(words, shown_as, outcome_reason, set_aside_reason)
+        SELECT kind, record_id AS id, NULL::text AS session, jsonb_build_array(content, reason) AS content,
+          '{}'::text[] AS addresses FROM open.dialogue_version
+        UNION ALL SELECT kind, record_id, NULL, jsonb_build_array(content, withdrawn_reason), '{}' FROM open.dialogue_published
+        UNION ALL SELECT 'entry', entry_id::text, session_id, content, '{}' FROM open.minutes_revision
+        UNION ALL SELECT 'contact', participation_id, NULL, jsonb_build_array(name, contact), '{}' FROM open.dialogue_contact
+        UNION ALL SELECT 'report', draft_id::text, NULL, report, '{}' FROM open.dialogue_report_version
+        UNION ALL SELECT 'report', draft_id::text, NULL, jsonb_build_array(report, comments), '{}' FROM open.dialogue_report_final
+        UNION ALL SELECT 'report', draft_id::text, NULL, jsonb_build_array(edit, reason), '{}' FROM open.dialogue_report_edit
+        UNION ALL SELECT 'report', draft_id::text, NULL, jsonb_build_array(shown_as), '{}' FROM open.dialogue_report_invitation
+        UNION ALL SELECT 'report', draft_id::text, NULL, jsonb_build_array(words, shown_as, outcome_reason, set_aside_reason), '{}'
           FROM open.dialogue_report_comment
-        UNION ALL SELECT 'reading', reading_id, NULL, jsonb_build_array(title, regexp_replace(
-          concat_ws(' ', file_name, source_url), '[^[:alnum:]]+', ' ', 'g'), lines, passages) FROM open.dialogue_reading
-        UNION ALL SELECT 'reading', reading_id, NULL, content FROM open.dialogue_reading_proposal
-        UNION ALL SELECT 'reading', reading_id, NULL, jsonb_build_array(event.title, words)
-          FROM open.dialogue_reading_event AS event JOIN open.dialogue_reading USING (reading_id)
-        UNION ALL SELECT 'panel', panel_id::text, NULL, jsonb_build_array(title, about) FROM open.concerned_panel
-        UNION ALL SELECT 'panel', panel_id::text, NULL, jsonb_build_array(title) FROM open.concerned_sitting
-        UNION ALL SELECT 'panel', panel_id::text, NULL, jsonb_build_array(name, contact)
+        UNION ALL SELECT 'reading', reading_id, NULL, jsonb_build_array(title, lines, passages, notices), ARRAY[file_name, source_url]
+          FROM open.dialogue_reading
+        UNION ALL SELECT 'reading', document_id, NULL, jsonb_build_array(document.title), ARRAY[document.source_url]
+          FROM open.dialogue_document AS document
+        UNION ALL SELECT 'reading', reading_id, NULL, content, '{}' FROM open.dialogue_reading_proposal
+        UNION ALL SELECT 'reading', coalesce(reading.reading_id, ''), NULL, jsonb_build_array(event.title, words), '{}'
+          FROM open.dialogue_reading_event AS event LEFT JOIN open.dialogue_reading AS reading USING (reading_id)
+        UNION ALL SELECT 'panel', panel_id::text, NULL, jsonb_build_array(title, about), '{}' FROM open.concerned_panel
+        UNION ALL SELECT 'panel', panel_id::text, NULL, jsonb_build_array(title), '{}' FROM open.concerned_sitting
+        UNION ALL SELECT 'panel', panel_id::text, NULL, jsonb_build_array(name, contact), '{}'
           FROM open.concerned_member LEFT JOIN open.concerned_contact USING (member_id)
         UNION ALL SELECT 'panel', panel_id::text, NULL, jsonb_build_array(
-            question.words, told, question.url, change.words, change.url, said.words, said.shown_words)
+            question.words, told, change.words, said.words, said.shown_words), ARRAY[question.url, change.url]
           FROM open.concerned_question AS question LEFT JOIN open.concerned_change AS change USING (question_id)
           LEFT JOIN open.concerned_said AS said ON said.question_id = question.question_id AND said.said_on < ${today}
-        UNION ALL SELECT 'objection', objection_id::text, NULL, jsonb_build_array(words, changed, url) FROM open.concerned_answer
-        UNION ALL SELECT 'objection', objection_id::text, NULL, jsonb_build_array(wrong, should_change, shown_wrong, shown_change)
+        UNION ALL SELECT 'objection', objection_id::text, NULL, jsonb_build_array(words, changed), ARRAY[url] FROM open.concerned_answer
+        UNION ALL SELECT 'objection', objection_id::text, NULL, jsonb_build_array(wrong, should_change, shown_wrong, shown_change), '{}'
           FROM open.concerned_word WHERE given_on < ${today}`.execute(database)
       return rows
     },

@@ -129,7 +129,7 @@ export function erasingWords(transaction: Transaction<DialogueTables>) {
         sql`${table.place === null ? sql`NULL` : sql.raw(table.place.id)}::text AS place`,
       ]
       const { rows } = await sql<WordsRow>`SELECT ${sql.join(columns)} FROM ${sql.table(`open.${table.name}`)}
-        WHERE ${scope.isEverywhere ? sql`TRUE` : table.isOf(scope.series, documents)} ORDER BY ${sql.join(table.key.map((column) => sql.ref(column)))}`.execute(
+        WHERE ${scope.isEverywhere ? sql`TRUE` : table.isOf(scope.series, documents)} ORDER BY ${sql.join(table.key.map((column) => sql.ref(column)))} FOR UPDATE`.execute(
         transaction,
       )
       return rows

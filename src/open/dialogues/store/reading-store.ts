@@ -13,6 +13,7 @@ import type {
   ReadingSummary,
 } from '../reading/reading-contract.ts'
 import { openDialogueWriter, type DialogueWriter } from './editing-store.ts'
+import { countErasures, holdErasing } from './hold-erasing.ts'
 import { addEvent, findNamed, listEvents, listRemovals, nameDocument } from './reading-events.ts'
 import { type ReadingTables, toDecision } from './reading-tables.ts'
 import type { DialogueTables } from './tables.ts'
@@ -57,9 +58,16 @@ export function createReadingStore(database: Handle) {
     /** The reading of the same file, if there is one. */
     findByDigest: (digest: string) => findByDigest(database, digest),
 
-    /** Keeps a document with all that is proposed of it, or finds that the same file was kept meanwhile. */
-    async keep(reading: NewReading): Promise<{ readonly id: string; readonly isKnown: boolean }> {
+    /** How often words were erased. */
+    countErasures: () => countErasures(database),
+
+    /**
+     * Keeps a document with all that is proposed of it, or finds that the same file was kept meanwhile. Null where words were erased since
+     * `erasures` was counted: what is proposed quotes other documents as they were.
+     */
+    async keep(reading: NewReading, erasures: number): Promise<{ readonly id: string; readonly isKnown: boolean } | null> {
       return database.transaction().execute(async (transaction) => {
+        if ((await holdErasing(transaction)) !== erasures) return null
         const inserted = await transaction
           .insertInto('open.dialogue_reading')
           .values({

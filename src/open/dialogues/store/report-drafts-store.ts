@@ -1,7 +1,8 @@
 // Keeps drafts of reports, through the login role causeway_accounts. Versions and comments are added, never changed but for what became of
 // them; finals are read through causeway_open, which sees no other table of these.
-import { sql, type ColumnType, type Insertable, type Kysely, type Selectable, type Transaction, type Updateable } from 'kysely'
+import { type ColumnType, type Insertable, type Kysely, type Selectable, type Transaction, type Updateable } from 'kysely'
 import { toStorable, toStorableJson } from '../../../platform/database/index.ts'
+import { countErasures, holdErasing } from './hold-erasing.ts'
 
 type Json = ColumnType<unknown, string, never>
 /** Comes after the row was made. */
@@ -120,12 +121,8 @@ type Reader = Kysely<ReportDraftTables> | Transaction<ReportDraftTables>
 
 function reading(database: Reader) {
   return {
-    /** How often words were erased: whoever read before another time writes nothing of what was read. */
-    async countErasures(): Promise<number> {
-      const { rows } = await sql<{ readonly steps: number }>`
-        SELECT count(DISTINCT step_id)::int AS steps FROM open.dialogue_erasure`.execute(database)
-      return rows[0]?.steps ?? 0
-    },
+    /** How often words were erased. */
+    countErasures: () => countErasures(database),
     listDrafts: (series: string): Promise<readonly DraftRow[]> =>
       database
         .selectFrom('open.dialogue_report_draft')
@@ -190,10 +187,7 @@ function writing(transaction: Transaction<ReportDraftTables>) {
   return {
     ...reading(transaction),
     /** Lets nobody erase words until the end, and tells how often somebody did; before any draft is held. */
-    async holdErasing(): Promise<number> {
-      await sql`SELECT FROM open.dialogue_generation FOR SHARE`.execute(transaction)
-      return reading(transaction).countErasures()
-    },
+    holdErasing: () => holdErasing(transaction),
     /** Holds a draft until the end, so that what is decided of it is decided once. */
     async lockDraft(id: string): Promise<DraftRow | null> {
       const row = transaction.selectFrom('open.dialogue_report_draft').selectAll().where('draft_id', '=', id).forUpdate()

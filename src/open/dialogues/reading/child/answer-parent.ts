@@ -24,12 +24,24 @@ export function answerParent<Task>(answer: (task: Task, tell: (what: unknown) =>
         const value = await answer(task as Task, (what) => send({ kind: 'told', what }))
         send({ kind: 'answer', value })
       } catch (error) {
-        const frames = (error instanceof Error ? (error.stack ?? '') : '').split('\n').filter((line) => /^\s+at /.test(line))
-        send({ kind: 'fault', name: error instanceof Error ? error.name : typeof error, at: frames })
+        send({ kind: 'fault', name: error instanceof Error ? error.name : typeof error, at: listFrames(error) })
       }
     }
     void run()
   })
+}
+
+/** Where it happened: what stands after the message, whose own lines may look the same. */
+function listFrames(error: unknown): readonly string[] {
+  if (!(error instanceof Error) || error.stack === undefined) return []
+  const { stack, message } = error
+  const start = stack.indexOf(message)
+  return start < 0
+    ? []
+    : stack
+        .slice(start + message.length)
+        .split('\n')
+        .filter((line) => /^\s+at /.test(line))
 }
 
 function send(message: FromChild): void {

@@ -1,6 +1,7 @@
 // A child for tests that does what no reader of documents should: loops, eats memory, fails, or tries every way out.
 import { execFileSync } from 'node:child_process'
 import { createSocket } from 'node:dgram'
+import { Resolver, promises } from 'node:dns'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer, connect } from 'node:net'
 import { Worker } from 'node:worker_threads'
@@ -50,12 +51,12 @@ answerParent<BadTask>(async (task, tell) => {
       process.send?.(null as unknown as object)
       return new Promise(() => {})
     case 'throw':
-      throw new RangeError('Amira is 17')
+      throw new RangeError('Amira is 17\n    at Amira is 17')
     case 'exit':
       process.stderr.write('Amira is 17\n')
       return process.exit(3)
     case 'crash':
-      return process.kill(process.pid, 'SIGSEGV')
+      return process.abort()
     case 'try':
       return tryEverything(task)
   }
@@ -75,6 +76,9 @@ async function tryEverything({ file = '', port = 0 }: BadTask): Promise<Readonly
     fetch: () => fetch(`http://127.0.0.1:${port}/`),
     listen: () => settled(createServer().listen(0, '127.0.0.1'), 'listening'),
     send: () => createSocket('udp4').send('words', port, '127.0.0.1'),
+    lookUp: () => promises.lookup('words.example'),
+    resolve: () => new Resolver().resolve4('words.example', () => {}),
+    endOther: () => process.kill(process.ppid, 0),
     // What it may do.
     readCode: () => readFileSync(new URL(import.meta.url)),
   }

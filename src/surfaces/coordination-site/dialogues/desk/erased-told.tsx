@@ -42,7 +42,8 @@ function placeAddress(place: ErasedRemains, link: (path: string) => string, home
     case 'report':
       return link(`/reports/${place.id}`)
     case 'reading':
-      return link(`/reading/${place.id}/text`)
+      // A document that was removed is told of in the list of removals.
+      return link(place.id === '' ? '/reading' : `/reading/${place.id}/text`)
     case 'panel':
     case 'objection':
       return link(`/concerned/${place.kind}/${place.id}`)
