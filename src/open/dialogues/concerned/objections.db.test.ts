@@ -223,7 +223,8 @@ describe('an official who wants to hide objections', () => {
   })
 
   it('cannot, with the whole role of accounts, take any away, or make one look newer or other', async () => {
-    await room.object()
+    const { id } = await room.object()
+    await room.work.answer(id, { words: 'We looked.', language: 'en', outcome: 'not-ours', changed: '', url: '' }, ANNA)
     const client = await room.database.client('causeway_accounts')
     const attempts = [
       'DELETE FROM open.concerned_objection',
@@ -232,11 +233,19 @@ describe('an official who wants to hide objections', () => {
       'DELETE FROM open.concerned_step',
       'DELETE FROM open.concerned_turned_away',
       "UPDATE open.concerned_answer SET words = 'x'",
+      "UPDATE open.concerned_answer SET words = 'We looked away.'",
+      "UPDATE open.concerned_answer SET words = '▇▇▇ looked elsewhere.'",
+      "UPDATE open.concerned_answer SET words = 'looked. ▇▇▇We '",
+      "UPDATE open.concerned_answer SET changed = 'Everything'",
+      "UPDATE open.concerned_answer SET url = 'https://elsewhere.example'",
+      "UPDATE open.concerned_answer SET outcome = 'changed'",
       "UPDATE open.concerned_step SET step_on = '2020-01-01'",
       "UPDATE open.concerned_objection SET received_on = '2026-12-31'",
       "UPDATE open.concerned_objection SET subject_id = 'other'",
     ]
     for (const attempt of attempts) await expect(client.query(attempt), attempt).rejects.toMatchObject({ code: '42501' })
+    // What should never have been written leaves a mark that everybody sees.
+    await client.query("UPDATE open.concerned_answer SET words = 'We ▇▇▇.'")
   })
 
   it('cannot, with the whole role of accounts, withdraw it for its sender, nor keep it back alone', async () => {
