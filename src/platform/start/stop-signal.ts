@@ -12,8 +12,10 @@ export type StopReason = (typeof signals)[number] | 'parent ended'
 export function waitForStop(): Promise<StopReason> {
   return new Promise((resolve) => {
     for (const signal of signals) process.on(signal, () => resolve(signal))
-    // Only a process started with a channel to its parent has one to lose.
+    // Only a process started with a channel to its parent has one to lose; it may have lost it while it was still loading.
+    if (process.send === undefined) return
     if (process.connected) process.once('disconnect', () => resolve('parent ended'))
+    else resolve('parent ended')
   })
 }
 
