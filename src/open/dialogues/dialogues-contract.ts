@@ -39,8 +39,8 @@ export interface Dialogues {
 export type DialogueProblem =
   | { readonly kind: 'not-found' }
   | { readonly kind: 'not-yours' }
-  /** Somebody saved meanwhile; `theirs` is what stands now. */
-  | { readonly kind: 'conflict'; readonly theirs: SavedRecord }
+  /** Somebody saved meanwhile; `theirs` is what stands now. Null: words were erased from an entry that the record was made of. */
+  | { readonly kind: 'conflict'; readonly theirs: SavedRecord | null }
   | { readonly kind: 'invalid'; readonly faults: readonly RecordFault[] }
   /** A second account has to do this. */
   | { readonly kind: 'second-account' }

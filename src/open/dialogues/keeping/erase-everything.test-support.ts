@@ -147,7 +147,7 @@ export async function openNamedRoom() {
     of(await commenting.comment(link.token, { ...given, words: `${NAME} is our friend.` }))
     const comments = (await drafts.read(draft))?.comments ?? []
     const find = (words: string) => comments.find((one) => one.words.startsWith(words))?.id ?? ''
-    of(await drafts.answer(CHI, find('Ask'), 'declined', `${NAME} was asked.`))
+    of(await drafts.answer(CHI, find('Ask'), 'declined', `${NAME} was asked.`, ''))
     of(await drafts.setAside(CHI, find('Not'), `${NAME} did not say so.`))
     of(
       await drafts.edit(

@@ -169,6 +169,40 @@ describe('what was typed before words were erased', () => {
   })
 })
 
+describe('a record made of an entry', () => {
+  const made = (id: string, cited: string) =>
+    makeIntervention(id, 'guest-1', {
+      order: 5,
+      summary: say('They waited two days, says Nura Saleh.'),
+      passages: [{ entry: ENTRY, revision: cited }],
+    })
+
+  it('is a conflict where words were erased from what it cites meanwhile, and so is all that is saved with it', async () => {
+    must(await room.work.saveAll(ANNA, [makeIntervention('beside', 'guest-1', { order: 6, summary: say('They waited.') })], ''))
+    must(await erase('entry', ENTRY))
+    const conflict = { ok: false, error: { kind: 'conflict', theirs: null } }
+    expect(await room.work.save(ANNA, made('late', NAMED), { base: null, reason: '' })).toEqual(conflict)
+    const unwritten = makeIntervention('with-it', 'guest-1', { order: 7, summary: say('They waited.') })
+    expect(await room.work.saveAll(ANNA, [unwritten, made('late', NAMED)], '')).toEqual(conflict)
+    expect(await room.work.readRecord('intervention', 'with-it')).toBeNull()
+    // A record of before that comes to cite it brings its words as well.
+    expect(await room.work.save(ANNA, made('beside', NAMED), { base: 1, reason: 'Its passage' })).toEqual(conflict)
+    expect(await dump()).not.toMatch(/nura|saleh/i)
+  })
+
+  it('is taken where it cites what has the words no more or never had them, and can be corrected where it cited them before', async () => {
+    must(await erase('entry', ENTRY))
+    const [head] = (await minutes.find(SESSION, ENTRY))?.heads ?? []
+    const clean = { summary: say('They waited two days.') }
+    must(await room.work.save(ANNA, { ...made('anew', head?.id ?? ''), ...clean }, { base: null, reason: '' }))
+    must(await room.work.save(ANNA, { ...made('of-first', FIRST), ...clean }, { base: null, reason: '' }))
+    must(await room.work.save(ANNA, { ...made('by-hand', 'no-revision'), ...clean }, { base: null, reason: '' }))
+    const kept = await room.work.readRecord('intervention', 'of-entry')
+    if (kept?.record.kind !== 'intervention') throw new Error('No statement')
+    must(await room.work.save(ANNA, { ...kept.record, ...clean }, { base: kept.version, reason: 'Shorter' }))
+  })
+})
+
 describe('erasing', () => {
   it('reaches from a person to everything of the sessions at which they were, and from a statement never to an institution’s name', async () => {
     const nura = [

@@ -52,6 +52,10 @@ export async function saveRecords(
     }
   }
 
+  // It was made of words that were read before they were erased, and would bring them back.
+  const cited = wanted.flatMap((record) => listNewlyCited(record, rows.get(nameRecord(record))?.content ?? null))
+  if (await writer.minutes.wasAnyErased(cited)) return fail({ kind: 'conflict', theirs: null })
+
   const faults: RecordFault[] = []
   const versions: VersionRow[] = []
   const seen = new Set<RecordName>()
@@ -93,6 +97,17 @@ export async function saveRecords(
   await writer.addVersions(versions)
   await restrictTouched(writer, versions)
   return ok(versions.map(toSaved))
+}
+
+/** The revisions of minutes that a record cites, and what stood of it did not. */
+function listNewlyCited(record: DialogueRecord, stood: DialogueRecord | null): readonly string[] {
+  const before = new Set(stood === null ? [] : listCited(stood))
+  return listCited(record).filter((revision) => !before.has(revision))
+}
+
+function listCited(record: DialogueRecord): readonly string[] {
+  if (!('passages' in record)) return []
+  return record.passages.flatMap((passage) => ('revision' in passage ? [passage.revision] : []))
 }
 
 /** Who takes part in a series, as it is kept or by what is saved in the same step. */

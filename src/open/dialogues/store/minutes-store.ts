@@ -36,6 +36,7 @@ export interface MinutesTables {
 
 type Reader = Kysely<MinutesTables> | Transaction<MinutesTables>
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const BEFORE_CAPACITIES = { capacity: 'actor', onBehalfOf: [] } satisfies Partial<EntryContent>
 
 function toRevision(row: Selectable<RevisionTable>): MinutesRevision {
@@ -93,6 +94,14 @@ function reading(database: Reader) {
       const ever = own.select('was_erased').where('was_erased', '=', true).limit(1)
       if ((await ever.executeTakeFirst()) === undefined) return []
       return own.select(['revision_id as id', 'was_erased as wasErased']).execute()
+    },
+    /** Whether words were erased from any of these revisions; no other id is any revision's. */
+    async wasAnyErased(revisions: readonly string[]): Promise<boolean> {
+      const ids = revisions.filter((id) => UUID.test(id))
+      if (ids.length === 0) return false
+      const cited = database.selectFrom('open.minutes_revision').select('revision_id').where('was_erased', '=', true)
+      const one = cited.where('revision_id', '=', sql<string>`ANY(${ids}::uuid[])`).limit(1)
+      return (await one.executeTakeFirst()) !== undefined
     },
     async findRevision(id: string): Promise<MinutesRevision | null> {
       const row = await all.where('revision_id', '=', id).executeTakeFirst()

@@ -71,12 +71,14 @@ export function createCommentWork(
         erasures,
       )
     },
-    async answer(account, comment, outcome, reason) {
+    async answer(account, comment, outcome, reason, seen) {
       const row = await find(comment)
       if (row === null) return fail('not-found')
       if (!isSaid(reason, MOST_REASON)) return fail('words')
       return changeOnly(row.draft_id, ['open', 'asked'], async (writer) => {
-        if ((await writer.findComment(comment))?.set_aside !== null) return 'not-found'
+        const now = await writer.findComment(comment)
+        if (now?.set_aside !== null) return 'not-found'
+        if (withSameLineEnds(now.outcome_reason ?? '') !== withSameLineEnds(seen)) return 'wrong-state'
         await writer.answerComment(comment, {
           outcome,
           outcome_reason: reason.trim(),
@@ -109,6 +111,11 @@ export function createCommentWork(
       })
     },
   }
+}
+
+/** A form's hidden field comes back with other line ends than it was given. */
+function withSameLineEnds(text: string): string {
+  return text.replaceAll(/\r\n?/g, '\n')
 }
 
 /** Whether words are there, and not too many. */

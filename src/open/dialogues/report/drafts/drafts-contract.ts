@@ -179,8 +179,11 @@ export interface ReportDrafts {
     id: string,
     comment: CommentGiven & { readonly constituency: Constituency; readonly shownAs: string },
   ): Done
-  /** Says what became of a comment, with why. */
-  answer(account: string, comment: string, outcome: CommentOutcome, reason: string): Done
+  /**
+   * Says what became of a comment, with why. `seen`: the reason as whoever answers read it, '' where there was none; where another stands by
+   * now, or words were erased from it, `wrong-state`.
+   */
+  answer(account: string, comment: string, outcome: CommentOutcome, reason: string, seen: string): Done
   /**
    * Takes a comment out: one's own with its words; anybody else's with why, which is shown where its words stood. Of a final as well.
    */

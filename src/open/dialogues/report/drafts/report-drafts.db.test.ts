@@ -100,9 +100,41 @@ describe('a draft', () => {
     await room.drafts.redraw(BO, id)
     expect((await read()).comments[1]?.place).toBe('gone')
     const [first] = (await read()).comments
-    expect(await room.drafts.answer(ANNA, first?.id ?? '', 'accepted', '')).toEqual({ ok: false, error: 'words' })
-    await room.drafts.answer(ANNA, first?.id ?? '', 'accepted', 'The tape says so')
+    expect(await room.drafts.answer(ANNA, first?.id ?? '', 'accepted', '', '')).toEqual({ ok: false, error: 'words' })
+    await room.drafts.answer(ANNA, first?.id ?? '', 'accepted', 'The tape says so', '')
     expect((await read()).comments[0]?.outcome).toMatchObject({ kind: 'accepted', reason: 'The tape says so' })
+  })
+
+  it('answers a comment again only upon the reason that stands', async () => {
+    const mayor = await findSentence(mayorsWords)
+    const given = {
+      position: 'change',
+      words: 'A hundred metres.',
+      language: 'en',
+      constituency: 'city',
+      shownAs: 'Fordham',
+    } as const
+    await room.drafts.comment(BO, id, { ...given, paragraph: paragraphOf(mayor.id) })
+    const comment = (await read()).comments[0]?.id ?? ''
+    const done = { ok: true, value: null }
+    const reason = 'The tape says so,\r\nas Nura Saleh heard'
+    expect(await room.drafts.answer(ANNA, comment, 'accepted', reason, '')).toEqual(done)
+    // Somebody else had the form open as well.
+    const stale = { ok: false, error: 'wrong-state' }
+    expect(await room.drafts.answer(CHI, comment, 'declined', 'Nobody said so', '')).toEqual(stale)
+    // A browser sends line ends in its own way.
+    expect(await room.drafts.answer(ANNA, comment, 'declined', reason, reason.replace('\r\n', '\n'))).toEqual(done)
+    must(
+      await room.work.eraseWords(
+        CHI,
+        { kind: 'intervention', id: 'said-by-post' },
+        { words: 'Nura Saleh', reason: 'Not to be named', isEverywhere: true },
+      ),
+    )
+    expect(await room.drafts.answer(ANNA, comment, 'declined', reason, reason)).toEqual(stale)
+    const stands = (await read()).comments[0]?.outcome
+    expect(stands?.reason).not.toContain('Saleh')
+    expect(await room.drafts.answer(ANNA, comment, 'accepted', 'As the tape says', stands?.reason ?? '')).toEqual(done)
   })
 
   it('keeps a link until it is finished, revoked or too old, and only its hash', async () => {
@@ -295,7 +327,10 @@ describe('a draft', () => {
       await room.database.client('postgres')
     ).query('SELECT c::text AS row FROM open.dialogue_report_comment c')
     expect(JSON.stringify(rows)).not.toContain('Written in anger.')
-    expect(await room.drafts.answer(ANNA, panels?.id ?? '', 'accepted', 'It is gone')).toEqual({ ok: false, error: 'not-found' })
+    expect(await room.drafts.answer(ANNA, panels?.id ?? '', 'accepted', 'It is gone', '')).toEqual({
+      ok: false,
+      error: 'not-found',
+    })
 
     must(await room.work.askToPublish(ANNA, SESSION.id))
     must(await room.work.publish(BO, SESSION.id))

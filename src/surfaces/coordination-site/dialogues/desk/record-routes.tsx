@@ -72,7 +72,7 @@ export function addRecordRoutes(context: DialogueAreaContext): void {
       const bases = new Map([[nameRecord(saved.record), Number.isSafeInteger(version) ? version : 0]])
       const done = await work.saveAll(signedIn.accountId, [...read.points, read.record], oneValue(form, 'reason'), bases)
       if (done.ok) return c.redirect(pageOf(visit, read.record, place), 303)
-      if (done.error.kind === 'conflict') {
+      if (done.error.kind === 'conflict' && done.error.theirs !== null) {
         const { theirs } = done.error
         return showEdit(c, visit, theirs, place, { form: { ...form, 'based-on': String(theirs.version) }, faults: [], theirs })
       }

@@ -8,6 +8,7 @@ import {
   makeRecords,
   OUTCOME_KINDS,
   type ActorRecord,
+  type DialogueProblem,
   type EntryContent,
   type EntryState,
   type MadeKind,
@@ -54,7 +55,7 @@ export function addMakeRoutes(context: MinutesContext): void {
       const content: EntryContent = { ...state.content, speaker: { ...state.content.speaker, actor: actor?.id ?? null } }
       const isCited = state.heads.length === 1 && content.speaker.actor === state.content.speaker.actor
       const cited = isCited ? state.heads[0] : await citeAnew(visit, state, content)
-      if (cited === undefined) return showMissing(c, visit)
+      if (cited === undefined) return showProblem(c, visit, { kind: 'conflict', theirs: null })
       const { order } = await minutes.read(session.id)
       const records = makeRecords({
         kind,
@@ -72,7 +73,7 @@ export function addMakeRoutes(context: MinutesContext): void {
       const saved = await work.saveAll(visit.signedIn.accountId, all, visit.t('minutes.made-reason'))
       if (!saved.ok) {
         // Pressed twice, or by two at once: it is there.
-        if (saved.error.kind === 'conflict') return c.redirect(`${table.base}?told=already-made#entry-${state.entry}`, 303)
+        if (isThere(saved.error)) return c.redirect(`${table.base}?told=already-made#entry-${state.entry}`, 303)
         return showProblem(c, visit, saved.error)
       }
       if (actor !== null && !isNew && content.speaker.actor !== state.content.speaker.actor) {
@@ -107,16 +108,16 @@ export function addMakeRoutes(context: MinutesContext): void {
         })
       })
       const saved = await work.saveAll(visit.signedIn.accountId, records, visit.t('minutes.made-reason'))
-      if (!saved.ok && saved.error.kind !== 'conflict') return showProblem(c, visit, saved.error)
+      if (!saved.ok && !isThere(saved.error)) return showProblem(c, visit, saved.error)
       return c.redirect(`${table.base}?told=${saved.ok ? 'statements' : 'already-made'}`, 303)
     }),
   )
 
   async function citeAnew(visit: CoordinationVisit, state: EntryState, content: EntryContent) {
-    await reviseEntry(context, visit, state, content)
+    const { acknowledged } = await reviseEntry(context, visit, state, content)
     const after = await minutes.find(state.session, state.entry)
-    // Somebody may have written at this very moment: then nothing is made of words that nobody saw together.
-    return after?.heads.length === 1 ? after.heads[0] : undefined
+    // Somebody may have written at this very moment, or erased: then nothing is made of words that nobody saw together.
+    return after?.heads.length === 1 ? after.heads.find(({ id }) => acknowledged.includes(id)) : undefined
   }
 
   function askWho(c: Context, visit: CoordinationVisit, table: MinutesTable, state: EntryState, kind: MadeKind) {
@@ -171,6 +172,11 @@ export function addMakeRoutes(context: MinutesContext): void {
       </>,
     )
   }
+}
+
+/** Whether what was to be made is there already; not so where words were erased from the entry meanwhile. */
+function isThere(problem: DialogueProblem): boolean {
+  return problem.kind === 'conflict' && problem.theirs !== null
 }
 
 /** Whether somebody spoke for others, and nobody has said yet which actors those are. */

@@ -178,7 +178,14 @@ export const Answerable: FC<{
     )}
     {draft.state === 'final' || comment.setAside !== null ? null : (
       <Details summary={t('dialogue-report.answer')}>
-        <Action formToken={formToken} action={`${here}/answer`} fields={[['comment', comment.id]]}>
+        <Action
+          formToken={formToken}
+          action={`${here}/answer`}
+          fields={[
+            ['comment', comment.id],
+            ['seen', comment.outcome?.reason ?? ''],
+          ]}
+        >
           <Select
             name={`outcome.${comment.id}`}
             label={t('dialogue-report.ask-outcome')}

@@ -39,7 +39,8 @@ export function addDraftRoutes(context: ReportContext): void {
       const comment = oneValue(form, 'comment')
       const outcome = COMMENT_OUTCOMES.find((one) => one === oneValue(form, `outcome.${comment}`))
       if (outcome === undefined || !draft.comments.some(({ id }) => id === comment)) return showDraft(c, visit, draft, 'words')
-      const done = await drafts.answer(signedIn.accountId, comment, outcome, oneValue(form, `reason.${comment}`))
+      const reason = oneValue(form, `reason.${comment}`)
+      const done = await drafts.answer(signedIn.accountId, comment, outcome, reason, oneValue(form, 'seen'))
       if (!done.ok) return showDraft(c, visit, draft, done.error)
       return c.redirect(`${address(visit, draftPath(draft.id))}#answer-${comment}`, 303)
     }),
