@@ -1,5 +1,5 @@
 // Whoever reads all along reads the same as whoever begins now, whatever changed meanwhile, and reads no more anew than what changed.
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   ANNA,
   BO,
@@ -101,4 +101,75 @@ it('reads of a change in one series that series again, with what series share, a
   expect([...parts.keys()].toSorted()).toEqual(['', 'mill-table'])
   // Of a database in which less had happened, everything.
   expect([...(await store.readChanges(generation + 9)).parts.keys()].toSorted()).toEqual(['', SERIES.id, 'mill-table'])
+})
+
+describe('whoever reads all along, beside one who writes without this software', () => {
+  const has = async (id: string) => (await room.reading.readAll()).interventions.some((one) => one.id === id)
+  const hide = `UPDATE open.dialogue_published SET content = NULL, withdrawn_at = now(), withdrawn_reason = 'Said elsewhere', withdrawn_points = '{}'`
+  const raise = 'UPDATE open.dialogue_generation SET generation = generation + 1'
+  const openPublished = async () => {
+    must(await room.work.saveAll(ANNA, [...TABLE, ...OTHER], ''))
+    await publish(SESSION.id)
+    await publish('mill-1')
+    expect(await has('said-by-guest')).toBe(true)
+    return room.database.client('causeway_accounts')
+  }
+
+  it('tells no more what an older version withdrew, which raises the generation alone', async () => {
+    const client = await openPublished()
+    for (const statement of ['BEGIN', `${hide} WHERE record_id = 'said-by-guest'`, raise, 'COMMIT']) await client.query(statement)
+    expect(await has('said-by-guest')).toBe(false)
+  })
+
+  it('nor where a step of this version follows before anybody reads', async () => {
+    const client = await openPublished()
+    for (const statement of [`${hide} WHERE record_id = 'said-by-guest'`, raise]) await client.query(statement)
+    must(await room.work.withdraw(ANNA, 'intervention', 'said-by-miller', 'Said elsewhere'))
+    expect(await has('said-by-guest')).toBe(false)
+    expect(await has('said-by-miller')).toBe(false)
+  })
+
+  it.each([
+    ['changed', `${hide} WHERE record_id = 'said-by-guest'`],
+    ['removed', `DELETE FROM open.dialogue_published WHERE record_id = 'said-by-guest'`],
+    [
+      'moved to another series',
+      `UPDATE open.dialogue_published SET series_id = 'mill-table', content = NULL, withdrawn_at = now(), withdrawn_reason = 'x' WHERE record_id = 'said-by-guest'`,
+    ],
+  ])('nor what was %s by hand, with nothing else done', async (_, statement) => {
+    const client = await openPublished()
+    await client.query(statement)
+    expect(await has('said-by-guest')).toBe(false)
+  })
+
+  it('nor what was emptied whole', async () => {
+    await openPublished()
+    const owner = await room.database.client('causeway_owner')
+    await owner.query('TRUNCATE open.dialogue_published')
+    expect((await room.reading.readAll()).sessions).toEqual([])
+  })
+
+  it('holds whoever writes by hand until a step has ended, and a step until they have', async () => {
+    const client = await openPublished()
+    await client.query('BEGIN')
+    await client.query(`${hide} WHERE record_id = 'said-by-guest'`)
+    const step = room.work.withdraw(ANNA, 'intervention', 'said-by-miller', 'Said elsewhere')
+    expect(await has('said-by-guest')).toBe(true)
+    await client.query('COMMIT')
+    must(await step)
+    expect(await has('said-by-guest')).toBe(false)
+    expect(await has('said-by-miller')).toBe(false)
+  })
+
+  it('reads nothing anew where nothing changed', async () => {
+    const client = await openPublished()
+    const before = await room.reading.generation()
+    await client.query(`DELETE FROM open.dialogue_published WHERE record_id = 'nobody'`)
+    expect(await room.reading.generation()).toBe(before)
+  })
+
+  it('lets the role by which accounts write tell of no part itself', async () => {
+    const client = await openPublished()
+    await expect(client.query(`INSERT INTO open.dialogue_published_part VALUES ('x', 1)`)).rejects.toThrow(/permission denied/)
+  })
 })

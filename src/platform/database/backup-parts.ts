@@ -1,6 +1,6 @@
 // What of the database goes where when it is backed up, by hand. Everything is kept for as long as the operator likes, but for three
 // things: keys, and what names a person in clear, go into a part of their own that expires within days, so that an erased person is
-// gone from the backups too; and search tokens into none, since they can be made again.
+// gone from the backups too; and what can be made again, as search tokens, into none.
 
 /** Where rows go: with everything else, into the part that expires, or nowhere. */
 export type BackupPart = 'data' | 'keys' | 'none'
@@ -42,6 +42,8 @@ const apart: Readonly<Record<string, readonly TablePart[]>> = {
   'open.dialogue_report_invitation': [{ part: 'keys' }],
   // What lies unsent in somebody's browser is opened by it.
   'open.minutes_key': [{ part: 'keys' }],
+  // Written anew by the table that is loaded.
+  'open.dialogue_published_part': [{ part: 'none' }],
   'protected.person_token': [{ part: 'none' }],
   'protected.tracing_token': [{ part: 'none' }],
 }

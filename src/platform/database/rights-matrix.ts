@@ -119,7 +119,7 @@ export const rightsMatrix: Readonly<Record<string, Rights>> = {
   'open.dialogue_people_counted': { causeway_accounts: 'siu(is_told)' },
   'open.dialogue_publication': { causeway_accounts: 'siu' },
   'open.dialogue_published': { causeway_open: 's', causeway_accounts: 'siud' },
-  'open.dialogue_published_part': { causeway_open: 's', causeway_accounts: 'siu(generation)' },
+  'open.dialogue_published_part': { causeway_open: 's' },
   'open.dialogue_contact': { causeway_accounts: 'siud' },
   'open.dialogue_invitation': { causeway_accounts: 'sid' },
   'open.dialogue_shipped': { causeway_accounts: 'siu' },

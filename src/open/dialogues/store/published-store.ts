@@ -5,7 +5,7 @@ import { toStorableJson, toStorableRow } from '../../../platform/database/index.
 import type { DialogueRecordId, DialogueRecordKind } from '../record/dialogue.ts'
 import { nameRecord, type RecordName } from '../record/record-references.ts'
 import type { RecordKey } from './editing-store.ts'
-import { SHARED_PART, type DialogueTables, type PublicationRow, type PublishedRow } from './tables.ts'
+import type { DialogueTables, PublicationRow, PublishedRow } from './tables.ts'
 
 /** Rows are written this many at a time. */
 export const BATCH = 500
@@ -78,17 +78,8 @@ interface PublicSession {
 export function writingPublished(transaction: Transaction<DialogueTables>) {
   // Actors and points that may have lost the last that named them.
   const loosened = new Set<RecordName>()
-  // Parts of what the public reads in which something changed: series, or what they share.
-  const changed = new Set<DialogueRecordId | typeof SHARED_PART>()
-  /** Remembers where records are as the public reads them now, and what they name, before they are others or gone. */
+  /** Remembers records, and what they name as the public reads them now, before they are others or gone. */
   const loosen = async (keys: readonly RecordKey[]): Promise<void> => {
-    const before = await transaction
-      .selectFrom('open.dialogue_published')
-      .select('series_id')
-      .distinct()
-      .where(isOneOf(keys))
-      .execute()
-    for (const { series_id } of before) changed.add(series_id ?? SHARED_PART)
     const { rows } = await sql<{ readonly name: RecordName }>`
       SELECT DISTINCT name FROM open.dialogue_published, unnest(open.dialogue_references(content)) AS name
       WHERE (kind, record_id) IN (SELECT * FROM ${asRows(keys)}) AND content IS NOT NULL
@@ -119,7 +110,6 @@ export function writingPublished(transaction: Transaction<DialogueTables>) {
     async putPublished(rows: readonly PublishedRow[]): Promise<void> {
       if (rows.length === 0) return
       await loosen(rows.map(({ kind, record_id }) => ({ kind, id: record_id })))
-      for (const { series_id } of rows) changed.add(series_id ?? SHARED_PART)
       for (let from = 0; from < rows.length; from += BATCH) {
         await transaction
           .insertInto('open.dialogue_published')
@@ -156,11 +146,12 @@ export function writingPublished(transaction: Transaction<DialogueTables>) {
       await loosen(keys)
       await transaction.deleteFrom('open.dialogue_published').where(isOneOf(keys)).execute()
     },
-    /** Takes away the actors and points that nothing names any more that the public reads, and lets what changed be read anew. */
+    /** Takes away the actors and points that nothing names any more that the public reads. What changed, the table itself tells. */
     async settlePublished(): Promise<void> {
       const shared = [...loosened].map(splitName).filter(({ kind }) => kind === 'actor' || kind === 'point')
       loosened.clear()
-      const { numAffectedRows } = await sql`
+      if (shared.length === 0) return
+      await sql`
         DELETE FROM open.dialogue_published AS one
         WHERE (one.kind, one.record_id) IN (SELECT * FROM ${asRows(shared)}) AND one.content IS NOT NULL
           AND NOT EXISTS (
@@ -168,16 +159,6 @@ export function writingPublished(transaction: Transaction<DialogueTables>) {
             WHERE other.content IS NOT NULL AND open.dialogue_references(other.content) @> ARRAY[one.kind || ' ' || one.record_id])`.execute(
         transaction,
       )
-      await transaction
-        .updateTable('open.dialogue_generation')
-        .set((row) => ({ generation: sql<number>`${row.ref('generation')} + 1` }))
-        .execute()
-      if ((numAffectedRows ?? 0n) > 0n) changed.add(SHARED_PART)
-      await sql`
-        INSERT INTO open.dialogue_published_part (series_id, generation)
-        SELECT part, generation FROM open.dialogue_generation, unnest(${[...changed]}::text[]) AS part
-        ON CONFLICT (series_id) DO UPDATE SET generation = excluded.generation`.execute(transaction)
-      changed.clear()
     },
   }
 }
