@@ -95,7 +95,8 @@ function describeChecks({ madeAt, staff, isNothingWithdrawn, ended }: RestoreRep
             'in the enforcement register since is missing from it; somebody who was moved to another team or restricted since is where they were.',
         ]
       : []),
-    '  What was taken off the public pages since, such as a release of figures, a contact or an offer, is on them again.',
+    '  What was taken off the public pages since, such as a release of figures, a contact or an offer, is on them again; so are words that were ' +
+      'erased from dialogues since, what was withdrawn there, and who spoke where a session has ceased to name them.',
   ]
 }
 
