@@ -88,6 +88,9 @@ describe('a name that stands in every table of the room that can hold one', () =
     expect(holding(before)).toEqual([...WITH_WORDS, ...THEIR_OWN].toSorted())
     const done = must(await room.work.eraseWords(CHI, { kind: 'actor', id: GUEST }, { words: NAME, reason: WHY }))
     expect(holding(await readTables())).toEqual(THEIR_OWN)
+    // A place and a theme that had it are such as a record may have.
+    expect((await room.work.readRecord('actor', GUEST))?.record).toMatchObject({ place: ['XD', 'unknown'] })
+    expect((await room.work.readRecord('point', POINT.id))?.record).toMatchObject({ themes: POINT.themes })
     // Where people concerned wrote it is told, so that it is taken out there.
     expect(done.remaining).toEqual([
       { kind: 'panel', id: room.concerned.panel },

@@ -81,9 +81,9 @@ export async function openNamedRoom() {
       [
         SERIES,
         SESSION,
-        POINT,
+        { ...POINT, themes: [...POINT.themes, 'case-of-qamara-stone'] },
         MAYOR,
-        makeActor(GUEST, NAME, { isPerson: true, constituency: 'migrants' }),
+        makeActor(GUEST, NAME, { isPerson: true, constituency: 'migrants', place: ['XD', `region:the ford of ${NAME}`] }),
         makeParticipation('mayor-there', 'fordham'),
         makeParticipation('guest-there', GUEST, { shownAs: NAME }),
         makeIntervention('of-her', GUEST, { shownAs: NAME, order: 2 }),

@@ -1,6 +1,7 @@
-// Takes words out of a record wherever somebody typed them, and leaves a mark. Ids, codes, days, languages and places stay as they are: what a
-// record refers to is no word of anybody.
+// Takes words out of a record wherever somebody typed them, and leaves a mark. Ids, codes, days, languages and places that the program knows stay
+// as they are: what a record refers to is no word of anybody.
 
+import { isPlaceCode } from '@causeway/vocabulary'
 import { RECORD_FIELDS } from './fixed-fields.ts'
 
 /** What stands where words were erased: the same for all words, so that it says nothing of them. */
@@ -19,8 +20,8 @@ export function findEraseFault(words: string): 'too-short' | 'too-long' | null {
 }
 
 /**
- * The value with the words erased from every text in it, whatever their capitals, accents or spaces; the value itself where they are nowhere.
- * They are found as whole words; anywhere, in scripts that join words.
+ * The value with the words erased from every text in it, whatever their capitals, accents, spaces, hyphens, apostrophes or digits; the value itself
+ * where they are nowhere. They are found as whole words; anywhere, in scripts that join words.
  */
 export function eraseWords<Value>(value: Value, words: string, fixed: ReadonlySet<string> = RECORD_FIELDS): Value {
   const pattern = toPattern(words)
@@ -62,16 +63,38 @@ function erase<Value>(value: Value, how: Erasing): Value {
     return (isSame(unique, value) ? value : unique) as Value
   }
   const before = Object.entries(value)
-  const after = before.map(([name, part]) => [name, isFixed(name, part, how.fixed) ? part : erase(part, how)] as const)
+  const after = before.map(([name, part]) => [name, eraseField(name, part, how)] as const)
   // The same fields with values of the same types.
   return (after.every(([, part], at) => part === before[at]?.[1]) ? value : Object.fromEntries(after)) as Value
 }
 
-function isFixed(name: string, part: unknown, fixed: ReadonlySet<string>): boolean {
-  if (typeof part === 'string') return fixed.has(name)
-  const isList = Array.isArray(part) && part.every((one) => typeof one === 'string')
-  // An actor's places are codes; a session's is told in words.
-  return isList && (fixed.has(name) || name === 'place')
+function eraseField(name: string, part: unknown, how: Erasing): unknown {
+  if (isTexts(part)) {
+    const changed = name === 'place' ? erasePlaces(part, how) : name === 'themes' ? eraseThemes(part, how) : null
+    if (changed !== null) return isSame(changed, part) ? part : changed
+  }
+  // What has a space in it is no id, and leads nowhere.
+  const isFixed = how.fixed.has(name) && (isTexts(part) || (typeof part === 'string' && !(name === 'id' && /\s/u.test(part))))
+  return isFixed ? part : erase(part, how)
+}
+
+function isTexts(part: unknown): part is readonly string[] {
+  return Array.isArray(part) && part.every((one) => typeof one === 'string')
+}
+
+/** Places of an actor: a region that the program does not know is somebody's words, and becomes one that is unknown. */
+function erasePlaces(places: readonly string[], { pattern }: Erasing): readonly string[] {
+  const hasThem = (place: string) => !isCodeOfPlace(place) && eraseFrom(place.replace(/^region:/, ''), pattern) !== null
+  return [...new Set(places.map((place) => (hasThem(place) ? 'unknown' : place)))]
+}
+
+function isCodeOfPlace(place: string): boolean {
+  return isPlaceCode(place) || /^[A-Z]{2}$/.test(place)
+}
+
+/** Themes are slugs that somebody typed, and a mark is none. */
+function eraseThemes(themes: readonly string[], { pattern }: Erasing): readonly string[] {
+  return themes.filter((theme) => eraseFrom(theme, pattern) === null)
 }
 
 function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
@@ -136,17 +159,19 @@ interface Between {
   readonly letters: string
   readonly words: string
 }
-const WHOLE: Between = { letters: `${UNSEEN_SPACE}*`, words: `[\\s${UNSEEN_SPACE}]+` }
+/** Signs that part words as a space does, where no space is beside them. */
+const PARTING = '[-.]'
+const WHOLE: Between = { letters: `${UNSEEN_SPACE}*`, words: `(?:[\\s_${UNSEEN_SPACE}]+|${PARTING})` }
 const TORN: Between = {
-  letters: `(?:${UNSEEN_SPACE}|[-\u2010]?\\n[ \\t]*)*`,
-  words: `[*_]*[\\s${UNSEEN_SPACE}][\\s${UNSEEN_SPACE}*_]*`,
+  letters: `(?:${UNSEEN_SPACE}|-?\\n[ \\t]*)*`,
+  words: `(?:[*_]*[\\s${UNSEEN_SPACE}][\\s${UNSEEN_SPACE}*_]*|_+|-\\n[ \\t]*|${PARTING})`,
 }
 
 function toPattern(words: string, between: Between = WHOLE): RegExp | null {
-  const plain = fold(words).replaceAll(/^[\s\u200b]+|[\s\u200b]+$/gu, '')
+  const plain = fold(words).replaceAll(/^[\s_\u200b]+|[\s_\u200b]+$/gu, '')
   if ([...plain.replaceAll(UNSEEN_SPACE, '')].length < SHORTEST_ERASED) return null
   const body = plain
-    .split(/\s+/u)
+    .split(/[\s_]+|(?<=[\p{L}\p{N}])-(?=[\p{L}\p{N}])/u)
     .map((word) =>
       word
         .split(UNSEEN_SPACE)
@@ -167,11 +192,31 @@ function escapeSign(sign: string): string {
 const JOINING =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Ethiopic}]/u
 
-/** Without accents, capitals and signs that nobody sees, but for the space among these; of letters with two small forms the one. */
+/** Letters that only look like another with an accent, and signs of which there are several for the same. */
+const ALIKE: ReadonlyMap<string, string> = new Map(
+  [
+    ["'", '’‘‛ʼʻʹʾʿ′`´＇'],
+    ['-', '‐‑‒–−﹣－'],
+    ['σ', 'ς'],
+    ['i', 'ı'],
+    ['l', 'ł'],
+    ['o', 'ø'],
+    ['d', 'đ'],
+    ['ss', 'ß'],
+    ['ae', 'æ'],
+    ['oe', 'œ'],
+    ...Array.from({ length: 10 }, (_, digit) => [String(digit), String.fromCodePoint(0x660 + digit, 0x6f0 + digit)] as const),
+  ].flatMap(([plain = '', others = '']) => [...others].map((other) => [other, plain] as const)),
+)
+const ANY_ALIKE = new RegExp(`[${[...ALIKE.keys()].join('')}]`, 'gu')
+
+/** Without accents, capitals and signs that nobody sees, but for the space among these; of signs that are alike the one. */
 function fold(text: string): string {
+  // An accent that stands alone would leave a space.
   return text
+    .replaceAll('´', "'")
     .normalize('NFKD')
     .replaceAll(/(?!\u200b)[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}\u0640]/gu, '')
     .toLowerCase()
-    .replaceAll('ς', 'σ')
+    .replaceAll(ANY_ALIKE, (sign) => ALIKE.get(sign) ?? sign)
 }

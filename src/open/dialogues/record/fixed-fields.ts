@@ -1,4 +1,5 @@
-// Fields in which nobody typed words: what they hold is an id, a code or a day, and stays where words are erased.
+// Fields in which nobody typed words: what they hold is an id, a code or a day, and stays where words are erased. Lists under `place` and
+// `themes` are codes and slugs that somebody may have typed, and are looked at one by one (`erase-words.ts`).
 
 /** Of records and of entries of minutes: texts, or lists of texts. */
 export const RECORD_FIELDS: ReadonlySet<string> = new Set([
@@ -37,7 +38,6 @@ export const RECORD_FIELDS: ReadonlySet<string> = new Set([
   'language',
   'languages',
   'original',
-  'themes',
   'sdgTargets',
   'after',
 ])
@@ -64,6 +64,7 @@ export const REPORT_FIELDS: ReadonlySet<string> = new Set([
   'spokenBy',
   'constituency',
   'position',
+  // Of a comment, as one text: whether its paragraph stands yet.
   'place',
   'by',
 ])
